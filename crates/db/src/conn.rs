@@ -1,0 +1,60 @@
+use crate::{Result, Row, Value, postgres::Server, sqlite::File};
+
+/// One connection of either kind. Only its own thread ever touches it.
+pub(crate) enum Conn {
+    Sqlite(File),
+    Postgres(Box<Server>),
+}
+
+impl Conn {
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
+        match self {
+            Conn::Sqlite(file) => file.batch(sql),
+            Conn::Postgres(server) => server.batch(sql),
+        }
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
+        match self {
+            Conn::Sqlite(file) => file.execute(sql, args),
+            Conn::Postgres(server) => server.execute(sql, args),
+        }
+    }
+
+    /// Rows are handed on one by one; the closure may stop by an error.
+    pub(crate) fn query(
+        &mut self,
+        sql: &str,
+        args: &[Value],
+        each: &mut dyn FnMut(Row) -> Result<()>,
+    ) -> Result<()> {
+        match self {
+            Conn::Sqlite(file) => file.query(sql, args, each),
+            Conn::Postgres(server) => server.query(sql, args, each),
+        }
+    }
+
+    pub(crate) fn begin_write(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(_) => self.batch("BEGIN IMMEDIATE"),
+            Conn::Postgres(server) => {
+                server.revive()?;
+                self.batch("BEGIN")
+            }
+        }
+    }
+
+    pub(crate) fn begin_read(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(_) => self.batch("BEGIN"),
+            Conn::Postgres(server) => {
+                server.revive()?;
+                self.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            }
+        }
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self, Conn::Postgres(_))
+    }
+}
