@@ -1,0 +1,101 @@
+//! Reading the past: as state (facts only) and as entries with their words.
+
+use db::{Row, Tx, args};
+use vault::open;
+
+use super::{Books, Entry, Stream, pen::Written, withdraw, write};
+use crate::{Error, Result};
+
+/// An entry as it is stored.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// Its place and circumstances; the event is its facts, still as text.
+    pub entry: Entry<String>,
+    /// `case.opened`.
+    pub kind: String,
+    pub(super) words: Option<Vec<u8>>,
+    pub(super) withdrawn: Option<Vec<u8>>,
+}
+
+pub(super) const COLUMNS: &str = "e.office, e.n, e.stream, e.seq, e.about, e.at, e.actor, e.kind, e.facts, s.words, s.withdrawn
+     FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n";
+
+pub(super) fn read_raw(row: Row) -> db::Result<Raw> {
+    Ok(Raw {
+        entry: Entry {
+            office: row.get(0)?,
+            n: row.get(1)?,
+            stream: row.get(2)?,
+            seq: row.get(3)?,
+            about: row.get(4)?,
+            at: row.get(5)?,
+            actor: row.get(6)?,
+            event: row.get(8)?,
+        },
+        kind: row.get(7)?,
+        words: row.get(9)?,
+        withdrawn: row.get(10)?,
+    })
+}
+
+/// The state of a stream, and how many entries it has. A stream nobody wrote yet is the default.
+pub fn replay<S: Stream>(tx: &mut Tx, office: &str, id: &str) -> Result<(S, i64)> {
+    let sql = "SELECT facts FROM entry WHERE office = $1 AND stream = $2 ORDER BY seq";
+    let facts = tx.all(sql, args![office, id], |row| row.get::<String>(0))?;
+    let mut state = S::default();
+    for text in &facts {
+        let written: Written<S::Event> = open(text, None)?;
+        state.evolve(&written.event);
+    }
+    Ok((state, facts.len() as i64))
+}
+
+/// The entries of a stream with their words, as far as its key still exists.
+pub fn history<S: Stream>(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    id: &str,
+) -> Result<Vec<Entry<S::Event>>> {
+    let sql = format!("SELECT {COLUMNS} WHERE e.office = $1 AND e.stream = $2 ORDER BY e.seq");
+    let raws = tx.all(&sql, args![office, id], read_raw)?;
+    let key = write::find_key(tx, books, office, &S::key_name(office, id))?;
+    raws.into_iter().map(|raw| open_raw::<S>(raw, key.as_ref())).collect()
+}
+
+/// The entries about a case, oldest first, still as facts.
+pub fn timeline(tx: &mut Tx, office: &str, about: &str) -> Result<Vec<Raw>> {
+    let sql = format!("SELECT {COLUMNS} WHERE e.office = $1 AND e.about = $2 ORDER BY e.n");
+    Ok(tx.all(&sql, args![office, about], read_raw)?)
+}
+
+/// Puts an entry's words back into its event.
+pub(super) fn open_raw<S: Stream>(
+    raw: Raw,
+    key: Option<&vault::CaseKey>,
+) -> Result<Entry<S::Event>> {
+    let Raw { entry, words, withdrawn, .. } = raw;
+    let name = write::record_name(&entry.office, entry.n);
+    let bound = write::bound_to(&entry.office, entry.n, &entry.stream, S::KIND);
+    let plain = match (key, &words) {
+        (Some(key), Some(words)) => Some(key.open(&name, &bound, words)?.1),
+        _ => None,
+    };
+    // Withdrawn facts are read back for those who may read the words, never for counting.
+    let facts = match (key, &withdrawn) {
+        (Some(key), Some(sealed)) => withdraw::open_facts(key, &entry.office, entry.n, sealed)?,
+        _ => entry.event.clone(),
+    };
+    let written: Written<S::Event> =
+        open(&facts, plain.as_deref()).map_err(|error| Error::Broken(error.to_string()))?;
+    Ok(Entry {
+        office: entry.office,
+        n: entry.n,
+        stream: entry.stream,
+        seq: entry.seq,
+        about: entry.about,
+        at: entry.at,
+        actor: entry.actor,
+        event: written.event,
+    })
+}

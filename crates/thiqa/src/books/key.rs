@@ -1,0 +1,57 @@
+//! Keys as projections and pages use them.
+
+use db::Value;
+use vault::CaseKey;
+
+use super::Books;
+
+/// What seals the columns of one entry's projection. Without a key (destroyed by an erasure) the
+/// columns become empty.
+pub struct Key {
+    key: Option<CaseKey>,
+    n: i64,
+}
+
+impl Key {
+    pub(super) fn new(key: Option<CaseKey>, n: i64) -> Key {
+        Key { key, n }
+    }
+
+    /// Seals a text for a column named `table.column`; the same entry gives the same bytes.
+    pub fn seal(&self, column: &str, text: Option<&str>) -> Value {
+        match (&self.key, text) {
+            (Some(key), Some(text)) => {
+                Value::Bytes(key.column(self.n.cast_unsigned(), column, text.as_bytes()))
+            }
+            _ => Value::Null,
+        }
+    }
+}
+
+/// Opens the sealed columns of a row whose wrapped key came with it in the same query.
+pub struct Words(Option<CaseKey>);
+
+impl Words {
+    /// `epoch` and `wrapped` as `case_key` holds them, or nothing where the key is gone.
+    pub fn new(
+        books: &Books,
+        office: &str,
+        name: &str,
+        wrapped: Option<(u32, Vec<u8>)>,
+    ) -> Words {
+        Words(wrapped.and_then(|(epoch, wrapped)| {
+            CaseKey::unwrap(books.keys(office).ok()?, name, epoch, &wrapped).ok()
+        }))
+    }
+
+    /// The text of a sealed column; nothing if it is empty or its key is gone.
+    pub fn open(&self, column: &str, sealed: Option<Vec<u8>>) -> Option<String> {
+        let plain = self.0.as_ref()?.open_column(column, &sealed?).ok()?;
+        String::from_utf8(plain).ok()
+    }
+
+    /// The key itself, for encrypted files.
+    pub fn key(&self) -> Option<&CaseKey> {
+        self.0.as_ref()
+    }
+}

@@ -1,0 +1,161 @@
+//! The lowest step: numbers, keys, commitments, rows.
+
+use db::{Tx, args};
+use ledger::Envelope;
+use vault::{CaseKey, Split};
+
+use super::{Books, pen::Pen};
+use crate::{Error, Result};
+
+/// Where an entry goes.
+pub(super) struct Place<'a> {
+    pub(super) n: i64,
+    pub(super) stream: &'a str,
+    pub(super) seq: i64,
+    pub(super) class: &'a str,
+    pub(super) about: Option<&'a str>,
+}
+
+/// Takes the next `count` numbers of an office's log; the first is returned.
+pub(super) fn next_number(tx: &mut Tx, books: &Books, office: &str, count: i64) -> Result<i64> {
+    tx.touch(office);
+    let lock = tx.for_update();
+    let sql = format!("SELECT size FROM head WHERE office = $1{lock}");
+    match tx.one(&sql, args![office], |row| row.get::<i64>(0))? {
+        Some(size) => {
+            tx.execute("UPDATE head SET size = $2 WHERE office = $1", args![office, size + count])?;
+            Ok(size)
+        }
+        None => {
+            let key = books.signing_key(office)?.verifier(ledger::key::KeyType::Note);
+            tx.execute(
+                "INSERT INTO head (office, origin, vkey, size, closed, frontier) VALUES ($1, $2, $3, $4, 0, $5)",
+                args![
+                    office,
+                    books.origin(office),
+                    key.to_string(),
+                    count,
+                    ledger::Frontier::new().to_bytes()
+                ],
+            )?;
+            Ok(0)
+        }
+    }
+}
+
+/// The newest key of this name, made now if there is none.
+pub(super) fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
+    let keys = pen.books.keys(&pen.office)?;
+    if let Some(key) = find_key(tx, &pen.books, &pen.office, name)? {
+        return Ok(key);
+    }
+    let key = CaseKey::generate(name, 0, &mut |bytes| pen.books.chance().fill(bytes));
+    tx.execute(
+        "INSERT INTO case_key (office, id, epoch, wrapped) VALUES ($1, $2, $3, $4)",
+        args![&pen.office, name, key.epoch(), key.wrap(keys, &pen.books.chance().bytes())],
+    )?;
+    Ok(key)
+}
+
+/// The newest key of this name; none if it was never made or has been destroyed.
+pub(super) fn find_key(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    name: &str,
+) -> Result<Option<CaseKey>> {
+    let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
+    let found =
+        tx.one(sql, args![office, name], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
+    match found {
+        Some((epoch, wrapped)) => {
+            Ok(Some(CaseKey::unwrap(books.keys(office)?, name, epoch, &wrapped)?))
+        }
+        None => Ok(None),
+    }
+}
+
+/// What the ciphertext is bound to: the envelope without its hashes.
+pub(super) fn bound_to(office: &str, n: i64, stream: &str, class: &str) -> Vec<u8> {
+    format!("{office}\n{n}\n{stream}\n{class}").into_bytes()
+}
+
+/// The name under which an entry's ciphertext derives its key.
+pub(super) fn record_name(office: &str, n: i64) -> String {
+    format!("{office}/{n}")
+}
+
+/// Writes the entry, its ciphertext and its leaf; the tree is closed once a batch.
+pub(super) fn insert(
+    tx: &mut Tx,
+    pen: &Pen,
+    place: &Place,
+    split: &Split,
+    key: Option<&CaseKey>,
+) -> Result<()> {
+    let chance = pen.books.chance();
+    let salt: [u8; 32] = chance.bytes();
+    let mut envelope = Envelope {
+        v: 1,
+        office: pen.office.clone(),
+        n: place.n.cast_unsigned(),
+        at: pen.at,
+        actor: pen.actor.clone(),
+        stream: place.stream.to_owned(),
+        class: place.class.to_owned(),
+        epoch: key.map_or(0, CaseKey::epoch),
+        facts: ledger::envelope::facts_commit(&salt, split.facts.as_bytes()),
+        ct: None,
+        commit: None,
+        key: None,
+    };
+    if let Some(words) = &split.sealed {
+        let key = key.ok_or_else(|| Error::Broken("sealed words without a key".into()))?;
+        let inner: [u8; 32] = chance.bytes();
+        let text = key.seal(
+            &record_name(&pen.office, place.n),
+            &bound_to(&pen.office, place.n, place.stream, place.class),
+            &inner,
+            &chance.bytes(),
+            words,
+        )?;
+        envelope.ct = Some(ledger::envelope::ct_hash(&text));
+        envelope.commit = Some(ledger::envelope::text_commit(&inner, words));
+        envelope.key = Some(key.commitment());
+        tx.execute(
+            "INSERT INTO sealed (office, n, words) VALUES ($1, $2, $3)",
+            args![&pen.office, place.n, text],
+        )?;
+    }
+    let bytes = envelope.to_bytes().map_err(|error| Error::Broken(error.to_string()))?;
+    let leaf = ledger::leaf_hash(&bytes);
+    tx.execute(
+        "INSERT INTO entry (office, n, stream, seq, kind, about, at, actor, facts, salt, envelope, leaf)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        args![
+            &pen.office,
+            place.n,
+            place.stream,
+            place.seq,
+            kind_of(place.class, &split.facts),
+            place.about,
+            pen.at,
+            &pen.actor,
+            &split.facts,
+            salt,
+            bytes,
+            leaf
+        ],
+    )?;
+    Ok(())
+}
+
+/// `case.opened`: the class and the event's own name, read from its canonical facts.
+pub(super) fn kind_of(class: &str, facts: &str) -> String {
+    let tag = facts
+        .split_once("\"event\":")
+        .and_then(|(_, event)| event.trim_start_matches('{').strip_prefix('"'))
+        .and_then(|rest| rest.split_once('"'))
+        .map_or("", |(tag, _)| tag);
+    format!("{class}.{tag}")
+}
