@@ -1,1 +1,164 @@
-//! pack
+//! The country as data: words, places, offices, law, desk tables, routing and demonstration names.
+//!
+//! A pack is a folder (`packs/iraq`). Tables are CSV with the columns `code, ar, ckb, en`, their
+//! own, then `source, verified_by, verified_on, from, until`; structure is TOML. The binary carries
+//! its own copy ([`Pack::builtin`]); a folder on disk can replace it ([`Pack::load`]).
+//! Code knows the columns, never the rows.
+
+mod case;
+mod check;
+mod condition;
+mod demo;
+mod desk;
+mod error;
+mod files;
+mod law;
+mod lookup;
+mod map;
+mod number;
+mod offices;
+mod places;
+mod routing;
+mod row;
+mod settings;
+mod table;
+#[cfg(test)]
+mod tests;
+mod word_lists;
+mod words;
+
+use std::path::Path;
+
+pub use case::{
+    DocumentKind, Emergency, PersonRole, PublicStatus, Register, Relation, Status, TaskKind,
+};
+pub use condition::{Condition, Facts, Field};
+pub use demo::{Demo, Local};
+pub use desk::{Channel, Language, Outcome, Priority, RefusalReason, SafeContact, VisitReason};
+pub use error::PackError;
+pub use law::{Article, ArticleOffence, Clock, Context, Law, Limit, Offence};
+pub use map::{Area, Map};
+pub use number::NumberError;
+pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
+pub use places::{District, Governorate};
+pub use routing::{Route, Rule};
+pub use settings::{LaterLanguage, Sensitivity, Settings, Week};
+pub use table::{Plain, Row, Table};
+pub use word_lists::{WordLists, fold};
+pub use words::{Basis, Verified, Words};
+
+use files::Files;
+
+/// Everything a country brings, read once and checked.
+#[derive(Debug)]
+pub struct Pack {
+    pub settings: Settings,
+    // Places.
+    pub governorates: Table<Governorate>,
+    pub districts: Table<District>,
+    pub map: Map,
+    // Offices and people at work.
+    pub office_kinds: Table<OfficeKind>,
+    pub offices: Table<Office>,
+    pub units: Table<UnitKind>,
+    pub ranks: Table<Rank>,
+    pub roles: Table<Role>,
+    // Law.
+    pub offences: Table<Offence>,
+    pub contexts: Table<Context>,
+    pub laws: Table<Law>,
+    pub articles: Table<Article>,
+    pub article_offences: Vec<ArticleOffence>,
+    pub clocks: Table<Clock>,
+    // The desk.
+    pub visit_reasons: Table<VisitReason>,
+    pub routing: Table<Rule>,
+    pub priorities: Table<Priority>,
+    pub outcomes: Table<Outcome>,
+    pub refusal_reasons: Table<RefusalReason>,
+    pub channels: Table<Channel>,
+    pub safe_contact: Table<SafeContact>,
+    pub needs: Table<Plain>,
+    pub languages: Table<Language>,
+    pub age_bands: Table<Plain>,
+    pub sexes: Table<Plain>,
+    // The case.
+    pub registers: Table<Register>,
+    pub statuses: Table<Status>,
+    pub public_statuses: Table<PublicStatus>,
+    pub task_kinds: Table<TaskKind>,
+    pub person_roles: Table<PersonRole>,
+    pub document_kinds: Table<DocumentKind>,
+    pub relations: Table<Relation>,
+    pub emergency_numbers: Table<Emergency>,
+    /// Words of tracking codes.
+    pub word_lists: WordLists,
+    /// Invented people and places for demonstrations and tests.
+    pub demo: Demo,
+    files: Files,
+}
+
+impl Pack {
+    /// Reads and checks a folder. All problems come back at once.
+    pub fn load(dir: &Path) -> Result<Pack, Vec<PackError>> {
+        Pack::read(Files::from_dir(dir)?)
+    }
+
+    /// The pack that the binary carries.
+    pub fn builtin() -> Result<Pack, Vec<PackError>> {
+        Pack::read(Files::embedded())
+    }
+
+    fn read(files: Files) -> Result<Pack, Vec<PackError>> {
+        let mut found = Vec::new();
+        let pack = Pack::tables(files, &mut found);
+        check::all(&pack, &mut found);
+        if found.is_empty() {
+            return Ok(pack);
+        }
+        found.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        Err(found)
+    }
+
+    fn tables(files: Files, found: &mut Vec<PackError>) -> Pack {
+        Pack {
+            settings: settings::read(&files, found),
+            governorates: table::read(&files, "governorates.csv", found),
+            districts: table::read(&files, "districts.csv", found),
+            map: map::read(&files, found),
+            office_kinds: table::read(&files, "office_kinds.csv", found),
+            offices: table::read(&files, "offices.csv", found),
+            units: table::read(&files, "units.csv", found),
+            ranks: table::read(&files, "ranks.csv", found),
+            roles: table::read(&files, "roles.csv", found),
+            offences: table::read(&files, "offences.csv", found),
+            contexts: table::read(&files, "contexts.csv", found),
+            laws: table::read(&files, "laws.csv", found),
+            articles: table::read(&files, "articles.csv", found),
+            article_offences: law::links(&files, found),
+            clocks: table::read(&files, "clocks.csv", found),
+            visit_reasons: table::read(&files, "visit_reasons.csv", found),
+            routing: table::read(&files, "routing.csv", found),
+            priorities: table::read(&files, "priorities.csv", found),
+            outcomes: table::read(&files, "outcomes.csv", found),
+            refusal_reasons: table::read(&files, "refusal_reasons.csv", found),
+            channels: table::read(&files, "channels.csv", found),
+            safe_contact: table::read(&files, "safe_contact.csv", found),
+            needs: table::read(&files, "needs.csv", found),
+            languages: table::read(&files, "languages.csv", found),
+            age_bands: table::read(&files, "age_bands.csv", found),
+            sexes: table::read(&files, "sexes.csv", found),
+            registers: table::read(&files, "registers.csv", found),
+            statuses: table::read(&files, "statuses.csv", found),
+            public_statuses: table::read(&files, "public_statuses.csv", found),
+            task_kinds: table::read(&files, "task_kinds.csv", found),
+            person_roles: table::read(&files, "person_roles.csv", found),
+            document_kinds: table::read(&files, "document_kinds.csv", found),
+            relations: table::read(&files, "relations.csv", found),
+            emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
+            word_lists: word_lists::read(&files, found),
+            demo: demo::read(&files, found),
+            files,
+        }
+    }
+}

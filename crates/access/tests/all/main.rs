@@ -1,0 +1,6 @@
+//! What loading refuses, what the pack's policies say, and that lists and opening agree.
+
+mod agree;
+mod load;
+mod matrix;
+mod pack;

@@ -1,0 +1,101 @@
+//! The pack's policies, and people to ask for.
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use access::{Access, Class, Kind, Phase, Sensitivity, Who};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/iraq/policies");
+
+pub static ACCESS: LazyLock<Access> = LazyLock::new(|| {
+    let files = files();
+    let policies: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".cedar"))
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    Access::load(("schema.cedarschema", &schema()), &policies).unwrap_or_else(|e| panic!("{e}"))
+});
+
+pub fn schema() -> String {
+    fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).unwrap()
+}
+
+/// Every file of the folder, by name.
+pub fn files() -> Vec<(String, String)> {
+    let mut files: Vec<_> = fs::read_dir(FOLDER)
+        .unwrap()
+        .map(|file| {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            (name, fs::read_to_string(file.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Everyone of the pack, in the office and unit where she usually serves.
+pub const PEOPLE: &[(&str, &str, &str)] = &[
+    ("desk_officer", "station", "reception"),
+    ("investigator", "station", "investigation"),
+    ("protection_officer", "station", "family_protection"),
+    ("juvenile_officer", "station", "juvenile"),
+    ("community_officer", "station", "community_police"),
+    ("commander", "station", "none"),
+    ("directorate_officer", "directorate", "none"),
+    ("analyst", "ministry", "none"),
+    ("political_oversight", "oversight", "none"),
+    ("judicial_investigator", "court", "none"),
+    ("investigating_judge", "court", "none"),
+    ("public_prosecutor", "prosecution", "none"),
+    ("court_clerk", "court", "none"),
+    ("lawyer", "partner", "none"),
+    ("doctor", "partner", "none"),
+    ("inspector", "inspectorate", "none"),
+    ("oversight_visitor", "oversight", "none"),
+    ("survey_supervisor", "partner", "none"),
+    ("enumerator", "partner", "none"),
+    ("partner", "partner", "none"),
+    ("auditor", "oversight", "none"),
+    ("operator", "ministry", "none"),
+];
+
+pub fn everyone() -> impl Iterator<Item = Who> {
+    PEOPLE.iter().map(|person| make(*person))
+}
+
+/// Whoever has this role, where she usually serves.
+pub fn who(role: &str) -> Who {
+    make(*PEOPLE.iter().find(|person| person.0 == role).unwrap())
+}
+
+fn make((role, office_kind, unit_kind): (&str, &str, &str)) -> Who {
+    Who {
+        role: role.into(),
+        office_kind: office_kind.into(),
+        unit_kind: unit_kind.into(),
+        account: "a1".into(),
+    }
+}
+
+/// Every class of one jurisdiction; the policies don't tell them apart.
+pub fn classes() -> Vec<Class> {
+    let mut classes = Vec::new();
+    for kind in Kind::ALL {
+        for sensitivity in Sensitivity::ALL {
+            for phase in Phase::ALL {
+                classes.push(Class {
+                    kind: *kind,
+                    sensitivity: *sensitivity,
+                    phase: *phase,
+                    jurisdiction: "federal".into(),
+                });
+            }
+        }
+    }
+    classes
+}
+
+pub fn class(code: &str) -> Class {
+    Class::parse(code).unwrap()
+}

@@ -1,0 +1,102 @@
+//! `pack.toml`: what is one for the whole country.
+
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use super::PackError;
+use super::files::Files;
+use super::law::OFFENCE_FLAGS;
+use super::number::PARTS;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub code: String,
+    pub version: String,
+    /// IANA name; days and years are counted in it.
+    pub time_zone: String,
+    /// Tags, the default first.
+    pub languages: Vec<String>,
+    pub default_language: String,
+    /// Languages that will follow.
+    pub later_languages: Vec<LaterLanguage>,
+    /// Holds `{station}`, `{register}`, `{seq}` and `{year}`.
+    pub numbering: String,
+    /// ISO 4217.
+    pub currency: String,
+    pub week: Week,
+    pub sensitivity: Sensitivity,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaterLanguage {
+    pub tag: String,
+    pub name: String,
+}
+
+/// Days as `sun` … `sat`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Week {
+    pub first: String,
+    pub weekend: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sensitivity {
+    /// An offence with one of these flags starts sealed. Channels and contexts say it in their table.
+    pub offence_flags: Vec<String>,
+    /// Counts below this are not published.
+    pub smallest_cell: i64,
+    /// Finest place at which sexual and family violence is counted: `governorate` or `district`.
+    pub finest_place: String,
+}
+
+impl Settings {
+    /// The pack's zone. UTC only while a broken pack is being reported.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+}
+
+pub(crate) const FILE: &str = "pack.toml";
+
+pub(crate) fn read(files: &Files, found: &mut Vec<PackError>) -> Settings {
+    let text = files.text(FILE, found);
+    if text.is_empty() {
+        return Settings::default();
+    }
+    let settings: Settings = match toml::from_str(text) {
+        Ok(settings) => settings,
+        Err(e) => {
+            let before = &text[..e.span().map_or(0, |span| span.start)];
+            let line = before.matches('\n').count() as u64 + 1;
+            found.push(PackError::new(FILE, line, e.message()));
+            return Settings::default();
+        }
+    };
+    check(&settings, text, found);
+    settings
+}
+
+fn check(settings: &Settings, text: &str, found: &mut Vec<PackError>) {
+    let mut say = |key: &str, what: String| {
+        let at = text.lines().position(|line| line.trim_start().starts_with(key));
+        found.push(PackError::new(FILE, at.map_or(0, |n| n as u64 + 1), what));
+    };
+    if TimeZone::get(&settings.time_zone).is_err() {
+        say("time_zone", format!("time zone `{}` is not known", settings.time_zone));
+    }
+    if settings.languages.first() != Some(&settings.default_language) {
+        say("default_language", "the default language must be the first of `languages`".into());
+    }
+    for part in PARTS.iter().filter(|part| settings.numbering.matches(**part).count() != 1) {
+        say("numbering", format!("`numbering` must hold {part} once"));
+    }
+    let flags = settings.sensitivity.offence_flags.iter();
+    for flag in flags.filter(|f| !OFFENCE_FLAGS.contains(&f.as_str())) {
+        say("offence_flags", format!("offence flag `{flag}` is not known"));
+    }
+}
