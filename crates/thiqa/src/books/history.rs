@@ -87,7 +87,7 @@ pub(super) fn open_raw<S: Stream>(
         _ => entry.event.clone(),
     };
     let written: Written<S::Event> =
-        open(&facts, plain.as_deref()).map_err(|error| Error::Broken(error.to_string()))?;
+        open(&facts, plain.as_ref().map(|plain| &plain[..])).map_err(|error| Error::Broken(error.to_string()))?;
     Ok(Entry {
         office: entry.office,
         n: entry.n,

@@ -47,7 +47,7 @@ impl Words {
     /// The text of a sealed column; nothing if it is empty or its key is gone.
     pub fn open(&self, column: &str, sealed: Option<Vec<u8>>) -> Option<String> {
         let plain = self.0.as_ref()?.open_column(column, &sealed?).ok()?;
-        String::from_utf8(plain).ok()
+        String::from_utf8(plain.to_vec()).ok()
     }
 
     /// The key itself, for encrypted files.

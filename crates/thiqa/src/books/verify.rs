@@ -233,23 +233,23 @@ fn check_order(tx: &mut Tx, office: &str) -> Result<Option<Wrong>> {
 /// The newest checkpoint must be of this size and hold its signature. If it doesn't, the first one
 /// that fails is searched: whoever rewrote history without the key could sign none after it.
 fn unsigned(tx: &mut Tx, office: &str, key: &VerifierKey, size: u64) -> Result<Option<Wrong>> {
-    let sql = "SELECT size, root, note FROM checkpoint WHERE office = $1 ORDER BY size";
-    let all = tx.all(sql, args![office], |row| {
-        Ok((row.get::<u64>(0)?, row.get::<Hash>(1)?, row.get::<String>(2)?))
-    })?;
-    let holds = |(size, root, note): &(u64, Hash, String)| {
+    type Signed = (u64, Hash, String);
+    let read = |row: db::Row| Ok((row.get::<u64>(0)?, row.get::<Hash>(1)?, row.get::<String>(2)?));
+    let holds = |(size, root, note): &Signed| {
         Checkpoint::open(note, key).is_ok_and(|c| c.size == *size && c.root == *root)
     };
-    match all.last() {
-        None if size == 0 => Ok(None),
-        Some(last) if last.0 == size && holds(last) => Ok(None),
+    let newest = "SELECT size, root, note FROM checkpoint WHERE office = $1 ORDER BY size DESC LIMIT 1";
+    match tx.one(newest, args![office], read)? {
+        None if size == 0 => return Ok(None),
+        Some(last) if last.0 == size && holds(&last) => return Ok(None),
         Some(last) if last.0 != size => {
-            Ok(Some((last.0.min(size), "the newest checkpoint is of another size".into())))
+            return Ok(Some((last.0.min(size), "the newest checkpoint is of another size".into())));
         }
-        _ => {
-            let first = all.partition_point(|one| holds(one));
-            let entry = first.checked_sub(1).map_or(0, |before| all[before].0);
-            Ok(Some((entry, "a checkpoint's signature does not hold from here on".into())))
-        }
+        _ => {}
     }
+    let sql = "SELECT size, root, note FROM checkpoint WHERE office = $1 ORDER BY size";
+    let all = tx.all(sql, args![office], read)?;
+    let first = all.partition_point(holds);
+    let entry = first.checked_sub(1).map_or(0, |before| all[before].0);
+    Ok(Some((entry, "a checkpoint's signature does not hold from here on".into())))
 }

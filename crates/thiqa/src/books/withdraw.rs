@@ -70,7 +70,7 @@ fn seal_facts(
 ) -> Result<Vec<u8>> {
     let chance = books.chance();
     let name = write::record_name(office, n);
-    Ok(key.seal(&name, &bound(n), salt, &chance.bytes(), facts.as_bytes())?)
+    Ok(key.seal(&name, &bound(n), salt, &chance.bytes(), facts.as_bytes()))
 }
 
 /// The original facts of a withdrawn entry.
@@ -87,6 +87,6 @@ pub(super) fn open_kept(
     sealed: &[u8],
 ) -> Result<([u8; 32], String)> {
     let (salt, facts) = key.open(&write::record_name(office, n), &bound(n), sealed)?;
-    let facts = String::from_utf8(facts).map_err(|_| Error::Broken("facts are not text".into()))?;
+    let facts = String::from_utf8(facts.to_vec()).map_err(|_| Error::Broken("facts are not text".into()))?;
     Ok((salt, facts))
 }

@@ -52,7 +52,7 @@ pub(super) fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
     let key = CaseKey::generate(name, 0, &mut |bytes| pen.books.chance().fill(bytes));
     tx.execute(
         "INSERT INTO case_key (office, id, epoch, wrapped) VALUES ($1, $2, $3, $4)",
-        args![&pen.office, name, key.epoch(), key.wrap(keys, &pen.books.chance().bytes())],
+        args![&pen.office, name, key.epoch(), key.wrap(keys)],
     )?;
     Ok(key)
 }
@@ -118,7 +118,7 @@ pub(super) fn insert(
             &inner,
             &chance.bytes(),
             words,
-        )?;
+        );
         envelope.ct = Some(ledger::envelope::ct_hash(&text));
         envelope.commit = Some(ledger::envelope::text_commit(&inner, words));
         envelope.key = Some(key.commitment());
