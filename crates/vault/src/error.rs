@@ -27,9 +27,9 @@ pub enum Error {
     /// The key is not the one the log is committed to.
     #[error("the key does not fit the log's commitment")]
     KeyCommitment,
-    /// More bytes than one ciphertext may hold.
-    #[error("more bytes than one ciphertext may hold")]
-    TooLarge,
+    /// A block of a recording is longer than `BLOCK`.
+    #[error("a block of a recording holds at most 1 MiB")]
+    BlockTooLong,
     /// A recipient or identity string is not a valid age X25519 key, or none was given.
     #[error("not a valid age X25519 key")]
     AgeKey,

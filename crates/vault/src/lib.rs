@@ -15,11 +15,33 @@
 
 #![warn(missing_docs)]
 
+mod aead;
+mod blind;
 mod canonical;
+mod case_key;
+mod column;
+mod commit;
+mod derive;
 mod error;
+mod keyring;
+mod media;
+mod office;
+mod pad;
+mod record;
+#[cfg(test)]
+mod salamander;
 mod sealed;
 mod split;
+mod wrap;
 
+pub use blind::Blinder;
+pub use case_key::CaseKey;
+pub use commit::{Hash, commit, ct_hash, facts_commit};
 pub use error::{Error, Result};
+pub use keyring::{Cost, Keyring};
+pub use media::BLOCK;
+pub use office::OfficeKeys;
+pub use record::Expected;
 pub use sealed::{Countable, Sealed};
 pub use split::{Split, open, split};
+pub use wrap::{seal_to, unwrap_with, wrap_for};

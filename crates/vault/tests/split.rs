@@ -128,9 +128,9 @@ proptest! {
 /// The facts with the placeholders left out.
 fn without_places(facts: &str) -> String {
     let mut parts = facts.split("{\"sealed\":");
-    let mut out = parts.next().unwrap().to_owned();
+    let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out.push_str(part.split_once('}').unwrap().1);
+        out.push_str(part.split_once('}').expect("a placeholder ends").1);
     }
     out
 }
