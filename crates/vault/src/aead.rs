@@ -32,13 +32,9 @@ pub(crate) fn decrypt(key: &Secret, aad: &[u8], bytes: &[u8]) -> Result<Zeroizin
 }
 
 /// Encrypts under a nonce made from everything that goes in: the same input gives the same bytes,
-/// and another input never meets the same nonce.
-pub(crate) fn encrypt_same(secret: &[u8; 32], label: &str, aad: &[u8], msg: &[u8]) -> Vec<u8> {
-    encrypt_keyed(secret, label, aad, &[], msg)
-}
-
-/// As `encrypt_same`, with `apart` telling equal values in different places apart.
-pub(crate) fn encrypt_keyed(
+/// and another input never meets the same nonce. `apart` tells equal messages in different places
+/// apart.
+pub(crate) fn encrypt_same(
     secret: &[u8; 32],
     label: &str,
     aad: &[u8],
@@ -50,7 +46,7 @@ pub(crate) fn encrypt_keyed(
     encrypt(&subkey(secret, label, &[]), &head(&nonce), aad, msg)
 }
 
-/// Opens what `encrypt_same` or `encrypt_keyed` made.
+/// Opens what `encrypt_same` made.
 pub(crate) fn decrypt_same(
     secret: &[u8; 32],
     label: &str,

@@ -46,7 +46,7 @@ impl CaseKey {
 
     /// Wraps the key under the office's daily key: 73 bytes, bound to id and epoch.
     pub fn wrap(&self, office: &OfficeKeys) -> Vec<u8> {
-        aead::encrypt_same(&office.wrap, WRAP, &context(&self.id, self.epoch), &self.key)
+        aead::encrypt_same(&office.wrap, WRAP, &context(&self.id, self.epoch), &[], &self.key)
     }
 
     /// Opens a wrap made by [`wrap`](Self::wrap) for the same id and epoch.

@@ -14,7 +14,7 @@ impl CaseKey {
     /// give the same bytes; any other `n` gives others. Padded to multiples of 32 bytes, plus 41.
     pub fn column(&self, n: u64, column: &str, value: &[u8]) -> Vec<u8> {
         let padded = pad(&[], value, column_class);
-        aead::encrypt_keyed(self.secret(), COLUMN, column.as_bytes(), &n.to_le_bytes(), &padded)
+        aead::encrypt_same(self.secret(), COLUMN, column.as_bytes(), &n.to_le_bytes(), &padded)
     }
 
     /// Decrypts a column's value.

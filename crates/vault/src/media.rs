@@ -22,7 +22,7 @@ impl CaseKey {
             return Err(Error::BlockTooLong);
         }
         let secret = self.subkey(MEDIA, &[file.as_bytes()]);
-        Ok(aead::encrypt_same(&secret, MEDIA, &place(index, last), bytes))
+        Ok(aead::encrypt_same(&secret, MEDIA, &place(index, last), &[], bytes))
     }
 
     /// Decrypts block `index`; `last` says that the reader has no block after it.

@@ -35,7 +35,8 @@ impl fmt::Debug for Split {
 ///
 /// Every open `Sealed` value goes to `sealed`; with `protected` (a stream of a protection or child
 /// case) every open `Countable` value goes there too. Floating-point facts are read back to within
-/// the last bit only.
+/// the last bit only; maps with personal words inside should be ordered ones, so that the same event
+/// gives the same texts.
 ///
 /// # Errors
 /// `NestedSplit` if called while splitting; `Split` if the event does not serialise as JSON.
