@@ -35,6 +35,11 @@ impl<T> Id<T> {
         (bytes.len() == 16).then(|| Id(text.to_owned(), PhantomData))
     }
 
+    /// The id of the one stream of its kind in an office, such as the office's own.
+    pub(crate) fn fixed(name: &'static str) -> Id<T> {
+        Id(name.to_owned(), PhantomData)
+    }
+
     /// The letters.
     pub fn as_str(&self) -> &str {
         &self.0

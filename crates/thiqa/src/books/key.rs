@@ -1,20 +1,27 @@
 //! Keys as projections and pages use them.
 
 use db::Value;
+use jiff::tz::TimeZone;
 use vault::CaseKey;
 
 use super::Books;
 
-/// What seals the columns of one entry's projection. Without a key (destroyed by an erasure) the
-/// columns become empty.
-pub struct Key {
+/// What an entry is drawn with: the key that seals columns, and the calendar. Without a key
+/// (destroyed by an erasure) sealed columns become empty.
+pub struct Drawing {
     key: Option<CaseKey>,
     n: i64,
+    zone: TimeZone,
 }
 
-impl Key {
-    pub(super) fn new(key: Option<CaseKey>, n: i64) -> Key {
-        Key { key, n }
+impl Drawing {
+    pub(super) fn new(key: Option<CaseKey>, n: i64, zone: TimeZone) -> Drawing {
+        Drawing { key, n, zone }
+    }
+
+    /// The day of a time in the pack's zone, counted from 1970-01-01.
+    pub fn day(&self, at: i64) -> i64 {
+        day_number(at, &self.zone)
     }
 
     /// Seals a text for a column named `table.column`; the same entry gives the same bytes.
@@ -26,6 +33,13 @@ impl Key {
             _ => Value::Null,
         }
     }
+}
+
+/// The day of a time (microseconds UTC) in a zone, counted from 1970-01-01.
+pub fn day_number(at: i64, zone: &TimeZone) -> i64 {
+    let seconds = at.div_euclid(1_000_000);
+    let offset = jiff::Timestamp::from_second(seconds).map_or(0, |time| zone.to_offset(time).seconds());
+    (seconds + i64::from(offset)).div_euclid(86_400)
 }
 
 /// Opens the sealed columns of a row whose wrapped key came with it in the same query.

@@ -18,11 +18,12 @@ mod write;
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
 pub use history::{Raw, history, replay, timeline};
-pub use key::{Key, Words};
+pub use key::{Drawing, Words, day_number};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};
@@ -46,7 +47,7 @@ pub trait Stream: Default + Clone + Send + 'static {
     fn evolve(&mut self, event: &Self::Event);
 
     /// Draws the event into the slice's tables, in the transaction that writes it.
-    fn project(tx: &mut db::Tx, before: &Self, entry: &Entry<Self::Event>, key: &Key)
+    fn project(tx: &mut db::Tx, before: &Self, entry: &Entry<Self::Event>, drawing: &Drawing)
     -> Result<()>;
 
     /// The case this stream is about, for timelines.
@@ -78,12 +79,19 @@ struct Inner {
     keyring: Keyring,
     domain: String,
     chance: Chance,
+    zone: TimeZone,
 }
 
 impl Books {
     /// `domain` is the node's name, the first part of each log's origin.
-    pub fn new(keyring: Keyring, domain: impl Into<String>, chance: Chance) -> Books {
-        Books(Arc::new(Inner { keyring, domain: domain.into(), chance }))
+    /// `zone` is the pack's: days and years are counted in it.
+    pub fn new(
+        keyring: Keyring,
+        domain: impl Into<String>,
+        chance: Chance,
+        zone: TimeZone,
+    ) -> Books {
+        Books(Arc::new(Inner { keyring, domain: domain.into(), chance, zone }))
     }
 
     /// The offices whose books are kept here.
@@ -94,6 +102,11 @@ impl Books {
     /// The keys of an office.
     pub fn keys(&self, office: &str) -> Result<&OfficeKeys> {
         self.0.keyring.offices.get(office).ok_or(Error::NotFound)
+    }
+
+    /// The calendar's zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.0.zone
     }
 
     /// A source of random bytes.

@@ -4,7 +4,7 @@ use db::{Tx, args};
 use serde::{Deserialize, Serialize};
 use vault::split;
 
-use super::{Books, Key, Stream, history::replay, withdraw, write};
+use super::{Books, Drawing, Stream, history::replay, withdraw, write};
 use crate::{Error, Result, id::Id};
 
 /// An event with the circumstances of its entry.
@@ -113,7 +113,7 @@ impl Pen {
             actor: self.actor.clone(),
             event: written.event,
         };
-        S::project(tx, before, &entry, &Key::new(Some(key), n))?;
+        S::project(tx, before, &entry, &Drawing::new(Some(key), n, self.books.zone().clone()))?;
         Ok(entry)
     }
 }

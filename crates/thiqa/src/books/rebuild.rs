@@ -4,7 +4,7 @@ use db::{Tx, args};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Books, Key, Stream,
+    Books, Drawing, Stream,
     history::{COLUMNS, Raw, open_raw, read_raw},
     write,
 };
@@ -49,7 +49,7 @@ fn draw<S: Stream>(tx: &mut Tx, books: &Books, stream: Vec<Raw>) -> Result<()> {
         // Withdrawn facts stay withdrawn: they may not come back through a rebuild.
         let raw = Raw { withdrawn: None, ..raw };
         let entry = open_raw::<S>(raw, key.as_ref())?;
-        S::project(tx, &before, &entry, &Key::new(key.clone(), entry.n))?;
+        S::project(tx, &before, &entry, &Drawing::new(key.clone(), entry.n, books.zone().clone()))?;
         before.evolve(&entry.event);
     }
     Ok(())

@@ -93,8 +93,8 @@ pub(super) fn insert(
     split: &Split,
     key: Option<&CaseKey>,
 ) -> Result<()> {
-    let chance = pen.books.chance();
-    let salt: [u8; 32] = chance.bytes();
+    // Random, not derived: when facts are withdrawn their salt goes with them.
+    let salt: [u8; 32] = pen.books.chance().bytes();
     let mut envelope = Envelope {
         v: 1,
         office: pen.office.clone(),
@@ -111,14 +111,10 @@ pub(super) fn insert(
     };
     if let Some(words) = &split.sealed {
         let key = key.ok_or_else(|| Error::Broken("sealed words without a key".into()))?;
-        let inner: [u8; 32] = chance.bytes();
-        let text = key.seal(
-            &record_name(&pen.office, place.n),
-            &bound_to(&pen.office, place.n, place.stream, place.class),
-            &inner,
-            &chance.bytes(),
-            words,
-        );
+        let name = record_name(&pen.office, place.n);
+        let inner = key.salt(&name, words);
+        let bound = bound_to(&pen.office, place.n, place.stream, place.class);
+        let text = key.seal(&name, &bound, &inner, &key.nonce(&name, words), words);
         envelope.ct = Some(ledger::envelope::ct_hash(&text));
         envelope.commit = Some(ledger::envelope::text_commit(&inner, words));
         envelope.key = Some(key.commitment());
