@@ -3,6 +3,9 @@
 use ledger::envelope::{ct_hash, facts_commit};
 use ledger::{Audit, Envelope, Fault, Frontier, Hash, Stored, Why, leaf_hash};
 
+use proptest::prelude::*;
+use proptest::sample::Index;
+
 use crate::envelope::envelope;
 
 const SALT: [u8; 32] = [7; 32];
@@ -73,8 +76,6 @@ fn a_sound_log_is_sound() {
     assert_eq!(audit(&rows, &[100, 0, 40, 40, 1]), Ok((100, root(&rows))));
     assert_eq!(audit(&[], &[0]), Ok((0, ledger::empty_root())));
     let mut audit = Audit::new("st-0412");
-    let bare = |row: &Row| Stored { leaf: None, facts: None, ciphertext: None, ..row.stored() }.n;
-    assert_eq!(bare(&rows[3]), 3);
     for row in &rows {
         let stored = Stored { leaf: None, facts: None, ciphertext: None, ..row.stored() };
         audit.entry(stored).unwrap();
@@ -130,4 +131,18 @@ fn missing_entries_are_missed() {
     assert_eq!(audit(&holed, &[]), Err(Fault { entry: 10, why: Why::Number }));
     let doubled = [&rows[..10], &rows[9..]].concat();
     assert_eq!(audit(&doubled, &[]), Err(Fault { entry: 10, why: Why::Number }));
+}
+
+proptest! {
+    #[test]
+    fn any_flipped_bit_is_found_where_it_is(at in 0usize..100, part in 0u8..4, byte: Index, bit in 0u8..8) {
+        let flip = |bytes: &mut [u8]| bytes[byte.index(bytes.len())] ^= 1 << bit;
+        let found = changed(at, |row| match part {
+            0 => flip(&mut row.envelope),
+            1 => flip(&mut row.facts),
+            2 => flip(&mut row.ciphertext),
+            _ => flip(&mut row.leaf),
+        });
+        prop_assert_eq!(found.unwrap_err().entry, at as u64);
+    }
 }

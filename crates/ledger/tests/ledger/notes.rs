@@ -126,6 +126,17 @@ fn malformed_notes_are_refused() {
 }
 
 #[test]
+fn signatures_of_unknown_kinds_are_ignored() {
+    let alice = key("alice.example", 2);
+    let mut note = Note::new("words\n").unwrap();
+    note.sign(&alice);
+    // As long as a post-quantum cosignature, which a signer may add beside the first.
+    note.add(Signature { name: "alice.example".into(), id: [6; 4], bytes: vec![6; 2428] });
+    let (_, verified) = Note::open(&note.to_string(), &[alice.verifier(KeyType::Note)]).unwrap();
+    assert_eq!(verified.len(), 1);
+}
+
+#[test]
 fn many_signatures_are_accepted() {
     let alice = key("alice.example", 2);
     let mut note = Note::new("words\n").unwrap();
