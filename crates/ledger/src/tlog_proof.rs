@@ -54,6 +54,7 @@ impl TlogProof {
     pub fn parse(text: &str) -> Result<Self, TlogProofError> {
         let (head, note) = text.split_once("\n\n").ok_or(TlogProofError::Malformed)?;
         let checkpoint = Note::parse(note).map_err(CheckpointError::Note)?;
+        Checkpoint::parse(checkpoint.text())?;
         Self::parse_head(head, checkpoint).ok_or(TlogProofError::Malformed)
     }
 
