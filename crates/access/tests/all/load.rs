@@ -117,3 +117,12 @@ fn the_hash_is_that_of_the_folder() {
     assert_ne!(hash(&[a]), hash(&[("c.cedar", a.1)]));
     assert_eq!(hash(&[a]).len(), 64);
 }
+
+#[test]
+fn a_group_of_verbs() {
+    let schema = pack::schema();
+    let grouped =
+        schema + "action view2 in [view] appliesTo { principal: Account, resource: Record };";
+    let refusal = Access::load(("schema", &grouped), &[]).unwrap_err().to_string();
+    assert!(refusal.contains("group"), "{refusal}");
+}

@@ -6,7 +6,7 @@ use access::{Access, Class, Kind, Phase, Sensitivity, Who};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/iraq/policies");
 
-pub static ACCESS: LazyLock<Access> = LazyLock::new(|| {
+pub(crate) static ACCESS: LazyLock<Access> = LazyLock::new(|| {
     let files = files();
     let policies: Vec<_> = files
         .iter()
@@ -16,12 +16,12 @@ pub static ACCESS: LazyLock<Access> = LazyLock::new(|| {
     Access::load(("schema.cedarschema", &schema()), &policies).unwrap_or_else(|e| panic!("{e}"))
 });
 
-pub fn schema() -> String {
+pub(crate) fn schema() -> String {
     fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).unwrap()
 }
 
 /// Every file of the folder, by name.
-pub fn files() -> Vec<(String, String)> {
+pub(crate) fn files() -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(FOLDER)
         .unwrap()
         .map(|file| {
@@ -35,7 +35,7 @@ pub fn files() -> Vec<(String, String)> {
 }
 
 /// Everyone of the pack, in the office and unit where she usually serves.
-pub const PEOPLE: &[(&str, &str, &str)] = &[
+pub(crate) const PEOPLE: &[(&str, &str, &str)] = &[
     ("desk_officer", "station", "reception"),
     ("investigator", "station", "investigation"),
     ("protection_officer", "station", "family_protection"),
@@ -60,12 +60,12 @@ pub const PEOPLE: &[(&str, &str, &str)] = &[
     ("operator", "ministry", "none"),
 ];
 
-pub fn everyone() -> impl Iterator<Item = Who> {
+pub(crate) fn everyone() -> impl Iterator<Item = Who> {
     PEOPLE.iter().map(|person| make(*person))
 }
 
 /// Whoever has this role, where she usually serves.
-pub fn who(role: &str) -> Who {
+pub(crate) fn who(role: &str) -> Who {
     make(*PEOPLE.iter().find(|person| person.0 == role).unwrap())
 }
 
@@ -78,24 +78,32 @@ fn make((role, office_kind, unit_kind): (&str, &str, &str)) -> Who {
     }
 }
 
-/// Every class of one jurisdiction; the policies don't tell them apart.
-pub fn classes() -> Vec<Class> {
+/// The classes that differ for the policies: phases matter for cases, jurisdictions nowhere.
+pub(crate) fn classes() -> Vec<Class> {
     let mut classes = Vec::new();
     for kind in Kind::ALL {
-        for sensitivity in Sensitivity::ALL {
-            for phase in Phase::ALL {
-                classes.push(Class {
-                    kind: *kind,
-                    sensitivity: *sensitivity,
-                    phase: *phase,
-                    jurisdiction: "federal".into(),
-                });
+        let personal = matches!(
+            kind,
+            Kind::Visit
+                | Kind::Case
+                | Kind::Attachment
+                | Kind::Timeline
+                | Kind::Register
+                | Kind::Answer
+        );
+        let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
+        let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };
+        for sensitivity in sensitivities {
+            for phase in phases {
+                let mut class = Class::ordinary(*kind, "federal");
+                (class.sensitivity, class.phase) = (*sensitivity, *phase);
+                classes.push(class);
             }
         }
     }
     classes
 }
 
-pub fn class(code: &str) -> Class {
+pub(crate) fn class(code: &str) -> Class {
     Class::parse(code).unwrap()
 }
