@@ -1,6 +1,6 @@
 //! What the policies must say, whatever else changes: each rule with cases on both sides.
 
-use access::{Action, Relation, Who};
+use access::{Action, Phase, Relation, Sensitivity, Who};
 
 use crate::pack::{ACCESS, class, everyone, who};
 
@@ -59,6 +59,22 @@ fn a_protected_case_is_for_those_assigned_and_the_judge() {
     assert_eq!(roles(Action::View, "case.protected.open", Relation::Assigned), assigned);
     let judge = ["investigating_judge"];
     assert_eq!(roles(Action::View, "case.protected.before_judge", Relation::CourtOfCase), judge);
+}
+
+/// An attachment and the timeline are read by whoever reads their case.
+#[test]
+fn papers_follow_their_case() {
+    for sensitivity in Sensitivity::ALL {
+        for phase in Phase::ALL {
+            for relation in Relation::ALL {
+                let read = |kind: &str| {
+                    roles(Action::View, &format!("{kind}.{sensitivity}.{phase}"), *relation)
+                };
+                assert_eq!(read("attachment"), read("case"), "{sensitivity} {phase} {relation}");
+                assert_eq!(read("timeline"), read("case"), "{sensitivity} {phase} {relation}");
+            }
+        }
+    }
 }
 
 #[test]

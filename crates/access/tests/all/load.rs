@@ -106,7 +106,7 @@ fn a_schema_that_is_none_or_differs_from_the_software() {
 }
 
 #[test]
-fn the_hash_is_that_of_the_folder() {
+fn the_hash_covers_names_and_texts_in_any_order() {
     let schema = pack::schema();
     let [a, b] = [("a.cedar", "// a\n"), ("b.cedar", "// b\n")];
     let hash = |files: &[(&str, &str)]| {

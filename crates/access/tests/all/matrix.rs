@@ -1,17 +1,17 @@
 //! The pack's policies as a table, so that a change in them shows in a diff.
 
-use std::{collections::BTreeMap, fmt::Write as _, thread};
+use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
-use access::{Action, Class, Relation, Who};
+use access::{Action, Class, Grants, Relation, Who};
 
-use crate::pack::{ACCESS, classes, everyone};
+use crate::pack::{TABLE, classes};
 
-/// `(verbs by the relations through which they are allowed)`, one line a relation or more.
-fn lines(who: &Who, class: &Class) -> String {
+/// What a person may do with records of a class, a line for each set of relations.
+fn lines(who: &Who, grants: &[Arc<Grants>], class: &Class) -> String {
     let mut by_relations: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
-    for action in Action::ALL {
-        let grants = ACCESS.lists(who, *action, std::slice::from_ref(class));
-        let relations: Vec<_> = grants.iter().map(|(relation, _)| word(relation)).collect();
+    for (action, grants) in Action::ALL.iter().zip(grants) {
+        let through = grants.iter().filter(|(_, classes)| classes.contains(class));
+        let relations: Vec<_> = through.map(|(relation, _)| word(relation)).collect();
         if !relations.is_empty() {
             by_relations.entry(relations).or_default().push(action.code());
         }
@@ -27,21 +27,16 @@ fn word(relation: Relation) -> &'static str {
 }
 
 fn block(class: &Class) -> String {
-    let text: String = everyone().map(|who| lines(&who, class)).collect();
+    let text: String = TABLE.iter().map(|(who, grants)| lines(who, grants, class)).collect();
     if text.is_empty() { "  nobody\n".into() } else { text }
 }
 
+/// Classes of which the same is said stand together.
 #[test]
 fn the_table() {
-    let classes = classes();
-    let (left, right) = classes.split_at(classes.len() / 2);
-    let blocks = |part: &[Class]| part.iter().map(block).collect::<Vec<_>>();
-    let blocks = thread::scope(|scope| {
-        let other = scope.spawn(|| blocks(right));
-        [blocks(left), other.join().unwrap()].concat()
-    });
     let mut table: Vec<(String, String)> = Vec::new();
-    for (class, block) in classes.iter().zip(blocks) {
+    for class in classes() {
+        let block = block(&class);
         let name = format!("{} {} {}", class.kind, class.sensitivity, class.phase);
         match table.iter_mut().find(|(_, known)| *known == block) {
             Some((names, _)) => *names += &format!("; {name}"),

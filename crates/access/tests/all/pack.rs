@@ -1,8 +1,13 @@
 //! The pack's policies, and people to ask for.
 
-use std::{fs, path::Path, sync::LazyLock};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
-use access::{Access, Class, Kind, Phase, Sensitivity, Who};
+use access::{Access, Action, Class, Grants, Kind, Phase, Sensitivity, Who};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/iraq/policies");
 
@@ -17,17 +22,17 @@ pub(crate) static ACCESS: LazyLock<Access> = LazyLock::new(|| {
 });
 
 pub(crate) fn schema() -> String {
-    fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).unwrap()
+    fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).expect("the schema is there")
 }
 
 /// Every file of the folder, by name.
 pub(crate) fn files() -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(FOLDER)
-        .unwrap()
+        .expect("the folder is there")
         .map(|file| {
-            let file = file.unwrap();
-            let name = file.file_name().into_string().unwrap();
-            (name, fs::read_to_string(file.path()).unwrap())
+            let file = file.expect("a file");
+            let name = file.file_name().into_string().expect("a plain name");
+            (name, fs::read_to_string(file.path()).expect("a text"))
         })
         .collect();
     files.sort();
@@ -66,7 +71,7 @@ pub(crate) fn everyone() -> impl Iterator<Item = Who> {
 
 /// Whoever has this role, where she usually serves.
 pub(crate) fn who(role: &str) -> Who {
-    make(*PEOPLE.iter().find(|person| person.0 == role).unwrap())
+    make(*PEOPLE.iter().find(|person| person.0 == role).expect("a role"))
 }
 
 fn make((role, office_kind, unit_kind): (&str, &str, &str)) -> Who {
@@ -105,5 +110,22 @@ pub(crate) fn classes() -> Vec<Class> {
 }
 
 pub(crate) fn class(code: &str) -> Class {
-    Class::parse(code).unwrap()
+    Class::parse(code).expect("a class")
 }
+
+/// The whole table: for everyone, for every action in its order, what is granted of [`classes`].
+pub(crate) static TABLE: LazyLock<Vec<(Who, Vec<Arc<Grants>>)>> = LazyLock::new(|| {
+    let classes = classes();
+    let row = |who: Who| {
+        let grants =
+            Action::ALL.iter().map(|action| ACCESS.lists(&who, *action, &classes)).collect();
+        (who, grants)
+    };
+    let everyone: Vec<_> = everyone().collect();
+    let (first, second) = everyone.split_at(everyone.len() / 4);
+    let rows = |part: &[Who]| part.iter().cloned().map(row).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let other = scope.spawn(|| rows(second));
+        [rows(first), other.join().expect("a table")].concat()
+    })
+});
