@@ -15,7 +15,8 @@ use crate::{
 pub struct Access {
     authorizer: Authorizer,
     schema: Schema,
-    policies: PolicySet,
+    /// The policies that speak of each verb, in the order of [`Action::ALL`].
+    policies: Vec<PolicySet>,
     words: Vocabulary,
     hash: String,
     lists: Mutex<HashMap<Asked, Arc<Grants>>>,
@@ -52,7 +53,7 @@ impl Access {
         let files = policies.iter().copied().chain([schema]).collect();
         Ok(Self {
             authorizer: Authorizer::new(),
-            policies: load::policies(&parsed, policies)?,
+            policies: words.by_action(&load::policies(&parsed, policies)?),
             schema: parsed,
             words,
             hash: load::hash(files),
@@ -68,7 +69,7 @@ impl Access {
     }
 
     /// May she do this with a record of this class, to which she holds these relations?
-    /// Takes about 0.1 ms for each relation held.
+    /// Takes about 0.1 ms for each relation held, with some thirty policies and optimised code.
     pub fn open(&self, who: &Who, action: Action, class: &Class, relations: Relations) -> Decision {
         let mut forbidding = BTreeSet::new();
         if let Ok(entities) = self.words.entities(who, class, &self.schema) {
@@ -124,7 +125,8 @@ impl Access {
 
     fn decide(&self, action: Action, relation: Relation, entities: &Entities) -> Decision {
         let request = self.words.request(action, relation);
-        let answer = self.authorizer.is_authorized(request, &self.policies, entities);
+        let answer =
+            self.authorizer.is_authorized(request, &self.policies[action as usize], entities);
         // Cedar skips a policy that fails; one that forbids must not be skipped.
         let failed = answer.diagnostics().errors().next().is_some();
         let policies: BTreeSet<_> =

@@ -107,3 +107,15 @@ pub(crate) fn hash(mut files: Vec<File<'_>>) -> String {
     }
     HEXLOWER.encode(&Sha256::digest(list))
 }
+
+#[cfg(test)]
+mod tests {
+    /// The value is what the standard tools say of a folder with these three files.
+    #[test]
+    fn the_hash_is_that_of_the_standard_tools() {
+        let files =
+            [("schema.cedarschema", "entity A;\n"), ("b.cedar", "// b\n"), ("a.cedar", "// a\n")];
+        let tools = "71a620dbedf0256fbc350c0f4246b3428c61f02d25af5f88d2294270fdb315ee";
+        assert_eq!(super::hash(files.to_vec()), tools);
+    }
+}

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use cedar_policy::{
-    Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Request, RestrictedExpression,
-    Schema,
+    ActionConstraint, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Policy,
+    PolicySet, Request, RestrictedExpression, Schema,
 };
 
 use crate::{Action, Class, Relation, Who};
@@ -32,7 +32,7 @@ const TYPES: &[&str] = &[
 ];
 
 impl Vocabulary {
-    /// Fails with a message when the schema lacks a verb or a relation, or has one more.
+    /// Fails with a message when the schema lacks a verb or a relation, or has a verb more.
     pub(crate) fn new(schema: &Schema) -> Result<Self, String> {
         let parsed = TYPES.iter().map(|name| Ok((*name, name.parse().map_err(text)?)));
         let types = parsed.collect::<Result<_, String>>()?;
@@ -43,10 +43,28 @@ impl Vocabulary {
                 words.requests.push(request);
             }
         }
+        if let Some(group) = schema.action_groups().next() {
+            return Err(format!("{group} is a group: policies name each verb"));
+        }
         match schema.actions().find(|uid| Action::parse(uid.id().unescaped()).is_none()) {
             Some(uid) => Err(format!("the software knows no {uid}")),
             None => Ok(words),
         }
+    }
+
+    /// The policies that speak of each verb: a decision reads no other. Verbs have no groups.
+    pub(crate) fn by_action(&self, policies: &PolicySet) -> Vec<PolicySet> {
+        let speaking = |action: &Action| {
+            let uid = self.uid("Action", action.code());
+            let speaks = |policy: &&Policy| match policy.action_constraint() {
+                ActionConstraint::Any => true,
+                ActionConstraint::Eq(verb) => verb == uid,
+                ActionConstraint::In(verbs) => verbs.contains(&uid),
+            };
+            let chosen = policies.policies().filter(speaks).cloned();
+            PolicySet::from_policies(chosen).expect("ids were different before")
+        };
+        Action::ALL.iter().map(speaking).collect()
     }
 
     fn make_request(

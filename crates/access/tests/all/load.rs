@@ -106,7 +106,7 @@ fn a_schema_that_is_none_or_differs_from_the_software() {
 }
 
 #[test]
-fn the_hash_is_that_of_the_folder() {
+fn the_hash_covers_names_and_texts_in_any_order() {
     let schema = pack::schema();
     let [a, b] = [("a.cedar", "// a\n"), ("b.cedar", "// b\n")];
     let hash = |files: &[(&str, &str)]| {
@@ -116,4 +116,13 @@ fn the_hash_is_that_of_the_folder() {
     assert_ne!(hash(&[a, b]), hash(&[a]));
     assert_ne!(hash(&[a]), hash(&[("c.cedar", a.1)]));
     assert_eq!(hash(&[a]).len(), 64);
+}
+
+#[test]
+fn a_group_of_verbs() {
+    let schema = pack::schema();
+    let grouped =
+        schema + "action view2 in [view] appliesTo { principal: Account, resource: Record };";
+    let refusal = Access::load(("schema", &grouped), &[]).unwrap_err().to_string();
+    assert!(refusal.contains("group"), "{refusal}");
 }

@@ -1,12 +1,17 @@
 //! The pack's policies, and people to ask for.
 
-use std::{fs, path::Path, sync::LazyLock};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, LazyLock},
+    thread,
+};
 
-use access::{Access, Class, Kind, Phase, Sensitivity, Who};
+use access::{Access, Action, Class, Grants, Kind, Phase, Sensitivity, Who};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/iraq/policies");
 
-pub static ACCESS: LazyLock<Access> = LazyLock::new(|| {
+pub(crate) static ACCESS: LazyLock<Access> = LazyLock::new(|| {
     let files = files();
     let policies: Vec<_> = files
         .iter()
@@ -16,18 +21,18 @@ pub static ACCESS: LazyLock<Access> = LazyLock::new(|| {
     Access::load(("schema.cedarschema", &schema()), &policies).unwrap_or_else(|e| panic!("{e}"))
 });
 
-pub fn schema() -> String {
-    fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).unwrap()
+pub(crate) fn schema() -> String {
+    fs::read_to_string(Path::new(FOLDER).join("schema.cedarschema")).expect("the schema is there")
 }
 
 /// Every file of the folder, by name.
-pub fn files() -> Vec<(String, String)> {
+pub(crate) fn files() -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(FOLDER)
-        .unwrap()
+        .expect("the folder is there")
         .map(|file| {
-            let file = file.unwrap();
-            let name = file.file_name().into_string().unwrap();
-            (name, fs::read_to_string(file.path()).unwrap())
+            let file = file.expect("a file");
+            let name = file.file_name().into_string().expect("a plain name");
+            (name, fs::read_to_string(file.path()).expect("a text"))
         })
         .collect();
     files.sort();
@@ -35,7 +40,7 @@ pub fn files() -> Vec<(String, String)> {
 }
 
 /// Everyone of the pack, in the office and unit where she usually serves.
-pub const PEOPLE: &[(&str, &str, &str)] = &[
+pub(crate) const PEOPLE: &[(&str, &str, &str)] = &[
     ("desk_officer", "station", "reception"),
     ("investigator", "station", "investigation"),
     ("protection_officer", "station", "family_protection"),
@@ -60,13 +65,13 @@ pub const PEOPLE: &[(&str, &str, &str)] = &[
     ("operator", "ministry", "none"),
 ];
 
-pub fn everyone() -> impl Iterator<Item = Who> {
+pub(crate) fn everyone() -> impl Iterator<Item = Who> {
     PEOPLE.iter().map(|person| make(*person))
 }
 
 /// Whoever has this role, where she usually serves.
-pub fn who(role: &str) -> Who {
-    make(*PEOPLE.iter().find(|person| person.0 == role).unwrap())
+pub(crate) fn who(role: &str) -> Who {
+    make(*PEOPLE.iter().find(|person| person.0 == role).expect("a role"))
 }
 
 fn make((role, office_kind, unit_kind): (&str, &str, &str)) -> Who {
@@ -78,24 +83,49 @@ fn make((role, office_kind, unit_kind): (&str, &str, &str)) -> Who {
     }
 }
 
-/// Every class of one jurisdiction; the policies don't tell them apart.
-pub fn classes() -> Vec<Class> {
+/// The classes that differ for the policies: phases matter for cases, jurisdictions nowhere.
+pub(crate) fn classes() -> Vec<Class> {
     let mut classes = Vec::new();
     for kind in Kind::ALL {
-        for sensitivity in Sensitivity::ALL {
-            for phase in Phase::ALL {
-                classes.push(Class {
-                    kind: *kind,
-                    sensitivity: *sensitivity,
-                    phase: *phase,
-                    jurisdiction: "federal".into(),
-                });
+        let personal = matches!(
+            kind,
+            Kind::Visit
+                | Kind::Case
+                | Kind::Attachment
+                | Kind::Timeline
+                | Kind::Register
+                | Kind::Answer
+        );
+        let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
+        let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };
+        for sensitivity in sensitivities {
+            for phase in phases {
+                let mut class = Class::ordinary(*kind, "federal");
+                (class.sensitivity, class.phase) = (*sensitivity, *phase);
+                classes.push(class);
             }
         }
     }
     classes
 }
 
-pub fn class(code: &str) -> Class {
-    Class::parse(code).unwrap()
+pub(crate) fn class(code: &str) -> Class {
+    Class::parse(code).expect("a class")
 }
+
+/// The whole table: for everyone, for every action in its order, what is granted of [`classes`].
+pub(crate) static TABLE: LazyLock<Vec<(Who, Vec<Arc<Grants>>)>> = LazyLock::new(|| {
+    let classes = classes();
+    let row = |who: Who| {
+        let grants =
+            Action::ALL.iter().map(|action| ACCESS.lists(&who, *action, &classes)).collect();
+        (who, grants)
+    };
+    let everyone: Vec<_> = everyone().collect();
+    let (first, second) = everyone.split_at(everyone.len() / 4);
+    let rows = |part: &[Who]| part.iter().cloned().map(row).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let other = scope.spawn(|| rows(second));
+        [rows(first), other.join().expect("a table")].concat()
+    })
+});
