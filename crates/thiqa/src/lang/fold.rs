@@ -47,13 +47,13 @@ fn digit(c: char) -> char {
 /// The copy that searches compare: spelling variants of Arabic, Kurdish and Latin made equal.
 /// Never shown; what was typed is kept beside it.
 pub fn fold(text: &str) -> String {
+    // Taken apart before letters are compared, so that ۂ is no other letter than ہ.
     text.nfkc()
-        .filter(|c| !is_unspoken(*c))
-        .filter_map(letter)
-        .map(digit)
         .flat_map(char::to_lowercase)
         .nfd()
-        .filter(|c| !is_combining_mark(*c))
+        .filter(|c| !is_unspoken(*c) && !is_combining_mark(*c))
+        .filter_map(letter)
+        .map(digit)
         .collect::<String>()
         .trim()
         .to_owned()

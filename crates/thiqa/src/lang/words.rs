@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -135,10 +136,27 @@ fn fluent<'a>(args: &'a [(&str, Value)]) -> FluentArgs<'a> {
     for (name, value) in args {
         match value {
             Value::Text(text) => out.set(*name, FluentValue::from(&**text)),
-            Value::Number(number) => out.set(*name, FluentValue::from(*number)),
+            Value::Number(number) => out.set(*name, counted(*number)),
         }
     }
     out
+}
+
+/// The plural rules behind the bundle forget that Arabic looks at the last two figures: 103 came
+/// out as 100 does. So the rest below a hundred chooses the form, which is right in every language
+/// here, and the hundreds travel in an option that nobody else reads; [`number`] adds them again.
+fn counted(number: i64) -> FluentValue<'static> {
+    let (hundreds, rest) = (number / 100, number % 100);
+    match usize::try_from(hundreds) {
+        Ok(hundreds) if hundreds > 0 && rest > 2 => {
+            let options = FluentNumberOptions {
+                minimum_integer_digits: Some(hundreds),
+                ..Default::default()
+            };
+            FluentValue::Number(FluentNumber::new(rest as f64, options))
+        }
+        _ => FluentValue::from(number),
+    }
 }
 
 fn pattern(bundle: &Bundle, key: &str, args: &FluentArgs) -> Option<String> {
@@ -190,5 +208,6 @@ thread_local! {
 fn number<M: MemoizerKind>(value: &FluentValue, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let (lang, digits) = FIGURES.get();
-    Some(Formats::with(lang, digits, |f| f.number(number.value as i64)))
+    let hundreds = number.options.minimum_integer_digits.unwrap_or(0) as i64;
+    Some(Formats::with(lang, digits, |f| f.number(number.value as i64 + hundreds * 100)))
 }

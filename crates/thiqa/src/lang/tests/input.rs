@@ -79,6 +79,7 @@ fn spellings_fold_together() {
         ("Müller", "muller"),
         ("Al-Ja'fari", "al-jafari"),
         ("علاء", "علا"),
+        ("ۂ", "ه"),
     ] {
         assert_eq!(fold(one), fold(other), "{one}");
     }
