@@ -1,1 +1,29 @@
-//! lang
+//! Languages: words, figures and dates as each reader writes them, and what people type made plain.
+//!
+//! The folders under `locales/` decide which languages there are. [`Reader`] is what a page holds;
+//! [`words`] is the whole vocabulary for code that speaks to several people at once.
+
+mod civil;
+mod code;
+mod fold;
+mod format;
+mod parse;
+mod reader;
+mod words;
+
+pub use civil::{day_of, local};
+pub use code::{Dir, Lang, UnknownLang};
+pub use fold::{clean, clean_text, digits_to_ascii, fold};
+pub use format::Digits;
+pub use parse::{REGISTER_DATES, parse_date, parse_int};
+pub use reader::Reader;
+pub use words::{Value, Words, words};
+
+/// Marks a message key that is kept as data and spoken later, so that the test of the vocabulary
+/// finds it: `Refusal::new(msg("…"))`.
+pub const fn msg(key: &'static str) -> &'static str {
+    key
+}
+
+#[cfg(test)]
+mod tests;

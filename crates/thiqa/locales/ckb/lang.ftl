@@ -1,0 +1,12 @@
+# ماوەی کات.
+lang-seconds = { $n } چرکە
+lang-minutes = { $n } خولەک
+lang-hours = { $n } کاتژمێر
+lang-days = { $n } ڕۆژ
+lang-now = هەر ئێستا
+lang-ago-minutes = { $n } خولەک لەمەوبەر
+lang-ahead-minutes = { $n } خولەکی تر
+lang-ago-hours = { $n } کاتژمێر لەمەوبەر
+lang-ahead-hours = { $n } کاتژمێری تر
+lang-ago-days = { $n } ڕۆژ لەمەوبەر
+lang-ahead-days = { $n } ڕۆژی تر

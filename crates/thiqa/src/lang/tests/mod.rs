@@ -1,0 +1,4 @@
+mod formats;
+mod input;
+mod tongues;
+mod vocabulary;
