@@ -8,7 +8,9 @@ use super::row::Cells;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facts<'a> {
     pub reason: &'a str,
+    /// Of the person it is about, who need not be the one who came.
     pub age_band: &'a str,
+    /// Of the person it is about.
     pub sex: &'a str,
     /// The channel by which the person came.
     pub entrance: &'a str,
