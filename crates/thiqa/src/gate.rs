@@ -60,7 +60,8 @@ impl Node {
             args.extend(classes.iter().map(|class| Value::from(class.code())));
             parts.push(format!("({predicate} AND {table}.class IN ({list}))"));
         }
-        let sql = if parts.is_empty() { "(1 = 0)".into() } else { format!("({})", parts.join(" OR ")) };
+        let sql =
+            if parts.is_empty() { "(1 = 0)".into() } else { format!("({})", parts.join(" OR ")) };
         Shown { sql, args }
     }
 
@@ -135,8 +136,7 @@ impl Node {
                 Some(format!("({table}.office = {office} AND {table}.officer = {account})"))
             }
             Relation::CommandLine => {
-                let offices: Vec<_> =
-                    self.commanded_by(&who.office).map(&mut given).collect();
+                let offices: Vec<_> = self.commanded_by(&who.office).map(&mut given).collect();
                 let units: Vec<_> = self.technical_units(&who.office).map(&mut given).collect();
                 either(table, &offices, &units)
             }
@@ -185,12 +185,13 @@ impl Node {
 
     /// An inspectorate looks after every police office.
     fn inspected_by<'a>(&'a self, office: &'a str) -> impl Iterator<Item = &'a str> {
-        let inspects =
-            self.pack.offices.get(office).is_some_and(|row| row.kind == "inspectorate");
+        let inspects = self.pack.offices.get(office).is_some_and(|row| row.kind == "inspectorate");
         self.pack
             .offices
             .iter()
-            .filter(move |row| inspects && matches!(row.kind.as_str(), "station" | "command"))
+            .filter(move |row| {
+                inspects && matches!(row.kind.as_str(), "station" | "police_command")
+            })
             .map(|row| row.code.as_str())
     }
 }

@@ -4,10 +4,17 @@ pub mod books;
 pub mod clock;
 pub mod error;
 pub mod figures;
+pub mod gate;
 pub mod id;
 pub mod lang;
+pub mod node;
 pub mod pack;
+pub mod people;
 pub mod places;
+pub mod slices;
 pub mod web;
+
+#[cfg(test)]
+mod world;
 
 pub use error::{Error, Refusal, Result};

@@ -48,7 +48,7 @@ fn a_sealed_case_is_for_the_unit_and_later_the_court() {
 fn an_officer_who_left_the_unit_left_its_cases() {
     let mut moved = who("protection_officer");
     assert!(may(&moved, Action::View, "case.sealed.open", Relation::Assigned));
-    moved.unit_kind = "patrol".into();
+    moved.unit_kind = "patrols".into();
     assert!(!may(&moved, Action::View, "case.sealed.open", Relation::Assigned));
 }
 

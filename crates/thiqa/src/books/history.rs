@@ -17,7 +17,8 @@ pub struct Raw {
     pub(super) withdrawn: Option<Vec<u8>>,
 }
 
-pub(super) const COLUMNS: &str = "e.office, e.n, e.stream, e.seq, e.about, e.at, e.actor, e.kind, e.facts, s.words, s.withdrawn
+pub(super) const COLUMNS: &str =
+    "e.office, e.n, e.stream, e.seq, e.about, e.at, e.actor, e.kind, e.facts, s.words, s.withdrawn
      FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n";
 
 pub(super) fn read_raw(row: Row) -> db::Result<Raw> {
@@ -86,8 +87,8 @@ pub(super) fn open_raw<S: Stream>(
         (Some(key), Some(sealed)) => withdraw::open_facts(key, &entry.office, entry.n, sealed)?,
         _ => entry.event.clone(),
     };
-    let written: Written<S::Event> =
-        open(&facts, plain.as_ref().map(|plain| &plain[..])).map_err(|error| Error::Broken(error.to_string()))?;
+    let written: Written<S::Event> = open(&facts, plain.as_ref().map(|plain| &plain[..]))
+        .map_err(|error| Error::Broken(error.to_string()))?;
     Ok(Entry {
         office: entry.office,
         n: entry.n,

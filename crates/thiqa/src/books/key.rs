@@ -38,7 +38,8 @@ impl Drawing {
 /// The day of a time (microseconds UTC) in a zone, counted from 1970-01-01.
 pub fn day_number(at: i64, zone: &TimeZone) -> i64 {
     let seconds = at.div_euclid(1_000_000);
-    let offset = jiff::Timestamp::from_second(seconds).map_or(0, |time| zone.to_offset(time).seconds());
+    let offset =
+        jiff::Timestamp::from_second(seconds).map_or(0, |time| zone.to_offset(time).seconds());
     (seconds + i64::from(offset)).div_euclid(86_400)
 }
 
@@ -47,12 +48,7 @@ pub struct Words(Option<CaseKey>);
 
 impl Words {
     /// `epoch` and `wrapped` as `case_key` holds them, or nothing where the key is gone.
-    pub fn new(
-        books: &Books,
-        office: &str,
-        name: &str,
-        wrapped: Option<(u32, Vec<u8>)>,
-    ) -> Words {
+    pub fn new(books: &Books, office: &str, name: &str, wrapped: Option<(u32, Vec<u8>)>) -> Words {
         Words(wrapped.and_then(|(epoch, wrapped)| {
             CaseKey::unwrap(books.keys(office).ok()?, name, epoch, &wrapped).ok()
         }))

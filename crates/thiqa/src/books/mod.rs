@@ -16,6 +16,9 @@ mod verify;
 mod withdraw;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -47,8 +50,12 @@ pub trait Stream: Default + Clone + Send + 'static {
     fn evolve(&mut self, event: &Self::Event);
 
     /// Draws the event into the slice's tables, in the transaction that writes it.
-    fn project(tx: &mut db::Tx, before: &Self, entry: &Entry<Self::Event>, drawing: &Drawing)
-    -> Result<()>;
+    fn project(
+        tx: &mut db::Tx,
+        before: &Self,
+        entry: &Entry<Self::Event>,
+        drawing: &Drawing,
+    ) -> Result<()>;
 
     /// The case this stream is about, for timelines.
     fn about(&self) -> Option<String> {

@@ -75,7 +75,8 @@ impl Pen {
         once: &str,
         decide: impl FnOnce(&S) -> Result<S::Event>,
     ) -> Result<Entry<S::Event>> {
-        let sql = "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
+        let sql =
+            "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
         if tx.execute(sql, args![&self.office, once])? == 0 {
             return Err(Error::Repeated);
         }
@@ -101,7 +102,8 @@ impl Pen {
         let written = Written { about: after.about(), event, withdraws };
         let n = write::next_number(tx, &self.books, &self.office, 1)?;
         let split = split(&written, after.protected())?;
-        let place = write::Place { n, stream: id, seq, class: S::KIND, about: written.about.as_deref() };
+        let place =
+            write::Place { n, stream: id, seq, class: S::KIND, about: written.about.as_deref() };
         write::insert(tx, self, &place, &split, Some(&key))?;
         let entry = Entry {
             office: self.office.clone(),

@@ -82,7 +82,8 @@ pub fn rebuild(tx: &mut Tx, books: &Books, slices: &[Slice]) -> Result<()> {
             args![slice.name, slice.version],
         )?;
     }
-    let offices = tx.all("SELECT office FROM head ORDER BY office", &[], |row| row.get::<String>(0))?;
+    let offices =
+        tx.all("SELECT office FROM head ORDER BY office", &[], |row| row.get::<String>(0))?;
     for office in offices {
         draw_office(tx, books, slices, &office)?;
     }
@@ -136,7 +137,8 @@ fn shapes(ddl: &str) -> Vec<(String, Vec<String>)> {
     let mut inside = false;
     for line in ddl.lines() {
         if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
-            shapes.push((rest.split_whitespace().next().unwrap_or_default().to_owned(), Vec::new()));
+            shapes
+                .push((rest.split_whitespace().next().unwrap_or_default().to_owned(), Vec::new()));
             inside = true;
         } else if line.starts_with(')') {
             inside = false;

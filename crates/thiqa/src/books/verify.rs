@@ -238,7 +238,8 @@ fn unsigned(tx: &mut Tx, office: &str, key: &VerifierKey, size: u64) -> Result<O
     let holds = |(size, root, note): &Signed| {
         Checkpoint::open(note, key).is_ok_and(|c| c.size == *size && c.root == *root)
     };
-    let newest = "SELECT size, root, note FROM checkpoint WHERE office = $1 ORDER BY size DESC LIMIT 1";
+    let newest =
+        "SELECT size, root, note FROM checkpoint WHERE office = $1 ORDER BY size DESC LIMIT 1";
     match tx.one(newest, args![office], read)? {
         None if size == 0 => return Ok(None),
         Some(last) if last.0 == size && holds(&last) => return Ok(None),

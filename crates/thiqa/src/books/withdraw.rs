@@ -87,6 +87,7 @@ pub(super) fn open_kept(
     sealed: &[u8],
 ) -> Result<([u8; 32], String)> {
     let (salt, facts) = key.open(&write::record_name(office, n), &bound(n), sealed)?;
-    let facts = String::from_utf8(facts.to_vec()).map_err(|_| Error::Broken("facts are not text".into()))?;
+    let facts = String::from_utf8(facts.to_vec())
+        .map_err(|_| Error::Broken("facts are not text".into()))?;
     Ok((salt, facts))
 }

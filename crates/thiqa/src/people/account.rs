@@ -136,12 +136,7 @@ impl Stream for Account {
         }
     }
 
-    fn project(
-        tx: &mut Tx,
-        before: &Self,
-        entry: &Entry<Event>,
-        drawing: &Drawing,
-    ) -> Result<()> {
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
         if let Event::Created(profile) = &entry.event {
             tx.execute(

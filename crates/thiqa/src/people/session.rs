@@ -47,12 +47,7 @@ pub fn find(
     let Some((office, token)) = cookie.split_once('.') else { return Ok(None) };
     let sql = "SELECT account, version, began, seen FROM session WHERE office = $1 AND token = $2";
     let row = tx.one(sql, args![office, hash(token)], |row| {
-        Ok((
-            row.get::<String>(0)?,
-            row.get::<i64>(1)?,
-            row.get::<i64>(2)?,
-            row.get::<i64>(3)?,
-        ))
+        Ok((row.get::<String>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?, row.get::<i64>(3)?))
     })?;
     let Some((account, version, began, seen)) = row else { return Ok(None) };
     if at - seen > IDLE || at - began > WHOLE {

@@ -1,0 +1,1 @@
+account-closed = هذا الحساب مغلق.

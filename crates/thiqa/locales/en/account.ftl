@@ -1,0 +1,1 @@
+account-closed = This account is closed.

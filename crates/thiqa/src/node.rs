@@ -1,0 +1,234 @@
+//! A node: the offices it hosts, their data folder, and all that a request needs.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use access::Access;
+use anyhow::Context;
+use db::{Migration, Place};
+use rust_embed::RustEmbed;
+use serde::{Deserialize, Serialize};
+use vault::{Keyring, OfficeKeys};
+
+use crate::{
+    books::{Books, Db, bring_up},
+    clock::{Chance, Clock},
+    pack::Pack,
+    places::open_offices,
+    slices::SLICES,
+};
+
+/// What every request may use.
+pub type App = Arc<Node>;
+
+/// A running node.
+pub struct Node {
+    /// The data folder.
+    pub folder: Folder,
+    /// Its settings.
+    pub config: Config,
+    /// The country.
+    pub pack: Arc<Pack>,
+    /// Who may do what.
+    pub access: Access,
+    /// The keys.
+    pub books: Books,
+    /// The data.
+    pub db: Db,
+    /// The present time.
+    pub clock: Clock,
+    /// Random bytes.
+    pub chance: Chance,
+}
+
+/// `thiqa.toml` in the data folder.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The node's name: the first part of each log's origin and the host of its pages.
+    pub domain: String,
+    /// A PostgreSQL connection string; without one the data lie in `thiqa.db`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// Everything in it is invented, and every page says so.
+    #[serde(default)]
+    pub demonstration: bool,
+    /// Whether entry bundles are open to all; without it they need a verifier's token.
+    #[serde(default)]
+    pub publishes_entries: bool,
+    /// The token that verifiers send as `Authorization: Bearer …`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verifier_token: Option<String>,
+}
+
+/// Where a node keeps what it has.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A folder that may not exist yet.
+    pub fn new(path: impl Into<PathBuf>) -> Folder {
+        Folder(path.into())
+    }
+
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Settings.
+    pub fn config(&self) -> PathBuf {
+        self.0.join("thiqa.toml")
+    }
+
+    /// The sealed keyring of the offices.
+    pub fn keyring(&self) -> PathBuf {
+        self.0.join("keyring")
+    }
+
+    /// The key that opens the keyring, where the operator chose a key file.
+    pub fn key_file(&self) -> PathBuf {
+        self.0.join("keyring.key")
+    }
+
+    /// The embedded database.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("thiqa.db")
+    }
+
+    /// What the public pages may read: one status word a code, and nothing else.
+    pub fn outside(&self) -> PathBuf {
+        self.0.join("public.db")
+    }
+
+    /// Encrypted files.
+    pub fn media(&self) -> PathBuf {
+        self.0.join("media")
+    }
+
+    /// Whether a node was set up here.
+    pub fn is_set_up(&self) -> bool {
+        self.config().exists()
+    }
+
+    /// Reads the settings.
+    pub fn read_config(&self) -> anyhow::Result<Config> {
+        let path = self.config();
+        let text = fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
+        toml::from_str(&text).with_context(|| format!("{}", path.display()))
+    }
+
+    /// Sets a new node up: settings, keys for every office of the pack, and the key file.
+    pub fn set_up(&self, config: &Config, pack: &Pack, chance: &Chance) -> anyhow::Result<()> {
+        fs::create_dir_all(self.media())?;
+        let mut fill = |bytes: &mut [u8]| chance.fill(bytes);
+        let offices =
+            pack.offices.codes().map(|code| (code.to_owned(), OfficeKeys::generate(&mut fill)));
+        let keyring = Keyring { offices: offices.collect() };
+        let key: [u8; 32] = chance.bytes();
+        write_private(&self.key_file(), data_encoding::HEXLOWER.encode(&key).as_bytes())?;
+        write_private(&self.keyring(), &keyring.seal_with_key(&key, &mut fill)?)?;
+        fs::write(self.config(), toml::to_string(config)?)?;
+        Ok(())
+    }
+
+    /// Opens the keyring with the key file beside it, or with a passphrase.
+    pub fn unlock(&self, passphrase: Option<&str>) -> anyhow::Result<Keyring> {
+        let sealed = fs::read(self.keyring()).context("the keyring can't be read")?;
+        if let Some(passphrase) = passphrase {
+            return Ok(Keyring::open_with_passphrase(&sealed, passphrase)?);
+        }
+        let text = fs::read_to_string(self.key_file()).context("the key file can't be read")?;
+        let key = data_encoding::HEXLOWER
+            .decode(text.trim().as_bytes())
+            .ok()
+            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
+            .context("the key file is malformed")?;
+        Ok(Keyring::open_with_key(&sealed, &key)?)
+    }
+
+    /// Where the data lie.
+    pub fn place(&self, config: &Config) -> Place {
+        match &config.database {
+            Some(url) => Place::Server(url.clone()),
+            None => Place::File(self.database()),
+        }
+    }
+}
+
+/// Keys are for the node's own user alone.
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::{io::Write, os::unix::fs::OpenOptionsExt};
+    let mut file =
+        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[derive(RustEmbed)]
+#[folder = "migrations"]
+struct Migrations;
+
+/// The lasting tables' steps, in order.
+pub fn migrations() -> Vec<Migration> {
+    let mut names: Vec<_> = Migrations::iter().collect();
+    names.sort();
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let sql = String::from_utf8(Migrations::get(&name)?.data.into_owned()).ok()?;
+            Some(Migration { name: name.trim_end_matches(".sql").to_owned(), sql })
+        })
+        .collect()
+}
+
+/// The policies of a pack, validated.
+pub fn policies(pack: &Pack) -> anyhow::Result<Access> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let schema = "policies/schema.cedarschema";
+    let schema_text = text(pack.file(schema).context("the pack has no access schema")?);
+    let files: Vec<(String, String)> = pack
+        .files_under("policies/")
+        .filter(|(name, _)| name.ends_with(".cedar"))
+        .map(|(name, bytes)| (name.to_owned(), text(bytes)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    Access::load((schema, &schema_text), &files).map_err(|error| anyhow::anyhow!("{error:?}"))
+}
+
+impl Node {
+    /// Opens a node that was set up: unlocks nothing, for the keyring comes in open.
+    pub fn start(
+        folder: Folder,
+        config: Config,
+        keyring: Keyring,
+        clock: Clock,
+        chance: Chance,
+    ) -> anyhow::Result<App> {
+        let pack = Pack::builtin().map_err(|errors| {
+            anyhow::anyhow!(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })?;
+        let access = policies(&pack)?;
+        let zone = pack.settings.zone();
+        let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
+        let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
+        let node = Node { folder, config, pack: Arc::new(pack), access, books, db, clock, chance };
+        node.open_books()?;
+        Ok(Arc::new(node))
+    }
+
+    /// Brings projections up to date and begins the log of each office.
+    fn open_books(&self) -> anyhow::Result<()> {
+        let (books, at) = (self.books.clone(), self.clock.now());
+        let pack = data_encoding::HEXLOWER.encode(&self.pack.hash());
+        let policies = self.access.hash().to_owned();
+        self.db.write_blocking("node", move |tx| {
+            bring_up(tx, &books, SLICES)?;
+            open_offices(tx, &books, at, &pack, &policies)
+        })?;
+        Ok(())
+    }
+}
