@@ -66,11 +66,6 @@ impl Classes {
         self.0.insert_str(0, &format!(" {classes}"));
     }
 
-    pub(crate) fn after(mut self, classes: &str) -> Self {
-        self.lead(classes);
-        self
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

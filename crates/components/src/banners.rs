@@ -59,8 +59,8 @@ pub struct PhaseBanner {
 component!(PhaseBanner);
 
 impl PhaseBanner {
-    pub fn new(tag: Tag, text: impl Into<Content>) -> Self {
-        let tag = Tag { classes: tag.classes.after("govuk-phase-banner__content__tag"), ..tag };
+    pub fn new(mut tag: Tag, text: impl Into<Content>) -> Self {
+        tag.classes.lead("govuk-phase-banner__content__tag");
         Self { tag, text: text.into(), ..Self::default() }
     }
 }

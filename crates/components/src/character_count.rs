@@ -139,6 +139,8 @@ impl CharacterCount {
 
 impl fmt::Display for CharacterCount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.counted().class("govuk-js-character-count").fmt(out)
+        let mut textarea = self.counted();
+        textarea.classes.lead("govuk-js-character-count");
+        textarea.fmt(out)
     }
 }

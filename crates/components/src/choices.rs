@@ -17,7 +17,6 @@ pub struct Choice {
     checked: Option<bool>,
     disabled: bool,
     hint: Hint,
-    hint_id: String,
     conditional: Html,
     exclusive: bool,
     label: Label,

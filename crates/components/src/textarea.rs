@@ -13,7 +13,7 @@ pub struct Textarea {
     spellcheck: Option<bool>,
     autocomplete: Option<String>,
     disabled: bool,
-    classes: Classes,
+    pub(crate) classes: Classes,
     attributes: Attributes,
 }
 
