@@ -52,8 +52,11 @@ function compile(name) {
     silenceDeprecations: ["import"],
     logger: sass.Logger.silent,
   });
-  // The packages' own pictures are not part of this house.
-  return css.replace(/\uFEFF/g, "").replace(/background-image:url\(\/assets\/images\/[^)]*\);?/g, "");
+  // Neither the packages' own pictures nor, on paper, a system's letters are part of this house.
+  return css
+    .replace(/\uFEFF/g, "")
+    .replace(/background-image:url\(\/assets\/images\/[^)]*\);?/g, "")
+    .replace(/@media print\{[^{}]+\{font-family:sans-serif\}\}/g, "");
 }
 
 async function font() {

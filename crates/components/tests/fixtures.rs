@@ -1,5 +1,7 @@
 //! Every component against the options and the markup that govuk-frontend ships as its own examples.
 
+#![allow(clippy::unwrap_used, reason = "a broken example file is a failed test")]
+
 #[path = "fixtures/fields.rs"]
 mod fields;
 #[path = "fixtures/groups.rs"]
