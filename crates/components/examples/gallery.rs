@@ -82,16 +82,12 @@ fn steps(say: &Say) -> String {
     let steps = "<ol class=\"steps\"><li class=\"done\"><span class=\"dot\">✓</span><span class=\"t\">A</span></li>\
         <li class=\"cur\" aria-current=\"step\"><span class=\"dot\">2</span><span class=\"t\">B</span></li>\
         <li><span class=\"dot\">3</span><span class=\"t\">C</span></li><li><span class=\"dot\">4</span><span class=\"t\">D</span></li></ol>";
-    let steps =
-        ["A", "B", "C", "D"].iter().enumerate().fold(steps.to_owned(), |steps, (n, letter)| {
-            steps
-                .replace(&format!(">{letter}<"), &format!(">{}<", say.t(&format!("step{}", n + 1))))
-        })
+    ["A", "B", "C", "D"].iter().enumerate().fold(steps.to_owned(), |steps, (n, letter)| {
+        steps.replace(&format!(">{letter}<"), &format!(">{}<", say.t(&format!("step{}", n + 1))))
+    })
 }
 
-fn form(say: &Say) -> String {
-    let steps = steps(say);
-    let summary = ErrorSummary::new(say.t("problem")).problem("#story", say.t("describe-error"));
+fn kind(say: &Say) -> Radios {
     let kinds = [
         ("home", "house"),
         ("car", "car"),
@@ -101,11 +97,17 @@ fn form(say: &Say) -> String {
         ("fraud", "hand-coins"),
     ];
     let kinds = kinds.map(|(key, icon)| Choice::new(key, say.t(key)).icon(say.icon(icon)));
-    let kind = Radios::new("kind", say.t("kind"))
+    Radios::new("kind", say.t("kind"))
         .hint(say.t("kind-hint"))
         .items(kinds)
         .value("family")
-        .pictures();
+        .pictures()
+}
+
+fn form(say: &Say) -> String {
+    let steps = steps(say);
+    let summary = ErrorSummary::new(say.t("problem")).problem("#story", say.t("describe-error"));
+    let kind = kind(say);
     let count = CountWords {
         limit: say.t("limit"),
         under: Plural::default().with("other", say.t("count-under")),
