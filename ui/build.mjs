@@ -87,6 +87,8 @@ function icons() {
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" ` +
       `stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`;
   });
+  const shield = symbols[names.indexOf("shield")].replaceAll("symbol", "svg").replace("currentColor", "#12506b");
+  put("favicon.svg", shield.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"'));
   put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
 }
 

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use askama::filters::HtmlSafe;
-
 use crate::{Content, ErrorMessage, Hint, Html, Label, Plural, Textarea};
 
 /// `%{count}` stands where the number goes. The script says the others while a person writes.
@@ -28,7 +26,7 @@ pub struct CharacterCount {
     message_class: String,
 }
 
-impl HtmlSafe for CharacterCount {}
+markup!(CharacterCount);
 
 impl CharacterCount {
     /// `most` characters; `None` leaves the limit to a script.

@@ -4,11 +4,28 @@
 //! markup goes in only as [`Html`], usually another component. No component knows a language:
 //! every word that a reader sees or hears is given to it.
 
-/// What every component has: more classes, more attributes, and a place inside other markup.
-macro_rules! component {
+/// It is written unescaped, and can be put inside other components.
+macro_rules! markup {
     ($name:ident) => {
         impl askama::filters::HtmlSafe for $name {}
 
+        impl From<$name> for $crate::Html {
+            fn from(component: $name) -> Self {
+                $crate::Html::trusted(component.to_string())
+            }
+        }
+
+        impl From<$name> for $crate::Content {
+            fn from(component: $name) -> Self {
+                $crate::Content::Html(component.into())
+            }
+        }
+    };
+}
+
+/// What every component has: more classes, more attributes, and a place inside other markup.
+macro_rules! component {
+    ($name:ident) => {
         impl $name {
             /// Adds classes, separated by spaces.
             #[must_use]
@@ -29,17 +46,7 @@ macro_rules! component {
             }
         }
 
-        impl From<$name> for $crate::Html {
-            fn from(component: $name) -> Self {
-                $crate::Html::trusted(component.to_string())
-            }
-        }
-
-        impl From<$name> for $crate::Content {
-            fn from(component: $name) -> Self {
-                $crate::Content::Html(component.into())
-            }
-        }
+        markup!($name);
     };
 }
 

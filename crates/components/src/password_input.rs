@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use askama::filters::HtmlSafe;
-
 use crate::{Button, Classes, Html, Input, Label};
 
 #[derive(Clone, Debug, Default)]
@@ -25,7 +23,7 @@ pub struct PasswordInput {
     classes: Classes,
 }
 
-impl HtmlSafe for PasswordInput {}
+markup!(PasswordInput);
 
 text!(PasswordInput:
     /// "current-password" unless given.
