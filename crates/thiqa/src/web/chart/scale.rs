@@ -69,7 +69,9 @@ impl Frame {
         let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
         let every = (longest as f64 * 8.0 / self.slot()).ceil().max(1.0) as usize;
         let last = labels.len().saturating_sub(1);
-        for (at, label) in labels.iter().enumerate().filter(|(at, _)| (last - at).is_multiple_of(every)) {
+        for (at, label) in
+            labels.iter().enumerate().filter(|(at, _)| (last - at).is_multiple_of(every))
+        {
             drawing.text("", Anchor::Middle, (self.x(at), HEIGHT - 10.0), label);
         }
     }
