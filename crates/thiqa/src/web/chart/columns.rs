@@ -42,12 +42,12 @@ fn value(values: &[Option<f64>], at: usize) -> f64 {
     values.get(at).copied().flatten().filter(|v| v.is_finite()).unwrap_or(0.0).max(0.0)
 }
 
-/// One series has the bar's own colour, and the last month stands out.
+/// One series has the bar's own colour, and the last month stands out; several have theirs.
 fn class(data: &Data, series: usize, at: usize) -> String {
     match data.series.len() {
         1 if data.time && at + 1 == data.labels.len() => "bar now".to_owned(),
         1 => "bar".to_owned(),
-        _ => format!("bar {}", series_class(series)),
+        _ => series_class(series),
     }
 }
 
