@@ -1,1 +1,3 @@
 //! Pages: the layout, charts and maps.
+
+pub mod chart;

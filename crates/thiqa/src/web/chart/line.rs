@@ -1,0 +1,70 @@
+//! Lines over time, with the band of their estimates.
+
+use crate::lang::Reader;
+
+use super::scale::{Frame, HEIGHT, WIDTH};
+use super::svg::Drawing;
+use super::{Data, Figure, Series, describe, series_class};
+
+/// A line for each series. A missing value breaks the line; a band lies beneath it.
+pub fn line(reader: &Reader, data: &Data) -> Figure {
+    if data.is_empty() {
+        return Figure::empty(reader, &data.caption);
+    }
+    let bands = data.series.iter().flat_map(|s| s.band.iter().flatten());
+    let all = || data.values().chain(bands.clone().flat_map(|(low, high)| [*low, *high]));
+    let (least, most) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+    let frame = Frame::new(least, most, data.unit, data.labels.len());
+    let mut drawing = Drawing::new(WIDTH, HEIGHT, reader.is_rtl());
+    frame.draw(&mut drawing, reader, data.unit, &data.labels);
+    for (n, series) in data.series.iter().enumerate() {
+        band(&mut drawing, series, &frame, &series_class(n));
+    }
+    for (n, series) in data.series.iter().enumerate() {
+        stroke(&mut drawing, reader, data, series, &frame, &series_class(n));
+    }
+    let svg = drawing.finish("chart", "img", &data.caption, &describe(reader, data));
+    Figure::of(reader, data, svg)
+}
+
+/// Neighbours without a gap between them.
+fn runs<T: Copy>(values: &[Option<T>]) -> Vec<Vec<(usize, T)>> {
+    let mut runs = vec![Vec::new()];
+    for (at, value) in values.iter().enumerate() {
+        match (value, runs.last_mut()) {
+            (Some(value), Some(run)) => run.push((at, *value)),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+fn band(drawing: &mut Drawing, series: &Series, frame: &Frame, class: &str) {
+    for run in runs(&series.band).iter().filter(|run| run.len() > 1) {
+        let upper = run.iter().map(|(at, (_, high))| (frame.x(*at), frame.y(*high)));
+        let lower = run.iter().rev().map(|(at, (low, _))| (frame.x(*at), frame.y(*low)));
+        let outline: Vec<_> = upper.chain(lower).collect();
+        drawing.points("polygon", &format!("band {class}"), &outline);
+    }
+}
+
+fn stroke(
+    drawing: &mut Drawing,
+    reader: &Reader,
+    data: &Data,
+    series: &Series,
+    frame: &Frame,
+    class: &str,
+) {
+    for run in runs(&series.values) {
+        let points: Vec<_> = run.iter().map(|(at, v)| (frame.x(*at), frame.y(*v))).collect();
+        drawing.points("polyline", &format!("line {class}"), &points);
+        for ((at, value), point) in run.iter().zip(&points) {
+            let label = data.labels.get(*at).map_or("", String::as_str);
+            let said = data.unit.say(reader, *value);
+            let title = format!("{label} – {}: {said}", series.name);
+            drawing.dot(&format!("dot {class}"), *point, &title);
+        }
+    }
+}

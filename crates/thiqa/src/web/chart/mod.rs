@@ -1,0 +1,208 @@
+//! Charts and maps as SVG from the server: no script, no style attribute, colours by class.
+//!
+//! Every function takes plain data and the [`Reader`] and returns a [`Figure`]: the picture, a
+//! caption, and the same numbers as a table. In right-to-left languages the axes are mirrored.
+//!
+//! Classes for the stylesheet: `chart` (`bar`, `now`, `grid`, `val`, `line`, `dot`, `band`, series
+//! `s0`…`s5`), `map` (`q0`…`q5`, `lab`, `on-q0`…`on-q5`), `spark` (`good`, `bad`), `legend`.
+
+mod bars;
+mod classes;
+mod columns;
+mod line;
+mod map;
+mod scale;
+mod spark;
+mod svg;
+
+use askama::Template;
+use serde::Serialize;
+
+use crate::lang::Reader;
+
+pub use bars::bars;
+pub use columns::{Layout, columns};
+pub use line::line;
+pub use map::{Map, Region, map};
+pub use spark::{Tone, spark};
+
+/// How values are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// Whole numbers.
+    Count,
+    /// Per cent of a hundred, with decimal places.
+    Percent(u8),
+    /// Numbers with decimal places.
+    Decimal(u8),
+}
+
+impl Unit {
+    /// The value in the reader's digits.
+    pub fn say(self, reader: &Reader, value: f64) -> String {
+        match self {
+            Unit::Count => reader.number(value.round() as i64),
+            Unit::Percent(places) => reader.percent(value, places),
+            Unit::Decimal(places) => reader.decimal(value, places),
+        }
+    }
+}
+
+/// One row of numbers; `None` where there is none. As long as [`Data::labels`].
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    pub name: String,
+    pub values: Vec<Option<f64>>,
+    /// Lowest and highest estimate around each value, for [`line`]; empty without estimates.
+    pub band: Vec<Option<(f64, f64)>>,
+}
+
+impl Series {
+    /// Counts without gaps.
+    pub fn counts(name: impl Into<String>, values: impl IntoIterator<Item = i64>) -> Series {
+        let values = values.into_iter().map(|value| Some(value as f64)).collect();
+        Series { name: name.into(), values, band: Vec::new() }
+    }
+}
+
+/// What a chart shows. Words come in already in the reader's language.
+#[derive(Clone, Debug)]
+pub struct Data {
+    /// One sentence that says what is seen.
+    pub caption: String,
+    /// Head of the table's first column: "Month", "Offence".
+    pub axis: String,
+    pub labels: Vec<String>,
+    pub series: Vec<Series>,
+    pub unit: Unit,
+    /// Do the labels follow time? Then the last one is now.
+    pub time: bool,
+    /// Where each label leads, from the table; empty without links.
+    pub links: Vec<String>,
+}
+
+impl Data {
+    fn values(&self) -> impl Iterator<Item = f64> {
+        self.series
+            .iter()
+            .flat_map(|s| s.values.iter().flatten().copied())
+            .filter(|v| v.is_finite())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values().next().is_none()
+    }
+}
+
+/// One coloured square and its meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Key {
+    pub class: String,
+    pub label: String,
+}
+
+/// One row of the table; the first cell is its head.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    pub href: Option<String>,
+    pub head: String,
+    pub cells: Vec<String>,
+}
+
+/// A picture, its caption and its numbers, ready for a page: `{{ figure|safe }}`.
+#[derive(Clone, Debug, Template, Serialize)]
+#[template(path = "web/chart/figure.html")]
+pub struct Figure {
+    /// Empty where there is nothing to draw; then `note` says so.
+    #[serde(skip)]
+    pub svg: String,
+    pub caption: String,
+    pub legend: Vec<Key>,
+    pub note: Option<String>,
+    pub headers: Vec<String>,
+    pub rows: Vec<Row>,
+    #[serde(skip)]
+    show_table: String,
+}
+
+impl Figure {
+    fn new(reader: &Reader, caption: &str) -> Figure {
+        Figure {
+            svg: String::new(),
+            caption: caption.to_owned(),
+            legend: Vec::new(),
+            note: None,
+            headers: Vec::new(),
+            rows: Vec::new(),
+            show_table: reader.t("web-show-table"),
+        }
+    }
+
+    /// A sentence instead of an empty chart.
+    fn empty(reader: &Reader, caption: &str) -> Figure {
+        Figure { note: Some(reader.t("chart-empty")), ..Figure::new(reader, caption) }
+    }
+
+    /// The figure of a drawing, with the table of all its numbers.
+    fn of(reader: &Reader, data: &Data, svg: String) -> Figure {
+        let mut headers = vec![data.axis.clone()];
+        for series in &data.series {
+            headers.push(series.name.clone());
+            if !series.band.is_empty() {
+                headers.extend([reader.t("chart-least"), reader.t("chart-most")]);
+            }
+        }
+        let legend = match data.series.len() {
+            0 | 1 => Vec::new(),
+            _ => data.series.iter().enumerate().map(|(i, s)| key(i, &s.name)).collect(),
+        };
+        let rows = (0..data.labels.len()).map(|at| row(reader, data, at)).collect();
+        Figure { svg, legend, headers, rows, ..Figure::new(reader, &data.caption) }
+    }
+}
+
+fn key(at: usize, name: &str) -> Key {
+    Key { class: series_class(at), label: name.to_owned() }
+}
+
+/// Six colours; a seventh series would not be told apart anyway.
+fn series_class(at: usize) -> String {
+    format!("s{}", at.min(5))
+}
+
+fn row(reader: &Reader, data: &Data, at: usize) -> Row {
+    let say = |value: Option<f64>| match value {
+        Some(value) => data.unit.say(reader, value),
+        None => reader.t("chart-no-data"),
+    };
+    let mut cells = Vec::new();
+    for series in &data.series {
+        cells.push(say(series.values.get(at).copied().flatten()));
+        if !series.band.is_empty() {
+            let band = series.band.get(at).copied().flatten();
+            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
+        }
+    }
+    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells }
+}
+
+/// What a screen reader says of the picture: each series from its least to its most.
+fn describe(reader: &Reader, data: &Data) -> String {
+    let spans = data.series.iter().filter_map(|series| {
+        let values = || series.values.iter().flatten().copied();
+        let (least, most) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
+        Some(format!("{}: {}", series.name, range(reader, data.unit, least, most)))
+    });
+    spans.collect::<Vec<_>>().join(". ")
+}
+
+fn range(reader: &Reader, unit: Unit, least: f64, most: f64) -> String {
+    let (least, most) = (unit.say(reader, least), unit.say(reader, most));
+    if least == most {
+        return least;
+    }
+    reader.t_args("chart-range", &[("least", least.into()), ("most", most.into())])
+}
+
+#[cfg(test)]
+mod tests;
