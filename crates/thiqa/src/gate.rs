@@ -48,6 +48,11 @@ impl Node {
         if self.may(who, action, kind) { Ok(()) } else { Err(Error::NotFound) }
     }
 
+    /// May she do this with any record of this kind, through whatever relation? For menus.
+    pub fn sees_any(&self, who: &Who, action: Action, kind: Kind) -> bool {
+        !self.access.lists(&who.access(), action, &self.classes(kind)).is_empty()
+    }
+
     /// The rows of `table` (its alias) that she may do this with. Arguments are numbered from `first`.
     pub fn shown(&self, who: &Who, action: Action, kind: Kind, table: &str, first: usize) -> Shown {
         let grants = self.access.lists(&who.access(), action, &self.classes(kind));

@@ -11,6 +11,8 @@ pub mod node;
 pub mod pack;
 pub mod people;
 pub mod places;
+pub mod router;
+pub mod serve;
 pub mod slices;
 pub mod web;
 

@@ -1,1 +1,33 @@
-fn main() {}
+//! One binary: a node that serves, and the commands around it.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The working system of a people-centred police service.
+#[derive(Parser)]
+#[command(name = "thiqa", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs a node.
+    Serve(thiqa::serve::Args),
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let outcome = match Cli::parse().command {
+        Command::Serve(args) => thiqa::serve::run(&args),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("thiqa: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

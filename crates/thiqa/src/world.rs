@@ -145,3 +145,118 @@ fn run_on_server(url: &str, sql: &str) {
     let ran = std::process::Command::new("psql").args(["-q", "-d", url, "-c", sql]).output();
     assert!(ran.is_ok_and(|output| output.status.success()), "psql: {sql}");
 }
+
+/// A browser of one person of the cast, or of nobody.
+pub(crate) struct Client<'w> {
+    world: &'w World,
+    cookie: Option<String>,
+    lang: &'static str,
+}
+
+/// An answer, reduced to what stories look at.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) location: Option<String>,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl World {
+    /// A browser in which the person is signed in; her session is inserted, not typed.
+    pub(crate) async fn client(&self, handle: &str) -> Client<'_> {
+        let who = self.who(handle).await;
+        let (chance, at, office) =
+            (self.app.chance.clone(), self.app.clock.now(), who.office.clone());
+        let begun: Result<String> = self
+            .app
+            .db
+            .write(&office, move |tx| crate::people::session::begin(tx, &chance, &who, at))
+            .await;
+        Client { world: self, cookie: Some(begun.unwrap()), lang: "ar" }
+    }
+
+    /// A browser in which nobody is signed in.
+    pub(crate) fn visitor(&self) -> Client<'_> {
+        Client { world: self, cookie: None, lang: "ar" }
+    }
+}
+
+impl Client<'_> {
+    /// The same browser in another language.
+    pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// Looks at a page.
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.send("GET", path, "text/html", "", Vec::new()).await
+    }
+
+    /// Asks for the JSON of a page.
+    pub(crate) async fn json(&self, path: &str) -> Reply {
+        self.send("GET", path, "application/json", "", Vec::new()).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.send("POST", path, "text/html", kind, body.into_bytes()).await
+    }
+
+    /// Sends bytes of any kind.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        accept: &str,
+        kind: &str,
+        body: Vec<u8>,
+    ) -> Reply {
+        use tower::ServiceExt;
+        let mut cookies = format!("lang={}", self.lang);
+        if let Some(session) = &self.cookie {
+            cookies.push_str(&format!("; thiqa={session}"));
+        }
+        let mut request = axum::http::Request::builder()
+            .method(method)
+            .uri(path)
+            .header("accept", accept)
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookies);
+        if !kind.is_empty() {
+            request = request.header("content-type", kind);
+        }
+        let request = request.body(axum::body::Body::from(body)).unwrap();
+        let router = crate::router::router(self.world.app.clone());
+        let response = router.oneshot(request).await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let location = headers.get("location").map(|value| value.to_str().unwrap().to_owned());
+        Reply { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+impl Reply {
+    /// The words of the page's main part, one line each, without markup.
+    pub(crate) fn main(&self) -> String {
+        let from = self.body.find("<main").unwrap_or(0);
+        let to = self.body.find("</main>").unwrap_or(self.body.len());
+        let (mut text, mut inside) = (String::new(), false);
+        for c in self.body[from..to].chars() {
+            match c {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    text.push('\n');
+                }
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}

@@ -94,3 +94,4 @@ web-records = { $n ->
     [many] { $n } سجلاً
    *[other] { $n } سجل
 }
+web-form-too-long = النموذج أو الملف أكبر من الحد المسموح به.

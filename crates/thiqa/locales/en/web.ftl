@@ -87,3 +87,4 @@ web-records = { $n ->
     [one] { $n } record
    *[other] { $n } records
 }
+web-form-too-long = The form or file is larger than allowed.

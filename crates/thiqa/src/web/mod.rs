@@ -1,3 +1,20 @@
-//! Pages: the layout, charts and maps.
+//! The edge: what a request is, what an answer is, the frame of pages, charts and maps.
 
+mod answer;
+mod ask;
+pub mod assets;
 pub mod chart;
+mod fields;
+pub mod guard;
+pub mod home;
+mod page;
+mod problems;
+
+pub use answer::{Answer, see};
+pub use ask::{Ask, LANGUAGE, SESSION, Staff};
+pub use fields::{Fields, Upload};
+pub use page::Page;
+pub use problems::Problems;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! What stands around every handler: who asks, whether the route is hers, and the safe headers.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    Ask,
+    answer::{see, speak},
+    ask::{Identity, SESSION, cookie},
+};
+use crate::{Error, node::App, people::session, router::Gate};
+
+/// Finds out who asks, once a request, and speaks errors in her language on the way back.
+pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let at = app.clock.now();
+    let cookie = cookie(&parts.headers, SESSION);
+    let found = match &cookie {
+        Some(value) => find(&app, value.clone(), at).await,
+        None => Ok(None),
+    };
+    let (who, failed) = match found {
+        Ok(who) => (who, None),
+        Err(error) => (None, Some(error)),
+    };
+    let session = who.as_ref().and(cookie);
+    parts.extensions.insert(Identity { who, session, at });
+    let ask = Ask::read(&app, &parts);
+    let answer = match failed {
+        Some(error) => error.into_response(),
+        None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
+        None => next.run(Request::from_parts(parts, body)).await,
+    };
+    guarded(speak(&ask, answer))
+}
+
+async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<crate::people::Who>> {
+    let (reading, value) = (app.clone(), cookie.clone());
+    let found =
+        app.db.read(move |tx| session::find(tx, &reading.books, &reading.pack, &value, at)).await?;
+    if found.as_ref().is_some_and(|found| found.stale) {
+        let office = cookie.split_once('.').map_or("", |(office, _)| office).to_owned();
+        app.db.write(&office, move |tx| session::touch(tx, &cookie, at)).await?;
+    }
+    Ok(found.map(|found| found.who))
+}
+
+/// A form may be sent only from our own pages.
+fn same_site(method: &Method, headers: &HeaderMap) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return true;
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let host = text("host").unwrap_or_default();
+            origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+        }
+        // A program, not a browser: it has no cookies that somebody else could ride on.
+        (None, None) => true,
+    }
+}
+
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+fn guarded(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("permissions-policy", "geolocation=(), interest-cohort=()"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // Station PCs are shared: no page stays in a browser's cache.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Asks a route's gate before its handler runs.
+pub async fn ask_gate(app: App, gate: Gate, request: Request, next: Next) -> Response {
+    let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.clone());
+    let allowed = match (gate, &who) {
+        (Gate::Open, _) => true,
+        (_, None) => {
+            if request.method() == Method::GET {
+                return see("/sign-in");
+            }
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
+        // A record's own handler asks about that record.
+        (Gate::SignedIn | Gate::Record(..), Some(_)) => true,
+        (Gate::May(action, kind), Some(who)) => app.may(who, action, kind),
+        (Gate::Any(action, kind), Some(who)) => app.sees_any(who, action, kind),
+    };
+    if allowed { next.run(request).await } else { Error::NotFound.into_response() }
+}

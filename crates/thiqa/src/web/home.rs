@@ -1,0 +1,45 @@
+//! The door: the first page, the choice of language, and whether the node is well.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{Ask, LANGUAGE, answer::see};
+use crate::{Error, lang::Lang, node::App};
+
+/// Staff go to their work, everybody else to the sign-in page.
+pub async fn show(ask: Ask) -> Response {
+    see(if ask.who.is_some() { "/work" } else { "/sign-in" })
+}
+
+/// Where to go after the language was chosen.
+#[derive(Deserialize)]
+pub struct Back {
+    to: Option<String>,
+}
+
+/// Keeps the chosen language in a cookie and goes back to the page.
+pub async fn language(Path(code): Path<String>, Query(back): Query<Back>) -> Response {
+    let Some(lang) = Lang::parse(&code) else { return Error::NotFound.into_response() };
+    // Only a path of our own, never another host.
+    let to =
+        back.to.filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains('\\'));
+    let cookie = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Strict", lang.code());
+    let mut response = see(to.unwrap_or_else(|| "/".into()));
+    if let Ok(value) = cookie.parse() {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// 200 when the node can write.
+pub async fn health(State(app): State<App>) -> Response {
+    let wrote: crate::Result<()> = app.db.write("node", |_| Ok(())).await;
+    match wrote {
+        Ok(()) => "ok\n".into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}

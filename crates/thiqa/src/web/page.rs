@@ -1,0 +1,175 @@
+//! The frame around every page.
+
+use access::{Action, Kind};
+use components::{ErrorMessage, ErrorSummary, NavigationItem, ServiceNavigation};
+
+use super::{Ask, Problems, assets::asset};
+use crate::{
+    Refusal,
+    lang::{Lang, Reader, Value},
+};
+
+/// What the layout needs; it speaks to the reader, so templates say `{{ page.t("…") }}`.
+#[derive(Clone)]
+pub struct Page {
+    /// The reader.
+    pub reader: Reader,
+    /// The page's title. Never a personal word.
+    pub title: String,
+    /// Name, role and office of who is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The path of the page, for the choice of language and the present place in the menu.
+    pub path: String,
+    /// Whether all data are invented.
+    pub demonstration: bool,
+    /// Whether the page offers to leave at once.
+    pub exit: bool,
+    /// Seconds after which the page is read anew without scripts.
+    pub refresh: Option<u32>,
+    /// The present time.
+    pub at: i64,
+    menu: Vec<(&'static str, &'static str)>,
+    emergency: String,
+}
+
+/// The corner of the header that says who is at work.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// Her name, or her rank where the name is withheld.
+    pub name: String,
+    /// Her role in words.
+    pub role: String,
+    /// Her office in words.
+    pub office: String,
+}
+
+/// Every place of the menu and what is needed to see it. The order is that of a day's work.
+const MENU: &[(&str, &str, Action, Kind)] = &[
+    ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
+    ("/visits", "web-visits", Action::Create, Kind::Visit),
+    ("/cases", "web-cases", Action::List, Kind::Case),
+    ("/imports", "web-import", Action::Import, Kind::Import),
+    ("/accounts", "web-accounts", Action::Administer, Kind::Account),
+];
+
+impl std::ops::Deref for Page {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl Page {
+    pub(super) fn new(ask: &Ask, title: String) -> Page {
+        let pack = &ask.app.pack;
+        let lang = ask.reader.lang.code();
+        let menu = ask.who.as_ref().map_or_else(Vec::new, |who| {
+            let sees = |row: &&(&str, &str, Action, Kind)| {
+                ask.app.may(who, row.2, row.3) || ask.app.sees_any(who, row.2, row.3)
+            };
+            MENU.iter().filter(sees).map(|row| (row.0, row.1)).collect()
+        });
+        Page {
+            reader: ask.reader.clone(),
+            title,
+            signed_in: ask.who.as_ref().map(|who| SignedIn {
+                name: who.name.clone().unwrap_or_default(),
+                role: pack.roles.name(&who.role, lang).to_owned(),
+                office: pack.offices.name(&who.office, lang).to_owned(),
+            }),
+            path: ask.path.clone(),
+            demonstration: ask.app.config.demonstration,
+            exit: false,
+            refresh: None,
+            at: ask.at,
+            menu,
+            emergency: pack
+                .emergency_numbers
+                .iter()
+                .next()
+                .map_or_else(String::new, |row| row.number.clone()),
+        }
+    }
+
+    /// A page that a person must be able to leave at once.
+    pub fn with_exit(mut self) -> Page {
+        self.exit = true;
+        self
+    }
+
+    /// A page that reads itself anew.
+    pub fn refreshing(mut self, seconds: u32) -> Page {
+        self.refresh = Some(seconds);
+        self
+    }
+
+    /// The title as the browser shows it.
+    pub fn full_title(&self, problems: bool) -> String {
+        let service = self.t("web-service");
+        if problems {
+            let title = self.plain("web-title-error", &[("title", self.title.as_str().into())]);
+            return format!("{title} — {service}");
+        }
+        format!("{} — {service}", self.title)
+    }
+
+    /// The address of a built file.
+    pub fn asset(&self, name: &str) -> String {
+        asset(name)
+    }
+
+    /// The stylesheet for the writing direction.
+    pub fn stylesheet(&self) -> String {
+        asset(if self.is_rtl() { "app.rtl.css" } else { "app.ltr.css" })
+    }
+
+    /// An icon of the sprite.
+    pub fn icon(&self, name: &str) -> components::Icon {
+        components::Icon::new(asset("icons.svg"), name)
+    }
+
+    /// The emergency number, in the reader's digits.
+    pub fn emergency_line(&self) -> String {
+        self.t_args("web-emergency", &[("number", self.emergency.as_str().into())])
+    }
+
+    /// The languages, and whether each is the present one.
+    pub fn languages(&self) -> Vec<(Lang, bool)> {
+        Lang::all().map(|lang| (lang, lang == self.reader.lang)).collect()
+    }
+
+    /// The menu.
+    pub fn navigation(&self) -> ServiceNavigation {
+        let items = self.menu.iter().map(|(href, key)| {
+            NavigationItem::new(*href, self.t(key)).active(self.path.starts_with(href))
+        });
+        ServiceNavigation::new(self.t("web-menu")).items(items)
+    }
+
+    /// A refusal in the reader's words.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let args: Vec<(&str, Value)> =
+            refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        self.t_args(refusal.message, &args)
+    }
+
+    /// The problem of one field, to be shown beside it.
+    pub fn problem(&self, problems: &Problems, field: &str) -> Option<ErrorMessage> {
+        let refusal = problems.at(field)?;
+        Some(ErrorMessage::new(self.t("web-problem"), self.refusal(refusal)))
+    }
+
+    /// All problems, to stand above the form; nothing if there are none.
+    pub fn summary(&self, problems: &Problems) -> Option<ErrorSummary> {
+        if problems.is_empty() {
+            return None;
+        }
+        let start = ErrorSummary::new(self.t("web-problems"));
+        Some(problems.iter().fold(start, |summary, refusal| {
+            let place =
+                refusal.field.map_or_else(|| "#main".to_owned(), |field| format!("#{field}"));
+            summary.problem(place, self.refusal(refusal))
+        }))
+    }
+}

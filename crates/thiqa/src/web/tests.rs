@@ -1,0 +1,37 @@
+//! What stands around every page.
+
+use crate::world::World;
+
+#[tokio::test]
+async fn an_unknown_path_is_answered_in_the_readers_language() {
+    let world = World::new().await;
+    let arabic = world.visitor().get("/no/such/page").await;
+    assert_eq!(arabic.status, 404);
+    assert!(arabic.body.contains("dir=\"rtl\""), "{}", arabic.body);
+    let english = world.visitor().speaking("en").get("/no/such/page").await;
+    assert!(english.main().contains("Page not found"), "{}", english.main());
+    let json = world.visitor().json("/no/such/page").await;
+    assert!(json.body.contains("\"status\":404"), "{}", json.body);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_safe_headers_and_stays_out_of_caches() {
+    let world = World::new().await;
+    for path in ["/", "/health", "/no/such/page"] {
+        let reply = world.visitor().get(path).await;
+        let policy = reply.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"));
+        assert_eq!(reply.headers["cache-control"], "no-store");
+    }
+}
+
+#[tokio::test]
+async fn the_choice_of_language_goes_back_to_the_page_and_never_elsewhere() {
+    let world = World::new().await;
+    let reply = world.visitor().get("/languages/ckb?to=/cases").await;
+    assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/cases")));
+    for bad in ["//evil.example", "https://evil.example", "/%5Cevil.example"] {
+        let reply = world.visitor().get(&format!("/languages/ckb?to={bad}")).await;
+        assert_eq!(reply.location.as_deref(), Some("/"), "{bad}");
+    }
+}
