@@ -6,6 +6,7 @@ mod raising;
 mod random;
 mod recording;
 mod tale;
+mod tamper;
 
 mod words;
 

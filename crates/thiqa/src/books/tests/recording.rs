@@ -57,7 +57,6 @@ async fn of_two_people_at_once_one_wins() {
     let mut tries = Vec::new();
     for _ in 0..16 {
         let (pen, id, db) = (world.hand(OFFICE), tale_id("a"), world.app.db.clone());
-        #[expect(clippy::disallowed_methods, reason = "the test wants them all at once")]
         tries.push(tokio::spawn(async move {
             db.write(OFFICE, move |tx| pen.record(tx, &id, |tale| tale.go_on(opened("x", "I"))))
                 .await
