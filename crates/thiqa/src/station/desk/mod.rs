@@ -53,3 +53,6 @@ pub use store::{SLICE, held};
 pub use visit::{
     Arrival, Call, Corrected, End, Event, Facts, Received, Restated, Visit, Woman, Words,
 };
+
+#[cfg(test)]
+mod tests;
