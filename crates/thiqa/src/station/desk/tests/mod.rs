@@ -2,6 +2,7 @@ mod conduct;
 mod decisions;
 mod figures;
 mod privacy;
+mod serve;
 mod stories;
 
 use std::collections::BTreeMap;

@@ -30,6 +30,7 @@ async fn somebody_comes_is_helped_and_leaves() {
     assert!(page.main().contains("الوحدة المختصة بسبب الزيارة"), "the rule stands in words");
 
     world.app.clock.advance(25 * 60_000_000);
+    let desk = world.client("desk").await;
     let called = desk.post(&format!("/visits/{id}/service"), &[("room", "٣")]).await;
     assert_eq!(called.status, 303);
     let board = desk.get("/visits/board").await;
