@@ -51,7 +51,8 @@ fn part_of(path: &str) -> &str {
 
 #[test]
 fn groups_are_read() {
-    let text = "use crate::{\n Error, web::{Ask, page::Page},\n station::desk,\n};\ncrate::lang::x();";
+    let text =
+        "use crate::{\n Error, web::{Ask, page::Page},\n station::desk,\n};\ncrate::lang::x();";
     assert_eq!(used(text), ["Error", "web", "station", "lang"]);
 }
 
@@ -92,7 +93,8 @@ fn only_db_names_a_driver() {
     let others = files.iter().filter(|file| {
         !file.path.starts_with("crates/db/") && !file.path.starts_with("crates/thiqa/tests/house/")
     });
-    let wrong = offences(others, |_, line| line.contains("rusqlite") || line.contains("postgres::"));
+    let wrong =
+        offences(others, |_, line| line.contains("rusqlite") || line.contains("postgres::"));
     assert!(wrong.is_empty(), "a database driver is named outside crates/db:\n{wrong}");
 }
 

@@ -25,7 +25,10 @@ fn work_is_begun_in_few_places() {
         &["tokio::spawn(", "thread::spawn(", "thread::Builder", "task::spawn", "sleep("],
         &["crates/db/src/pool.rs", "crates/thiqa/src/jobs.rs", "crates/thiqa/src/serve.rs"],
     );
-    assert!(wrong.is_empty(), "work in the background belongs to db, jobs.rs and serve.rs:\n{wrong}");
+    assert!(
+        wrong.is_empty(),
+        "work in the background belongs to db, jobs.rs and serve.rs:\n{wrong}"
+    );
 }
 
 #[test]

@@ -15,17 +15,17 @@ pub(crate) struct File {
 const SKIPPED: &[&str] = &["target", "node_modules", "dist", "out", "data", ".git"];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the root")
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    for item in fs::read_dir(folder).unwrap() {
-        let item = item.unwrap();
+    for item in fs::read_dir(folder).expect("a folder") {
+        let item = item.expect("an item");
         let name = item.file_name();
         if SKIPPED.iter().any(|skipped| *skipped == name) {
             continue;
         }
-        match item.file_type().unwrap() {
+        match item.file_type().expect("its type") {
             kind if kind.is_dir() => walk(&item.path(), found),
             kind if kind.is_file() => found.push(item.path()),
             _ => {}
