@@ -9,7 +9,6 @@ pub mod gate;
 pub mod id;
 pub mod lang;
 pub mod node;
-pub mod numbers;
 pub mod pack;
 pub mod people;
 pub mod places;
