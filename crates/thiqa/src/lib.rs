@@ -2,6 +2,7 @@
 
 pub mod books;
 pub mod clock;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
@@ -14,6 +15,7 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]
