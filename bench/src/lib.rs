@@ -1,5 +1,7 @@
 //! What the benchmarks share: a node in a temporary folder, medians, and what the machine was doing.
 
+pub mod cases;
+
 use std::time::{Duration, Instant};
 
 use thiqa::{
