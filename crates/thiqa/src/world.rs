@@ -1,7 +1,5 @@
 //! The one small world that every test shares: six stations of the pack, and a fixed cast of
 //! invented people with different rights.
-#![expect(clippy::disallowed_methods, reason = "a test asks where its database is")]
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vault::Sealed;
