@@ -42,6 +42,13 @@ export function keyboard(page) {
       for (let i = 0; i < 40 && !(await radio.isChecked()); i++) await press("ArrowDown");
       if (!(await radio.isChecked())) throw new Error(`the keyboard never reaches ${radio}`);
     },
+    /** Walks down a list to the option asked for; letters would be quicker. */
+    async pick(select, wanted) {
+      await reach(select);
+      const chosen = () => select.evaluate((node) => node.selectedOptions[0]?.text ?? "");
+      for (let i = 0; i < 60 && !wanted.test(await chosen()); i++) await press("ArrowDown");
+      if (!wanted.test(await chosen())) throw new Error(`${wanted} can't be picked with the keyboard`);
+    },
     async push(button) {
       await reach(button);
       await press("Enter");

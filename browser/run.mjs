@@ -37,11 +37,19 @@ function stage(problems) {
         await page.getByRole(role, { name: said(key) }).first().click();
         await page.waitForLoadState("load");
       },
+      /** Chooses the option whose words these are. */
+      async pick(key, wanted) {
+        const select = page.getByLabel(said(key));
+        const texts = await select.locator("option").allTextContents();
+        const label = texts.find((text) => wanted.test(text));
+        if (label === undefined) throw new Error(`${key} has no option ${wanted}`);
+        await select.selectOption({ label });
+      },
       async signIn(role) {
         const { account, password } = node.account(role);
         await page.goto("/sign-in");
-        await page.getByLabel(said("sign-in-account")).fill(account);
-        await page.getByLabel(said("sign-in-password")).fill(password);
+        await page.getByLabel(said("people-handle")).fill(account);
+        await page.getByLabel(said("people-password")).fill(password);
         await page.getByRole("button", { name: said("web-sign-in") }).click();
         await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
       },

@@ -32,7 +32,7 @@ fn person(n: usize) -> Person {
         address: "an invented street in an invented town".into(),
         ..PersonWords::default()
     };
-    let head = Head { role: "victim".into(), sex: "f".into(), age_band: "adult".into() };
+    let head = Head { role: "victim".into(), sex: "female".into(), age_band: "adult".into() };
     Person { head: Countable::Open(head), words: Sealed::Open(words) }
 }
 
@@ -53,7 +53,7 @@ fn opened(n: usize, at: i64) -> Opened {
         },
         unit: Some("family_protection".into()),
         officer: None,
-        status: "open".into(),
+        status: "received".into(),
         clocks: Vec::new(),
         facts: Countable::Open(Facts { offences: vec!["0201".into()], ..Facts::default() }),
         people: vec![person(n), person(n + 1)],

@@ -1,5 +1,8 @@
 //! The working system of a people-centred police service.
-#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests"))]
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests")
+)]
 
 pub mod books;
 pub mod clock;

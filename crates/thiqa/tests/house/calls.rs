@@ -23,12 +23,15 @@ fn nothing_is_left_to_do() {
 fn work_is_begun_in_few_places() {
     let wrong = found(
         &["tokio::spawn(", "thread::spawn(", "thread::Builder", "task::spawn", "sleep("],
-        &["crates/db/src/pool.rs", "crates/thiqa/src/jobs.rs", "crates/thiqa/src/serve.rs"],
+        &[
+            "crates/db/src/pool.rs",
+            "crates/thiqa/src/jobs.rs",
+            // Comparing passwords takes long on purpose; the public pages have a store of their own.
+            "crates/thiqa/src/people/door.rs",
+            "crates/thiqa/src/community/outside.rs",
+        ],
     );
-    assert!(
-        wrong.is_empty(),
-        "work in the background belongs to db, jobs.rs and serve.rs:\n{wrong}"
-    );
+    assert!(wrong.is_empty(), "work in the background belongs to db and the jobs:\n{wrong}");
 }
 
 #[test]

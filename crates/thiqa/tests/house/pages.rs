@@ -32,20 +32,25 @@ fn nothing_is_inline() {
     assert!(built.is_empty(), "inline script or style:\n{built}");
 }
 
+/// That of the staff, and that of people at home, which tells nothing of whose it is.
+const LAYOUTS: &[&str] = &["web/layout.html", "community/public_layout.html"];
+
 /// A page fills the layout, whose title is asked of every handler; a part is drawn inside a page.
 #[test]
 fn every_page_has_the_layout_and_its_title() {
-    let layout = include_str!("../../src/web/layout.html");
-    assert!(layout.contains("<title>") && layout.contains("lang=\"") && layout.contains("dir=\""));
     for file in files("crates/thiqa/src", ".html") {
         let first = file.text.lines().next().unwrap_or_default();
-        if file.path.ends_with("web/layout.html") {
+        if LAYOUTS.iter().any(|layout| file.path.ends_with(layout)) {
+            for part in ["<title>", " lang=\"", " dir=\"", "id=\"main\"", "{% block content %}"] {
+                assert!(file.text.contains(part), "{} lacks {part}", file.path);
+            }
             continue;
         }
         let whole = file.text.contains("<html") || file.text.contains("<body");
         assert!(!whole, "{} is a document of its own", file.path);
         if let Some(parent) = first.strip_prefix("{% extends \"") {
-            assert!(parent.starts_with("web/layout.html\""), "{} extends {parent}", file.path);
+            let parent = parent.split('"').next().unwrap_or_default();
+            assert!(LAYOUTS.contains(&parent), "{} extends {parent}", file.path);
         } else {
             assert!(!file.text.contains("{% block content"), "{} has no layout", file.path);
             assert!(!file.text.contains("<h1"), "{} is a part with a page's heading", file.path);
