@@ -1,4 +1,5 @@
 //! The same behaviour on SQLite and, where `THIQA_TEST_POSTGRES` names a server, on PostgreSQL.
+#![expect(clippy::disallowed_methods, reason = "a test asks where its database is")]
 
 use std::sync::{Arc, Mutex};
 

@@ -1,6 +1,5 @@
 //! The one small world that every test shares: six stations of the pack, and a fixed cast of
 //! invented people with different rights.
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vault::Sealed;
