@@ -1,7 +1,12 @@
 //! The working system of a people-centred police service.
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests")
+)]
 
 pub mod books;
 pub mod clock;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
@@ -15,6 +20,7 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]

@@ -14,13 +14,18 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
+    station::desk::Visit,
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
 
 /// The class of each stream, and how its entries are read.
-const READERS: &[(&str, Reader)] =
-    &[("account", stream::<Account>), ("office", stream::<Office>), ("read", text::<NamedRead>)];
+const READERS: &[(&str, Reader)] = &[
+    ("account", stream::<Account>),
+    ("office", stream::<Office>),
+    ("read", text::<NamedRead>),
+    ("visit", stream::<Visit>),
+];
 
 #[derive(serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
