@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    people,
     web::{self, guard},
 };
 
@@ -66,6 +67,35 @@ pub fn table() -> Vec<Route> {
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+    ]
+    .into_iter()
+    .chain(people_routes())
+    .collect()
+}
+
+fn people_routes() -> Vec<Route> {
+    use Gate::{May, Open, SignedIn};
+    const ACCOUNTS: Gate = May(Action::Administer, Kind::Account);
+    vec![
+        get("/sign-in", Open, people::sign_in::show),
+        post("/sign-in", Open, people::sign_in::send),
+        post("/session/end", Open, people::sign_in::end),
+        post("/session/lock", Open, people::sign_in::lock),
+        get("/work", SignedIn, people::work::show),
+        get("/account", SignedIn, people::own::show),
+        post("/account/preferences", SignedIn, people::own::prefer),
+        get("/account/password", SignedIn, people::own::password),
+        post("/account/password", SignedIn, people::own::change_password),
+        get("/account/codes", SignedIn, people::own::codes),
+        post("/account/codes", SignedIn, people::own::confirm_codes),
+        post("/account/sessions/end", SignedIn, people::own::end_all),
+        get("/accounts", ACCOUNTS, people::accounts::list),
+        get("/accounts/new", ACCOUNTS, people::new_account::blank),
+        post("/accounts", ACCOUNTS, people::new_account::create),
+        get("/accounts/{id}", ACCOUNTS, people::accounts::show),
+        post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
+        post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
     ]
 }
 

@@ -64,6 +64,7 @@ impl World {
             database: schema
                 .as_ref()
                 .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
+            https: false,
             demonstration: true,
             publishes_entries: true,
             verifier_token: None,
