@@ -118,3 +118,6 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .with_state(app)
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,44 +11,44 @@ use crate::{
 
 /// An account as its office sees it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Seen {
+pub(super) struct Seen {
     /// Its office.
-    pub office: String,
+    pub(super) office: String,
     /// Its id.
-    pub id: String,
+    pub(super) id: String,
     /// The name to sign in with.
-    pub handle: String,
+    pub(super) handle: String,
     /// Her name, if its key is there.
-    pub name: Option<String>,
+    pub(super) name: Option<String>,
     /// A code of the pack's roles.
-    pub role: String,
+    pub(super) role: String,
     /// A code of the pack's units.
-    pub unit: Option<String>,
+    pub(super) unit: Option<String>,
     /// A code of the pack's ranks.
-    pub rank: Option<String>,
+    pub(super) rank: Option<String>,
     /// A code of the pack's sexes.
-    pub sex: Option<String>,
+    pub(super) sex: Option<String>,
     /// Codes of the pack's languages.
-    pub languages: Vec<String>,
+    pub(super) languages: Vec<String>,
     /// Grows with every change of rights or secrets.
-    pub version: i64,
+    pub(super) version: i64,
     /// When it was made, microseconds UTC.
-    pub created: i64,
+    pub(super) created: i64,
     /// When she last came in.
-    pub last_seen: Option<i64>,
+    pub(super) last_seen: Option<i64>,
     /// When it was closed for good.
-    pub closed: Option<i64>,
+    pub(super) closed: Option<i64>,
     /// Until when it is locked after failures.
-    pub locked_until: i64,
+    pub(super) locked_until: i64,
     /// Whether her own password is still to be chosen.
-    pub must_change: bool,
+    pub(super) must_change: bool,
     /// Whether codes are asked for.
-    pub codes: bool,
+    pub(super) codes: bool,
 }
 
 impl Seen {
     /// As the decision sees it.
-    pub fn target(&self) -> Target {
+    pub(super) fn target(&self) -> Target {
         Target { office: self.office.clone(), account: self.id.clone(), role: self.role.clone() }
     }
 }
@@ -81,17 +81,17 @@ fn read(row: &Row, words: &Words) -> db::Result<Seen> {
 }
 
 /// One account of an office.
-pub fn find(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Option<Seen>> {
+pub(super) fn find(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Option<Seen>> {
     let words = office_words(tx, books, office)?;
     let sql = format!("{SELECT} WHERE a.office = $1 AND a.id = $2");
     Ok(tx.one(&sql, args![office, id], |row| read(&row, &words))?)
 }
 
 /// Rows of a page.
-pub const PAGE: usize = 50;
+pub(super) const PAGE: usize = 50;
 
 /// The accounts of an office, newest first, and where the next page begins.
-pub fn list(
+pub(super) fn list(
     tx: &mut Tx,
     books: &Books,
     office: &str,
@@ -112,7 +112,7 @@ pub fn list(
 }
 
 /// Whether somebody signs in with this name already, in whatever office.
-pub fn is_taken(tx: &mut Tx, handle: &str) -> Result<bool> {
+pub(super) fn is_taken(tx: &mut Tx, handle: &str) -> Result<bool> {
     let sql = "SELECT id FROM account WHERE handle = $1";
     Ok(tx.one(sql, args![handle], |row| row.get::<String>(0))?.is_some())
 }
