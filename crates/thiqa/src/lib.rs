@@ -1,12 +1,18 @@
 //! The working system of a people-centred police service.
+#![cfg_attr(
+    test,
+    allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests")
+)]
 
 pub mod books;
 pub mod clock;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod lang;
+pub mod log;
 pub mod node;
 pub mod pack;
 pub mod people;
@@ -14,6 +20,7 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]
