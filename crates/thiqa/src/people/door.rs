@@ -4,11 +4,10 @@ use std::{
     collections::HashMap,
     net::IpAddr,
     sync::{Mutex, PoisonError},
-    time::Duration,
 };
 
 use data_encoding::HEXLOWER;
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::Instant};
 
 use super::{
     limit::Limit,
@@ -62,9 +61,9 @@ impl Door {
         })
     }
 
-    /// No refusal leaves sooner than after this time.
-    pub(super) fn floor(&self) -> Duration {
-        self.cost.floor
+    /// Holds a refusal back until its time is up.
+    pub(super) async fn hold_back(&self, since: Instant) {
+        tokio::time::sleep_until(since + self.cost.floor).await;
     }
 
     /// Whether this machine may try this handle now.

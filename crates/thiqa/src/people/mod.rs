@@ -14,6 +14,7 @@ mod form;
 mod limit;
 pub mod new_account;
 pub mod own;
+pub mod own_secrets;
 mod peer;
 mod post;
 pub mod rights;

@@ -92,7 +92,7 @@ pub async fn send(ask: Ask, Peer(peer): Peer, fields: Fields) -> Result<Response
         None => password(&ask, &typed, &fields).await?,
     };
     if answer.status().is_client_error() {
-        tokio::time::sleep_until(started + ask.app.door.floor()).await;
+        ask.app.door.hold_back(started).await;
     }
     Ok(answer)
 }

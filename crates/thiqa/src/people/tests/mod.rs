@@ -6,6 +6,7 @@ mod leaving;
 mod own;
 mod rights;
 mod secrets;
+mod serve;
 
 use db::args;
 
