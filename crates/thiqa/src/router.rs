@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    people,
     station::desk,
     web::{self, guard},
 };
@@ -68,6 +69,7 @@ pub fn table() -> Vec<Route> {
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
+    routes.extend(accounts());
     routes.extend(visits());
     routes
 }
@@ -99,6 +101,33 @@ fn visits() -> Vec<Route> {
     ]
 }
 
+/// Sign-in, her own account, the accounts of an office.
+fn accounts() -> Vec<Route> {
+    use Gate::{May, Open, SignedIn};
+    const ACCOUNTS: Gate = May(Action::Administer, Kind::Account);
+    vec![
+        get("/sign-in", Open, people::sign_in::show),
+        post("/sign-in", Open, people::sign_in::send),
+        post("/session/end", Open, people::sign_in::end),
+        post("/session/lock", Open, people::sign_in::lock),
+        get("/work", SignedIn, people::work::show),
+        get("/account", SignedIn, people::own::show),
+        post("/account/preferences", SignedIn, people::own::prefer),
+        get("/account/password", SignedIn, people::own_secrets::password),
+        post("/account/password", SignedIn, people::own_secrets::change_password),
+        get("/account/codes", SignedIn, people::own_secrets::codes),
+        post("/account/codes", SignedIn, people::own_secrets::confirm_codes),
+        post("/account/sessions/end", SignedIn, people::own::end_all),
+        get("/accounts", ACCOUNTS, people::accounts::list),
+        get("/accounts/new", ACCOUNTS, people::new_account::blank),
+        post("/accounts", ACCOUNTS, people::new_account::create),
+        get("/accounts/{id}", ACCOUNTS, people::accounts::show),
+        post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
+        post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
+    ]
+}
+
 /// The longest upload, in bytes, and a little for the form around it.
 const LONGEST: usize = 51 << 20;
 
@@ -118,3 +147,6 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .with_state(app)
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,7 @@ impl Ground {
         let config = Config {
             domain: "police.example".into(),
             database,
+            https: false,
             demonstration: true,
             publishes_entries: false,
             verifier_token: Some("a-verifiers-token".into()),
