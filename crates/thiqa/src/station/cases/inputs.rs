@@ -1,9 +1,7 @@
 //! The fields of forms about facts and people, with what was typed in them.
 
-use access::Action;
 use components::{
-    Checkboxes, Choice, DateInput, DatePart, Details, Fieldset, Html, Input, Label, Legend, Select,
-    Textarea,
+    Checkboxes, Choice, DateInput, Details, Fieldset, Html, Input, Legend, Select, Textarea,
 };
 
 use super::{
@@ -154,7 +152,7 @@ impl Drawn<'_> {
             half("given", "cases-given"),
             half("father", "cases-father"),
             half("grandfather", "cases-grandfather"),
-            half("title", "cases-title"),
+            half("title", "cases-title-name"),
         ];
         let pack = self.pack;
         let role = self.select(&name("role"), "cases-role", self.rows(&pack.person_roles));

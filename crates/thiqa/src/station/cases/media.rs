@@ -10,9 +10,7 @@ use axum::{
 };
 use components::{FileUpload, Html, Label};
 use data_encoding::HEXLOWER;
-use object_store::{
-    ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Name,
-};
+use object_store::{ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Name};
 use sha2::{Digest, Sha256};
 use vault::{BLOCK, CaseKey};
 

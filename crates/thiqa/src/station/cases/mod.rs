@@ -135,3 +135,6 @@ fn clocks(pack: &Pack, at: i64, jurisdiction: &str) -> Vec<Clock> {
 pub fn facts(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<(Case, i64)> {
     replay::<Case>(tx, office, id.as_str())
 }
+
+#[cfg(test)]
+mod tests;
