@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
-    station::cases,
+    station::{cases, desk},
     web::{self, guard},
 };
 
@@ -68,40 +68,85 @@ pub fn table() -> Vec<Route> {
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
-    routes.extend(case_routes());
+    routes.extend(visits());
+    routes.extend(case_files());
+    routes.extend(case_forms());
     routes
 }
 
-/// Cases. Each form of `cases::edit` asks about the case itself, by its own action.
-fn case_routes() -> Vec<Route> {
-    use Gate::{Any, Record};
+/// The desk.
+fn visits() -> Vec<Route> {
+    use Action::{Assign, Correct, Create, List, OpenSealed, Print, Raise, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Visit;
     vec![
-        get("/cases", Any(Action::List, Kind::Case), cases::list::list),
-        post("/cases", Any(Action::Create, Kind::Case), cases::new::create),
-        get("/cases/new", Any(Action::Create, Kind::Case), cases::new::show),
-        get("/cases/{id}", Record(Action::View, Kind::Case), cases::show::show),
-        get("/cases/{id}/cover", Record(Action::Print, Kind::Case), cases::show::cover),
-        get("/cases/{id}/receipt", Record(Action::Create, Kind::Case), cases::show::receipt),
-        get(
-            "/cases/{id}/attachments",
-            Record(Action::Attach, Kind::Attachment),
-            cases::media::form,
-        ),
-        post(
-            "/cases/{id}/attachments",
-            Record(Action::Attach, Kind::Attachment),
-            cases::media::attach,
-        ),
-        get(
-            "/cases/{id}/attachments/{n}",
-            Record(Action::View, Kind::Attachment),
-            cases::media::download,
-        ),
-        get("/cases/{id}/{form}", Record(Action::Update, Kind::Case), cases::edit::show),
-        post("/cases/{id}/{form}", Record(Action::Update, Kind::Case), cases::edit::take),
-        get("/cases/{id}/{form}/{n}", Record(Action::Update, Kind::Case), cases::edit::show_part),
-        post("/cases/{id}/{form}/{n}", Record(Action::Update, Kind::Case), cases::edit::take_part),
+        get("/visits", Any(List, Visit), desk::list),
+        get("/visits/new", Any(Create, Visit), desk::new),
+        post("/visits", Any(Create, Visit), desk::create),
+        get("/visits/board", May(List, Visit), desk::board),
+        get("/visits/{id}", Record(View, Visit), desk::show),
+        post("/visits/{id}/service", Record(Update, Visit), desk::call),
+        post("/visits/{id}/woman-officer", Record(Update, Visit), desk::offer_woman),
+        post("/visits/{id}/route", Record(Update, Visit), desk::route),
+        post("/visits/{id}/outcome", Record(Update, Visit), desk::end),
+        post("/visits/{id}/reopening", Record(Correct, Visit), desk::reopen),
+        get("/visits/{id}/correction", Record(Correct, Visit), desk::correction),
+        post("/visits/{id}/correction", Record(Correct, Visit), desk::correct),
+        post("/visits/{id}/commander", Record(Update, Visit), desk::ask_commander),
+        post("/visits/{id}/answer", Record(Assign, Visit), desk::answer),
+        post("/visits/{id}/seal", Record(Raise, Visit), desk::raise),
+        post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
+        get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
+        get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
     ]
+}
+
+/// Cases.
+fn case_files() -> Vec<Route> {
+    use Action::{Attach, Create, List, Print, View};
+    use Gate::{Any, Record};
+    use Kind::{Attachment, Case};
+    vec![
+        get("/cases", Any(List, Case), cases::list),
+        get("/cases/new", Any(Create, Case), cases::new),
+        post("/cases", Any(Create, Case), cases::create),
+        get("/cases/{id}", Record(View, Case), cases::show),
+        get("/cases/{id}/cover", Record(Print, Case), cases::cover),
+        get("/cases/{id}/receipt", Record(Create, Case), cases::receipt),
+        get("/cases/{id}/attachments", Record(Attach, Attachment), cases::attachment),
+        post("/cases/{id}/attachments", Record(Attach, Attachment), cases::attach),
+        get("/cases/{id}/attachments/{n}", Record(View, Attachment), cases::download),
+    ]
+}
+
+/// What happens to a case: a page with a form, and where it is sent.
+fn case_forms() -> Vec<Route> {
+    use Action::{Assign, Close, Correct, OpenSealed, Raise, Update};
+    let form = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form), post(path, gate, cases::take)]
+    };
+    let part = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form_of_part), post(path, gate, cases::take_part)]
+    };
+    let forms = [
+        form("/cases/{id}/people", Update),
+        part("/cases/{id}/people/{n}", Update),
+        form("/cases/{id}/facts", Update),
+        form("/cases/{id}/status", Update),
+        form("/cases/{id}/tasks", Update),
+        part("/cases/{id}/tasks/{n}", Update),
+        form("/cases/{id}/notes", Update),
+        part("/cases/{id}/entries/{n}", Correct),
+        form("/cases/{id}/assignment", Assign),
+        form("/cases/{id}/hand-over", Assign),
+        form("/cases/{id}/closure", Close),
+        form("/cases/{id}/reopening", Correct),
+        form("/cases/{id}/sensitivity", Raise),
+        form("/cases/{id}/opening", OpenSealed),
+    ];
+    forms.into_iter().flatten().collect()
 }
 
 /// The longest upload, in bytes, and a little for the form around it.

@@ -1,6 +1,5 @@
 //! The one small world that every test shares: six stations of the pack, and a fixed cast of
 //! invented people with different rights.
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vault::Sealed;
@@ -149,7 +148,7 @@ fn run_on_server(url: &str, sql: &str) {
 /// A browser of one person of the cast, or of nobody.
 pub(crate) struct Client<'w> {
     world: &'w World,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
     lang: &'static str,
 }
 

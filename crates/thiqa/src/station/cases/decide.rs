@@ -6,8 +6,8 @@ use db::Tx;
 use super::{
     Case, Event, Head, dossier,
     edit::Form,
-    form::{Reading, moment},
     reach::raised_by,
+    typed::{Reading, moment},
 };
 use crate::{
     Error, Refusal, Result,

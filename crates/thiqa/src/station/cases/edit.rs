@@ -41,8 +41,9 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// The form under a path's last parts.
-    fn find(name: &str, n: Option<usize>) -> Result<Form> {
+    /// The form at the request's path, `/cases/{id}/{form}` and a part's number.
+    fn at(staff: &Staff, n: Option<usize>) -> Result<Form> {
+        let name = staff.path.split('/').nth(3).unwrap_or_default();
         Ok(match (name, n) {
             ("people", n) => Form::Person(n),
             ("facts", None) => Form::Facts,
@@ -166,35 +167,32 @@ pub(super) struct Edit {
     multipart: bool,
 }
 
-/// Shows an empty or prefilled form.
-pub async fn show(staff: Staff, Path((id, form)): Path<(String, String)>) -> Result<Response> {
-    show_form(staff, id, Form::find(&form, None)?).await
+/// Shows an empty or prefilled form. The path says which.
+pub async fn form(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let form = Form::at(&staff, None)?;
+    show_form(staff, id, form).await
 }
 
 /// Shows the form of a numbered part: a person, a task, an entry.
-pub async fn show_part(
-    staff: Staff,
-    Path((id, form, n)): Path<(String, String, usize)>,
-) -> Result<Response> {
-    show_form(staff, id, Form::find(&form, Some(n))?).await
+pub async fn form_of_part(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
+    let form = Form::at(&staff, Some(n))?;
+    show_form(staff, id, form).await
 }
 
 /// Takes a form.
-pub async fn take(
-    staff: Staff,
-    Path((id, form)): Path<(String, String)>,
-    fields: Fields,
-) -> Result<Response> {
-    take_form(staff, id, Form::find(&form, None)?, fields).await
+pub async fn take(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
+    let form = Form::at(&staff, None)?;
+    take_form(staff, id, form, fields).await
 }
 
 /// Takes the form of a numbered part.
 pub async fn take_part(
     staff: Staff,
-    Path((id, form, n)): Path<(String, String, usize)>,
+    Path((id, n)): Path<(String, usize)>,
     fields: Fields,
 ) -> Result<Response> {
-    take_form(staff, id, Form::find(&form, Some(n))?, fields).await
+    let form = Form::at(&staff, Some(n))?;
+    take_form(staff, id, form, fields).await
 }
 
 async fn show_form(staff: Staff, id: String, form: Form) -> Result<Response> {

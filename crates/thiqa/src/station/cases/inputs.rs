@@ -7,7 +7,7 @@ use components::{
 use super::{
     PersonWords, Precision,
     dossier::{Dossier, Officers, SeenPerson},
-    form::PREMISES,
+    typed::PREMISES,
 };
 use crate::{
     lang::{local, msg},

@@ -8,31 +8,36 @@ mod case;
 mod decide;
 mod dossier;
 mod draw;
-pub mod edit;
+mod edit;
 mod event;
 mod figure;
-mod form;
 mod inputs;
 mod line;
-pub mod list;
-pub mod media;
-pub mod new;
+mod list;
+mod media;
+mod new;
 mod reach;
-pub mod show;
+mod show;
 mod spoken;
 mod store;
+mod typed;
 
 use db::Tx;
 
 pub use case::{
     Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
 };
+pub use edit::{form, form_of_part, take, take_part};
 pub use event::{
     Attachment, AttachmentWords, Clock, Event, Facts, Head, Opened, Person, PersonWords, Precision,
     Resolution, Source, When,
 };
-pub use form::phone;
+pub use list::list;
+pub use media::{attach, download, form as attachment};
+pub use new::{create, show as new};
+pub use show::{cover, receipt, show};
 pub use store::{SLICE, gaps};
+pub use typed::phone;
 
 use crate::{
     Error, Result,

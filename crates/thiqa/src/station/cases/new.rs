@@ -14,8 +14,8 @@ use super::{
     Case, Opened, Person, Source, class_of,
     dossier::{self, Officers},
     first_status,
-    form::Reading,
     inputs::Drawn,
+    typed::Reading,
 };
 use crate::{
     Error, Refusal, Result,
