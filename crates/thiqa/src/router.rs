@@ -14,7 +14,8 @@ use crate::{
     Error,
     node::App,
     people,
-    station::desk,
+
+    station::{cases, desk},
     web::{self, guard},
 };
 
@@ -71,6 +72,8 @@ pub fn table() -> Vec<Route> {
     ];
     routes.extend(accounts());
     routes.extend(visits());
+    routes.extend(case_files());
+    routes.extend(case_forms());
     routes
 }
 
@@ -126,6 +129,54 @@ fn accounts() -> Vec<Route> {
         post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
         post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
     ]
+}
+
+/// Cases.
+fn case_files() -> Vec<Route> {
+    use Action::{Attach, Create, List, Print, View};
+    use Gate::{Any, Record};
+    use Kind::{Attachment, Case};
+    vec![
+        get("/cases", Any(List, Case), cases::list),
+        get("/cases/new", Any(Create, Case), cases::new),
+        post("/cases", Any(Create, Case), cases::create),
+        get("/cases/{id}", Record(View, Case), cases::show),
+        get("/cases/{id}/cover", Record(Print, Case), cases::cover),
+        get("/cases/{id}/receipt", Record(Create, Case), cases::receipt),
+        get("/cases/{id}/attachments", Record(Attach, Attachment), cases::attachment),
+        post("/cases/{id}/attachments", Record(Attach, Attachment), cases::attach),
+        get("/cases/{id}/attachments/{n}", Record(View, Attachment), cases::download),
+    ]
+}
+
+/// What happens to a case: a page with a form, and where it is sent.
+fn case_forms() -> Vec<Route> {
+    use Action::{Assign, Close, Correct, OpenSealed, Raise, Update};
+    let form = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form), post(path, gate, cases::take)]
+    };
+    let part = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form_of_part), post(path, gate, cases::take_part)]
+    };
+    let forms = [
+        form("/cases/{id}/people", Update),
+        part("/cases/{id}/people/{n}", Update),
+        form("/cases/{id}/facts", Update),
+        form("/cases/{id}/status", Update),
+        form("/cases/{id}/tasks", Update),
+        part("/cases/{id}/tasks/{n}", Update),
+        form("/cases/{id}/notes", Update),
+        part("/cases/{id}/entries/{n}", Correct),
+        form("/cases/{id}/assignment", Assign),
+        form("/cases/{id}/hand-over", Assign),
+        form("/cases/{id}/closure", Close),
+        form("/cases/{id}/reopening", Correct),
+        form("/cases/{id}/sensitivity", Raise),
+        form("/cases/{id}/opening", OpenSealed),
+    ];
+    forms.into_iter().flatten().collect()
 }
 
 /// The longest upload, in bytes, and a little for the form around it.

@@ -188,6 +188,11 @@ impl World {
 }
 
 impl Client<'_> {
+    /// Her session, for a real browser.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// The same browser in another language.
     pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
         self.lang = lang;
