@@ -2,6 +2,7 @@
 
 pub mod books;
 pub mod clock;
+pub mod community;
 pub mod error;
 pub mod figures;
 pub mod gate;

@@ -16,6 +16,7 @@ use vault::{Keyring, OfficeKeys};
 use crate::{
     books::{Books, Db, bring_up},
     clock::{Chance, Clock},
+    community::outside::Outside,
     pack::Pack,
     places::open_offices,
     slices::SLICES,
@@ -42,6 +43,8 @@ pub struct Node {
     pub clock: Clock,
     /// Random bytes.
     pub chance: Chance,
+    /// What the public pages read.
+    pub outside: Outside,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -50,6 +53,9 @@ pub struct Node {
 pub struct Config {
     /// The node's name: the first part of each log's origin and the host of its pages.
     pub domain: String,
+    /// Where the public pages are, such as `https://follow.example`; without it, the node's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_address: Option<String>,
     /// A PostgreSQL connection string; without one the data lie in `thiqa.db`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
@@ -62,6 +68,15 @@ pub struct Config {
     /// The token that verifiers send as `Authorization: Bearer …`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier_token: Option<String>,
+}
+
+impl Config {
+    /// The address of the public pages, without a slash at its end.
+    pub fn public_pages(&self) -> String {
+        let address = self.public_address.clone();
+        let address = address.unwrap_or_else(|| format!("https://{}", self.domain));
+        address.trim_end_matches('/').to_owned()
+    }
 }
 
 /// Where a node keeps what it has.
@@ -102,6 +117,11 @@ impl Folder {
     /// What the public pages may read: one status word a code, and nothing else.
     pub fn outside(&self) -> PathBuf {
         self.0.join("public.db")
+    }
+
+    /// What hashes the codes that people type on the public pages.
+    pub fn pepper(&self) -> PathBuf {
+        self.0.join("public.key")
     }
 
     /// Encrypted files.
@@ -160,7 +180,7 @@ impl Folder {
 }
 
 /// Keys are for the node's own user alone.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
     let mut file =
         fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
@@ -215,7 +235,9 @@ impl Node {
         let zone = pack.settings.zone();
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
-        let node = Node { folder, config, pack: Arc::new(pack), access, books, db, clock, chance };
+        let outside = Outside::open(&folder, clock.now(), &chance)?;
+        let pack = Arc::new(pack);
+        let node = Node { folder, config, pack, access, books, db, clock, chance, outside };
         node.open_books()?;
         Ok(Arc::new(node))
     }

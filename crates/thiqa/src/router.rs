@@ -12,6 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Error,
+    community::{self, tracking::Public},
     node::App,
     web::{self, guard},
 };
@@ -74,6 +75,7 @@ const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
+    let public = Public::of(&app);
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -87,4 +89,6 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
         .with_state(app)
+        // They hold no database of the police, and so stand outside all that asks it.
+        .merge(community::public_router(public))
 }

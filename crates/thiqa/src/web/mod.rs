@@ -12,6 +12,7 @@ mod problems;
 
 pub use answer::{Answer, see};
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
+pub(crate) use ask::cookie;
 pub use fields::{Fields, Upload};
 pub use page::Page;
 pub use problems::Problems;
