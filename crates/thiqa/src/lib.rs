@@ -3,10 +3,12 @@
 pub mod books;
 pub mod clock;
 pub mod community;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
+pub mod jobs;
 pub mod lang;
 pub mod node;
 pub mod pack;
@@ -15,6 +17,7 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]
