@@ -14,6 +14,7 @@ use crate::{
     Error,
     community::{self, tracking::Public},
     node::App,
+    station::answers,
     web::{self, guard},
 };
 
@@ -61,12 +62,15 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::Open;
+    use Gate::{Open, Record};
     vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+        get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
+        post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
+        post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
     ]
 }
 

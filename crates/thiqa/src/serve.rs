@@ -65,7 +65,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 
 /// The public pages of a folder: neither its settings, its keyring nor its database are opened.
 pub fn public_part(folder: &Folder) -> anyhow::Result<Public> {
-    let pack = Pack::builtin().map_err(|errors| anyhow::anyhow!("the pack has {} faults", errors.len()))?;
+    let pack = Pack::builtin()
+        .map_err(|errors| anyhow::anyhow!("the pack has {} faults", errors.len()))?;
     let (clock, chance) = (Clock::System, Chance::system());
     let outside = Outside::open(folder, clock.now(), &chance)?;
     Ok(Public { outside, pack: Arc::new(pack), clock })

@@ -99,7 +99,8 @@ fn short(text: &str) -> Option<String> {
 }
 
 fn between(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '‐' | '–' | '—' | '_' | '.' | ',' | '،' | '/' | '+' | '؛')
+    c.is_whitespace()
+        || matches!(c, '-' | '‐' | '–' | '—' | '_' | '.' | ',' | '،' | '/' | '+' | '؛')
 }
 
 fn parts(text: &str) -> impl Iterator<Item = &str> {
@@ -157,8 +158,10 @@ mod tests {
                 assert_eq!(Reference::parse(&other).is_some(), other == text);
             }
         }
-        let arabic: String =
-            text.chars().map(|c| char::from_u32('٠' as u32 + c as u32 - '0' as u32).unwrap()).collect();
+        let arabic: String = text
+            .chars()
+            .map(|c| char::from_u32('٠' as u32 + c as u32 - '0' as u32).unwrap())
+            .collect();
         let spaced = format!(" {}-{} {} ", &arabic[..6], &arabic[6..12], &arabic[12..]);
         assert_eq!(Reference::parse(&spaced), Some(reference.clone()));
         assert_eq!(Reference::parse(&reference.grouped()), Some(reference));

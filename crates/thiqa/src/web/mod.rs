@@ -11,8 +11,8 @@ mod page;
 mod problems;
 
 pub use answer::{Answer, see};
-pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub(crate) use ask::cookie;
+pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub use fields::{Fields, Upload};
 pub use page::Page;
 pub use problems::Problems;

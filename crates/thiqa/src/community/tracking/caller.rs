@@ -40,7 +40,9 @@ impl FromRequestParts<Public> for Caller {
     async fn from_request_parts(parts: &mut Parts, public: &Public) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default();
         let asked = |name: &str| {
-            parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+            parse(query.as_bytes())
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
         };
         let accepts = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
         let chosen = asked("lang").and_then(|code| Lang::parse(&code));

@@ -36,11 +36,7 @@ pub struct Public {
 impl Public {
     /// The public part of a node.
     pub fn of(node: &Node) -> Public {
-        Public {
-            outside: node.outside.clone(),
-            pack: node.pack.clone(),
-            clock: node.clock.clone(),
-        }
+        Public { outside: node.outside.clone(), pack: node.pack.clone(), clock: node.clock.clone() }
     }
 }
 

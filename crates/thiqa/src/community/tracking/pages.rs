@@ -247,10 +247,8 @@ pub(super) async fn reply(
 fn stand(pack: &Pack, caller: &Caller, typed: Typed, found: &Found, thanks: bool) -> Response {
     let lang = caller.reader.lang.code();
     let next = pack.public_statuses.get(&found.status).map_or("", |row| row.next.get(lang));
-    let leaf = Leaf {
-        typed: Some((typed.number.clone(), typed.code.clone())),
-        ..Leaf::new(caller)
-    };
+    let leaf =
+        Leaf { typed: Some((typed.number.clone(), typed.code.clone())), ..Leaf::new(caller) };
     let body = Stand {
         leaf,
         status: pack.public_statuses.name(&found.status, lang).to_owned(),

@@ -166,9 +166,11 @@ async fn at_the_end_she_is_asked_once() {
 async fn pages_are_neutral_small_and_speak_three_languages() {
     let mut home = Home::new();
     let (reference, code, _) = home.given(Shape::Slip, "received").await;
-    for (lang, title, status) in
-        [("ar", "متابعة", "استُلمت"), ("ckb", "بەدواداچوون", "وەرگیرا"), ("en", "Follow up", "Received")]
-    {
+    for (lang, title, status) in [
+        ("ar", "متابعة", "استُلمت"),
+        ("ckb", "بەدواداچوون", "وەرگیرا"),
+        ("en", "Follow up", "Received"),
+    ] {
         home.lang = lang;
         let form = home.send("GET", "/follow", "").await;
         let answer = home.follow(reference.as_str(), &code).await;
@@ -182,8 +184,8 @@ async fn pages_are_neutral_small_and_speak_three_languages() {
             }
         }
     }
-    let other = home.post("/follow", &[("number", reference.as_str()), ("code", &code), ("lang", "ckb")]);
-    let other = other.await;
+    let typed = [("number", reference.as_str()), ("code", &code), ("lang", "ckb")];
+    let other = home.post("/follow", &typed).await;
     assert!(other.body.contains("وەرگیرا"));
     assert!(other.headers["set-cookie"].to_str().unwrap().starts_with("lang=ckb;"));
     let sheet = crate::web::assets::asset("public.css");
@@ -232,7 +234,14 @@ async fn forms_of_other_sites_and_long_ones_are_refused() {
     let request = Request::post("/follow").header("sec-fetch-site", "cross-site");
     let request = request.body(Body::empty()).unwrap();
     assert_eq!(home.pages.clone().oneshot(request).await.unwrap().status(), 403);
-    assert_eq!(home.send("POST", "/follow", "a".repeat(20_000)).await.status, 413);
+    let long = Request::post("/follow").header("content-length", 20_000);
+    let long = long.body(Body::from("a".repeat(20_000))).unwrap();
+    assert_eq!(home.pages.clone().oneshot(long).await.unwrap().status(), 413);
+    assert_eq!(
+        home.send("POST", "/follow", "a".repeat(20_000)).await.status,
+        422,
+        "no length told"
+    );
     assert_eq!(home.send("GET", "/cases", "").await.status, 404);
     assert_eq!(home.send("DELETE", "/follow", "").await.status, 405);
 }
