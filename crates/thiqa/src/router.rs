@@ -14,7 +14,7 @@ use crate::{
     Error,
     community::{self, tracking::Public},
     node::App,
-    station::answers,
+    station::{answers, cases},
     web::{self, guard},
 };
 
@@ -62,15 +62,57 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::{Open, Record};
-    vec![
+    use Gate::Open;
+    let mut routes = vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+    ];
+    routes.extend(case_routes());
+    routes.extend(answer_routes());
+    routes
+}
+
+/// What a person takes home to follow her case.
+fn answer_routes() -> Vec<Route> {
+    use Gate::Record;
+    vec![
         get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
         post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
         post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
+}
+
+/// Cases. Each form of `cases::edit` asks about the case itself, by its own action.
+fn case_routes() -> Vec<Route> {
+    use Gate::{Any, Record};
+    vec![
+        get("/cases", Any(Action::List, Kind::Case), cases::list::list),
+        post("/cases", Any(Action::Create, Kind::Case), cases::new::create),
+        get("/cases/new", Any(Action::Create, Kind::Case), cases::new::show),
+        get("/cases/{id}", Record(Action::View, Kind::Case), cases::show::show),
+        get("/cases/{id}/cover", Record(Action::Print, Kind::Case), cases::show::cover),
+        get("/cases/{id}/receipt", Record(Action::Create, Kind::Case), cases::show::receipt),
+        get(
+            "/cases/{id}/attachments",
+            Record(Action::Attach, Kind::Attachment),
+            cases::media::form,
+        ),
+        post(
+            "/cases/{id}/attachments",
+            Record(Action::Attach, Kind::Attachment),
+            cases::media::attach,
+        ),
+        get(
+            "/cases/{id}/attachments/{n}",
+            Record(Action::View, Kind::Attachment),
+            cases::media::download,
+        ),
+        get("/cases/{id}/{form}", Record(Action::Update, Kind::Case), cases::edit::show),
+        post("/cases/{id}/{form}", Record(Action::Update, Kind::Case), cases::edit::take),
+        get("/cases/{id}/{form}/{n}", Record(Action::Update, Kind::Case), cases::edit::show_part),
+        post("/cases/{id}/{form}/{n}", Record(Action::Update, Kind::Case), cases::edit::take_part),
     ]
 }
 

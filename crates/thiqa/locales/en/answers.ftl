@@ -22,6 +22,7 @@ answers-given = Given
 answers-state = State
 answers-withdrawn = Withdrawn
 answers-withdraw = Withdraw
+answers-rests = Rests: it was given before this record became one for few people. If she asks for it alone, give her a new one.
 answers-once = This is shown only once
 answers-once-slip = Print it now and give it to her. When you leave this page nobody can see the code again. If it gets lost, withdraw it and give her a new one.
 answers-once-words = Let her read it or read it to her. When you leave this page nobody can see the words again. If she forgets them, withdraw it and give her new ones.

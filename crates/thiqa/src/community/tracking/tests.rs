@@ -229,6 +229,23 @@ async fn the_store_holds_keys_words_and_days_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn whatever_else_lies_in_the_folder_is_not_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let others = ["thiqa.toml", "thiqa.db", "keyring", "keyring.key"];
+    for name in others {
+        std::fs::write(folder.path().join(name), b"neither settings nor a database").unwrap();
+    }
+    let public = public_part(&Folder::new(folder.path())).unwrap();
+    let form = Request::get("/follow").body(Body::empty()).unwrap();
+    assert_eq!(alone(public).oneshot(form).await.unwrap().status(), 200);
+    for name in others {
+        let bytes = std::fs::read(folder.path().join(name)).unwrap();
+        assert_eq!(bytes, b"neither settings nor a database", "{name}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), others.len() + 4);
+}
+
+#[tokio::test]
 async fn forms_of_other_sites_and_long_ones_are_refused() {
     let home = Home::new();
     let request = Request::post("/follow").header("sec-fetch-site", "cross-site");

@@ -31,8 +31,6 @@ pub struct Given {
     pub case: String,
     /// `slip` or `words`.
     pub shape: String,
-    /// The language it was given in.
-    pub lang: String,
     /// Whether the officer confirmed that she asked for it when nobody else was there.
     #[serde(default)]
     pub alone: bool,

@@ -73,6 +73,11 @@ impl New {
             .error(self.page.problem(&self.problems, "alone"))
     }
 
+    /// It was given before the case was sealed, and perhaps not to her alone.
+    fn rests(&self, line: &Line) -> bool {
+        !self.ordinary && !line.alone
+    }
+
     fn withdrawn_on(&self, line: &Line) -> Option<String> {
         line.withdrawn.map(|at| self.page.day_short(at))
     }
@@ -171,7 +176,6 @@ pub async fn give(staff: Staff, Path(case): Path<String>, fields: Fields) -> Res
     let given = Given {
         case: case.to_string(),
         shape: shape_code(shape).into(),
-        lang: chosen.lang.code().into(),
         alone: chosen.alone,
         mark: mark(&app.books, &staff.who.office, key)?,
         key: key.to_hex().into(),

@@ -20,7 +20,15 @@ use crate::{
 /// Puts the status of each case that somebody follows outside, whenever it changes.
 pub const OUTWARDS: Follow = Follow {
     name: "answers",
-    kinds: &["answer.given", "answer.withdrawn", "case.status_set", "case.closed", "case.reopened"],
+    kinds: &[
+        "answer.given",
+        "answer.withdrawn",
+        "case.status_set",
+        "case.closed",
+        "case.reopened",
+        "case.raised",
+        "case.opened_to_counting",
+    ],
     work: push,
 };
 
@@ -42,19 +50,20 @@ fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     let day = day_number(app.clock.now(), app.books.zone());
     for case in cases {
         let (node, office, case) = (app.clone(), office.to_owned(), case.to_owned());
-        let (status, keys) = app.db.read_blocking(move |tx| {
+        let (status, ordinary, keys) = app.db.read_blocking(move |tx| {
             let keys = store::keys(tx, &node.books, &office, &case)?;
             if keys.is_empty() {
-                return Ok::<_, Error>((String::new(), keys));
+                return Ok::<_, Error>((String::new(), true, keys));
             }
             let (case, _) = replay::<Case>(tx, &office, &case)?;
-            Ok((word(&node.pack, &case), keys))
+            Ok((word(&node.pack, &case), case.is_ordinary(), keys))
         })?;
-        for (key, withdrawn) in keys {
-            if withdrawn {
-                app.outside.remove(key)?;
+        for kept in keys {
+            // What was given before the case was sealed, and not to her alone, leads nowhere now.
+            if kept.withdrawn || !(ordinary || kept.alone) {
+                app.outside.remove(kept.key)?;
             } else {
-                app.outside.put(key, &status, day)?;
+                app.outside.put(kept.key, &status, day)?;
             }
         }
     }

@@ -21,6 +21,7 @@ const TABLES: &str = "CREATE TABLE answer (
  id TEXT NOT NULL,
  case_id TEXT NOT NULL,
  shape TEXT NOT NULL,
+ alone BIGINT NOT NULL,
  mark TEXT NOT NULL,
  outside_key BYTEA,
  given BIGINT NOT NULL,
@@ -44,13 +45,14 @@ impl Stream for Answer {
     fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         match &entry.event {
             Event::Given(given) => tx.execute(
-                "INSERT INTO answer (office, id, case_id, shape, mark, outside_key, given)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO answer (office, id, case_id, shape, alone, mark, outside_key, given)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 args![
                     &entry.office,
                     &entry.stream,
                     &given.case,
                     &given.shape,
+                    i64::from(given.alone),
                     &given.mark,
                     drawing.seal("answer.outside_key", given.key.get().map(String::as_str)),
                     entry.at
@@ -92,35 +94,45 @@ pub(super) fn case(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<Seen> {
 pub(super) struct Line {
     pub(super) id: String,
     pub(super) shape: String,
+    pub(super) alone: bool,
     pub(super) given: i64,
     pub(super) withdrawn: Option<i64>,
 }
 
 /// What was given in a case, the newest first.
 pub(super) fn lines(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<Line>> {
-    let sql = "SELECT id, shape, given, withdrawn FROM answer
+    let sql = "SELECT id, shape, alone, given, withdrawn FROM answer
                WHERE office = $1 AND case_id = $2 ORDER BY given DESC, id DESC LIMIT 50";
     Ok(tx.all(sql, args![office, case], |row| {
-        Ok(Line { id: row.get(0)?, shape: row.get(1)?, given: row.get(2)?, withdrawn: row.get(3)? })
+        Ok(Line {
+            id: row.get(0)?,
+            shape: row.get(1)?,
+            alone: row.get::<i64>(2)? == 1,
+            given: row.get(3)?,
+            withdrawn: row.get(4)?,
+        })
     })?)
 }
 
-/// The public keys of a case, and whether each was withdrawn. A destroyed key is left out.
-pub(super) fn keys(
-    tx: &mut Tx,
-    books: &Books,
-    office: &str,
-    case: &str,
-) -> Result<Vec<(Key, bool)>> {
-    let sql = "SELECT a.id, a.outside_key, a.withdrawn, k.epoch, k.wrapped FROM answer a
+/// The public key of an answer, and whether it leads anywhere.
+pub(super) struct Kept {
+    pub(super) key: Key,
+    pub(super) alone: bool,
+    pub(super) withdrawn: bool,
+}
+
+/// The public keys of a case. One whose own key was destroyed is left out.
+pub(super) fn keys(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<Vec<Kept>> {
+    let sql = "SELECT a.id, a.outside_key, a.alone, a.withdrawn, k.epoch, k.wrapped FROM answer a
                JOIN case_key k ON k.office = a.office AND k.id = a.id
                WHERE a.office = $1 AND a.case_id = $2 ORDER BY a.id, k.epoch";
     let read = |row: Row| {
-        let wrapped = Some((row.get::<u32>(3)?, row.get::<Vec<u8>>(4)?));
+        let wrapped = Some((row.get::<u32>(4)?, row.get::<Vec<u8>>(5)?));
         let words = Words::new(books, office, &row.get::<String>(0)?, wrapped);
         let key = words.open("answer.outside_key", row.get(1)?);
+        let (alone, withdrawn) = (row.get::<i64>(2)? == 1, row.get::<Option<i64>>(3)?.is_some());
         let key = key.as_deref().and_then(Key::from_hex);
-        Ok(key.map(|key| (key, row.get::<Option<i64>>(2).is_ok_and(|at| at.is_some()))))
+        Ok(key.map(|key| Kept { key, alone, withdrawn }))
     };
     Ok(tx.all(sql, args![office, case], read)?.into_iter().flatten().collect())
 }

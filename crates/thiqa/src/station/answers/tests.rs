@@ -19,7 +19,6 @@ fn given(alone: bool) -> Given {
     Given {
         case: "agn4ykiaabzphakaqoayqbaxea".into(),
         shape: "slip".into(),
-        lang: "ar".into(),
         alone,
         mark: "00".into(),
         key: Sealed::Open("11".into()),
@@ -241,6 +240,24 @@ async fn in_a_sealed_case_she_must_have_asked_alone_and_the_words_are_the_same()
     let (_, number, code) = give(&officer, &case, &[("shape", "words"), ("alone", "yes")]).await;
     run(&world).await;
     assert!(follow(&world, &number, &code).await.main().contains("استُلمت"));
+}
+
+#[tokio::test]
+async fn what_was_given_before_a_case_was_sealed_rests() {
+    let world = World::new().await;
+    let case = opened(&world, Sensitivity::Ordinary).await;
+    let officer = world.client("investigator").await;
+    let (_, number, code) = give(&officer, &case, &[]).await;
+    let (_, alone, secret) = give(&officer, &case, &[("alone", "yes")]).await;
+    run(&world).await;
+    assert_eq!(follow(&world, &number, &code).await.status, 200);
+    let class = class_of(&world.app.pack, "NIN-TH", Sensitivity::Sealed, Phase::Open);
+    let (unit, facts) = (Some("family_protection".into()), Facts::default().into());
+    let raised = cases::Event::Raised { class, unit, officer: None, why: None.into(), facts };
+    happens(&world, &case, raised).await;
+    run(&world).await;
+    assert_eq!(follow(&world, &number, &code).await.status, 422);
+    assert_eq!(follow(&world, &alone, &secret).await.status, 200);
 }
 
 #[tokio::test]
