@@ -12,10 +12,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Error,
+    community::{self, tracking::Public},
     node::App,
     people,
-
-    station::{cases, desk},
+    station::{answers, cases, desk},
     web::{self, guard},
 };
 
@@ -74,7 +74,18 @@ pub fn table() -> Vec<Route> {
     routes.extend(visits());
     routes.extend(case_files());
     routes.extend(case_forms());
+    routes.extend(answer_routes());
     routes
+}
+
+/// What a person takes home to follow her case.
+fn answer_routes() -> Vec<Route> {
+    use Gate::Record;
+    vec![
+        get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
+        post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
+        post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
 }
 
 /// The desk.
@@ -184,6 +195,7 @@ const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
+    let public = Public::of(&app);
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -197,6 +209,8 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
         .with_state(app)
+        // They hold no database of the police, and so stand outside all that asks it.
+        .merge(community::public_router(public))
 }
 
 #[cfg(test)]

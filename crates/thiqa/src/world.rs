@@ -60,6 +60,7 @@ impl World {
         });
         let config = Config {
             domain: "police.example".into(),
+            public_address: Some("https://follow.example".into()),
             database: schema
                 .as_ref()
                 .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
