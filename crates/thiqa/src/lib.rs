@@ -12,6 +12,7 @@ pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod lang;
+pub mod log;
 pub mod node;
 pub mod pack;
 pub mod people;

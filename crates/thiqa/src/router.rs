@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    station::desk,
     web::{self, guard},
 };
 
@@ -61,11 +62,40 @@ where
 /// Every route.
 pub fn table() -> Vec<Route> {
     use Gate::Open;
-    vec![
+    let mut routes = vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+    ];
+    routes.extend(visits());
+    routes
+}
+
+/// The desk.
+fn visits() -> Vec<Route> {
+    use Action::{Assign, Correct, Create, List, OpenSealed, Print, Raise, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Visit;
+    vec![
+        get("/visits", Any(List, Visit), desk::list),
+        get("/visits/new", Any(Create, Visit), desk::new),
+        post("/visits", Any(Create, Visit), desk::create),
+        get("/visits/board", May(List, Visit), desk::board),
+        get("/visits/{id}", Record(View, Visit), desk::show),
+        post("/visits/{id}/service", Record(Update, Visit), desk::call),
+        post("/visits/{id}/woman-officer", Record(Update, Visit), desk::offer_woman),
+        post("/visits/{id}/route", Record(Update, Visit), desk::route),
+        post("/visits/{id}/outcome", Record(Update, Visit), desk::end),
+        post("/visits/{id}/reopening", Record(Correct, Visit), desk::reopen),
+        get("/visits/{id}/correction", Record(Correct, Visit), desk::correction),
+        post("/visits/{id}/correction", Record(Correct, Visit), desk::correct),
+        post("/visits/{id}/commander", Record(Update, Visit), desk::ask_commander),
+        post("/visits/{id}/answer", Record(Assign, Visit), desk::answer),
+        post("/visits/{id}/seal", Record(Raise, Visit), desk::raise),
+        post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
+        get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
+        get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
     ]
 }
 

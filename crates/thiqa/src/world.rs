@@ -148,7 +148,7 @@ fn run_on_server(url: &str, sql: &str) {
 /// A browser of one person of the cast, or of nobody.
 pub(crate) struct Client<'w> {
     world: &'w World,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
     lang: &'static str,
 }
 
