@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     community::{self, tracking::Public},
+    log,
     node::App,
     people,
     station::{answers, cases, desk},
@@ -75,7 +76,18 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
+    routes.extend(logs());
     routes
+}
+
+/// Logs, for those who check them.
+fn logs() -> Vec<Route> {
+    use Gate::{Any, Record};
+    vec![
+        get("/logs", Any(Action::Verify, Kind::Log), log::pages::index),
+        get("/log/{office}/proof", Record(Action::Verify, Kind::Log), log::pages::find),
+        get("/log/{office}/entries/{n}/proof", Record(Action::Verify, Kind::Log), log::pages::take),
+    ]
 }
 
 /// What a person takes home to follow her case.
@@ -208,6 +220,8 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST))
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
+        // Logs speak for themselves: no session is looked up, no page is made of them.
+        .merge(log::routes())
         .with_state(app)
         // They hold no database of the police, and so stand outside all that asks it.
         .merge(community::public_router(public))

@@ -52,6 +52,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/cases", "web-cases", Action::List, Kind::Case),
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
+    ("/logs", "web-log", Action::Verify, Kind::Log),
 ];
 
 /// The places of the menu that are open to her: path and key of its words.
