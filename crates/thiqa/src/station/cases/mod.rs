@@ -31,12 +31,10 @@ pub use case::{
 };
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
-pub use parts::{
-    Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When,
-};
 pub use list::list;
 pub use media::{attach, download, form as attachment};
 pub use new::{create, show as new};
+pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use show::{cover, receipt, show};
 pub use store::{SLICE, gaps};
 pub use typed::phone;
