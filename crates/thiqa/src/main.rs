@@ -16,12 +16,18 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Checks a log: a data folder, an exported folder or an address.
+    Verify(thiqa::log::command::Args),
+    /// Writes an office's log as files that others can check and serve.
+    Export(thiqa::log::command::Export),
 }
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args),
+        Command::Verify(args) => return thiqa::log::command::run(args),
+        Command::Export(args) => thiqa::log::command::run_export(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

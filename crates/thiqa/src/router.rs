@@ -12,8 +12,11 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Error,
+    community::{self, tracking::Public},
+    log,
     node::App,
-    station::desk,
+    people,
+    station::{answers, cases, desk},
     web::{self, guard},
 };
 
@@ -68,8 +71,33 @@ pub fn table() -> Vec<Route> {
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
+    routes.extend(accounts());
     routes.extend(visits());
+    routes.extend(case_files());
+    routes.extend(case_forms());
+    routes.extend(answer_routes());
+    routes.extend(logs());
     routes
+}
+
+/// Logs, for those who check them.
+fn logs() -> Vec<Route> {
+    use Gate::{Any, Record};
+    vec![
+        get("/logs", Any(Action::Verify, Kind::Log), log::pages::index),
+        get("/log/{office}/proof", Record(Action::Verify, Kind::Log), log::pages::find),
+        get("/log/{office}/entries/{n}/proof", Record(Action::Verify, Kind::Log), log::pages::take),
+    ]
+}
+
+/// What a person takes home to follow her case.
+fn answer_routes() -> Vec<Route> {
+    use Gate::Record;
+    vec![
+        get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
+        post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
+        post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
 }
 
 /// The desk.
@@ -99,11 +127,87 @@ fn visits() -> Vec<Route> {
     ]
 }
 
+/// Sign-in, her own account, the accounts of an office.
+fn accounts() -> Vec<Route> {
+    use Gate::{May, Open, SignedIn};
+    const ACCOUNTS: Gate = May(Action::Administer, Kind::Account);
+    vec![
+        get("/sign-in", Open, people::sign_in::show),
+        post("/sign-in", Open, people::sign_in::send),
+        post("/session/end", Open, people::sign_in::end),
+        post("/session/lock", Open, people::sign_in::lock),
+        get("/work", SignedIn, people::work::show),
+        get("/account", SignedIn, people::own::show),
+        post("/account/preferences", SignedIn, people::own::prefer),
+        get("/account/password", SignedIn, people::own_secrets::password),
+        post("/account/password", SignedIn, people::own_secrets::change_password),
+        get("/account/codes", SignedIn, people::own_secrets::codes),
+        post("/account/codes", SignedIn, people::own_secrets::confirm_codes),
+        post("/account/sessions/end", SignedIn, people::own::end_all),
+        get("/accounts", ACCOUNTS, people::accounts::list),
+        get("/accounts/new", ACCOUNTS, people::new_account::blank),
+        post("/accounts", ACCOUNTS, people::new_account::create),
+        get("/accounts/{id}", ACCOUNTS, people::accounts::show),
+        post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
+        post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
+    ]
+}
+
+/// Cases.
+fn case_files() -> Vec<Route> {
+    use Action::{Attach, Create, List, Print, View};
+    use Gate::{Any, Record};
+    use Kind::{Attachment, Case};
+    vec![
+        get("/cases", Any(List, Case), cases::list),
+        get("/cases/new", Any(Create, Case), cases::new),
+        post("/cases", Any(Create, Case), cases::create),
+        get("/cases/{id}", Record(View, Case), cases::show),
+        get("/cases/{id}/cover", Record(Print, Case), cases::cover),
+        get("/cases/{id}/receipt", Record(Create, Case), cases::receipt),
+        get("/cases/{id}/attachments", Record(Attach, Attachment), cases::attachment),
+        post("/cases/{id}/attachments", Record(Attach, Attachment), cases::attach),
+        get("/cases/{id}/attachments/{n}", Record(View, Attachment), cases::download),
+    ]
+}
+
+/// What happens to a case: a page with a form, and where it is sent.
+fn case_forms() -> Vec<Route> {
+    use Action::{Assign, Close, Correct, OpenSealed, Raise, Update};
+    let form = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form), post(path, gate, cases::take)]
+    };
+    let part = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form_of_part), post(path, gate, cases::take_part)]
+    };
+    let forms = [
+        form("/cases/{id}/people", Update),
+        part("/cases/{id}/people/{n}", Update),
+        form("/cases/{id}/facts", Update),
+        form("/cases/{id}/status", Update),
+        form("/cases/{id}/tasks", Update),
+        part("/cases/{id}/tasks/{n}", Update),
+        form("/cases/{id}/notes", Update),
+        part("/cases/{id}/entries/{n}", Correct),
+        form("/cases/{id}/assignment", Assign),
+        form("/cases/{id}/hand-over", Assign),
+        form("/cases/{id}/closure", Close),
+        form("/cases/{id}/reopening", Correct),
+        form("/cases/{id}/sensitivity", Raise),
+        form("/cases/{id}/opening", OpenSealed),
+    ];
+    forms.into_iter().flatten().collect()
+}
+
 /// The longest upload, in bytes, and a little for the form around it.
 const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
+    let public = Public::of(&app);
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -116,5 +220,12 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST))
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
+        // Logs speak for themselves: no session is looked up, no page is made of them.
+        .merge(log::routes())
         .with_state(app)
+        // They hold no database of the police, and so stand outside all that asks it.
+        .merge(community::public_router(public))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! Somebody with other software, over the network, comes to the same tree.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
+
 mod common;
 
 use std::process::Command;
