@@ -25,7 +25,7 @@ async function byKeyboard({ open, node }, scripts) {
   await visit.choose(group("desk-sex"), group("desk-sex").getByLabel(code("sexes", "female")));
   await visit.push(page.getByRole("button", { name: said("desk-save") }));
   const seconds = visit.seconds();
-  await page.getByText(said("desk-your-number")).waitFor();
+  await page.getByRole("heading", { name: said("desk-known") }).waitFor();
   assert(seconds < MOST_SECONDS, `a visit by keyboard took ${seconds.toFixed(0)} s`);
   console.log(`    a visit by keyboard: ${visit.keys()} keys, ${seconds.toFixed(0)} s for a person`);
   await look("received");
