@@ -1,6 +1,7 @@
 //! A node that is killed at any moment loses nothing that it acknowledged.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
+#![allow(clippy::disallowed_methods, reason = "it kills at a moment of chance")]
 
 mod common;
 

@@ -80,6 +80,7 @@ impl Drop for Ground {
 }
 
 /// The server that tests may use.
+#[allow(clippy::disallowed_methods, reason = "the test run names the server")]
 pub(crate) fn server() -> Option<String> {
     std::env::var("THIQA_TEST_POSTGRES").ok()
 }
