@@ -51,7 +51,7 @@ async function slip(officer, path) {
   await officer.look("answer");
   await page.getByLabel(said("answers-wants-yes")).check();
   await page.getByLabel(said("answers-slip")).check();
-  await page.getByLabel(/^\s*کوردی/).check();
+  await officer.pick("answers-lang", /کوردی/);
   await officer.press("web-continue");
   const [number, code] = await page.locator("bdi.ref").allInnerTexts();
   await officer.look("slip");
