@@ -2,18 +2,21 @@
 
 pub mod books;
 pub mod clock;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod lang;
 pub mod node;
+pub mod numbers;
 pub mod pack;
 pub mod people;
 pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Every slice whose tables are drawn from the log.
 
-use crate::{books::Slice, figures, people, places};
+use crate::{books::Slice, due, figures, people, places, station};
 
 /// In the order in which their tables are made.
-pub const SLICES: &[Slice] = &[figures::SLICE, places::SLICE, people::account::SLICE];
+pub const SLICES: &[Slice] =
+    &[figures::SLICE, due::SLICE, places::SLICE, people::account::SLICE, station::cases::SLICE];

@@ -1,0 +1,3 @@
+//! The station acts.
+
+pub mod cases;
