@@ -16,15 +16,18 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Takes over an older register.
+    Import(thiqa::station::imports::command::Args),
 }
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
-        Command::Serve(args) => thiqa::serve::run(&args),
+        Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Import(args) => thiqa::station::imports::command::run(&args),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("thiqa: {error:#}");
             ExitCode::FAILURE

@@ -1,3 +1,4 @@
 //! The station acts.
 
 pub mod cases;
+pub mod imports;

@@ -165,7 +165,7 @@ impl Map {
                     Refusal::new(msg("imports-map-column"))
                         .arg("file", &*self.file)
                         .arg("line", column.line.to_string())
-                        .arg("field", field.code())
+                        .arg("name", field.code())
                         .arg("what", &*column.heading)
                         .arg("have", suggestions(&column.heading, header)),
                 ),
@@ -213,6 +213,11 @@ fn known(pack: &Pack, field: Field, code: &str) -> bool {
         Field::Offence => pack.offences.has(code),
         Field::Place => pack.districts.has(code),
         Field::Status => pack.statuses.has(code),
+        // There is no table of premises; a code is no sentence.
+        Field::Premises => {
+            let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            (1..=30).contains(&code.len()) && code.chars().all(sign)
+        }
         _ => true,
     }
 }

@@ -8,7 +8,7 @@ mod shape;
 mod text;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::{
     fs::File,
