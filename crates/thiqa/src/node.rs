@@ -19,6 +19,7 @@ use crate::{
     pack::Pack,
     places::open_offices,
     slices::SLICES,
+    station::imports::Uploads,
 };
 
 /// What every request may use.
@@ -42,6 +43,8 @@ pub struct Node {
     pub clock: Clock,
     /// Random bytes.
     pub chance: Chance,
+    /// Registers that were sent and not imported yet.
+    pub uploads: Uploads,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -107,6 +110,11 @@ impl Folder {
     /// Encrypted files.
     pub fn media(&self) -> PathBuf {
         self.0.join("media")
+    }
+
+    /// Registers that were sent and not imported yet, encrypted.
+    pub fn uploads(&self) -> PathBuf {
+        self.0.join("uploads")
     }
 
     /// Whether a node was set up here.
@@ -215,7 +223,9 @@ impl Node {
         let zone = pack.settings.zone();
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
-        let node = Node { folder, config, pack: Arc::new(pack), access, books, db, clock, chance };
+        let uploads = Uploads::new(folder.uploads());
+        let pack = Arc::new(pack);
+        let node = Node { folder, config, pack, access, books, db, clock, chance, uploads };
         node.open_books()?;
         Ok(Arc::new(node))
     }

@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    station::imports::pages as imports,
     web::{self, guard},
 };
 
@@ -60,12 +61,23 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::Open;
+    use Gate::{May, Open};
+    const IMPORTS: Gate = May(Action::Import, Kind::Import);
     vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+        // Older registers.
+        get("/imports", IMPORTS, imports::list),
+        post("/imports", IMPORTS, imports::create),
+        get("/imports/{id}", IMPORTS, imports::show),
+        post("/imports/{id}/trial", IMPORTS, imports::check),
+        post("/imports/{id}/run", IMPORTS, imports::run),
+        get("/imports/{id}/progress", IMPORTS, imports::progress),
+        post("/imports/{id}/stop", IMPORTS, imports::stop),
+        get("/imports/{id}/refused", IMPORTS, imports::refused),
+        post("/imports/{id}/end", IMPORTS, imports::end),
     ]
 }
 

@@ -3,5 +3,11 @@
 use crate::{books::Slice, due, figures, people, places, station};
 
 /// In the order in which their tables are made.
-pub const SLICES: &[Slice] =
-    &[figures::SLICE, due::SLICE, places::SLICE, people::account::SLICE, station::cases::SLICE, station::imports::SLICE];
+pub const SLICES: &[Slice] = &[
+    figures::SLICE,
+    due::SLICE,
+    places::SLICE,
+    people::account::SLICE,
+    station::cases::SLICE,
+    station::imports::SLICE,
+];

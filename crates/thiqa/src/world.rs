@@ -183,6 +183,11 @@ impl World {
 }
 
 impl Client<'_> {
+    /// The session's cookie, for looking at pages in a browser.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// The same browser in another language.
     pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
         self.lang = lang;

@@ -112,8 +112,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 fn import(app: &App, args: &CasesArgs) -> Result<Report, Failure> {
     let text = fs::read_to_string(&args.map).map_err(|error| unreadable(&error))?;
-    let map = Map::parse(&text, &args.map.display().to_string(), &app.pack)
-        .map_err(Failure::Input)?;
+    let map =
+        Map::parse(&text, &args.map.display().to_string(), &app.pack).map_err(Failure::Input)?;
     let source = Source::new(file(args.file.clone()), args.sheet.as_deref())?;
     let progress = Arc::new(Progress::default());
     let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -146,7 +146,8 @@ fn watched(job: &Job, refused: &mut Refused) -> Result<Report, Failure> {
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {per_sec} {eta}") {
         bar.set_style(style);
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(Failure::File)?;
     let (progress, drawn) = (job.progress.clone(), bar.clone());
     runtime.handle().spawn(async move {
@@ -166,8 +167,12 @@ fn watched(job: &Job, refused: &mut Refused) -> Result<Report, Failure> {
 
 /// The result goes to standard output, and nothing else does.
 fn print(report: &Report, refused_file: Option<String>) -> io::Result<()> {
-    let printed =
-        Printed { rows: report.rows, counts: report.counts, unmapped: &report.unmapped, refused_file };
+    let printed = Printed {
+        rows: report.rows,
+        counts: report.counts,
+        unmapped: &report.unmapped,
+        refused_file,
+    };
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &printed)?;
     out.write_all(b"\n")

@@ -90,7 +90,8 @@ impl Serialize for Mark {
 impl<'de> Deserialize<'de> for Mark {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| de::Error::custom("not a mark"))?;
+        let bytes =
+            HEXLOWER.decode(text.as_bytes()).map_err(|_| de::Error::custom("not a mark"))?;
         Ok(Mark(bytes))
     }
 }

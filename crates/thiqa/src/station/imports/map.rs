@@ -117,7 +117,7 @@ impl Map {
             }
         }
         if written.columns.is_empty() {
-            wrong.add(msg("imports-map-no-columns"), 0, "");
+            wrong.add(msg("imports-map-empty"), 0, "");
         }
     }
 
@@ -197,7 +197,8 @@ impl Bound {
     /// A cell of a row; nothing if the map has no such column or the cell is as good as empty.
     pub fn cell<'r>(&self, field: Field, cells: &'r [String]) -> Option<&'r str> {
         let text = cells.get(*self.places.get(&field)?)?.as_str();
-        let nothing = matches!(text, "" | "-" | "–" | "—" | "." | "\\N" | "NULL" | "null" | "N/A" | "n/a");
+        let nothing =
+            matches!(text, "" | "-" | "–" | "—" | "." | "\\N" | "NULL" | "null" | "N/A" | "n/a");
         (!nothing).then_some(text)
     }
 
@@ -232,6 +233,7 @@ fn suggestions(wanted: &str, header: &[String]) -> String {
         let shared = heading.intersection(&wanted).count();
         std::cmp::Reverse(1000 * shared / heading.union(&wanted).count().max(1))
     });
-    let quoted: Vec<String> = columns.into_iter().take(12).map(|text| format!("«{text}»")).collect();
+    let quoted: Vec<String> =
+        columns.into_iter().take(12).map(|text| format!("«{text}»")).collect();
     quoted.join(", ")
 }

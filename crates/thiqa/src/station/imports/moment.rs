@@ -64,15 +64,20 @@ pub fn today(at: i64, zone: &TimeZone) -> Date {
     zone.to_datetime(now).date()
 }
 
+/// What in the form of a date stands for an hour.
+const HOURS: [&str; 6] = ["%H", "%I", "%k", "%l", "%T", "%R"];
+
 /// A cell with a date, and perhaps an hour after it. `forms` are tried in order; then ISO dates,
 /// names of months, months, years and the serial numbers of spreadsheets.
 pub fn parse_moment(text: &str, forms: &[&str]) -> Option<Moment> {
     let text = digits_to_ascii(&clean(text)).replace('\u{060D}', "/");
+    let with_hour = |form: &&&str| HOURS.iter().any(|hour| form.contains(hour));
+    let hours = forms.iter().filter(with_hour);
+    if let Some(at) = hours.into_iter().find_map(|form| DateTime::strptime(form, &text).ok()) {
+        return Some(Moment::day(plausible(at.date())?).at(Some(at.time())));
+    }
     if let Some(moment) = parse_day(&text, forms) {
         return Some(moment);
-    }
-    if let Some(at) = forms.iter().find_map(|form| DateTime::strptime(form, &text).ok()) {
-        return Some(Moment::day(plausible(at.date())?).at(Some(at.time())));
     }
     let cuts = text.char_indices().filter(|(_, c)| matches!(c, ' ' | 'T'));
     cuts.into_iter().find_map(|(at, _)| {

@@ -85,5 +85,6 @@ pub fn spoken(lang: Lang, why: &[Refusal]) -> String {
 
 /// What a field of ours is called.
 fn field_name(lang: Lang, code: &str) -> String {
-    super::Field::parse(code).map_or_else(|| code.to_owned(), |field| words().t(lang, &field.label()))
+    super::Field::parse(code)
+        .map_or_else(|| code.to_owned(), |field| words().t(lang, &field.label()))
 }

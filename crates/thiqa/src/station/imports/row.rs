@@ -349,7 +349,10 @@ fn name_parts(name: &str) -> Vec<String> {
             }
             _ => parts.push(word.to_owned()),
         }
-        open = matches!(fold(word).as_str(), "عبد" | "ابو" | "ابا" | "ابي" | "ام" | "بنت" | "بن" | "ابن" | "ال");
+        open = matches!(
+            fold(word).as_str(),
+            "عبد" | "ابو" | "ابا" | "ابي" | "ام" | "بنت" | "بن" | "ابن" | "ال"
+        );
     }
     if parts.len() > 4 {
         let rest = parts.split_off(3).join(" ");
@@ -371,7 +374,10 @@ mod tests {
     fn compound_names_stay_together() {
         let parts = |name: &str| name_parts(name).join("|");
         assert_eq!(parts("هناء سالم داود"), "هناء|سالم|داود");
-        assert_eq!(parts("عبد الكريم أبو بكر نور الدين الجبوري"), "عبد الكريم|أبو بكر|نور الدين|الجبوري");
+        assert_eq!(
+            parts("عبد الكريم أبو بكر نور الدين الجبوري"),
+            "عبد الكريم|أبو بكر|نور الدين|الجبوري"
+        );
         assert_eq!(parts("سعد علي حسن كاظم العلي"), "سعد|علي|حسن|كاظم العلي");
         assert_eq!(parts(""), "");
     }

@@ -133,14 +133,9 @@ impl From<Refusal> for Failure {
 impl Job<'_> {
     /// Imports the register. Blocks: commands call it, and threads of their own.
     pub fn run(&self, refused: &mut Refused) -> Result<Report, Failure> {
-        let rows = Rows::new(
-            self.map,
-            &self.source.header,
-            &self.app.pack,
-            &self.pen.office,
-            self.pen.at,
-        )
-        .map_err(Failure::Input)?;
+        let rows =
+            Rows::new(self.map, &self.source.header, &self.app.pack, &self.pen.office, self.pen.at)
+                .map_err(Failure::Input)?;
         let mut report = Report { rows: self.source.rows, ..Report::default() };
         let mut running = if self.dry_run { None } else { Some(self.start(&rows)?) };
         let mut marks = Marks::new(self.pen.books.keys(&self.pen.office)?);

@@ -70,7 +70,14 @@ impl Stream for Import {
                 tx.execute(
                     "UPDATE import SET there = $3, refused = $4, finished = $5, whole = $6
                      WHERE office = $1 AND id = $2",
-                    args![office, id, signed(already_there), signed(refused), entry.at, i64::from(*whole)],
+                    args![
+                        office,
+                        id,
+                        signed(already_there),
+                        signed(refused),
+                        entry.at,
+                        i64::from(*whole)
+                    ],
                 )?;
             }
         }
@@ -120,6 +127,7 @@ pub(super) fn known(tx: &mut Tx, office: &str, keys: &[Mark]) -> Result<HashMap<
 #[derive(Debug, Clone)]
 pub(super) struct Listed {
     pub(super) at: i64,
+    pub(super) actor: String,
     pub(super) name: Option<String>,
     pub(super) rows: i64,
     pub(super) imported: i64,
@@ -131,8 +139,9 @@ pub(super) struct Listed {
 
 /// The newest imports of an office.
 pub(super) fn list(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<Listed>> {
-    let sql = "SELECT i.id, i.at, i.name, i.total, i.imported, i.there, i.refused, i.finished, i.whole,
-         k.epoch, k.wrapped
+    let sql =
+        "SELECT i.id, i.at, i.name, i.total, i.imported, i.there, i.refused, i.finished, i.whole,
+         k.epoch, k.wrapped, i.actor
          FROM import i LEFT JOIN case_key k ON k.office = i.office AND k.id = i.id
          WHERE i.office = $1 ORDER BY i.at DESC, i.id DESC LIMIT 50";
     Ok(tx.all(sql, args![office], |row| {
@@ -143,6 +152,7 @@ pub(super) fn list(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<Liste
         };
         Ok(Listed {
             at: row.get(1)?,
+            actor: row.get(11)?,
             name: Words::new(books, office, &id, wrapped).open("import.name", row.get(2)?),
             rows: row.get(3)?,
             imported: row.get(4)?,

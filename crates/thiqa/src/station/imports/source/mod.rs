@@ -3,8 +3,8 @@
 //! Rows are numbered as a person sees them in a spreadsheet. A text is read twice, once to learn
 //! its encoding, separator, heading and length, once to import it; it is never held whole.
 
-mod sheet;
 mod shape;
+mod sheet;
 mod text;
 
 #[cfg(test)]

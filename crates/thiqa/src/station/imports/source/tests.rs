@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Line, Opener, Source};
 
-const TEXT: &str = "الرقم,التاريخ,المكان\n١٢,2024-03-01,\"شارع النهر، الموصل\"\n13,2024-03-02,حي الزهور\n";
+const TEXT: &str =
+    "الرقم,التاريخ,المكان\n١٢,2024-03-01,\"شارع النهر، الموصل\"\n13,2024-03-02,حي الزهور\n";
 
 pub(in crate::station::imports) fn bytes(bytes: Vec<u8>) -> Opener {
     Arc::new(move || Ok(Box::new(Cursor::new(bytes.clone())) as Box<dyn Read + Send>))
@@ -35,7 +36,8 @@ fn wide(text: &str, big: bool, mark: bool) -> Vec<u8> {
 
 #[test]
 fn every_encoding_is_found() {
-    let expected = "الرقم|التاريخ|المكان\n2: ١٢|2024-03-01|شارع النهر، الموصل\n3: 13|2024-03-02|حي الزهور";
+    let expected =
+        "الرقم|التاريخ|المكان\n2: ١٢|2024-03-01|شارع النهر، الموصل\n3: 13|2024-03-02|حي الزهور";
     let (cp1256, _, lossy) = encoding_rs::WINDOWS_1256.encode("الرقم,المكان\n5,حي الزهور\n");
     assert!(!lossy);
     assert_eq!(rows(cp1256.into_owned()), "الرقم|المكان\n2: 5|حي الزهور");
@@ -104,7 +106,8 @@ fn sheets_give_dates_and_numbers_as_texts() {
     let hour = Format::new().set_num_format("hh:mm");
     let sheet = book.add_worksheet();
     sheet.set_name("السجل").unwrap();
-    for (column, heading) in ["العدد", "التاريخ", "الساعة", "المكان"].into_iter().enumerate() {
+    for (column, heading) in ["العدد", "التاريخ", "الساعة", "المكان"].into_iter().enumerate()
+    {
         sheet.write(1, column as u16, heading).unwrap();
     }
     sheet.write(2, 0, 1204).unwrap();
@@ -117,7 +120,8 @@ fn sheets_give_dates_and_numbers_as_texts() {
     sheet.write(4, 1, "٠٢/٠٣/٢٠٢٤").unwrap();
     book.add_worksheet().set_name("other").unwrap();
     let file = book.save_to_buffer().unwrap();
-    let expected = "العدد|التاريخ|الساعة|المكان\n3: 1204|2024-03-01|14:30:00|الموصل\n5: ١٢٠٥|٠٢/٠٣/٢٠٢٤||";
+    let expected =
+        "العدد|التاريخ|الساعة|المكان\n3: 1204|2024-03-01|14:30:00|الموصل\n5: ١٢٠٥|٠٢/٠٣/٢٠٢٤||";
     assert_eq!(rows(file.clone()), expected);
     let named = Source::new(bytes(file.clone()), Some("السجل")).unwrap();
     assert_eq!(named.header.len(), 4);

@@ -15,14 +15,9 @@ const LOOK: usize = 20;
 
 type Text = Reader<Box<dyn Read + Send>>;
 
-fn reader(
-    open: &Opener,
-    encoding: &'static Encoding,
-    separator: u8,
-) -> io::Result<Text> {
+fn reader(open: &Opener, encoding: &'static Encoding, separator: u8) -> io::Result<Text> {
     // A last line without its end would be counted otherwise than the others.
-    let text: Box<dyn Read + Send> =
-        Box::new(Decoded::new(open()?, encoding).chain(&b"\n"[..]));
+    let text: Box<dyn Read + Send> = Box::new(Decoded::new(open()?, encoding).chain(&b"\n"[..]));
     Ok(ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)

@@ -13,13 +13,16 @@ fn told(text: &str) -> Vec<String> {
 fn everything_wrong_with_a_map_is_told_with_its_line() {
     let text = "[columns]\nnumber = \"No\"\ncolour = \"Colour\"\n[formats]\ndates = [\"%Y-%m-%d\", \"%Q\", \"%Y\"]\n\
                 [values.offence]\nTheft = \"0502\"\nRiot = \"9999\"\n[values.mood]\nbad = \"1\"\n";
-    assert_eq!(told(text), [
-        "m.toml, line 3: there is no field “colour”",
-        "m.toml, line 5: “%Q” is no form of a date",
-        "m.toml, line 5: “%Y” is no form of a date",
-        "m.toml, line 9: there is no field “mood”",
-        "m.toml, line 8: “9999” is no code of this field",
-    ]);
+    assert_eq!(
+        told(text),
+        [
+            "m.toml, line 3: there is no field “colour”",
+            "m.toml, line 5: “%Q” is no form of a date",
+            "m.toml, line 5: “%Y” is no form of a date",
+            "m.toml, line 9: there is no field “mood”",
+            "m.toml, line 8: “9999” is no code of this field",
+        ]
+    );
     assert!(told("[columns\n")[0].starts_with("m.toml, line 1: "));
     assert!(told("[columns]\nnumber = 3\n")[0].starts_with("m.toml, line 2: "));
     assert_eq!(told("")[0], "m.toml, line 1: no column is named under [columns]");
@@ -35,7 +38,7 @@ fn a_column_that_is_not_there_is_named_with_what_the_file_has() {
     assert_eq!(wrong.len(), 1, "{wrong:?}");
     assert_eq!(
         spoken(Lang::EN, &wrong),
-        "m.toml, line 2: for number the file has no column “Case No”; it has «Case Number», «CRIME_TYPE», «Place»"
+        "m.toml, line 2: for number the file has no column “Case No”; it has «Case Number», «Place», «CRIME_TYPE»"
     );
 }
 
@@ -43,10 +46,24 @@ fn a_column_that_is_not_there_is_named_with_what_the_file_has() {
 fn headings_are_guessed_in_three_languages() {
     for (header, expected) in [
         (
-            &["ت", "رقم القضية", "تاريخ الإخبار", "تاريخ الحادث", "ساعة الحادث", "نوع الجريمة", "مكان الحادث", "اسم المشتكي", "رقم الهاتف", "ملخص الحادث"][..],
+            &[
+                "ت",
+                "رقم القضية",
+                "تاريخ الإخبار",
+                "تاريخ الحادث",
+                "ساعة الحادث",
+                "نوع الجريمة",
+                "مكان الحادث",
+                "اسم المشتكي",
+                "رقم الهاتف",
+                "ملخص الحادث",
+            ][..],
             "number received_on occurred_on occurred_time offence place story complainant phone",
         ),
-        (&["ژمارە", "ڕۆژی ڕووداو", "تاوان", "شوێنی ڕووداو", "سکاڵاکار"][..], "number occurred_on offence place complainant"),
+        (
+            &["ژمارە", "ڕۆژی ڕووداو", "تاوان", "شوێنی ڕووداو", "سکاڵاکار"][..],
+            "number occurred_on offence place complainant",
+        ),
         (
             &["occurrence_date", "hour", "offence", "premises", "neighbourhood", "lat", "lon"][..],
             "occurred_on occurred_time offence place premises latitude longitude",

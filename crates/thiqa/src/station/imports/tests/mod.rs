@@ -1,7 +1,9 @@
 //! Decisions as tables, runs on a real node, and the same over HTTP.
 
+mod command;
 mod maps;
 mod moments;
+mod pages;
 mod runs;
 
 use std::sync::Arc;
