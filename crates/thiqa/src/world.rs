@@ -183,9 +183,13 @@ impl World {
 }
 
 impl Client<'_> {
-    /// The session's cookie, for looking at pages in a browser.
-    pub(crate) fn cookie(&self) -> &str {
-        self.cookie.as_deref().unwrap_or_default()
+    /// The cookies it sends.
+    pub(crate) fn cookies(&self) -> String {
+        let mut cookies = format!("lang={}", self.lang);
+        if let Some(session) = &self.cookie {
+            cookies.push_str(&format!("; thiqa={session}"));
+        }
+        cookies
     }
 
     /// The same browser in another language.
@@ -221,16 +225,12 @@ impl Client<'_> {
         body: Vec<u8>,
     ) -> Reply {
         use tower::ServiceExt;
-        let mut cookies = format!("lang={}", self.lang);
-        if let Some(session) = &self.cookie {
-            cookies.push_str(&format!("; thiqa={session}"));
-        }
         let mut request = axum::http::Request::builder()
             .method(method)
             .uri(path)
             .header("accept", accept)
             .header("sec-fetch-site", "same-origin")
-            .header("cookie", cookies);
+            .header("cookie", self.cookies());
         if !kind.is_empty() {
             request = request.header("content-type", kind);
         }

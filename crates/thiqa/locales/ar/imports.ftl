@@ -41,6 +41,7 @@ imports-meaning = مقابل «{ $word }»
 imports-means = مقابلها
 imports-check-again = فحص مرة أخرى بهذه المقابلات
 imports-others = كلمات أخرى غير مدرجة: { $count }
+imports-places = صفوف مكانها ليس قضاءً معروفاً لدينا: { $count }. وتبقى كلماتها مع القضية.
 imports-refusals = الصفوف المرفوضة
 imports-refusals-shown = أول { $count } منها. وجميعها في الملف أدناه كما وردت لتصحيحها واستيرادها من جديد.
 imports-row = الصف

@@ -41,6 +41,7 @@ imports-meaning = بەرامبەری «{ $word }»
 imports-means = بەرامبەرەکەی
 imports-check-again = پشکنینەوە بەم بەرامبەرانە
 imports-others = وشەی تر کە نەنووسراون: { $count }
+imports-places = ئەو ڕیزانەی شوێنەکەیان قەزایەکی ناسراو نییە: { $count }. وشەکانیان لەگەڵ کەیسەکە دەمێننەوە.
 imports-refusals = ڕیزە ڕەتکراوەکان
 imports-refusals-shown = { $count } یەکەمیان. هەموویان وەک خۆیان لە فایلەکەی خوارەوەدان، بۆ ئەوەی ڕاست بکرێنەوە و دووبارە هاوردە بکرێن.
 imports-row = ڕیز

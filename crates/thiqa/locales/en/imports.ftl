@@ -41,6 +41,7 @@ imports-meaning = Meaning of “{ $word }”
 imports-means = Means
 imports-check-again = Check again with these meanings
 imports-others = Other words that are not listed: { $count }
+imports-places = Rows whose place is no district of ours: { $count }. Their words stay with the case.
 imports-refusals = Refused rows
 imports-refusals-shown = The first { $count } of them. All are in the file below, as they stood, so that they can be corrected and imported again.
 imports-row = Row

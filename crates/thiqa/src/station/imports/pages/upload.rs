@@ -121,7 +121,12 @@ impl Shown {
             0 => String::new(),
             count => {
                 let count = self.page.number(i64::try_from(count).unwrap_or(i64::MAX));
-                self.page.t_args("imports-others", &[("count", count.into())])
+                let key = if field == Field::Place {
+                    msg("imports-places")
+                } else {
+                    msg("imports-others")
+                };
+                self.page.t_args(key, &[("count", count.into())])
             }
         }
     }

@@ -136,13 +136,19 @@ async fn only_the_stations_own_commander_imports_and_sees_her_file() {
     }
 }
 
-/// Serves a world for looking at the pages: `cargo test -p thiqa --lib look_at -- --ignored`.
+/// Serves a world in which the commander is signed in, for looking at the pages.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "serves until it is stopped"]
 async fn look_at_the_pages() {
     let world = World::new().await;
     let commander = world.client("commander").await;
+    let cookie: axum::http::HeaderValue = commander.cookies().parse().unwrap();
+    let signed_in = move |mut request: axum::extract::Request| {
+        request.headers_mut().insert("cookie", cookie.clone());
+        std::future::ready(request)
+    };
+    let router = crate::router::router(world.app.clone());
+    let router = router.layer(axum::middleware::map_request(signed_in));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8191").await.unwrap();
-    println!("http://127.0.0.1:8191 {}", commander.cookie());
-    axum::serve(listener, crate::router::router(world.app.clone())).await.unwrap();
+    axum::serve(listener, router).await.unwrap();
 }
