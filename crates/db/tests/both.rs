@@ -1,4 +1,5 @@
 //! The same behaviour on SQLite and, where `THIQA_TEST_POSTGRES` names a server, on PostgreSQL.
+#![expect(clippy::disallowed_methods, reason = "a test asks where its database is")]
 
 use std::sync::{Arc, Mutex};
 
@@ -81,9 +82,18 @@ fn values_come_back_as_they_went_in() {
         })
         .unwrap();
         let found = db.read_blocking(|tx| {
-            tx.one("SELECT n, share, blob, office FROM fact WHERE office = $1", args!["مركز"], |r| {
-                Ok((r.get::<i64>(0)?, r.get::<f64>(1)?, r.get::<Vec<u8>>(2)?, r.get::<String>(3)?))
-            })
+            tx.one(
+                "SELECT n, share, blob, office FROM fact WHERE office = $1",
+                args!["مركز"],
+                |r| {
+                    Ok((
+                        r.get::<i64>(0)?,
+                        r.get::<f64>(1)?,
+                        r.get::<Vec<u8>>(2)?,
+                        r.get::<String>(3)?,
+                    ))
+                },
+            )
         });
         assert_eq!(found.unwrap(), Some((i64::MAX, 0.5, vec![0, 255], "مركز".to_owned())));
     }
@@ -143,11 +153,32 @@ fn many_at_once_are_committed_in_groups_and_all_are_answered() {
 }
 
 #[test]
+fn what_was_overwritten_leaves_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let db = Db::open(&Place::File(path.clone()), &steps(), 0, Ledger::default()).unwrap();
+    let planted = b"a planted word that must go".to_vec();
+    let word = planted.clone();
+    db.write_blocking("st", move |tx| {
+        tx.execute("INSERT INTO fact (office, n, blob) VALUES ($1, $2, $3)", args!["st", 1, word])
+    })
+    .unwrap();
+    db.write_blocking("st", |tx| tx.execute("UPDATE fact SET blob = NULL", &[])).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(db.scrub("st")).unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(planted.len()).any(|window| window == planted));
+    }
+}
+
+#[test]
 fn migrations_run_once() {
     for (place, _keep) in places("once") {
         drop(Db::open(&place, &steps(), 0, Ledger::default()).unwrap());
         let db = Db::open(&place, &steps(), 1, Ledger::default()).unwrap();
-        let at = db.read_blocking(|tx| tx.one("SELECT at FROM migration", &[], |r| r.get::<i64>(0)));
+        let at =
+            db.read_blocking(|tx| tx.one("SELECT at FROM migration", &[], |r| r.get::<i64>(0)));
         assert_eq!(at.unwrap(), Some(0));
     }
 }

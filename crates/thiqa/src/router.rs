@@ -12,8 +12,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Error,
+    community::{self, tracking::Public},
     node::App,
-    station::imports::pages as imports,
+    people,
+    station::{answers, cases, desk, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -61,14 +63,26 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::{May, Open};
-    const IMPORTS: Gate = May(Action::Import, Kind::Import);
-    vec![
+    use Gate::Open;
+    let mut routes = vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
-        // Older registers.
+    ];
+    routes.extend(accounts());
+    routes.extend(visits());
+    routes.extend(case_files());
+    routes.extend(case_forms());
+    routes.extend(answer_routes());
+    routes.extend(registers());
+    routes
+}
+
+/// Older registers.
+fn registers() -> Vec<Route> {
+    const IMPORTS: Gate = Gate::May(Action::Import, Kind::Import);
+    vec![
         get("/imports", IMPORTS, imports::list),
         post("/imports", IMPORTS, imports::create),
         get("/imports/{id}", IMPORTS, imports::show),
@@ -81,11 +95,124 @@ pub fn table() -> Vec<Route> {
     ]
 }
 
+/// What a person takes home to follow her case.
+fn answer_routes() -> Vec<Route> {
+    use Gate::Record;
+    vec![
+        get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
+        post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
+        post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
+}
+
+/// The desk.
+fn visits() -> Vec<Route> {
+    use Action::{Assign, Correct, Create, List, OpenSealed, Print, Raise, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Visit;
+    vec![
+        get("/visits", Any(List, Visit), desk::list),
+        get("/visits/new", Any(Create, Visit), desk::new),
+        post("/visits", Any(Create, Visit), desk::create),
+        get("/visits/board", May(List, Visit), desk::board),
+        get("/visits/{id}", Record(View, Visit), desk::show),
+        post("/visits/{id}/service", Record(Update, Visit), desk::call),
+        post("/visits/{id}/woman-officer", Record(Update, Visit), desk::offer_woman),
+        post("/visits/{id}/route", Record(Update, Visit), desk::route),
+        post("/visits/{id}/outcome", Record(Update, Visit), desk::end),
+        post("/visits/{id}/reopening", Record(Correct, Visit), desk::reopen),
+        get("/visits/{id}/correction", Record(Correct, Visit), desk::correction),
+        post("/visits/{id}/correction", Record(Correct, Visit), desk::correct),
+        post("/visits/{id}/commander", Record(Update, Visit), desk::ask_commander),
+        post("/visits/{id}/answer", Record(Assign, Visit), desk::answer),
+        post("/visits/{id}/seal", Record(Raise, Visit), desk::raise),
+        post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
+        get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
+        get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
+    ]
+}
+
+/// Sign-in, her own account, the accounts of an office.
+fn accounts() -> Vec<Route> {
+    use Gate::{May, Open, SignedIn};
+    const ACCOUNTS: Gate = May(Action::Administer, Kind::Account);
+    vec![
+        get("/sign-in", Open, people::sign_in::show),
+        post("/sign-in", Open, people::sign_in::send),
+        post("/session/end", Open, people::sign_in::end),
+        post("/session/lock", Open, people::sign_in::lock),
+        get("/work", SignedIn, people::work::show),
+        get("/account", SignedIn, people::own::show),
+        post("/account/preferences", SignedIn, people::own::prefer),
+        get("/account/password", SignedIn, people::own_secrets::password),
+        post("/account/password", SignedIn, people::own_secrets::change_password),
+        get("/account/codes", SignedIn, people::own_secrets::codes),
+        post("/account/codes", SignedIn, people::own_secrets::confirm_codes),
+        post("/account/sessions/end", SignedIn, people::own::end_all),
+        get("/accounts", ACCOUNTS, people::accounts::list),
+        get("/accounts/new", ACCOUNTS, people::new_account::blank),
+        post("/accounts", ACCOUNTS, people::new_account::create),
+        get("/accounts/{id}", ACCOUNTS, people::accounts::show),
+        post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
+        post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
+    ]
+}
+
+/// Cases.
+fn case_files() -> Vec<Route> {
+    use Action::{Attach, Create, List, Print, View};
+    use Gate::{Any, Record};
+    use Kind::{Attachment, Case};
+    vec![
+        get("/cases", Any(List, Case), cases::list),
+        get("/cases/new", Any(Create, Case), cases::new),
+        post("/cases", Any(Create, Case), cases::create),
+        get("/cases/{id}", Record(View, Case), cases::show),
+        get("/cases/{id}/cover", Record(Print, Case), cases::cover),
+        get("/cases/{id}/receipt", Record(Create, Case), cases::receipt),
+        get("/cases/{id}/attachments", Record(Attach, Attachment), cases::attachment),
+        post("/cases/{id}/attachments", Record(Attach, Attachment), cases::attach),
+        get("/cases/{id}/attachments/{n}", Record(View, Attachment), cases::download),
+    ]
+}
+
+/// What happens to a case: a page with a form, and where it is sent.
+fn case_forms() -> Vec<Route> {
+    use Action::{Assign, Close, Correct, OpenSealed, Raise, Update};
+    let form = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form), post(path, gate, cases::take)]
+    };
+    let part = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form_of_part), post(path, gate, cases::take_part)]
+    };
+    let forms = [
+        form("/cases/{id}/people", Update),
+        part("/cases/{id}/people/{n}", Update),
+        form("/cases/{id}/facts", Update),
+        form("/cases/{id}/status", Update),
+        form("/cases/{id}/tasks", Update),
+        part("/cases/{id}/tasks/{n}", Update),
+        form("/cases/{id}/notes", Update),
+        part("/cases/{id}/entries/{n}", Correct),
+        form("/cases/{id}/assignment", Assign),
+        form("/cases/{id}/hand-over", Assign),
+        form("/cases/{id}/closure", Close),
+        form("/cases/{id}/reopening", Correct),
+        form("/cases/{id}/sensitivity", Raise),
+        form("/cases/{id}/opening", OpenSealed),
+    ];
+    forms.into_iter().flatten().collect()
+}
+
 /// The longest upload, in bytes, and a little for the form around it.
 const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
+    let public = Public::of(&app);
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -99,4 +226,9 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
         .with_state(app)
+        // They hold no database of the police, and so stand outside all that asks it.
+        .merge(community::public_router(public))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
 //! Every slice whose tables are drawn from the log.
 
-use crate::{books::Slice, due, figures, people, places, station};
+use crate::{
+    books::Slice,
+    due, figures, people, places,
+    station::{answers, cases, desk, imports},
+};
 
 /// In the order in which their tables are made.
 pub const SLICES: &[Slice] = &[
@@ -8,6 +12,8 @@ pub const SLICES: &[Slice] = &[
     due::SLICE,
     places::SLICE,
     people::account::SLICE,
-    station::cases::SLICE,
-    station::imports::SLICE,
+    desk::SLICE,
+    cases::SLICE,
+    answers::SLICE,
+    imports::SLICE,
 ];

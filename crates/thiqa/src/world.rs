@@ -1,6 +1,5 @@
 //! The one small world that every test shares: six stations of the pack, and a fixed cast of
 //! invented people with different rights.
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vault::Sealed;
@@ -61,9 +60,11 @@ impl World {
         });
         let config = Config {
             domain: "police.example".into(),
+            public_address: Some("https://follow.example".into()),
             database: schema
                 .as_ref()
                 .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
+            https: false,
             demonstration: true,
             publishes_entries: true,
             verifier_token: None,
@@ -135,6 +136,11 @@ impl Drop for World {
     }
 }
 
+/// The handles of the whole cast.
+pub(crate) fn cast() -> impl Iterator<Item = &'static str> {
+    CAST.iter().map(|person| person.0)
+}
+
 /// The cast's account ids follow from their handles.
 pub(crate) fn account_id(handle: &str) -> Id<Account> {
     Chance::seeded(handle).id(NOW)
@@ -149,7 +155,7 @@ fn run_on_server(url: &str, sql: &str) {
 /// A browser of one person of the cast, or of nobody.
 pub(crate) struct Client<'w> {
     world: &'w World,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
     lang: &'static str,
 }
 
@@ -183,18 +189,20 @@ impl World {
 }
 
 impl Client<'_> {
-    /// The cookies it sends.
-    pub(crate) fn cookies(&self) -> String {
-        let mut cookies = format!("lang={}", self.lang);
-        if let Some(session) = &self.cookie {
-            cookies.push_str(&format!("; thiqa={session}"));
-        }
-        cookies
+    /// Her session, for a real browser.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
     }
 
     /// The same browser in another language.
     pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
         self.lang = lang;
+        self
+    }
+
+    /// The same browser with this session's cookie, as an answer gave it.
+    pub(crate) fn holding(mut self, session: Option<String>) -> Self {
+        self.cookie = session;
         self
     }
 
@@ -215,6 +223,13 @@ impl Client<'_> {
         self.send("POST", path, "text/html", kind, body.into_bytes()).await
     }
 
+    /// Sends a form and asks for JSON.
+    pub(crate) async fn json_post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.send("POST", path, "application/json", kind, body.into_bytes()).await
+    }
+
     /// Sends bytes of any kind.
     pub(crate) async fn send(
         &self,
@@ -225,12 +240,16 @@ impl Client<'_> {
         body: Vec<u8>,
     ) -> Reply {
         use tower::ServiceExt;
+        let mut cookies = format!("lang={}", self.lang);
+        if let Some(session) = &self.cookie {
+            cookies.push_str(&format!("; thiqa={session}"));
+        }
         let mut request = axum::http::Request::builder()
             .method(method)
             .uri(path)
             .header("accept", accept)
             .header("sec-fetch-site", "same-origin")
-            .header("cookie", self.cookies());
+            .header("cookie", cookies);
         if !kind.is_empty() {
             request = request.header("content-type", kind);
         }
@@ -245,6 +264,21 @@ impl Client<'_> {
 }
 
 impl Reply {
+    /// The session's cookie that came with the answer; empty where it takes the cookie away.
+    pub(crate) fn session(&self) -> Option<String> {
+        let cookies = self.headers.get_all("set-cookie").iter();
+        let texts = cookies.filter_map(|value| value.to_str().ok());
+        let ours = texts.filter_map(|text| text.strip_prefix("thiqa=")).next()?;
+        ours.split(';').next().map(str::to_owned)
+    }
+
+    /// The value of a hidden field.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let start = format!("type=\"hidden\" name=\"{name}\" value=\"");
+        let at = self.body.find(&start).expect("the field is there") + start.len();
+        self.body[at..].chars().take_while(|c| *c != '"').collect()
+    }
+
     /// The words of the page's main part, one line each, without markup.
     pub(crate) fn main(&self) -> String {
         let from = self.body.find("<main").unwrap_or(0);

@@ -11,9 +11,10 @@ mod page;
 mod problems;
 
 pub use answer::{Answer, see};
+pub(crate) use ask::cookie;
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub use fields::{Fields, Upload};
-pub use page::Page;
+pub use page::{Page, places};
 pub use problems::Problems;
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod import;
 mod map;
 mod marks;
 mod moment;
+mod name;
 pub mod pages;
 mod refused;
 mod report;

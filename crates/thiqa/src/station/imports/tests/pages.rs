@@ -142,7 +142,8 @@ async fn only_the_stations_own_commander_imports_and_sees_her_file() {
 async fn look_at_the_pages() {
     let world = World::new().await;
     let commander = world.client("commander").await;
-    let cookie: axum::http::HeaderValue = commander.cookies().parse().unwrap();
+    let cookie = format!("lang=ar; thiqa={}", commander.cookie());
+    let cookie: axum::http::HeaderValue = cookie.parse().unwrap();
     let signed_in = move |mut request: axum::extract::Request| {
         request.headers_mut().insert("cookie", cookie.clone());
         std::future::ready(request)
