@@ -16,7 +16,7 @@ use crate::{
     log,
     node::App,
     people,
-    station::{answers, cases, desk},
+    station::{answers, cases, desk, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -77,6 +77,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_forms());
     routes.extend(answer_routes());
     routes.extend(logs());
+    routes.extend(registers());
     routes
 }
 
@@ -87,6 +88,22 @@ fn logs() -> Vec<Route> {
         get("/logs", Any(Action::Verify, Kind::Log), log::pages::index),
         get("/log/{office}/proof", Record(Action::Verify, Kind::Log), log::pages::find),
         get("/log/{office}/entries/{n}/proof", Record(Action::Verify, Kind::Log), log::pages::take),
+    ]
+}
+
+/// Older registers.
+fn registers() -> Vec<Route> {
+    const IMPORTS: Gate = Gate::May(Action::Import, Kind::Import);
+    vec![
+        get("/imports", IMPORTS, imports::list),
+        post("/imports", IMPORTS, imports::create),
+        get("/imports/{id}", IMPORTS, imports::show),
+        post("/imports/{id}/trial", IMPORTS, imports::check),
+        post("/imports/{id}/run", IMPORTS, imports::run),
+        get("/imports/{id}/progress", IMPORTS, imports::progress),
+        post("/imports/{id}/stop", IMPORTS, imports::stop),
+        get("/imports/{id}/refused", IMPORTS, imports::refused),
+        post("/imports/{id}/end", IMPORTS, imports::end),
     ]
 }
 

@@ -73,7 +73,7 @@ fn open_checked(
     mut opened: Opened,
     check: impl FnOnce(&Held) -> Result<()>,
 ) -> Result<Entry<Event>> {
-    let (before, _) = facts(tx, &pen.office, id)?;
+    let (before, entries) = facts(tx, &pen.office, id)?;
     if before.class.is_some() {
         return Err(Error::Repeated);
     }
@@ -88,7 +88,8 @@ fn open_checked(
     if opened.source == Source::Desk {
         opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
     }
-    pen.record(tx, id, |case: &Case| case.open(opened))
+    let event = before.open(opened)?;
+    pen.append(tx, id, (&before, entries), event)
 }
 
 /// What must start sealed is sealed, and lies with a unit that keeps sealed cases.
