@@ -26,7 +26,8 @@ pub fn translate(ddl: &str, postgres: bool) -> String {
 /// Applies what is missing. `at` is the present time in microseconds UTC.
 pub(crate) fn migrate(tx: &mut Tx, steps: &[Migration], at: i64) -> Result<()> {
     tx.define("CREATE TABLE IF NOT EXISTS migration (\n name TEXT NOT NULL PRIMARY KEY,\n at BIGINT NOT NULL\n);")?;
-    let done = tx.all("SELECT name FROM migration ORDER BY name", &[], |row| row.get::<String>(0))?;
+    let done =
+        tx.all("SELECT name FROM migration ORDER BY name", &[], |row| row.get::<String>(0))?;
     for step in steps.iter().filter(|step| !done.contains(&step.name)) {
         tx.define(&step.sql)?;
         tx.execute("INSERT INTO migration (name, at) VALUES ($1, $2)", args![&step.name, at])?;

@@ -29,7 +29,9 @@ impl File {
         conn.busy_timeout(std::time::Duration::from_secs(5))?;
         conn.set_prepared_statement_cache_capacity(512);
         // Temporary tables and sorts stay in memory: no word may reach a temporary file.
-        conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;")?;
+        conn.execute_batch(
+            "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;",
+        )?;
         if !read_only {
             conn.execute_batch(
                 "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;

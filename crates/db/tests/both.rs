@@ -81,9 +81,18 @@ fn values_come_back_as_they_went_in() {
         })
         .unwrap();
         let found = db.read_blocking(|tx| {
-            tx.one("SELECT n, share, blob, office FROM fact WHERE office = $1", args!["مركز"], |r| {
-                Ok((r.get::<i64>(0)?, r.get::<f64>(1)?, r.get::<Vec<u8>>(2)?, r.get::<String>(3)?))
-            })
+            tx.one(
+                "SELECT n, share, blob, office FROM fact WHERE office = $1",
+                args!["مركز"],
+                |r| {
+                    Ok((
+                        r.get::<i64>(0)?,
+                        r.get::<f64>(1)?,
+                        r.get::<Vec<u8>>(2)?,
+                        r.get::<String>(3)?,
+                    ))
+                },
+            )
         });
         assert_eq!(found.unwrap(), Some((i64::MAX, 0.5, vec![0, 255], "مركز".to_owned())));
     }
@@ -147,7 +156,8 @@ fn migrations_run_once() {
     for (place, _keep) in places("once") {
         drop(Db::open(&place, &steps(), 0, Ledger::default()).unwrap());
         let db = Db::open(&place, &steps(), 1, Ledger::default()).unwrap();
-        let at = db.read_blocking(|tx| tx.one("SELECT at FROM migration", &[], |r| r.get::<i64>(0)));
+        let at =
+            db.read_blocking(|tx| tx.one("SELECT at FROM migration", &[], |r| r.get::<i64>(0)));
         assert_eq!(at.unwrap(), Some(0));
     }
 }

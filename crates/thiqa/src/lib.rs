@@ -14,6 +14,7 @@ pub mod places;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod station;
 pub mod web;
 
 #[cfg(test)]

@@ -1,0 +1,38 @@
+//! The desk: somebody comes to the counter, by the private entrance, by telephone, or is met by a
+//! patrol; is sent to the unit that helps; and leaves with an answer.
+//!
+//! Sealed visits stand in no queue but that of the protection units, and in no figure, until a
+//! protection officer says that they are ordinary. Raising a visit later takes its figures back.
+//!
+//! Figures, each on the day the person came:
+//!
+//! | kind | code | total |
+//! |---|---|---|
+//! | `visits.reason` | reason, or `none` | visits |
+//! | `visits.channel` | channel | visits |
+//! | `visits.sex` | sex, or `none` | visits |
+//! | `visits.outside` | `outside` or `inside`, where it was said | visits |
+//! | `visits.outcome` | outcome | visits that ended so |
+//! | `visits.called` | the unit that helped | visits |
+//! | `visits.wait` | the unit that helped | minutes from coming to being helped |
+//! | `visits.sent_on` | the unit sent on to, after another had helped | times |
+//! | `visits.overruled` | the unit chosen against the routing table | times |
+//! | `visits.distance_km` | `km`: sum; `visits`: how many said it | kilometres; visits |
+//! | `visits.woman_wished` | `all` | visits in which a woman officer was wished |
+//! | `visits.woman_met` | `all` | of these, those in which she was met by one |
+//! | `visits.asked_commander` | reason of refusal, or `all` | visits |
+
+mod decide;
+mod numbers;
+mod services;
+mod store;
+mod tally;
+mod visit;
+
+pub use decide::Proposal;
+pub use numbers::{gaps, next_number};
+pub use services::{Receipt, VisitBrief, end_with_case, for_case, raise_for_case, receive};
+pub use store::{SLICE, held};
+pub use visit::{
+    Arrival, Call, Corrected, End, Event, Facts, Received, Restated, Visit, Woman, Words,
+};

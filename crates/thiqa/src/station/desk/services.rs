@@ -1,0 +1,164 @@
+//! What other slices ask of the desk, inside their own transactions.
+
+use db::Tx;
+use jiff::Timestamp;
+
+use super::{Arrival, Event, Facts, Visit, Words, decide::Place, next_number};
+use crate::{
+    Error, Result,
+    books::{Books, Entry, Pen, history, replay},
+    id::Id,
+    pack::Pack,
+};
+
+/// What the desk tells whoever was received: nothing personal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The number in the year's register.
+    pub seq: i64,
+    /// `NIN-TH/V/12/2026`.
+    pub number: String,
+    /// Where to go.
+    pub unit: String,
+    /// Whether it is kept from the desk from now on.
+    pub sealed: bool,
+}
+
+/// Writes down somebody who came. The number is taken in this transaction.
+///
+/// # Errors
+/// `Repeated` if the visit was received before.
+pub fn receive(
+    tx: &mut Tx,
+    pack: &Pack,
+    pen: &Pen,
+    id: &Id<Visit>,
+    arrival: Arrival,
+) -> Result<Receipt> {
+    let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
+    let year = year_of(arrival.came, pack);
+    let seq = next_number(tx, &pen.office, year)?;
+    let place = Place { seq, year, jurisdiction: office.jurisdiction.code() };
+    let entry = pen.record(tx, id, |visit: &Visit| visit.receive_now(pack, &place, arrival))?;
+    match entry.event {
+        Event::Received(received) => Ok(Receipt {
+            seq,
+            number: number(pack, &pen.office, seq, year),
+            unit: received.unit,
+            sealed: received.sealed,
+        }),
+        _ => Err(Error::Broken("a visit was received as something else".into())),
+    }
+}
+
+/// The year of a time in the pack's zone.
+fn year_of(at: i64, pack: &Pack) -> i64 {
+    let time = Timestamp::from_microsecond(at).unwrap_or_default();
+    i64::from(time.to_zoned(pack.settings.zone()).year())
+}
+
+/// The number for people; the bare count where the pack cannot write one.
+pub(super) fn number(pack: &Pack, office: &str, seq: i64, year: i64) -> String {
+    let year = i16::try_from(year).unwrap_or_default();
+    pack.number(office, "V", seq, year).unwrap_or_else(|_| seq.to_string())
+}
+
+/// A visit with everything in it opened, as far as its key is there. For pages that may show it.
+pub(super) struct Opened {
+    pub(super) visit: Visit,
+    pub(super) facts: Facts,
+    pub(super) words: Words,
+    pub(super) entries: Vec<Entry<Event>>,
+}
+
+/// Reads a visit with its words.
+///
+/// # Errors
+/// `NotFound` if there is none.
+pub(super) fn open(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Opened> {
+    let entries = history::<Visit>(tx, books, office, id)?;
+    // The state comes from stored facts only; the words and the facts of a sealed visit come here.
+    let (visit, _) = replay::<Visit>(tx, office, id)?;
+    if !visit.exists {
+        return Err(Error::NotFound);
+    }
+    let (mut facts, mut words) = (Facts::default(), Words::default());
+    for entry in &entries {
+        let (newer, said) = match &entry.event {
+            Event::Received(received) => (received.facts.get(), received.words.get()),
+            Event::Corrected(corrected) => (corrected.facts.get(), corrected.words.get()),
+            Event::OpenedToCounting(again) => (again.facts.get(), None),
+            _ => (None, None),
+        };
+        facts = newer.cloned().unwrap_or(facts);
+        words = said.cloned().unwrap_or(words);
+    }
+    Ok(Opened { visit, facts, words, entries })
+}
+
+/// What the form of a new case is filled in with.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct VisitBrief {
+    /// The number in the register of visits.
+    pub number: String,
+    /// When she came, microseconds UTC.
+    pub came: i64,
+    /// Whether the visit is sealed; a case from a sealed visit starts sealed.
+    pub sealed: bool,
+    /// The unit that helps her.
+    pub unit: String,
+    /// Reason, channel, age band, sex, language, needs, safe contact, district.
+    pub facts: Facts,
+    /// Her name, telephone, how she may be reached, a note.
+    pub words: Words,
+    /// The case that came of it already.
+    pub case: Option<String>,
+}
+
+/// What the form of a new case is filled in with. The caller has asked the gate about the visit
+/// (see [`held`]) and noted the read.
+///
+/// # Errors
+/// `NotFound` if there is no such visit.
+pub fn for_case(
+    tx: &mut Tx,
+    books: &Books,
+    pack: &Pack,
+    office: &str,
+    id: &Id<Visit>,
+) -> Result<VisitBrief> {
+    let opened = open(tx, books, office, id.as_str())?;
+    let visit = opened.visit;
+    Ok(VisitBrief {
+        number: number(pack, office, visit.seq, visit.year),
+        came: visit.came,
+        sealed: visit.sealed,
+        unit: visit.unit,
+        facts: opened.facts,
+        words: opened.words,
+        case: visit.case,
+    })
+}
+
+/// A case was opened from a visit: it ends so and names the case. A second time it changes nothing.
+///
+/// # Errors
+/// `NotFound` if there is no such visit.
+pub fn end_with_case(tx: &mut Tx, pen: &Pen, id: &Id<Visit>, case: &str) -> Result<()> {
+    once(pen.record(tx, id, |visit: &Visit| visit.end_with_case(case, pen.at)))
+}
+
+/// A case was raised, and with it the visit it came from. A second time it changes nothing.
+///
+/// # Errors
+/// `NotFound` if there is no such visit.
+pub fn raise_for_case(tx: &mut Tx, pack: &Pack, pen: &Pen, id: &Id<Visit>) -> Result<()> {
+    once(pen.record(tx, id, |visit: &Visit| visit.raise(pack, String::new(), pen.at)))
+}
+
+fn once(outcome: Result<Entry<Event>>) -> Result<()> {
+    match outcome {
+        Ok(_) | Err(Error::Repeated) => Ok(()),
+        Err(error) => Err(error),
+    }
+}

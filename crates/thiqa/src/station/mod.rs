@@ -1,0 +1,3 @@
+//! The station: whoever comes, what becomes of it.
+
+pub mod desk;
