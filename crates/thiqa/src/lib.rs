@@ -2,6 +2,7 @@
 
 pub mod books;
 pub mod clock;
+pub mod demo;
 pub mod error;
 pub mod figures;
 pub mod gate;
@@ -11,6 +12,7 @@ pub mod node;
 pub mod pack;
 pub mod people;
 pub mod places;
+pub mod policy;
 pub mod router;
 pub mod serve;
 pub mod slices;

@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    policy::analysis,
     web::{self, guard},
 };
 
@@ -60,12 +61,15 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::Open;
+    use Gate::{Any, May, Open};
     vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
+        // What the counts say.
+        get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
+        get("/registers", May(Action::List, Kind::Register), analysis::registers),
     ]
 }
 

@@ -7,7 +7,7 @@ use super::{
     sums::Sums,
 };
 use crate::{
-    lang::Reader,
+    lang::{Reader, msg},
     pack::{Office, Pack, Row},
     web::chart::{Data, Figure, Layout, Map, Region, Series, Unit, bars, columns, map},
 };
@@ -31,13 +31,13 @@ pub struct Source<'a> {
 
 impl Source<'_> {
     /// What a withheld cell says.
-    pub fn few(&self) -> String {
+    fn few(&self) -> String {
         self.reader.t_n("dashboard-few", self.threshold.0.unwrap_or(0))
     }
 
     /// A kind by month.
     pub fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
-        let cells = self.threshold.cells(&self.sums.monthly(kind, |_| true));
+        let cells = self.threshold.cells(&self.sums.monthly(kind));
         let labels = self.period.months.iter().map(|month| self.reader.month_year(month.first));
         let data = Data {
             caption: self.reader.t(caption),
@@ -61,7 +61,7 @@ impl Source<'_> {
             self.pack.offences.get(code).map_or(code, |row| row.name(self.reader.lang.code()))
         };
         let sums = self.sums.by(kind::CASES, division);
-        self.most(sums, name, "dashboard-offences", "dashboard-offence", "dashboard-cases")
+        self.most(sums, name, msg("dashboard-offences"), msg("dashboard-offence"), msg("dashboard-cases"))
     }
 
     /// Visits by reason, most first.
@@ -70,7 +70,7 @@ impl Source<'_> {
             self.pack.visit_reasons.get(code).map_or(code, |row| row.name(self.reader.lang.code()))
         };
         let sums = self.sums.by(kind::VISITS, str::to_owned);
-        self.most(sums, name, "dashboard-reasons", "dashboard-reason", "dashboard-visits")
+        self.most(sums, name, msg("dashboard-reasons"), msg("dashboard-reason"), msg("dashboard-visits"))
     }
 
     fn most<'n>(
@@ -114,7 +114,7 @@ impl Source<'_> {
             };
             let here = own().next().is_some();
             let shown = own().any(|(_, cell)| cell != Cell::Few);
-            let sum = || own().map(|(s, _)| self.sums.at(&s.code, kind::CASES, |_| true)).sum();
+            let sum = || own().map(|(s, _)| self.sums.at(&s.code, kind::CASES)).sum();
             let total: i64 = if shown { sum() } else { 0 };
             Region {
                 code: area.code.clone(),

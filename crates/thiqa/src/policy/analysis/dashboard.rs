@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    lang::msg,
     node::Node,
     pack::{Office, Row},
     web::{Answer, Page, Staff, chart::Figure},
@@ -83,14 +84,12 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
     let (sums, before) = node
         .db
         .read(move |tx| {
-            let kinds =
-                [kind::VISITS, kind::OUTCOMES, kind::WAITING, kind::WOMAN, kind::CASES];
             let days = asked.same_days_before();
             let before = [
                 sums::between(tx, &same, kind::VISITS, days)?,
                 sums::between(tx, &same, kind::CASES, days)?,
             ];
-            Ok::<_, Error>((sums::by_month(tx, &same, &kinds, &asked)?, before))
+            Ok::<_, Error>((sums::by_month(tx, &same, &kind::ALL, &asked)?, before))
         })
         .await?;
     let inside = shown.iter().all(|station| station.code == staff.who.office);
@@ -153,19 +152,17 @@ impl View<'_> {
 
     fn tiles(&self, before: [i64; 2]) -> Vec<Tile> {
         let reader = &self.staff.reader;
-        let source = tiles::Source { sums: self.sums, threshold: self.threshold, before, reader };
-        let visits = self.sums.monthly(kind::VISITS, |_| true);
-        let cases = self.sums.monthly(kind::CASES, |_| true);
+        let source = tiles::Source { sums: self.sums, threshold: self.threshold, reader };
         let lists = |kind, path: &str| {
             self.node.sees_any(&self.staff.who, Action::List, kind).then(|| path.to_owned())
         };
         let visit_list = lists(Kind::Visit, "/visits");
         let mut tiles = vec![
-            source.count("visits", &visits, Some(before[0])),
-            source.count("cases", &cases, Some(before[1])),
+            source.count("visits", kind::VISITS, Some(before[0])),
+            source.count("cases", kind::CASES, Some(before[1])),
             source.waiting(),
             source.woman(),
-            source.elsewhere(),
+            source.count("sent_on", kind::SENT_ON, None),
         ];
         for tile in &mut tiles {
             tile.href = match tile.code {
@@ -185,8 +182,8 @@ impl View<'_> {
             reader: &self.staff.reader,
         };
         let mut figures = vec![
-            source.months(kind::VISITS, "dashboard-visits-months", "dashboard-visits"),
-            source.months(kind::CASES, "dashboard-cases-months", "dashboard-cases"),
+            source.months(kind::VISITS, msg("dashboard-visits-months"), msg("dashboard-visits")),
+            source.months(kind::CASES, msg("dashboard-cases-months"), msg("dashboard-cases")),
             source.reasons(),
             source.offences(),
         ];
@@ -198,7 +195,7 @@ impl View<'_> {
     }
 
     fn lines(&self) -> Vec<Line> {
-        let at = |office: &str, kind: &str| self.sums.at(office, kind, |_| true);
+        let at = |office: &str, kind: &str| self.sums.at(office, kind);
         let groups: Vec<&str> = self.shown.iter().map(|s| s.governorate.as_str()).collect();
         let cells = |kind: &str| {
             let counts: Vec<i64> = self.shown.iter().map(|s| at(&s.code, kind)).collect();
@@ -206,10 +203,6 @@ impl View<'_> {
         };
         let (visits, cases) = (cells(kind::VISITS), cells(kind::CASES));
         let line = |(n, station): (usize, &&Row<Office>)| {
-            let part = |kind: &str, wanted: &str| {
-                self.sums.at(&station.code, kind, |code| code == wanted)
-            };
-            let (sum, count) = (part(kind::WAITING, "sum"), part(kind::WAITING, "count"));
             let governorates = &self.node.pack.governorates;
             Line {
                 office: station.code.clone(),
@@ -217,10 +210,12 @@ impl View<'_> {
                 place: governorates.name(&station.governorate, self.lang()).to_owned(),
                 visits: visits[n],
                 cases: cases[n],
-                waiting: self.threshold.mean(sum, count),
+                waiting: self
+                    .threshold
+                    .mean(at(&station.code, kind::WAITED), at(&station.code, kind::HELPED)),
                 woman: self
                     .threshold
-                    .percent(part(kind::WOMAN, "met"), at(&station.code, kind::WOMAN)),
+                    .percent(at(&station.code, kind::MET), at(&station.code, kind::WISHED)),
             }
         };
         self.shown.iter().enumerate().map(line).collect()
@@ -249,16 +244,15 @@ impl Dashboard {
 
     fn comparison(&self) -> Table {
         let page = &self.page;
-        let head = ["office", "governorate", "visits", "cases", "waiting", "woman"];
         let keys = [
-            "dashboard-office",
-            "dashboard-governorate",
-            "dashboard-visits",
-            "dashboard-cases",
-            "dashboard-waiting",
-            "dashboard-woman",
+            msg("dashboard-office"),
+            msg("dashboard-governorate"),
+            msg("dashboard-visits"),
+            msg("dashboard-cases"),
+            msg("dashboard-waiting"),
+            msg("dashboard-woman"),
         ];
-        let head = head.iter().zip(keys).enumerate().map(|(n, (_, key))| match n {
+        let head = keys.into_iter().enumerate().map(|(n, key)| match n {
             0 | 1 => TableCell::new(page.t(key)),
             _ => TableCell::number(page.t(key)),
         });

@@ -29,18 +29,21 @@ use crate::{
 mod kind {
     /// Visits by reason.
     pub(super) const VISITS: &str = "visits.reason";
-    /// Visits that ended, by outcome.
-    pub(super) const OUTCOMES: &str = "visits.outcome";
-    /// Minutes from the door to the unit that helped: `sum` of minutes and `count` of visits.
-    pub(super) const WAITING: &str = "visits.waiting";
-    /// Visitors who wished for a woman officer: `met` or `unmet`.
-    pub(super) const WOMAN: &str = "visits.woman_officer";
+    /// Visits by the unit that helped.
+    pub(super) const HELPED: &str = "visits.called";
+    /// Minutes from the door to the unit that helped.
+    pub(super) const WAITED: &str = "visits.wait";
+    /// Visits in which a woman officer was wished.
+    pub(super) const WISHED: &str = "visits.woman_wished";
+    /// Of these, those in which she was met by one.
+    pub(super) const MET: &str = "visits.woman_met";
+    /// How often somebody was sent on after a unit had helped.
+    pub(super) const SENT_ON: &str = "visits.sent_on";
     /// Cases by offence.
-    pub(super) const CASES: &str = "cases.offence";
+    pub(super) const CASES: &str = "cases.opened";
+    /// All of them.
+    pub(super) const ALL: [&str; 7] = [VISITS, HELPED, WAITED, WISHED, MET, SENT_ON, CASES];
 }
-
-/// The outcome of a visit that went on to another station.
-const ELSEWHERE: &str = "sent_to_competent";
 
 /// The stations whose figures she may see, in the order of the pack.
 fn stations<'a>(node: &'a Node, who: &Who) -> Vec<&'a Row<Office>> {

@@ -80,10 +80,10 @@ impl Sums {
         self.rows.iter().filter(move |row| row.kind == kind)
     }
 
-    /// A kind by month, as far as its codes are asked for.
-    pub fn monthly(&self, kind: &str, wanted: impl Fn(&str) -> bool) -> Vec<i64> {
+    /// A kind by month.
+    pub fn monthly(&self, kind: &str) -> Vec<i64> {
         let mut months = vec![0; self.months];
-        for row in self.of(kind).filter(|row| wanted(&row.code)) {
+        for row in self.of(kind) {
             if let Some(month) = months.get_mut(row.month) {
                 *month += row.total;
             }
@@ -91,10 +91,9 @@ impl Sums {
         months
     }
 
-    /// A kind at one office over the whole period, as far as its codes are asked for.
-    pub fn at(&self, office: &str, kind: &str, wanted: impl Fn(&str) -> bool) -> i64 {
-        let rows = self.of(kind).filter(|row| row.office == office && wanted(&row.code));
-        rows.map(|row| row.total).sum()
+    /// A kind at one office over the whole period.
+    pub fn at(&self, office: &str, kind: &str) -> i64 {
+        self.of(kind).filter(|row| row.office == office).map(|row| row.total).sum()
     }
 
     /// A kind by what `name` makes of its codes, most first.
@@ -106,14 +105,5 @@ impl Sums {
         let mut sums: Vec<_> = sums.into_iter().collect();
         sums.sort_by_key(|(name, total)| (-total, name.clone()));
         sums
-    }
-
-    /// A kind's codes with their sums in one month.
-    pub fn codes(&self, kind: &str, month: usize) -> Vec<(&str, i64)> {
-        let mut sums = std::collections::BTreeMap::<&str, i64>::new();
-        for row in self.of(kind).filter(|row| row.month == month) {
-            *sums.entry(&row.code).or_default() += row.total;
-        }
-        sums.into_iter().collect()
     }
 }

@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use super::{ELSEWHERE, cells::Cell, cells::Threshold, kind, sums::Sums};
+use super::{
+    cells::{Cell, Threshold},
+    kind,
+    sums::Sums,
+};
 use crate::{
-    lang::Reader,
+    lang::{Reader, msg},
     web::chart::{Tone, Unit, spark},
 };
 
@@ -39,19 +43,17 @@ pub struct Source<'a> {
     pub sums: &'a Sums,
     /// What the reader is shown.
     pub threshold: Threshold,
-    /// Visits and cases on the same days of the month before.
-    pub before: [i64; 2],
     /// Who reads.
     pub reader: &'a Reader,
 }
 
 impl Source<'_> {
     /// A count of the present month, beside the same days of the month before.
-    pub fn count(&self, code: &'static str, months: &[i64], before: Option<i64>) -> Tile {
-        let threshold = self.threshold;
+    pub fn count(&self, code: &'static str, kind: &str, before: Option<i64>) -> Tile {
+        let (threshold, months) = (self.threshold, self.sums.monthly(kind));
         let now = threshold.cell(months.last().copied().unwrap_or(0));
         let series: Vec<Option<f64>> =
-            threshold.cells(months).into_iter().map(Cell::value).collect();
+            threshold.cells(&months).into_iter().map(Cell::value).collect();
         let change = match (now.known(), before.map(|before| threshold.cell(before))) {
             (Some(now), Some(Cell::Known(before))) if before > 0 => {
                 self.change((now - before) as f64 * 100.0 / before as f64)
@@ -64,10 +66,10 @@ impl Source<'_> {
 
     /// Mean minutes from the door to the unit that helped.
     pub fn waiting(&self) -> Tile {
-        let part = |wanted: &'static str| self.sums.monthly(kind::WAITING, |code| code == wanted);
-        let series: Vec<Option<f64>> = part("sum")
+        let (waited, helped) = (self.sums.monthly(kind::WAITED), self.sums.monthly(kind::HELPED));
+        let series: Vec<Option<f64>> = waited
             .into_iter()
-            .zip(part("count"))
+            .zip(helped)
             .map(|(sum, count)| self.threshold.mean(sum, count))
             .collect();
         let last = series.last().copied().flatten();
@@ -83,22 +85,18 @@ impl Source<'_> {
 
     /// The share of those who wished for a woman officer and met one.
     pub fn woman(&self) -> Tile {
-        let met = self.sums.monthly(kind::WOMAN, |code| code == "met");
-        let all = self.sums.monthly(kind::WOMAN, |_| true);
-        let series: Vec<Option<f64>> =
-            met.into_iter().zip(all).map(|(met, all)| self.threshold.percent(met, all)).collect();
+        let (met, wished) = (self.sums.monthly(kind::MET), self.sums.monthly(kind::WISHED));
+        let series: Vec<Option<f64>> = met
+            .into_iter()
+            .zip(wished)
+            .map(|(met, wished)| self.threshold.percent(met, wished))
+            .collect();
         let last = series.last().copied().flatten();
         let said = last.map_or_else(|| self.none(), |share| self.reader.percent(share, 0));
         let (tone, change) = self.movement(&series, |change| change > 0.0, |change| {
             self.reader.t_n("dashboard-points", change.abs().round() as i64)
         });
         self.tile("woman", last, said, &series, Unit::Percent(0), tone, change)
-    }
-
-    /// Visits that were recorded here and went on to another station.
-    pub fn elsewhere(&self) -> Tile {
-        let months = self.sums.monthly(kind::OUTCOMES, |code| code == ELSEWHERE);
-        self.count("elsewhere", &months, None)
     }
 
     /// The last two months of a series, in words; whether that is good news.
@@ -113,15 +111,15 @@ impl Source<'_> {
         if change == 0.0 {
             return (Tone::Plain, self.reader.t("dashboard-same"));
         }
-        let key = if change > 0.0 { "dashboard-more" } else { "dashboard-less" };
+        let key = if change > 0.0 { msg("dashboard-more") } else { msg("dashboard-less") };
         let words = self.reader.t_args(key, &[("change", say(change).into())]);
         (if good(change) { Tone::Good } else { Tone::Bad }, words)
     }
 
     fn change(&self, percent: f64) -> String {
         let key = match percent.round() {
-            rounded if rounded > 0.0 => "dashboard-more-days",
-            rounded if rounded < 0.0 => "dashboard-less-days",
+            rounded if rounded > 0.0 => msg("dashboard-more-days"),
+            rounded if rounded < 0.0 => msg("dashboard-less-days"),
             _ => return self.reader.t("dashboard-same-days"),
         };
         self.reader.t_args(key, &[("change", self.reader.percent(percent.abs(), 0).into())])
@@ -162,9 +160,9 @@ impl Source<'_> {
 }
 
 const LABELS: &[(&str, &str)] = &[
-    ("visits", "dashboard-visits"),
-    ("cases", "dashboard-cases"),
-    ("waiting", "dashboard-waiting"),
-    ("woman", "dashboard-woman"),
-    ("elsewhere", "dashboard-elsewhere"),
+    ("visits", msg("dashboard-visits-now")),
+    ("cases", msg("dashboard-cases-now")),
+    ("waiting", msg("dashboard-waiting")),
+    ("woman", msg("dashboard-woman")),
+    ("sent_on", msg("dashboard-sent-on")),
 ];
