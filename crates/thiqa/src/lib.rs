@@ -3,12 +3,14 @@
 pub mod books;
 pub mod clock;
 pub mod demo;
+pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod lang;
 pub mod node;
+pub mod numbers;
 pub mod pack;
 pub mod people;
 pub mod places;

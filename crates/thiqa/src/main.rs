@@ -16,12 +16,15 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Fills an empty folder with invented data.
+    Demo(thiqa::demo::Args),
 }
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args),
+        Command::Demo(args) => thiqa::demo::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

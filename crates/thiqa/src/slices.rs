@@ -1,6 +1,11 @@
 //! Every slice whose tables are drawn from the log.
 
-use crate::{books::Slice, figures, people, places, station::desk};
+use crate::{
+    books::Slice,
+    due, figures, people, places,
+    station::{cases, desk},
+};
 
 /// In the order in which their tables are made.
-pub const SLICES: &[Slice] = &[figures::SLICE, places::SLICE, people::account::SLICE, desk::SLICE];
+pub const SLICES: &[Slice] =
+    &[figures::SLICE, due::SLICE, places::SLICE, people::account::SLICE, desk::SLICE, cases::SLICE];

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 /// A count as it may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
+pub(super) enum Cell {
     /// As it is.
     Known(i64),
     /// Too little to show.
@@ -16,12 +16,12 @@ pub enum Cell {
 
 impl Cell {
     /// The count for a drawing; none where it is withheld.
-    pub fn value(self) -> Option<f64> {
+    pub(super) fn value(self) -> Option<f64> {
         self.known().map(|count| count as f64)
     }
 
     /// The count, if it may be shown.
-    pub fn known(self) -> Option<i64> {
+    pub(super) fn known(self) -> Option<i64> {
         match self {
             Cell::Known(count) => Some(count),
             Cell::Few => None,
@@ -40,23 +40,23 @@ impl Serialize for Cell {
 
 /// How much a reader is shown: everything inside the station, nothing small outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Threshold(pub Option<i64>);
+pub(super) struct Threshold(pub(super) Option<i64>);
 
 impl Threshold {
     /// One count that stands alone.
-    pub fn cell(self, count: i64) -> Cell {
+    pub(super) fn cell(self, count: i64) -> Cell {
         if self.0.is_some_and(|smallest| count < smallest) { Cell::Few } else { Cell::Known(count) }
     }
 
     /// Counts whose sum is known or can be found.
-    pub fn cells(self, counts: &[i64]) -> Vec<Cell> {
+    pub(super) fn cells(self, counts: &[i64]) -> Vec<Cell> {
         let mut cells: Vec<Cell> = counts.iter().map(|count| self.cell(*count)).collect();
         complete(&mut cells);
         cells
     }
 
     /// Counts in groups whose sums are shown too, such as stations in governorates.
-    pub fn grouped(self, counts: &[i64], group: &[&str]) -> Vec<Cell> {
+    pub(super) fn grouped(self, counts: &[i64], group: &[&str]) -> Vec<Cell> {
         let mut cells: Vec<Cell> = counts.iter().map(|count| self.cell(*count)).collect();
         let mut names = group.to_vec();
         names.sort_unstable();
@@ -74,7 +74,7 @@ impl Threshold {
     }
 
     /// A share of a whole, in per cent; none where it would tell of a few people.
-    pub fn percent(self, part: i64, whole: i64) -> Option<f64> {
+    pub(super) fn percent(self, part: i64, whole: i64) -> Option<f64> {
         let few = |count: i64| count > 0 && self.cell(count) == Cell::Few;
         if whole <= 0 || self.cell(whole) == Cell::Few || few(part) || few(whole - part) {
             return None;
@@ -83,7 +83,7 @@ impl Threshold {
     }
 
     /// A mean; none where it rests on a few.
-    pub fn mean(self, sum: i64, count: i64) -> Option<f64> {
+    pub(super) fn mean(self, sum: i64, count: i64) -> Option<f64> {
         (count > 0 && self.cell(count) != Cell::Few).then(|| sum as f64 / count as f64)
     }
 }

@@ -16,17 +16,17 @@ use crate::{
 const MOST: usize = 10;
 
 /// What charts are made from.
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     /// The country.
-    pub pack: &'a Pack,
+    pub(super) pack: &'a Pack,
     /// The months shown.
-    pub period: &'a Period,
+    pub(super) period: &'a Period,
     /// Their sums.
-    pub sums: &'a Sums,
+    pub(super) sums: &'a Sums,
     /// What the reader is shown.
-    pub threshold: Threshold,
+    pub(super) threshold: Threshold,
     /// Who reads.
-    pub reader: &'a Reader,
+    pub(super) reader: &'a Reader,
 }
 
 impl Source<'_> {
@@ -36,7 +36,7 @@ impl Source<'_> {
     }
 
     /// A kind by month.
-    pub fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
+    pub(super) fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
         let cells = self.threshold.cells(&self.sums.monthly(kind));
         let labels = self.period.months.iter().map(|month| self.reader.month_year(month.first));
         let data = Data {
@@ -53,30 +53,40 @@ impl Source<'_> {
     }
 
     /// Cases by the division of their offence, most first.
-    pub fn offences(&self) -> Figure {
+    pub(super) fn offences(&self) -> Figure {
         let division = |code: &str| {
             self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
         };
-        let name = |code: &str| {
-            self.pack.offences.get(code).map_or(code, |row| row.name(self.reader.lang.code()))
-        };
+        let lang = self.reader.lang.code();
+        let name = |code: &str| self.pack.offences.name(code, lang).to_owned();
         let sums = self.sums.by(kind::CASES, division);
-        self.most(sums, name, msg("dashboard-offences"), msg("dashboard-offence"), msg("dashboard-cases"))
+        self.most(
+            sums,
+            name,
+            msg("dashboard-offences"),
+            msg("dashboard-offence"),
+            msg("dashboard-cases"),
+        )
     }
 
     /// Visits by reason, most first.
-    pub fn reasons(&self) -> Figure {
-        let name = |code: &str| {
-            self.pack.visit_reasons.get(code).map_or(code, |row| row.name(self.reader.lang.code()))
-        };
+    pub(super) fn reasons(&self) -> Figure {
+        let lang = self.reader.lang.code();
+        let name = |code: &str| self.pack.visit_reasons.name(code, lang).to_owned();
         let sums = self.sums.by(kind::VISITS, str::to_owned);
-        self.most(sums, name, msg("dashboard-reasons"), msg("dashboard-reason"), msg("dashboard-visits"))
+        self.most(
+            sums,
+            name,
+            msg("dashboard-reasons"),
+            msg("dashboard-reason"),
+            msg("dashboard-visits"),
+        )
     }
 
-    fn most<'n>(
+    fn most(
         &self,
         mut sums: Vec<(String, i64)>,
-        name: impl Fn(&str) -> &str,
+        name: impl Fn(&str) -> String,
         caption: &str,
         axis: &str,
         series: &str,
@@ -84,7 +94,7 @@ impl Source<'_> {
         sums.retain(|(_, total)| *total > 0);
         let rest: i64 = sums.iter().skip(MOST).map(|(_, total)| total).sum();
         sums.truncate(MOST);
-        let mut labels: Vec<String> = sums.iter().map(|(code, _)| name(code).to_owned()).collect();
+        let mut labels: Vec<String> = sums.iter().map(|(code, _)| name(code)).collect();
         let mut counts: Vec<i64> = sums.iter().map(|(_, total)| *total).collect();
         if rest > 0 {
             labels.push(self.reader.t("dashboard-rest"));
@@ -105,7 +115,7 @@ impl Source<'_> {
     }
 
     /// Cases by governorate. A governorate all of whose stations are withheld is withheld too.
-    pub fn governorates(&self, stations: &[&Row<Office>], cells: &[Cell]) -> Figure {
+    pub(super) fn governorates(&self, stations: &[&Row<Office>], cells: &[Cell]) -> Figure {
         let lang = self.reader.lang.code();
         let regions = self.pack.map.areas.iter().map(|area| {
             let own = || {

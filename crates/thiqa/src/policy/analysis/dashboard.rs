@@ -47,9 +47,10 @@ struct Line {
     woman: Option<f64>,
 }
 
+/// The page.
 #[derive(Template, Serialize)]
 #[template(path = "policy/analysis/dashboard.html")]
-struct Dashboard {
+pub struct Dashboard {
     #[serde(skip)]
     page: Page,
     /// The one station shown, if it is one.
@@ -93,8 +94,7 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
         })
         .await?;
     let inside = shown.iter().all(|station| station.code == staff.who.office);
-    let threshold =
-        Threshold((!inside).then_some(node.pack.settings.sensitivity.smallest_cell));
+    let threshold = Threshold((!inside).then_some(node.pack.settings.sensitivity.smallest_cell));
     let view = View { node: &node, staff: &staff, shown: &shown, sums: &sums, threshold };
     let page = staff.page(staff.reader.t("dashboard-title"));
     let lines = view.lines();
@@ -236,6 +236,10 @@ impl Dashboard {
             .options(MONTHS.iter().map(|months| (months.to_string(), words(*months))))
             .value(self.months.to_string())
             .group_class("govuk-!-margin-bottom-0")
+    }
+
+    fn withheld(&self) -> Option<String> {
+        self.smallest.map(|smallest| self.page.t_n("dashboard-withheld", smallest))
     }
 
     fn few(&self) -> String {

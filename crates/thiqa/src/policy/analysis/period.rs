@@ -6,20 +6,20 @@ use crate::books::day_number;
 
 /// A row of months without gaps, up to today.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Period {
+pub(super) struct Period {
     /// Oldest first.
-    pub months: Vec<Month>,
+    pub(super) months: Vec<Month>,
     /// The day it is, from 1970-01-01.
-    pub today: i64,
+    pub(super) today: i64,
 }
 
 /// One calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Month {
+pub(super) struct Month {
     /// Its first day.
-    pub first: Date,
+    pub(super) first: Date,
     /// The number of its first day, from 1970-01-01.
-    pub from: i64,
+    pub(super) from: i64,
 }
 
 fn number(day: Date) -> i64 {
@@ -29,7 +29,7 @@ fn number(day: Date) -> i64 {
 
 impl Period {
     /// The last `count` months seen from `at` (microseconds UTC), the present one among them.
-    pub fn last(count: usize, at: i64, zone: &TimeZone) -> Period {
+    pub(super) fn last(count: usize, at: i64, zone: &TimeZone) -> Period {
         let today = day_number(at, zone);
         let day = Date::constant(1970, 1, 1).saturating_add(today.days());
         let this = day.first_of_month();
@@ -40,14 +40,9 @@ impl Period {
         Period { months: months.collect(), today }
     }
 
-    /// The first day.
-    pub fn from(&self) -> i64 {
-        self.months.first().map_or(self.today, |month| month.from)
-    }
-
     /// The same days of the month before: from, and the day after the last. For a fair comparison
     /// with a month that is not over.
-    pub fn same_days_before(&self) -> (i64, i64) {
+    pub(super) fn same_days_before(&self) -> (i64, i64) {
         let Some(this) = self.months.last() else { return (self.today, self.today) };
         let before = number(this.first.saturating_sub(1.month()));
         (before, (before + self.today - this.from + 1).min(this.from))

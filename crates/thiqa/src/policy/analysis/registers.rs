@@ -6,7 +6,7 @@ use db::{Tx, args};
 use serde::Serialize;
 
 use crate::{
-    Error, Result,
+    Result,
     station::{cases, desk},
     web::{Answer, Page, Staff},
 };
@@ -85,6 +85,12 @@ fn ranges(numbers: &[i64]) -> Vec<(i64, i64)> {
     ranges
 }
 
+/// A year has no separators.
+fn year(page: &Page, year: i64) -> String {
+    let digits = year.to_string();
+    digits.chars().filter_map(|c| c.to_digit(10)).map(|d| page.number(d.into())).collect()
+}
+
 impl Registers {
     fn table(&self) -> Table {
         let page = &self.page;
@@ -98,7 +104,7 @@ impl Registers {
         let rows = self.registers.iter().map(|register| {
             [
                 Cell::new(register.name.as_str()),
-                Cell::new(page.digits(register.year)),
+                Cell::new(year(page, register.year)),
                 Cell::number(page.number(register.entries)),
                 Cell::number(page.number(register.last)),
                 Cell::new(self.missing(register)),

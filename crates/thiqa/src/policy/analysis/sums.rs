@@ -17,13 +17,18 @@ struct Sum {
 
 /// All sums of a period.
 #[derive(Debug, Default)]
-pub struct Sums {
+pub(super) struct Sums {
     rows: Vec<Sum>,
     months: usize,
 }
 
 /// The sums of these offices and kinds by month: one statement, whatever the number of offices.
-pub fn by_month(tx: &mut Tx, offices: &[String], kinds: &[&str], period: &Period) -> Result<Sums> {
+pub(super) fn by_month(
+    tx: &mut Tx,
+    offices: &[String],
+    kinds: &[&str],
+    period: &Period,
+) -> Result<Sums> {
     let starts: Vec<i64> = period.months.iter().map(|month| month.from).collect();
     let months = starts.len();
     if offices.is_empty() || kinds.is_empty() {
@@ -61,7 +66,12 @@ pub fn by_month(tx: &mut Tx, offices: &[String], kinds: &[&str], period: &Period
 }
 
 /// The sum of one kind over some days, the last excluded.
-pub fn between(tx: &mut Tx, offices: &[String], kind: &str, days: (i64, i64)) -> Result<i64> {
+pub(super) fn between(
+    tx: &mut Tx,
+    offices: &[String],
+    kind: &str,
+    days: (i64, i64),
+) -> Result<i64> {
     if offices.is_empty() {
         return Ok(0);
     }
@@ -81,7 +91,7 @@ impl Sums {
     }
 
     /// A kind by month.
-    pub fn monthly(&self, kind: &str) -> Vec<i64> {
+    pub(super) fn monthly(&self, kind: &str) -> Vec<i64> {
         let mut months = vec![0; self.months];
         for row in self.of(kind) {
             if let Some(month) = months.get_mut(row.month) {
@@ -92,12 +102,12 @@ impl Sums {
     }
 
     /// A kind at one office over the whole period.
-    pub fn at(&self, office: &str, kind: &str) -> i64 {
+    pub(super) fn at(&self, office: &str, kind: &str) -> i64 {
         self.of(kind).filter(|row| row.office == office).map(|row| row.total).sum()
     }
 
     /// A kind by what `name` makes of its codes, most first.
-    pub fn by(&self, kind: &str, name: impl Fn(&str) -> String) -> Vec<(String, i64)> {
+    pub(super) fn by(&self, kind: &str, name: impl Fn(&str) -> String) -> Vec<(String, i64)> {
         let mut sums = std::collections::BTreeMap::<String, i64>::new();
         for row in self.of(kind) {
             *sums.entry(name(&row.code)).or_default() += row.total;

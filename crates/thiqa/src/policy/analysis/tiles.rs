@@ -14,42 +14,42 @@ use crate::{
 
 /// A key figure with its small line.
 #[derive(Debug, Serialize)]
-pub struct Tile {
+pub(super) struct Tile {
     /// What it is: the second half of its message key.
-    pub code: &'static str,
+    pub(super) code: &'static str,
     /// The number; none where there is none or too few.
-    pub value: Option<f64>,
+    pub(super) value: Option<f64>,
     /// The number in words.
     #[serde(skip)]
-    pub said: String,
+    pub(super) said: String,
     /// What it is called.
     #[serde(skip)]
-    pub label: String,
+    pub(super) label: String,
     #[serde(skip)]
-    pub spark: String,
+    pub(super) spark: String,
     /// How it moved.
     #[serde(skip)]
-    pub change: String,
+    pub(super) change: String,
     /// `good`, `bad` or nothing: for the stylesheet, never the only sign.
     #[serde(skip)]
-    pub tone: &'static str,
+    pub(super) tone: &'static str,
     /// The list behind it, where she may see it.
-    pub href: Option<String>,
+    pub(super) href: Option<String>,
 }
 
 /// What tiles are made from.
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     /// The sums of the period by month.
-    pub sums: &'a Sums,
+    pub(super) sums: &'a Sums,
     /// What the reader is shown.
-    pub threshold: Threshold,
+    pub(super) threshold: Threshold,
     /// Who reads.
-    pub reader: &'a Reader,
+    pub(super) reader: &'a Reader,
 }
 
 impl Source<'_> {
     /// A count of the present month, beside the same days of the month before.
-    pub fn count(&self, code: &'static str, kind: &str, before: Option<i64>) -> Tile {
+    pub(super) fn count(&self, code: &'static str, kind: &str, before: Option<i64>) -> Tile {
         let (threshold, months) = (self.threshold, self.sums.monthly(kind));
         let now = threshold.cell(months.last().copied().unwrap_or(0));
         let series: Vec<Option<f64>> =
@@ -65,7 +65,7 @@ impl Source<'_> {
     }
 
     /// Mean minutes from the door to the unit that helped.
-    pub fn waiting(&self) -> Tile {
+    pub(super) fn waiting(&self) -> Tile {
         let (waited, helped) = (self.sums.monthly(kind::WAITED), self.sums.monthly(kind::HELPED));
         let series: Vec<Option<f64>> = waited
             .into_iter()
@@ -77,14 +77,16 @@ impl Source<'_> {
             || self.none(),
             |mean| self.reader.t_n("dashboard-minutes", mean.round() as i64),
         );
-        let (tone, change) = self.movement(&series, |change| change < 0.0, |change| {
-            self.reader.t_n("dashboard-minutes", change.abs().round() as i64)
-        });
+        let (tone, change) = self.movement(
+            &series,
+            |change| change < 0.0,
+            |change| self.reader.t_n("dashboard-minutes", change.abs().round() as i64),
+        );
         self.tile("waiting", last, said, &series, Unit::Count, tone, change)
     }
 
     /// The share of those who wished for a woman officer and met one.
-    pub fn woman(&self) -> Tile {
+    pub(super) fn woman(&self) -> Tile {
         let (met, wished) = (self.sums.monthly(kind::MET), self.sums.monthly(kind::WISHED));
         let series: Vec<Option<f64>> = met
             .into_iter()
@@ -93,9 +95,11 @@ impl Source<'_> {
             .collect();
         let last = series.last().copied().flatten();
         let said = last.map_or_else(|| self.none(), |share| self.reader.percent(share, 0));
-        let (tone, change) = self.movement(&series, |change| change > 0.0, |change| {
-            self.reader.t_n("dashboard-points", change.abs().round() as i64)
-        });
+        let (tone, change) = self.movement(
+            &series,
+            |change| change > 0.0,
+            |change| self.reader.t_n("dashboard-points", change.abs().round() as i64),
+        );
         self.tile("woman", last, said, &series, Unit::Percent(0), tone, change)
     }
 

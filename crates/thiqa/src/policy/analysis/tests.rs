@@ -1,0 +1,1 @@
+//! The dashboard over HTTP, for readers inside and outside the station.

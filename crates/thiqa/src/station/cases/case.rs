@@ -1,0 +1,322 @@
+//! A case as its facts tell it, and what may be decided about it.
+
+use access::{Class, Kind, Phase, Sensitivity};
+
+use super::event::{Clock, Event, Facts, Head, Opened, Resolution, Source};
+use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
+
+/// What is known of a case, facts only. Facts of a protected case are withheld here, whether or not
+/// its key is at hand: a decision must not depend on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Case {
+    /// Its number.
+    pub number: String,
+    /// The number in an older register.
+    pub legacy: Option<String>,
+    /// How it came into the books.
+    pub source: Source,
+    /// The visit it was opened from.
+    pub visit: Option<String>,
+    /// When the station received the report.
+    pub received: i64,
+    /// Its row class; none before it is opened.
+    pub class: Option<Class>,
+    /// The unit it lies with.
+    pub unit: Option<String>,
+    /// The officer it is assigned to.
+    pub officer: Option<String>,
+    /// A code of the pack's statuses.
+    pub status: String,
+    /// Offences, place and time of an ordinary case.
+    pub facts: Option<Facts>,
+    /// The people, as far as they may be counted.
+    pub people: Vec<Option<Head>>,
+    /// Tasks in their order.
+    pub tasks: Vec<Task>,
+    /// Files in their order: their names in the media folder.
+    pub files: Vec<String>,
+    /// Lawful clocks.
+    pub clocks: Vec<Clock>,
+    /// The protection officer once said that it is ordinary.
+    pub was_opened: bool,
+    /// What the person last said of it.
+    pub resolved: Option<Resolution>,
+    /// How many entries it has.
+    pub entries: i64,
+}
+
+/// A task, facts only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Task {
+    /// Until when.
+    pub due: Option<i64>,
+    /// Who does it.
+    pub officer: Option<String>,
+    /// Whether it was done.
+    pub done: bool,
+}
+
+fn refused<T>(refusal: Refusal) -> Result<T> {
+    Err(Error::Refused(refusal))
+}
+
+impl Case {
+    /// Its sensitivity; the strictest before it is opened.
+    pub fn sensitivity(&self) -> Sensitivity {
+        self.class.as_ref().map_or(Sensitivity::Protected, |class| class.sensitivity)
+    }
+
+    /// Whether it may be counted.
+    pub fn is_ordinary(&self) -> bool {
+        self.sensitivity() == Sensitivity::Ordinary
+    }
+
+    /// Whether it has ended.
+    pub fn is_closed(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| class.phase == Phase::Closed)
+    }
+
+    /// Whose law applies.
+    pub fn class(&self) -> Result<Class> {
+        self.class.clone().ok_or(Error::NotFound)
+    }
+
+    /// A case is opened once.
+    pub fn open(&self, opened: Opened) -> Result<Event> {
+        if self.class.is_some() {
+            return Err(Error::Repeated);
+        }
+        Ok(Event::Opened(Box::new(opened)))
+    }
+
+    /// What may happen to any case that stands, closed or not: a note, a late paper, a correction.
+    pub fn standing(&self, event: Event) -> Result<Event> {
+        self.class()?;
+        Ok(event)
+    }
+
+    /// What happens only while the case is worked on.
+    pub fn working(&self, event: Event) -> Result<Event> {
+        self.class()?;
+        if self.is_closed() {
+            return refused(Refusal::new(msg("cases-is-closed")));
+        }
+        Ok(event)
+    }
+
+    /// A person who is there may be corrected, also in a closed case.
+    pub fn correct_person(&self, n: usize, event: Event) -> Result<Event> {
+        if n >= self.people.len() {
+            return Err(Error::NotFound);
+        }
+        self.standing(event)
+    }
+
+    /// Another status; a final one needs a judge's decision and goes through [`Case::close`].
+    pub fn set_status(&self, pack: &Pack, status: &str, why: Option<String>) -> Result<Event> {
+        let mut class = self.class()?;
+        let Some(row) = pack.statuses.get(status) else {
+            return refused(unknown_status());
+        };
+        if !row.open {
+            return refused(Refusal::new(msg("cases-status-closes")).field("status"));
+        }
+        if row.public == "before_judge" {
+            class.phase = Phase::BeforeJudge;
+        }
+        self.working(Event::StatusSet { status: status.to_owned(), class, why: why.into() })
+    }
+
+    /// The end of a case. Only a judge ends it: number and date of the decision are the lawful gate.
+    pub fn close(
+        &self,
+        pack: &Pack,
+        status: &str,
+        decision: &str,
+        why: Option<String>,
+    ) -> Result<Event> {
+        let mut class = self.class()?;
+        if pack.statuses.get(status).is_none_or(|row| row.open) {
+            return refused(unknown_status());
+        }
+        if decision.is_empty() {
+            let mut refusal = Refusal::new(msg("cases-decision-needed")).field("decision");
+            refusal.article = Some("CPC 130");
+            return refused(refusal);
+        }
+        class.phase = Phase::Closed;
+        let decision = decision.to_owned().into();
+        self.working(Event::Closed { status: status.to_owned(), class, decision, why: why.into() })
+    }
+
+    /// A closed case is taken up again.
+    pub fn reopen(&self, pack: &Pack, why: Option<String>) -> Result<Event> {
+        let mut class = self.class()?;
+        if !self.is_closed() {
+            return refused(Refusal::new(msg("cases-not-closed")));
+        }
+        class.phase = Phase::Open;
+        let status = first_status(pack);
+        Ok(Event::Reopened { status, class, why: why.into() })
+    }
+
+    /// A task that is not done yet.
+    pub fn finish(&self, task: usize, words: Option<String>) -> Result<Event> {
+        let found = self.tasks.get(task).ok_or(Error::NotFound)?;
+        if found.done {
+            return Err(Error::Repeated);
+        }
+        self.standing(Event::TaskDone { task, words: words.into() })
+    }
+
+    /// An entry that is there may be corrected by a later one.
+    pub fn correct(&self, entry: i64, words: String) -> Result<Event> {
+        if entry < 0 || entry >= self.entries {
+            return Err(Error::NotFound);
+        }
+        self.standing(Event::Corrected { entry, words: words.into() })
+    }
+
+    /// To fewer people than before. `facts` are the facts as she who raises it may read them.
+    pub fn raise(
+        &self,
+        to: Sensitivity,
+        why: Option<String>,
+        facts: Option<Facts>,
+    ) -> Result<Event> {
+        let mut class = self.class()?;
+        if to <= class.sensitivity {
+            return refused(Refusal::new(msg("cases-raised-already")).field("to"));
+        }
+        class.sensitivity = to;
+        let facts = facts.or_else(|| self.facts.clone()).into_countable();
+        Ok(Event::Raised { class, why: why.into(), facts })
+    }
+
+    /// The protection officer says that the case is ordinary, and its facts are said again.
+    pub fn open_to_counting(
+        &self,
+        facts: Facts,
+        people: Vec<Head>,
+        why: Option<String>,
+    ) -> Result<Event> {
+        let mut class = self.class()?;
+        if class.sensitivity != Sensitivity::Sealed {
+            return refused(Refusal::new(msg("cases-not-sealed")));
+        }
+        class.sensitivity = Sensitivity::Ordinary;
+        let (facts, people) = (facts.into(), people.into());
+        Ok(Event::OpenedToCounting { class, facts, people, why: why.into() })
+    }
+
+    pub(super) fn take(&mut self, event: &Event) {
+        self.entries += 1;
+        match event {
+            Event::Opened(opened) => self.take_opened(opened),
+            Event::PersonAdded(person) => self.people.push(person.head.get().cloned()),
+            Event::PersonCorrected { n, person } => {
+                if let Some(place) = self.people.get_mut(*n) {
+                    *place = person.head.get().cloned();
+                }
+            }
+            Event::FactsSet { facts, .. } => self.facts = facts.get().cloned(),
+            Event::StatusSet { status, class, .. }
+            | Event::Closed { status, class, .. }
+            | Event::Reopened { status, class, .. } => {
+                (self.status, self.class) = (status.clone(), Some(class.clone()));
+            }
+            Event::TaskSet { due, officer, .. } => {
+                self.tasks.push(Task { due: *due, officer: officer.clone(), done: false });
+            }
+            Event::TaskDone { task, .. } => {
+                if let Some(task) = self.tasks.get_mut(*task) {
+                    task.done = true;
+                }
+            }
+            Event::Attached(attachment) => self.files.push(attachment.file.clone()),
+            Event::Assigned { unit, officer, .. } => {
+                (self.unit, self.officer) = (unit.clone(), officer.clone());
+            }
+            Event::HandedOver { to, unit, .. } => {
+                (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
+            }
+            Event::Raised { class, .. } => self.class = Some(class.clone()),
+            Event::OpenedToCounting { class, facts, people, .. } => {
+                self.class = Some(class.clone());
+                self.was_opened = true;
+                self.facts = facts.get().cloned();
+                self.people = people.get().into_iter().flatten().cloned().map(Some).collect();
+            }
+            Event::Resolved { by_person, .. } => self.resolved = Some(*by_person),
+            Event::Noted { .. } | Event::Corrected { .. } | Event::AnswerGiven { .. } => {}
+        }
+        if !self.is_ordinary() {
+            self.facts = None;
+            self.people.iter_mut().for_each(|head| *head = None);
+        }
+    }
+
+    fn take_opened(&mut self, opened: &Opened) {
+        self.number = opened.number.clone();
+        self.legacy = opened.legacy.clone();
+        (self.source, self.received) = (opened.source, opened.received_at);
+        self.visit = opened.visit.clone();
+        self.class = Some(opened.class.clone());
+        (self.unit, self.officer) = (opened.unit.clone(), opened.officer.clone());
+        self.status = opened.status.clone();
+        self.clocks = opened.clocks.clone();
+        self.facts = opened.facts.get().cloned();
+        self.people = opened.people.iter().map(|person| person.head.get().cloned()).collect();
+    }
+}
+
+trait IntoCountable {
+    fn into_countable(self) -> vault::Countable<Facts>;
+}
+
+impl IntoCountable for Option<Facts> {
+    fn into_countable(self) -> vault::Countable<Facts> {
+        self.map_or(vault::Countable::Withheld, Into::into)
+    }
+}
+
+fn unknown_status() -> Refusal {
+    Refusal::new(msg("cases-unknown-status")).field("status")
+}
+
+/// The status of a case that the register has just taken in: the first that is being worked on.
+pub fn first_status(pack: &Pack) -> String {
+    let first = pack.statuses.iter().find(|status| status.open && status.public == "in_work");
+    first.map_or_else(String::new, |status| status.code.clone())
+}
+
+/// Whether these facts and people start a case sealed: offences against the person, family,
+/// anything with a child.
+pub fn starts_sealed<'a>(
+    pack: &Pack,
+    facts: &Facts,
+    people: impl IntoIterator<Item = &'a Head>,
+) -> bool {
+    let contexts: Vec<&str> = facts.contexts.iter().map(String::as_str).collect();
+    let channel = facts.channel.as_deref().unwrap_or_default();
+    let by_offence =
+        facts.offences.iter().any(|offence| pack.starts_sealed(offence, channel, &contexts));
+    let child = |head: &Head| head.age_band == "child" || head.role == "child";
+    by_offence || pack.starts_sealed("", channel, &contexts) || people.into_iter().any(child)
+}
+
+/// What somebody who asks after the case is told: a code of the pack's public statuses. After a
+/// protected case she is asked to come.
+pub fn public_status(pack: &Pack, case: &Case) -> String {
+    if !case.is_ordinary() {
+        return "come".into();
+    }
+    pack.statuses.get(&case.status).map_or_else(|| "received".into(), |row| row.public.clone())
+}
+
+/// The class of a new case at an office.
+pub fn class_of(pack: &Pack, office: &str, sensitivity: Sensitivity, phase: Phase) -> Class {
+    let jurisdiction =
+        pack.offices.get(office).map_or("federal", |row| row.jurisdiction.code()).to_owned();
+    Class { kind: Kind::Case, sensitivity, phase, jurisdiction }
+}

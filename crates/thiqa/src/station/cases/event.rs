@@ -1,0 +1,394 @@
+//! What can happen to a case. Words are `Sealed`; what a ministry may count is `Countable`.
+
+use access::Class;
+use serde::{Deserialize, Serialize};
+use vault::{Countable, Sealed};
+
+/// What can happen to a case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The file begins.
+    Opened(Box<Opened>),
+    /// Somebody belongs to the case.
+    PersonAdded(Person),
+    /// What is known of a person was wrong or has grown; the earlier entry stays.
+    PersonCorrected {
+        /// Which person, counted from 0 in the order in which they came into the case.
+        n: usize,
+        /// As she is known now.
+        person: Person,
+    },
+    /// Offences, place and time as they are known now.
+    FactsSet {
+        /// The facts.
+        facts: Countable<Facts>,
+        /// The landmark nearest to the place.
+        landmark: Sealed<Option<String>>,
+    },
+    /// The case came to another status.
+    StatusSet {
+        /// A code of the pack's statuses.
+        status: String,
+        /// The row class from now on: papers may have come before the judge.
+        class: Class,
+        /// Why.
+        why: Sealed<Option<String>>,
+    },
+    /// Something is to be done.
+    TaskSet {
+        /// A code of the pack's task kinds.
+        kind: Countable<String>,
+        /// Until when, microseconds UTC.
+        due: Option<i64>,
+        /// The account that does it.
+        officer: Option<String>,
+        /// What exactly.
+        words: Sealed<Option<String>>,
+    },
+    /// It was done.
+    TaskDone {
+        /// Which task, counted from 0.
+        task: usize,
+        /// What came of it.
+        words: Sealed<Option<String>>,
+    },
+    /// A note.
+    Noted {
+        /// Its text.
+        words: Sealed<String>,
+    },
+    /// A paper, picture or recording was put into the file.
+    Attached(Attachment),
+    /// The case lies with a unit and an officer.
+    Assigned {
+        /// A code of the pack's units.
+        unit: Option<String>,
+        /// An account.
+        officer: Option<String>,
+        /// Why.
+        why: Sealed<Option<String>>,
+    },
+    /// The officer hands the case to a colleague of the station.
+    HandedOver {
+        /// The colleague's account.
+        to: String,
+        /// The colleague's unit.
+        unit: Option<String>,
+        /// What the next one must know.
+        words: Sealed<String>,
+    },
+    /// From here on the case is for fewer people; what was countable is withdrawn.
+    Raised {
+        /// The row class from now on.
+        class: Class,
+        /// Why, in words.
+        why: Sealed<Option<String>>,
+        /// The facts as they stood, for those who work on the case.
+        facts: Countable<Facts>,
+    },
+    /// The protection officer says that the case is an ordinary one; its facts are said again.
+    OpenedToCounting {
+        /// The row class from now on.
+        class: Class,
+        /// The facts.
+        facts: Countable<Facts>,
+        /// The people, in their order.
+        people: Countable<Vec<Head>>,
+        /// Why.
+        why: Sealed<Option<String>>,
+    },
+    /// An earlier entry was wrong; it stays, and this stands beside it.
+    Corrected {
+        /// The entry's number in the case, from 0.
+        entry: i64,
+        /// What is right.
+        words: Sealed<String>,
+    },
+    /// The case ended.
+    Closed {
+        /// A code of the pack's statuses that is not open.
+        status: String,
+        /// The row class from now on.
+        class: Class,
+        /// Number and date of the judge's decision.
+        decision: Sealed<String>,
+        /// Anything else.
+        why: Sealed<Option<String>>,
+    },
+    /// The case is taken up again.
+    Reopened {
+        /// A code of the pack's statuses that is open.
+        status: String,
+        /// The row class from now on.
+        class: Class,
+        /// Why.
+        why: Sealed<Option<String>>,
+    },
+    /// A person who asked was answered.
+    AnswerGiven {
+        /// How: `desk`, `telephone`, …; what exactly is the words' matter.
+        how: String,
+        /// What she was told.
+        words: Sealed<Option<String>>,
+    },
+    /// Whether her matter is settled, as the person says herself.
+    Resolved {
+        /// Her word.
+        by_person: Resolution,
+        /// What she added.
+        words: Sealed<Option<String>>,
+    },
+}
+
+/// Whether a matter is settled, in the person's own judgment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// It is.
+    Yes,
+    /// In part.
+    Partly,
+    /// It is not.
+    No,
+}
+
+impl Resolution {
+    /// The code in figures.
+    pub fn code(self) -> &'static str {
+        match self {
+            Resolution::Yes => "yes",
+            Resolution::Partly => "partly",
+            Resolution::No => "no",
+        }
+    }
+
+    /// Reads the code.
+    pub fn parse(code: &str) -> Option<Resolution> {
+        [Resolution::Yes, Resolution::Partly, Resolution::No]
+            .into_iter()
+            .find(|one| one.code() == code)
+    }
+}
+
+/// How a case came into the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// It was opened here.
+    #[default]
+    Desk,
+    /// It was taken over from an older register.
+    Import,
+}
+
+impl Source {
+    /// The code in the table of cases.
+    pub fn code(self) -> &'static str {
+        match self {
+            Source::Desk => "desk",
+            Source::Import => "import",
+        }
+    }
+}
+
+/// What a case begins with. When it was recorded is the entry's own time.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Opened {
+    /// `{station}/{register}/{seq}/{year}`; [`super::open`] fills in the three.
+    pub number: String,
+    /// Its place in the register.
+    pub seq: i64,
+    /// The register's year.
+    pub year: i64,
+    /// The number in an older register, as it stood there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legacy: Option<String>,
+    /// How it came into the books.
+    pub source: Source,
+    /// The visit it was opened from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
+    /// When the station received the report, microseconds UTC.
+    pub received_at: i64,
+    /// Its row class; [`super::open`] seals what must start sealed.
+    pub class: Class,
+    /// A code of the pack's units.
+    pub unit: Option<String>,
+    /// The designated officer's account.
+    pub officer: Option<String>,
+    /// A code of the pack's statuses.
+    pub status: String,
+    /// Lawful clocks that run from now on; [`super::open`] starts those of the pack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<Clock>,
+    /// Offences, place, time.
+    pub facts: Countable<Facts>,
+    /// Who belongs to it.
+    pub people: Vec<Person>,
+    /// What happened, in the words of whoever reported it.
+    pub story: Sealed<Option<String>>,
+    /// The landmark nearest to the place.
+    pub landmark: Sealed<Option<String>>,
+}
+
+/// A time limit that runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// A code of the pack's clocks.
+    pub kind: String,
+    /// When the time is up, microseconds UTC.
+    pub until: i64,
+    /// Per cent of the time, and when that much has gone.
+    pub warn: Vec<(i64, i64)>,
+}
+
+/// What may be counted while the case is ordinary. Codes of the pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// ICCS codes, the gravest first.
+    #[serde(default)]
+    pub offences: Vec<String>,
+    /// Circumstances.
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    /// How it reached the station.
+    #[serde(default)]
+    pub channel: Option<String>,
+    /// Where it happened.
+    #[serde(default)]
+    pub district: Option<String>,
+    /// A home, a shop, a street: a code of the case's list of premises.
+    #[serde(default)]
+    pub premises: Option<String>,
+    /// When it happened.
+    #[serde(default)]
+    pub when: Option<When>,
+}
+
+impl Facts {
+    /// The code under which the case is counted.
+    pub fn offence(&self) -> &str {
+        self.offences.first().map_or("unknown", String::as_str)
+    }
+}
+
+/// When something happened: "about three o'clock" is a span.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// Microseconds UTC.
+    pub from: i64,
+    /// Microseconds UTC, not before `from`.
+    pub to: i64,
+    /// How well it is known.
+    pub precision: Precision,
+}
+
+/// How well a time is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// To the minute.
+    Exact,
+    /// About that hour.
+    About,
+    /// Only the day.
+    Day,
+}
+
+/// Somebody in a case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Person {
+    /// What may be counted.
+    pub head: Countable<Head>,
+    /// Who she is.
+    pub words: Sealed<PersonWords>,
+}
+
+/// A person as she is counted. Codes of the pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// What she is in the case.
+    pub role: String,
+    /// Her sex.
+    pub sex: String,
+    /// Child or adult, by the time of the report.
+    pub age_band: String,
+}
+
+impl Head {
+    /// The code in figures: `victim.female.adult`.
+    pub fn code(&self) -> String {
+        format!("{}.{}.{}", self.role, self.sex, self.age_band)
+    }
+}
+
+/// A person as her papers and she herself name her. Anything may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonWords {
+    /// Her own name.
+    pub given: String,
+    /// Her father's.
+    pub father: String,
+    /// Her grandfather's.
+    pub grandfather: String,
+    /// Title or family.
+    pub title: String,
+    /// Her mother's name.
+    pub mother: String,
+    /// What kind of paper she showed, as it calls itself; empty for none.
+    pub document: String,
+    /// The paper's number.
+    pub document_number: String,
+    /// A year (`1991`) or a day (`1991-04-30`).
+    pub birth: String,
+    /// `+9647701234567`, or as it was given.
+    pub phone: String,
+    /// A code of the pack's ways of safe contact.
+    pub contact: String,
+    /// Where she lives.
+    pub address: String,
+    /// She signs with her thumb.
+    pub thumbprint: bool,
+}
+
+impl PersonWords {
+    /// Her name in four parts, as far as it is known.
+    pub fn name(&self) -> String {
+        let parts = [&self.given, &self.father, &self.grandfather, &self.title];
+        let known: Vec<&str> =
+            parts.into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        known.join(" ")
+    }
+}
+
+/// A file in the media folder, encrypted with the case's key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its random name in the media folder.
+    pub file: String,
+    /// SHA-256 of what lies there, hexadecimal.
+    pub sha256: String,
+    /// Blocks there.
+    pub blocks: u64,
+    /// A code of the pack's document kinds.
+    pub kind: Countable<String>,
+    /// What it is and was called.
+    pub words: Sealed<AttachmentWords>,
+}
+
+/// What only readers of the case know of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentWords {
+    /// The name it came with.
+    pub name: String,
+    /// Its type by content: `image/jpeg`.
+    pub media: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of the content, hexadecimal.
+    pub sha256: String,
+    /// What it shows.
+    pub note: String,
+}

@@ -1,0 +1,80 @@
+//! A case: what was reported, who belongs to it, what is done about it, and how it ended.
+//!
+//! Offences against the person, anything with a child or within a family, and what came by a
+//! private way start sealed. Invariant: the facts of a case that is not ordinary stand in no row, no
+//! figure and no entry in clear; raising a case takes them out of all three.
+
+mod case;
+mod event;
+mod figure;
+mod store;
+
+use db::Tx;
+
+pub use case::{Case, Task, class_of, first_status, public_status, starts_sealed};
+pub use event::{
+    Attachment, AttachmentWords, Clock, Event, Facts, Head, Opened, Person, PersonWords, Precision,
+    Resolution, Source, When,
+};
+pub use store::{SLICE, gaps};
+
+use crate::{
+    Result,
+    books::{Entry, Pen, replay},
+    id::Id,
+    numbers,
+    pack::{Limit, Pack},
+};
+use access::Sensitivity;
+
+/// Opens a case: takes its number, seals it if it must start sealed, starts the lawful clocks.
+///
+/// # Errors
+/// `Repeated` if the id was used already: go and look at the case.
+pub fn open(
+    tx: &mut Tx,
+    pack: &Pack,
+    pen: &Pen,
+    id: &Id<Case>,
+    mut opened: Opened,
+) -> Result<Entry<Event>> {
+    let (before, _) = replay::<Case>(tx, &pen.office, id.as_str())?;
+    if before.class.is_some() {
+        return Err(crate::Error::Repeated);
+    }
+    let number = numbers::next(tx, pack, pen, "case")?;
+    (opened.number, opened.seq, opened.year) = (number.text, number.seq, number.year);
+    let heads: Vec<&Head> = opened.people.iter().filter_map(|person| person.head.get()).collect();
+    let facts = opened.facts.get().cloned().unwrap_or_default();
+    if opened.class.sensitivity == Sensitivity::Ordinary && starts_sealed(pack, &facts, heads) {
+        opened.class.sensitivity = Sensitivity::Sealed;
+    }
+    if opened.source == Source::Desk {
+        opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
+    }
+    pen.record(tx, id, |case: &Case| case.open(opened))
+}
+
+/// The clocks that recording a case starts.
+fn clocks(pack: &Pack, at: i64, jurisdiction: &str) -> Vec<Clock> {
+    const HOUR: i64 = 3_600_000_000;
+    let start = |row: &&crate::pack::Row<crate::pack::Clock>| {
+        row.starts == "recorded" && row.jurisdiction.code() == jurisdiction
+    };
+    let clock = |row: &crate::pack::Row<crate::pack::Clock>| {
+        let span = match row.limit {
+            Limit::Hours(hours) => hours * HOUR,
+            Limit::Days(days) => days * 24 * HOUR,
+            _ => return None,
+        };
+        let warn = row.warn.iter().map(|per_cent| (*per_cent, at + span / 100 * per_cent));
+        Some(Clock { kind: row.code.clone(), until: at + span, warn: warn.collect() })
+    };
+    pack.clocks.iter().filter(start).filter_map(clock).collect()
+}
+
+/// What is known of a case, facts only, and how many entries it has. A case that nobody opened is
+/// the default.
+pub fn facts(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<(Case, i64)> {
+    replay::<Case>(tx, office, id.as_str())
+}
