@@ -54,6 +54,15 @@ impl Conn {
         }
     }
 
+    /// SQLite keeps overwritten pages in its write-ahead log until that is emptied. PostgreSQL
+    /// leaves old rows to its own vacuum and old segments to its own recycling.
+    pub(crate) fn scrub(&mut self) -> Result<()> {
+        match self {
+            Conn::Sqlite(_) => self.batch("PRAGMA wal_checkpoint(TRUNCATE)"),
+            Conn::Postgres(_) => Ok(()),
+        }
+    }
+
     pub(crate) fn is_postgres(&self) -> bool {
         matches!(self, Conn::Postgres(_))
     }

@@ -27,6 +27,8 @@ pub(crate) enum Job<N> {
     /// Does its work and says whether to keep it.
     Write(Box<dyn FnOnce(&mut Tx) -> (bool, Tell) + Send>),
     Note(N, Tell),
+    /// Leaves nothing of overwritten rows in the write-ahead log.
+    Scrub(Tell),
 }
 
 /// Runs until every sender is gone.
@@ -45,6 +47,7 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
 
 fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) {
     let mut waiting = Vec::with_capacity(batch.len());
+    let scrub = batch.iter().any(|job| matches!(job, Job::Scrub(_)));
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
         let worked = work(&mut tx, keeper, batch, &mut waiting)
@@ -59,6 +62,10 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
         // After a failed COMMIT there may be nothing left to roll back.
         let _ = conn.batch("ROLLBACK");
     }
+    let ended = match ended {
+        Ok(()) if scrub => conn.scrub(),
+        ended => ended,
+    };
     for tell in waiting {
         tell(ended.clone());
     }
@@ -74,6 +81,7 @@ fn work<K: Keeper>(
     let (mut notes, mut told) = (Vec::new(), Vec::new());
     for job in batch {
         match job {
+            Job::Scrub(tell) => waiting.push(tell),
             Job::Note(note, tell) => {
                 notes.push(note);
                 told.push(tell);

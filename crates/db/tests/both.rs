@@ -1,4 +1,5 @@
 //! The same behaviour on SQLite and, where `THIQA_TEST_POSTGRES` names a server, on PostgreSQL.
+#![expect(clippy::disallowed_methods, reason = "a test asks where its database is")]
 
 use std::sync::{Arc, Mutex};
 
@@ -148,6 +149,26 @@ fn many_at_once_are_committed_in_groups_and_all_are_answered() {
         assert_eq!(count(&db), 500);
         let closings = keeper.0.lock().unwrap().len();
         assert!(closings < 500, "books were closed {closings} times for 500 notes");
+    }
+}
+
+#[test]
+fn what_was_overwritten_leaves_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let db = Db::open(&Place::File(path.clone()), &steps(), 0, Ledger::default()).unwrap();
+    let planted = b"a planted word that must go".to_vec();
+    let word = planted.clone();
+    db.write_blocking("st", move |tx| {
+        tx.execute("INSERT INTO fact (office, n, blob) VALUES ($1, $2, $3)", args!["st", 1, word])
+    })
+    .unwrap();
+    db.write_blocking("st", |tx| tx.execute("UPDATE fact SET blob = NULL", &[])).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(db.scrub("st")).unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(planted.len()).any(|window| window == planted));
     }
 }
 

@@ -3,6 +3,7 @@ CREATE TABLE credential (
  office TEXT NOT NULL,
  account TEXT NOT NULL,
  password TEXT NOT NULL,
+ must_change BIGINT NOT NULL,
  totp BYTEA,
  totp_step BIGINT NOT NULL,
  failures BIGINT NOT NULL,

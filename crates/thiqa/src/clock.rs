@@ -25,6 +25,7 @@ impl Clock {
     }
 
     /// The present time.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> i64 {
         match self {
             Clock::System => jiff::Timestamp::now().as_microsecond(),
@@ -46,6 +47,7 @@ pub struct Chance(Arc<Mutex<StdRng>>);
 
 impl Chance {
     /// Seeded by the operating system.
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for chance")]
     pub fn system() -> Chance {
         let mut seed = [0u8; 32];
         getrandom::fill(&mut seed).expect("the operating system gives random bytes");

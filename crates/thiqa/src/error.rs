@@ -79,6 +79,8 @@ impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
         match error {
             db::Error::Busy | db::Error::Disk => Error::Busy,
+            // Two wrote the same key at once; the other one was first.
+            db::Error::Duplicate => Error::Conflict,
             other => Error::Broken(other.to_string()),
         }
     }

@@ -17,6 +17,7 @@ use crate::{
     books::{Books, Db, bring_up},
     clock::{Chance, Clock},
     pack::Pack,
+    people::{Cost, Door},
     places::open_offices,
     slices::SLICES,
 };
@@ -42,6 +43,8 @@ pub struct Node {
     pub clock: Clock,
     /// Random bytes.
     pub chance: Chance,
+    /// Who stands at the sign-in page.
+    pub door: Door,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -53,6 +56,9 @@ pub struct Config {
     /// A PostgreSQL connection string; without one the data lie in `thiqa.db`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
+    /// Whether its pages are reached over HTTPS; then the session's cookie goes no other way.
+    #[serde(default)]
+    pub https: bool,
     /// Everything in it is invented, and every page says so.
     #[serde(default)]
     pub demonstration: bool,
@@ -215,7 +221,9 @@ impl Node {
         let zone = pack.settings.zone();
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
-        let node = Node { folder, config, pack: Arc::new(pack), access, books, db, clock, chance };
+        let door = Door::new(Cost::default(), &chance)?;
+        let pack = Arc::new(pack);
+        let node = Node { folder, config, pack, access, books, db, clock, chance, door };
         node.open_books()?;
         Ok(Arc::new(node))
     }

@@ -13,7 +13,9 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     node::App,
+    people,
     policy::analysis,
+    station::desk,
     web::{self, guard},
 };
 
@@ -61,15 +63,79 @@ where
 
 /// Every route.
 pub fn table() -> Vec<Route> {
-    use Gate::{Any, May, Open};
-    vec![
+    use Gate::Open;
+    let mut routes = vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
-        // What the counts say.
+    ];
+    routes.extend(accounts());
+    routes.extend(visits());
+    routes.extend(figures());
+    routes
+}
+
+/// What the counts say.
+fn figures() -> Vec<Route> {
+    use Gate::{Any, May};
+    vec![
         get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
         get("/registers", May(Action::List, Kind::Register), analysis::registers),
+    ]
+}
+
+/// The desk.
+fn visits() -> Vec<Route> {
+    use Action::{Assign, Correct, Create, List, OpenSealed, Print, Raise, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Visit;
+    vec![
+        get("/visits", Any(List, Visit), desk::list),
+        get("/visits/new", Any(Create, Visit), desk::new),
+        post("/visits", Any(Create, Visit), desk::create),
+        get("/visits/board", May(List, Visit), desk::board),
+        get("/visits/{id}", Record(View, Visit), desk::show),
+        post("/visits/{id}/service", Record(Update, Visit), desk::call),
+        post("/visits/{id}/woman-officer", Record(Update, Visit), desk::offer_woman),
+        post("/visits/{id}/route", Record(Update, Visit), desk::route),
+        post("/visits/{id}/outcome", Record(Update, Visit), desk::end),
+        post("/visits/{id}/reopening", Record(Correct, Visit), desk::reopen),
+        get("/visits/{id}/correction", Record(Correct, Visit), desk::correction),
+        post("/visits/{id}/correction", Record(Correct, Visit), desk::correct),
+        post("/visits/{id}/commander", Record(Update, Visit), desk::ask_commander),
+        post("/visits/{id}/answer", Record(Assign, Visit), desk::answer),
+        post("/visits/{id}/seal", Record(Raise, Visit), desk::raise),
+        post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
+        get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
+        get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
+    ]
+}
+
+/// Sign-in, her own account, the accounts of an office.
+fn accounts() -> Vec<Route> {
+    use Gate::{May, Open, SignedIn};
+    const ACCOUNTS: Gate = May(Action::Administer, Kind::Account);
+    vec![
+        get("/sign-in", Open, people::sign_in::show),
+        post("/sign-in", Open, people::sign_in::send),
+        post("/session/end", Open, people::sign_in::end),
+        post("/session/lock", Open, people::sign_in::lock),
+        get("/work", SignedIn, people::work::show),
+        get("/account", SignedIn, people::own::show),
+        post("/account/preferences", SignedIn, people::own::prefer),
+        get("/account/password", SignedIn, people::own_secrets::password),
+        post("/account/password", SignedIn, people::own_secrets::change_password),
+        get("/account/codes", SignedIn, people::own_secrets::codes),
+        post("/account/codes", SignedIn, people::own_secrets::confirm_codes),
+        post("/account/sessions/end", SignedIn, people::own::end_all),
+        get("/accounts", ACCOUNTS, people::accounts::list),
+        get("/accounts/new", ACCOUNTS, people::new_account::blank),
+        post("/accounts", ACCOUNTS, people::new_account::create),
+        get("/accounts/{id}", ACCOUNTS, people::accounts::show),
+        post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
+        post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
     ]
 }
 
@@ -92,3 +158,6 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new())
         .with_state(app)
 }
+
+#[cfg(test)]
+mod tests;

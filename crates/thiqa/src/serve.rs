@@ -1,6 +1,6 @@
 //! `thiqa serve`: runs a node until it is told to stop.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
 use clap::Args as ClapArgs;
@@ -45,7 +45,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             .await
             .with_context(|| format!("{} can't be listened on", args.listen))?;
         println!("http://{}", listener.local_addr()?);
-        axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await?;
+        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
         Ok(())
     })
 }

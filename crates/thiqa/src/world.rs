@@ -1,6 +1,5 @@
 //! The one small world that every test shares: six stations of the pack, and a fixed cast of
 //! invented people with different rights.
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use vault::Sealed;
@@ -51,6 +50,7 @@ impl Ground {
             domain: "police.example".into(),
             database: schema
                 .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
+            https: false,
             demonstration: true,
             publishes_entries: true,
             verifier_token: None,
@@ -82,6 +82,11 @@ impl World {
     /// A fresh world. Its clock stands at [`NOW`].
     pub(crate) async fn new() -> World {
         tokio::task::spawn_blocking(World::make).await.unwrap()
+    }
+
+    /// A node that was set up elsewhere; nobody of the cast is there.
+    pub(crate) fn around(app: App, ground: Ground) -> World {
+        World { app, _ground: ground }
     }
 
     fn make() -> World {
@@ -154,6 +159,11 @@ impl Drop for Ground {
     }
 }
 
+/// The handles of the whole cast.
+pub(crate) fn cast() -> impl Iterator<Item = &'static str> {
+    CAST.iter().map(|person| person.0)
+}
+
 /// The cast's account ids follow from their handles.
 pub(crate) fn account_id(handle: &str) -> Id<Account> {
     Chance::seeded(handle).id(NOW)
@@ -168,7 +178,7 @@ fn run_on_server(url: &str, sql: &str) {
 /// A browser of one person of the cast, or of nobody.
 pub(crate) struct Client<'w> {
     world: &'w World,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
     lang: &'static str,
 }
 
@@ -208,6 +218,12 @@ impl Client<'_> {
         self
     }
 
+    /// The same browser with this session's cookie, as an answer gave it.
+    pub(crate) fn holding(mut self, session: Option<String>) -> Self {
+        self.cookie = session;
+        self
+    }
+
     /// Looks at a page.
     pub(crate) async fn get(&self, path: &str) -> Reply {
         self.send("GET", path, "text/html", "", Vec::new()).await
@@ -223,6 +239,13 @@ impl Client<'_> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let kind = "application/x-www-form-urlencoded";
         self.send("POST", path, "text/html", kind, body.into_bytes()).await
+    }
+
+    /// Sends a form and asks for JSON.
+    pub(crate) async fn json_post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.send("POST", path, "application/json", kind, body.into_bytes()).await
     }
 
     /// Sends bytes of any kind.
@@ -259,6 +282,21 @@ impl Client<'_> {
 }
 
 impl Reply {
+    /// The session's cookie that came with the answer; empty where it takes the cookie away.
+    pub(crate) fn session(&self) -> Option<String> {
+        let cookies = self.headers.get_all("set-cookie").iter();
+        let texts = cookies.filter_map(|value| value.to_str().ok());
+        let ours = texts.filter_map(|text| text.strip_prefix("thiqa=")).next()?;
+        ours.split(';').next().map(str::to_owned)
+    }
+
+    /// The value of a hidden field.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let start = format!("type=\"hidden\" name=\"{name}\" value=\"");
+        let at = self.body.find(&start).expect("the field is there") + start.len();
+        self.body[at..].chars().take_while(|c| *c != '"').collect()
+    }
+
     /// The words of the page's main part, one line each, without markup.
     pub(crate) fn main(&self) -> String {
         let from = self.body.find("<main").unwrap_or(0);

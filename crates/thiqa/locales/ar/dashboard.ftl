@@ -1,5 +1,4 @@
 # لوحة الأرقام.
-dashboard-title = لوحة الأرقام
 dashboard-stations = { $n ->
     [zero] لا مراكز
     [one] مركز شرطة نموذجي واحد
@@ -76,3 +75,5 @@ dashboard-withheld = { $n ->
     [many] يُحجب كل رقم أقل من { $n }، وكل رقم يكشفه.
    *[other] يُحجب كل رقم أقل من { $n }، وكل رقم يكشفه.
 }
+dashboard-waiting-short = انتظار
+dashboard-woman-short = ضابطة عند الطلب

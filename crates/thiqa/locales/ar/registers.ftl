@@ -1,5 +1,4 @@
 # السجلات.
-registers-title = السجلات
 registers-intro = كل رقم يُعطى مرة واحدة ولا يُعاد استعماله. الرقم الناقص يعني أن شيئاً يحتاج إلى تفسير.
 registers-register = السجل
 registers-entries = القيود

@@ -1,5 +1,4 @@
 # Dashboard
-dashboard-title = Dashboard
 dashboard-stations = { $n ->
     [one] { $n } model police station
    *[other] { $n } model police stations
@@ -52,3 +51,5 @@ dashboard-withheld = { $n ->
     [one] Every figure below { $n } is withheld, and any figure that would give it away.
    *[other] Every figure below { $n } is withheld, and any figure that would give it away.
 }
+dashboard-waiting-short = Wait
+dashboard-woman-short = Woman officer met

@@ -1,5 +1,4 @@
 # Registers
-registers-title = Registers
 registers-intro = Each number is given once and never used again. A missing number means that something needs to be explained.
 registers-register = Register
 registers-entries = Entries

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Books, Drawing, Stream,
     history::{COLUMNS, Raw, open_raw, read_raw},
+    pen::Written,
     write,
 };
 use crate::Result;
@@ -48,9 +49,11 @@ fn draw<S: Stream>(tx: &mut Tx, books: &Books, stream: Vec<Raw>) -> Result<()> {
     for raw in stream {
         // Withdrawn facts stay withdrawn: they may not come back through a rebuild.
         let raw = Raw { withdrawn: None, ..raw };
+        let facts: Written<S::Event> = vault::open(&raw.entry.event, None)?;
         let entry = open_raw::<S>(raw, key.as_ref())?;
         S::project(tx, &before, &entry, &Drawing::new(key.clone(), entry.n, books.zone().clone()))?;
-        before.evolve(&entry.event);
+        // The state is facts only, as when the entry was written.
+        before.evolve(&facts.event);
     }
     Ok(())
 }

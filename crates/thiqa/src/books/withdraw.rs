@@ -7,21 +7,28 @@
 use data_encoding::HEXLOWER;
 use db::{Tx, args};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use vault::{CaseKey, open, split};
 
 use super::{Stream, pen::Written, write};
 use crate::{Error, Result};
 
-/// An entry whose facts were withdrawn, and the SHA-256 of what is left of them.
+/// An entry whose facts were withdrawn, the SHA-256 of what is left of them, and that of the
+/// ciphertext that keeps the original ones.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub(super) struct Withdrawn {
     pub(super) n: i64,
     pub(super) left: String,
+    pub(super) kept: String,
 }
 
 pub(super) fn hash(facts: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(facts))
+    hash_bytes(facts.as_bytes())
+}
+
+pub(super) fn hash_bytes(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 fn bound(n: i64) -> Vec<u8> {
@@ -43,9 +50,12 @@ pub(super) fn reduce_stream<S: Stream>(
     let mut withdrawn = Vec::new();
     for (n, facts, salt) in rows {
         let written: Written<S::Event> = open(&facts, None)?;
-        let left = split(&written, true)?.facts;
-        let Some(salt) = salt.filter(|_| left != facts) else { continue };
+        let was = parse(&facts)?;
+        let left = reduce(&was, &parse(&split(&written, true)?.facts)?);
+        let Some(salt) = salt.filter(|_| left != was) else { continue };
+        let left = left.to_string();
         let kept = seal_facts(key, books, office, n, &salt, &facts)?;
+        let one = Withdrawn { n, left: hash(&left), kept: hash_bytes(&kept) };
         tx.execute(
             "UPDATE entry SET facts = $3, salt = NULL WHERE office = $1 AND n = $2",
             args![office, n, &left],
@@ -55,9 +65,32 @@ pub(super) fn reduce_stream<S: Stream>(
              ON CONFLICT (office, n) DO UPDATE SET withdrawn = excluded.withdrawn",
             args![office, n, kept],
         )?;
-        withdrawn.push(Withdrawn { n, left: hash(&left) });
+        withdrawn.push(one);
     }
     Ok(withdrawn)
+}
+
+fn parse(facts: &str) -> Result<Value> {
+    serde_json::from_str(facts).map_err(|_| Error::Broken("facts are not JSON".into()))
+}
+
+/// The facts without what a second splitting took out. What the first one took out keeps its
+/// number in the ciphertext; what the second one takes out has none, it is withheld.
+fn reduce(was: &Value, split: &Value) -> Value {
+    match (was, split) {
+        (_, Value::Object(now)) if now.len() == 1 && now.contains_key("sealed") => {
+            if now["sealed"].is_null() { was.clone() } else { json!({ "sealed": null }) }
+        }
+        (Value::Object(was), Value::Object(now)) => {
+            // A field that the event no longer has is not left in clear.
+            let both = was.iter().filter_map(|(name, was)| Some((name, was, now.get(name)?)));
+            both.map(|(name, was, now)| (name.clone(), reduce(was, now))).collect()
+        }
+        (Value::Array(was), Value::Array(now)) => {
+            was.iter().zip(now).map(|(was, now)| reduce(was, now)).collect()
+        }
+        _ => split.clone(),
+    }
 }
 
 fn seal_facts(

@@ -9,7 +9,7 @@ use crate::{
     books::Pen,
     node::Node,
     pack::{Office, Row},
-    people::account::Profile,
+    people::{self, Cost, account::Profile},
 };
 
 /// An account as it is printed: with its password, for everything about it is invented.
@@ -124,15 +124,11 @@ fn enlist_one(node: &Node, office: &str, post: &Post, seed: u64, at: i64) -> Res
     };
     let pen = Pen { books: node.books.clone(), office: office.into(), actor: "node".into(), at };
     let typed = password.clone();
-    let id = node.db.write_blocking(office, move |tx| enrol(tx, &pen, profile, &typed))?;
+    let id = node.db.write_blocking(office, move |tx| {
+        people::enrol(tx, &pen, profile, Some(&typed), Cost::LITTLE)
+    })?;
     let (unit, office, role) = (text(unit), office.to_owned(), role.to_owned());
-    Ok(Member { account: handle, password, role, office, id, unit, woman })
-}
-
-fn enrol(tx: &mut db::Tx, pen: &Pen, profile: Profile, _password: &str) -> Result<String> {
-    let id: crate::id::Id<crate::people::Account> = pen.books.chance().id(pen.at);
-    pen.record(tx, &id, |account: &crate::people::Account| account.create(profile))?;
-    Ok(id.as_str().to_owned())
+    Ok(Member { account: handle, password, role, office, id: id.as_str().to_owned(), unit, woman })
 }
 
 /// Two words and four figures: easy to type, and no secret.

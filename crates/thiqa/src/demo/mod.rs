@@ -64,6 +64,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let config = Config {
         domain: "thiqa.example".into(),
         database: None,
+        https: false,
         demonstration: true,
         publishes_entries: true,
         verifier_token: None,

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use db::Tx;
 
 use super::*;
-use crate::{books, slices::SLICES, world::Ground};
+use crate::{
+    books,
+    slices::SLICES,
+    world::{Ground, World},
+};
 
 /// 2026-03-01 10:40 in Baghdad.
 const UNTIL: i64 = 1_772_350_800_000_000;
@@ -93,6 +97,33 @@ fn the_same_seed_tells_the_same_story_and_rebuilding_tells_it_again() {
         (live, first.db.read_blocking(|tx| books::dump(tx, SLICES)).unwrap())
     };
     assert!(live == rebuilt, "rebuilt projections differ from live ones");
+}
+
+#[tokio::test]
+async fn every_account_signs_in_with_the_password_that_was_printed() {
+    let (world, members) = tokio::task::spawn_blocking(|| {
+        let ground = Ground::new();
+        let story = Story { stations: 1, months: 1, seed: 3, until: UNTIL };
+        let node = story.node(ground.folder(), ground.config()).unwrap();
+        let calendar = story.calendar(&node.pack).unwrap();
+        let stations: Vec<_> = node.pack.offices_of_kind("station").take(1).collect();
+        let members = cast::enlist(&node, &stations, story.seed, calendar.from).unwrap();
+        (World::around(node.clone(), ground), members)
+    })
+    .await
+    .unwrap();
+    for member in &members {
+        // Nobody may knock too often from one machine.
+        world.app.clock.advance(MINUTE);
+        let form = [("handle", member.account.as_str()), ("password", member.password.as_str())];
+        let reply = world.visitor().post("/sign-in", &form).await;
+        assert_eq!(
+            (reply.status, reply.location.as_deref()),
+            (303, Some("/work")),
+            "{}",
+            member.account
+        );
+    }
 }
 
 #[test]

@@ -1,8 +1,36 @@
 //! The people who work with the system: accounts, sessions, and who is asking.
+//!
+//! Invariants: secrets and sessions are rows and never history; a session ends when its account's
+//! version grows; nobody administers her own account ([`rights::decide`] is the one decision).
 
 pub mod account;
+pub mod accounts;
+pub mod change;
+pub mod credential;
+mod door;
+mod enrol;
+mod entry;
+mod form;
+mod limit;
+pub mod new_account;
+pub mod own;
+pub mod own_secrets;
+mod peer;
+mod post;
+pub mod rights;
+pub mod secret;
 pub mod session;
+pub mod sign_in;
+mod steps;
+mod store;
 mod who;
+pub mod work;
+
+#[cfg(test)]
+mod tests;
 
 pub use account::Account;
+pub use door::Door;
+pub use enrol::enrol;
+pub use secret::Cost;
 pub use who::Who;

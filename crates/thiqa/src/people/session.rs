@@ -78,3 +78,17 @@ pub fn end(tx: &mut Tx, cookie: &str) -> Result<()> {
     }
     Ok(())
 }
+
+/// Ends every session of an account.
+pub fn end_all(tx: &mut Tx, office: &str, account: &str) -> Result<()> {
+    let sql = "DELETE FROM session WHERE office = $1 AND account = $2";
+    tx.execute(sql, args![office, account])?;
+    Ok(())
+}
+
+/// Forgets the sessions of an office that have ended by themselves.
+pub fn sweep(tx: &mut Tx, office: &str, at: i64) -> Result<()> {
+    let sql = "DELETE FROM session WHERE office = $1 AND (seen < $2 OR began < $3)";
+    tx.execute(sql, args![office, at - IDLE, at - WHOLE])?;
+    Ok(())
+}

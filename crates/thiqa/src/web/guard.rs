@@ -12,7 +12,12 @@ use super::{
     answer::{see, speak},
     ask::{Identity, SESSION, cookie},
 };
-use crate::{Error, node::App, people::session, router::Gate};
+use crate::{
+    Error,
+    node::App,
+    people::{Who, session},
+    router::Gate,
+};
 
 /// Finds out who asks, once a request, and speaks errors in her language on the way back.
 pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -38,7 +43,7 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     guarded(speak(&ask, answer))
 }
 
-async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<crate::people::Who>> {
+async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> {
     let (reading, value) = (app.clone(), cookie.clone());
     let found =
         app.db.read(move |tx| session::find(tx, &reading.books, &reading.pack, &value, at)).await?;
@@ -85,21 +90,37 @@ fn guarded(mut response: Response) -> Response {
     response
 }
 
-/// Asks a route's gate before its handler runs.
-pub async fn ask_gate(app: App, gate: Gate, request: Request, next: Next) -> Response {
-    let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.clone());
-    let allowed = match (gate, &who) {
+/// What a gate says to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// Come in.
+    Welcome,
+    /// Say who you are.
+    SignIn,
+    /// There is nothing here.
+    Nothing,
+}
+
+/// Asks a gate.
+pub fn ask(app: &App, gate: Gate, who: Option<&Who>) -> Said {
+    let allowed = match (gate, who) {
         (Gate::Open, _) => true,
-        (_, None) => {
-            if request.method() == Method::GET {
-                return see("/sign-in");
-            }
-            return StatusCode::UNAUTHORIZED.into_response();
-        }
+        (_, None) => return Said::SignIn,
         // A record's own handler asks about that record.
         (Gate::SignedIn | Gate::Record(..), Some(_)) => true,
         (Gate::May(action, kind), Some(who)) => app.may(who, action, kind),
         (Gate::Any(action, kind), Some(who)) => app.sees_any(who, action, kind),
     };
-    if allowed { next.run(request).await } else { Error::NotFound.into_response() }
+    if allowed { Said::Welcome } else { Said::Nothing }
+}
+
+/// Asks a route's gate before its handler runs.
+pub async fn ask_gate(app: App, gate: Gate, request: Request, next: Next) -> Response {
+    let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.as_ref());
+    match ask(&app, gate, who) {
+        Said::Welcome => next.run(request).await,
+        Said::SignIn if request.method() == Method::GET => see("/sign-in"),
+        Said::SignIn => StatusCode::UNAUTHORIZED.into_response(),
+        Said::Nothing => Error::NotFound.into_response(),
+    }
 }

@@ -13,7 +13,7 @@ mod problems;
 pub use answer::{Answer, see};
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub use fields::{Fields, Upload};
-pub use page::Page;
+pub use page::{Page, places};
 pub use problems::Problems;
 
 #[cfg(test)]

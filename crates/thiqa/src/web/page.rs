@@ -7,6 +7,8 @@ use super::{Ask, Problems, assets::asset};
 use crate::{
     Refusal,
     lang::{Lang, Reader, Value},
+    node::App,
+    people::Who,
 };
 
 /// What the layout needs; it speaks to the reader, so templates say `{{ page.t("…") }}`.
@@ -52,6 +54,14 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
 ];
 
+/// The places of the menu that are open to her: path and key of its words.
+pub fn places(app: &App, who: &Who) -> Vec<(&'static str, &'static str)> {
+    let sees = |row: &&(&str, &str, Action, Kind)| {
+        app.may(who, row.2, row.3) || app.sees_any(who, row.2, row.3)
+    };
+    MENU.iter().filter(sees).map(|row| (row.0, row.1)).collect()
+}
+
 impl std::ops::Deref for Page {
     type Target = Reader;
 
@@ -64,12 +74,7 @@ impl Page {
     pub(super) fn new(ask: &Ask, title: String) -> Page {
         let pack = &ask.app.pack;
         let lang = ask.reader.lang.code();
-        let menu = ask.who.as_ref().map_or_else(Vec::new, |who| {
-            let sees = |row: &&(&str, &str, Action, Kind)| {
-                ask.app.may(who, row.2, row.3) || ask.app.sees_any(who, row.2, row.3)
-            };
-            MENU.iter().filter(sees).map(|row| (row.0, row.1)).collect()
-        });
+        let menu = ask.who.as_ref().map_or_else(Vec::new, |who| places(&ask.app, who));
         Page {
             reader: ask.reader.clone(),
             title,

@@ -55,9 +55,11 @@ impl Threshold {
         cells
     }
 
-    /// Counts in groups whose sums are shown too, such as stations in governorates.
+    /// Counts in groups whose sums are shown too, such as stations in governorates. Where nobody
+    /// came, nobody is given away: zero stays.
     pub(super) fn grouped(self, counts: &[i64], group: &[&str]) -> Vec<Cell> {
-        let mut cells: Vec<Cell> = counts.iter().map(|count| self.cell(*count)).collect();
+        let cell = |count: &i64| if *count == 0 { Cell::Known(0) } else { self.cell(*count) };
+        let mut cells: Vec<Cell> = counts.iter().map(cell).collect();
         let mut names = group.to_vec();
         names.sort_unstable();
         names.dedup();
@@ -93,7 +95,8 @@ fn complete(cells: &mut [Cell]) {
     if cells.iter().filter(|cell| **cell == Cell::Few).count() != 1 {
         return;
     }
-    let least = cells.iter_mut().filter(|cell| **cell != Cell::Few).min_by_key(|cell| cell.known());
+    let others = cells.iter_mut().filter(|cell| cell.known().is_some_and(|count| count > 0));
+    let least = others.min_by_key(|cell| cell.known());
     if let Some(least) = least {
         *least = Cell::Few;
     }
@@ -124,6 +127,8 @@ mod tests {
         // Alone in its group: another group goes with it.
         let cells = threshold.grouped(&[3, 60, 80], &["a", "b", "b"]);
         assert_eq!(cells, [Few, Few, Known(80)]);
+        let cells = threshold.grouped(&[0, 60, 80], &["a", "a", "b"]);
+        assert_eq!(cells, [Known(0), Known(60), Known(80)]);
     }
 
     #[test]

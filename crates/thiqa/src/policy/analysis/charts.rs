@@ -3,7 +3,7 @@
 use super::{
     cells::{Cell, Threshold},
     kind,
-    period::Period,
+    period::{Month, Period},
     sums::Sums,
 };
 use crate::{
@@ -38,7 +38,12 @@ impl Source<'_> {
     /// A kind by month.
     pub(super) fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
         let cells = self.threshold.cells(&self.sums.monthly(kind));
-        let labels = self.period.months.iter().map(|month| self.reader.month_year(month.first));
+        // Within a year a month's name is enough.
+        let label = |month: &Month| match self.period.months.len() {
+            ..=12 => self.reader.month(month.first.month()),
+            _ => self.reader.month_year(month.first),
+        };
+        let labels = self.period.months.iter().map(label);
         let data = Data {
             caption: self.reader.t(caption),
             axis: self.reader.t("web-month"),

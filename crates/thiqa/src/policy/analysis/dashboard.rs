@@ -96,7 +96,7 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
     let inside = shown.iter().all(|station| station.code == staff.who.office);
     let threshold = Threshold((!inside).then_some(node.pack.settings.sensitivity.smallest_cell));
     let view = View { node: &node, staff: &staff, shown: &shown, sums: &sums, threshold };
-    let page = staff.page(staff.reader.t("dashboard-title"));
+    let page = staff.page(staff.reader.t("web-dashboard"));
     let lines = view.lines();
     Ok(Answer::new(
         &staff,
@@ -253,8 +253,8 @@ impl Dashboard {
             msg("dashboard-governorate"),
             msg("dashboard-visits"),
             msg("dashboard-cases"),
-            msg("dashboard-waiting"),
-            msg("dashboard-woman"),
+            msg("dashboard-waiting-short"),
+            msg("dashboard-woman-short"),
         ];
         let head = keys.into_iter().enumerate().map(|(n, key)| match n {
             0 | 1 => TableCell::new(page.t(key)),

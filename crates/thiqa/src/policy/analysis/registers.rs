@@ -42,7 +42,7 @@ pub async fn show(staff: Staff) -> Result<Answer<Registers>> {
         let name = staff.app.pack.registers.name(&register.code, staff.reader.lang.code());
         name.clone_into(&mut register.name);
     }
-    let page = staff.page(staff.reader.t("registers-title"));
+    let page = staff.page(staff.reader.t("web-registers"));
     Ok(Answer::new(&staff, Registers { page, registers }))
 }
 
@@ -67,22 +67,10 @@ fn read(tx: &mut Tx, office: &str) -> Result<Vec<Register>> {
     for register in registers.iter_mut().filter(|register| register.entries < register.last) {
         register.missing = match register.code.as_str() {
             "V" => desk::gaps(tx, office, register.year)?,
-            _ => ranges(&cases::gaps(tx, office, register.year)?),
+            _ => cases::gaps(tx, office, register.year)?,
         };
     }
     Ok(registers)
-}
-
-/// Neighbouring numbers, in order, as ranges.
-fn ranges(numbers: &[i64]) -> Vec<(i64, i64)> {
-    let mut ranges: Vec<(i64, i64)> = Vec::new();
-    for number in numbers {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => ranges.push((*number, *number)),
-        }
-    }
-    ranges
 }
 
 /// A year has no separators.
@@ -110,7 +98,7 @@ impl Registers {
                 Cell::new(self.missing(register)),
             ]
         });
-        rows.fold(Table::new(head), Table::row).caption(page.t("registers-title")).cards()
+        rows.fold(Table::new(head), Table::row).caption(page.t("web-registers")).cards()
     }
 
     fn missing(&self, register: &Register) -> String {
@@ -126,16 +114,5 @@ impl Registers {
             page.t_args("registers-range", &[("first", one.into()), ("last", other.into())])
         });
         each.collect::<Vec<_>>().join(page.t("registers-comma").as_str())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ranges;
-
-    #[test]
-    fn neighbours_are_one_gap() {
-        assert_eq!(ranges(&[]), []);
-        assert_eq!(ranges(&[3, 4, 5, 9]), [(3, 5), (9, 9)]);
     }
 }

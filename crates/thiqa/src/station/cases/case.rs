@@ -1,6 +1,7 @@
 //! A case as its facts tell it, and what may be decided about it.
 
 use access::{Class, Kind, Phase, Sensitivity};
+use vault::Countable;
 
 use super::event::{Clock, Event, Facts, Head, Opened, Resolution, Source};
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
@@ -177,9 +178,11 @@ impl Case {
         self.standing(Event::Corrected { entry, words: words.into() })
     }
 
-    /// To fewer people than before. `facts` are the facts as she who raises it may read them.
+    /// To fewer people than before: those of a protected unit. `facts` are the facts as she who
+    /// raises it may read them.
     pub fn raise(
         &self,
+        pack: &Pack,
         to: Sensitivity,
         why: Option<String>,
         facts: Option<Facts>,
@@ -189,8 +192,15 @@ impl Case {
             return refused(Refusal::new(msg("cases-raised-already")).field("to"));
         }
         class.sensitivity = to;
-        let facts = facts.or_else(|| self.facts.clone()).into_countable();
-        Ok(Event::Raised { class, why: why.into(), facts })
+        let stays = self.unit.as_deref().is_some_and(|unit| is_protected(pack, unit));
+        let (unit, officer) = if stays {
+            (self.unit.clone(), self.officer.clone())
+        } else {
+            (protected_unit(pack), None)
+        };
+        let facts = facts.or_else(|| self.facts.clone());
+        let facts = facts.map_or(Countable::Withheld, Countable::Open);
+        Ok(Event::Raised { class, unit, officer, why: why.into(), facts })
     }
 
     /// The protection officer says that the case is ordinary, and its facts are said again.
@@ -240,7 +250,10 @@ impl Case {
             Event::HandedOver { to, unit, .. } => {
                 (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
             }
-            Event::Raised { class, .. } => self.class = Some(class.clone()),
+            Event::Raised { class, unit, officer, .. } => {
+                self.class = Some(class.clone());
+                (self.unit, self.officer) = (unit.clone(), officer.clone());
+            }
             Event::OpenedToCounting { class, facts, people, .. } => {
                 self.class = Some(class.clone());
                 self.was_opened = true;
@@ -270,14 +283,14 @@ impl Case {
     }
 }
 
-trait IntoCountable {
-    fn into_countable(self) -> vault::Countable<Facts>;
+/// Whether a unit may keep sealed cases.
+pub fn is_protected(pack: &Pack, unit: &str) -> bool {
+    pack.units.get(unit).is_some_and(|row| row.protected)
 }
 
-impl IntoCountable for Option<Facts> {
-    fn into_countable(self) -> vault::Countable<Facts> {
-        self.map_or(vault::Countable::Withheld, Into::into)
-    }
+/// The unit that keeps what is sealed, where no other is named.
+pub fn protected_unit(pack: &Pack) -> Option<String> {
+    pack.units.iter().find(|row| row.protected).map(|row| row.code.clone())
 }
 
 fn unknown_status() -> Refusal {

@@ -82,6 +82,10 @@ pub enum Event {
     Raised {
         /// The row class from now on.
         class: Class,
+        /// The unit that keeps it from now on.
+        unit: Option<String>,
+        /// Its officer from now on.
+        officer: Option<String>,
         /// Why, in words.
         why: Sealed<Option<String>>,
         /// The facts as they stood, for those who work on the case.

@@ -11,7 +11,9 @@ mod store;
 
 use db::Tx;
 
-pub use case::{Case, Task, class_of, first_status, public_status, starts_sealed};
+pub use case::{
+    Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
+};
 pub use event::{
     Attachment, AttachmentWords, Clock, Event, Facts, Head, Opened, Person, PersonWords, Precision,
     Resolution, Source, When,
@@ -19,10 +21,10 @@ pub use event::{
 pub use store::{SLICE, gaps};
 
 use crate::{
-    Result,
+    Error, Result,
     books::{Entry, Pen, replay},
     id::Id,
-    numbers,
+    lang::day_of,
     pack::{Limit, Pack},
 };
 use access::Sensitivity;
@@ -40,19 +42,35 @@ pub fn open(
 ) -> Result<Entry<Event>> {
     let (before, _) = replay::<Case>(tx, &pen.office, id.as_str())?;
     if before.class.is_some() {
-        return Err(crate::Error::Repeated);
+        return Err(Error::Repeated);
     }
-    let number = numbers::next(tx, pack, pen, "case")?;
-    (opened.number, opened.seq, opened.year) = (number.text, number.seq, number.year);
+    number(tx, pack, pen, &mut opened)?;
     let heads: Vec<&Head> = opened.people.iter().filter_map(|person| person.head.get()).collect();
     let facts = opened.facts.get().cloned().unwrap_or_default();
     if opened.class.sensitivity == Sensitivity::Ordinary && starts_sealed(pack, &facts, heads) {
         opened.class.sensitivity = Sensitivity::Sealed;
     }
+    let sealed = opened.class.sensitivity != Sensitivity::Ordinary;
+    if sealed && !opened.unit.as_deref().is_some_and(|unit| is_protected(pack, unit)) {
+        (opened.unit, opened.officer) = (protected_unit(pack), None);
+    }
     if opened.source == Source::Desk {
         opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
     }
     pen.record(tx, id, |case: &Case| case.open(opened))
+}
+
+/// Takes the next number of the register that holds cases, in the year of the recording.
+fn number(tx: &mut Tx, pack: &Pack, pen: &Pen, opened: &mut Opened) -> Result<()> {
+    let broken = |why: &str| Error::Broken(format!("a case's number: {why}"));
+    let register = pack.registers.iter().find(|register| register.holds == "case");
+    let register = register.ok_or_else(|| broken("no register"))?;
+    let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
+    opened.year = year.into();
+    opened.seq = store::next_seq(tx, &pen.office, opened.year)?;
+    let written = pack.number(&pen.office, &register.code, opened.seq, year);
+    opened.number = written.map_err(|error| broken(&error.to_string()))?;
+    Ok(())
 }
 
 /// The clocks that recording a case starts.

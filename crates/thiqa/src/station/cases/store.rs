@@ -36,6 +36,7 @@ const TABLES: &str = "CREATE TABLE case_file (
  PRIMARY KEY (office, id)
 );
 CREATE INDEX case_file_opened ON case_file (office, opened, id);
+CREATE INDEX case_file_id ON case_file (id);
 CREATE UNIQUE INDEX case_file_number ON case_file (office, year, seq);
 CREATE TABLE case_task (
  office TEXT NOT NULL,
@@ -204,15 +205,21 @@ fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -
     Ok(())
 }
 
-/// Numbers that are missing in the register of a year: there must be none.
-pub fn gaps(tx: &mut Tx, office: &str, year: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT seq FROM case_file WHERE office = $1 AND year = $2 ORDER BY seq";
-    let (mut missing, mut next) = (Vec::new(), 1);
-    tx.each(sql, args![office, year], |row| {
-        let seq: i64 = row.get(0)?;
-        missing.extend(next..seq);
-        next = seq + 1;
-        Ok(())
-    })?;
-    Ok(missing)
+/// The next number of an office's base register in a year; the entry that is written in the same
+/// transaction takes it.
+pub(super) fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
+    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM case_file WHERE office = $1 AND year = $2";
+    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
+    Ok(last.flatten().unwrap_or(0) + 1)
+}
+
+/// The ranges of numbers that a year's register lacks, first and last: there should be none.
+pub fn gaps(tx: &mut Tx, office: &str, year: i64) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT before, seq FROM (
+         SELECT seq, COALESCE(LAG(seq) OVER (ORDER BY seq), 0) AS before
+         FROM case_file WHERE office = $1 AND year = $2) numbered
+         WHERE seq > before + 1 ORDER BY seq";
+    Ok(tx.all(sql, args![office, year], |row| {
+        Ok((row.get::<i64>(0)? + 1, row.get::<i64>(1)? - 1))
+    })?)
 }

@@ -22,17 +22,37 @@
 //! | `visits.woman_met` | `all` | of these, those in which she was met by one |
 //! | `visits.asked_commander` | reason of refusal, or `all` | visits |
 
+mod acts;
+mod correct;
 mod decide;
+mod form;
+mod new;
 mod numbers;
+mod opened;
+mod papers;
+mod queue;
 mod services;
+mod show;
+mod steps;
 mod store;
 mod tally;
 mod visit;
 
+pub use acts::{
+    answer, ask_commander, call, end, offer_woman, open_to_counting, raise, reopen, route,
+};
+pub use correct::{correct, correction};
 pub use decide::Proposal;
+pub use new::{create, new};
 pub use numbers::{gaps, next_number};
+pub use papers::{rights, ticket};
+pub use queue::{board, list};
 pub use services::{Receipt, VisitBrief, end_with_case, for_case, raise_for_case, receive};
+pub use show::show;
 pub use store::{SLICE, held};
 pub use visit::{
     Arrival, Call, Corrected, End, Event, Facts, Received, Restated, Visit, Woman, Words,
 };
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,10 @@
 use db::Tx;
 use jiff::Timestamp;
 
-use super::{Arrival, Event, Facts, Visit, Words, decide::Place, next_number};
+use super::{Arrival, Event, Facts, Visit, Words, decide::Place, next_number, opened::open};
 use crate::{
     Error, Result,
-    books::{Books, Entry, Pen, history, replay},
+    books::{Books, Entry, Pen},
     id::Id,
     pack::Pack,
 };
@@ -61,39 +61,6 @@ fn year_of(at: i64, pack: &Pack) -> i64 {
 pub(super) fn number(pack: &Pack, office: &str, seq: i64, year: i64) -> String {
     let year = i16::try_from(year).unwrap_or_default();
     pack.number(office, "V", seq, year).unwrap_or_else(|_| seq.to_string())
-}
-
-/// A visit with everything in it opened, as far as its key is there. For pages that may show it.
-pub(super) struct Opened {
-    pub(super) visit: Visit,
-    pub(super) facts: Facts,
-    pub(super) words: Words,
-    pub(super) entries: Vec<Entry<Event>>,
-}
-
-/// Reads a visit with its words.
-///
-/// # Errors
-/// `NotFound` if there is none.
-pub(super) fn open(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Opened> {
-    let entries = history::<Visit>(tx, books, office, id)?;
-    // The state comes from stored facts only; the words and the facts of a sealed visit come here.
-    let (visit, _) = replay::<Visit>(tx, office, id)?;
-    if !visit.exists {
-        return Err(Error::NotFound);
-    }
-    let (mut facts, mut words) = (Facts::default(), Words::default());
-    for entry in &entries {
-        let (newer, said) = match &entry.event {
-            Event::Received(received) => (received.facts.get(), received.words.get()),
-            Event::Corrected(corrected) => (corrected.facts.get(), corrected.words.get()),
-            Event::OpenedToCounting(again) => (again.facts.get(), None),
-            _ => (None, None),
-        };
-        facts = newer.cloned().unwrap_or(facts);
-        words = said.cloned().unwrap_or(words);
-    }
-    Ok(Opened { visit, facts, words, entries })
 }
 
 /// What the form of a new case is filled in with.

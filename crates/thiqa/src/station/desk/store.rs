@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     books::{Drawing, Entry, Slice, Stream},
     figures,
-    gate::Held,
+    gate::{Held, Shown},
 };
 
 impl Stream for Visit {
@@ -152,4 +152,120 @@ pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
         Ok(Held { office: office.to_owned(), unit: Some(unit), officer, class })
     })
     .transpose()
+}
+
+/// A visit as it stands in lists.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) office: String,
+    pub(super) id: String,
+    pub(super) year: i64,
+    pub(super) seq: i64,
+    pub(super) class: String,
+    pub(super) unit: String,
+    pub(super) officer: Option<String>,
+    pub(super) priority: String,
+    pub(super) came: i64,
+    pub(super) since: i64,
+    pub(super) received_by: String,
+    pub(super) called: Option<i64>,
+    pub(super) room: Option<i64>,
+    pub(super) ended: Option<i64>,
+    pub(super) reason: Option<String>,
+    pub(super) outside: Option<i64>,
+    pub(super) woman_wished: Option<i64>,
+    pub(super) outcome: Option<String>,
+}
+
+impl Row {
+    pub(super) fn held(&self) -> Result<Held> {
+        let class = Class::parse(&self.class).map_err(|error| Error::Broken(error.to_string()))?;
+        Ok(Held {
+            office: self.office.clone(),
+            unit: Some(self.unit.clone()),
+            officer: self.officer.clone(),
+            class,
+        })
+    }
+}
+
+const COLUMNS: &str = "v.office, v.id, v.year, v.seq, v.class, v.unit, v.officer, v.priority,
+     v.came, v.since, v.received_by, v.called, v.room, v.ended, v.reason, v.outside,
+     v.woman_wished, v.outcome FROM visit v";
+
+fn read_row(row: db::Row) -> db::Result<Row> {
+    Ok(Row {
+        office: row.get(0)?,
+        id: row.get(1)?,
+        year: row.get(2)?,
+        seq: row.get(3)?,
+        class: row.get(4)?,
+        unit: row.get(5)?,
+        officer: row.get(6)?,
+        priority: row.get(7)?,
+        came: row.get(8)?,
+        since: row.get(9)?,
+        received_by: row.get(10)?,
+        called: row.get(11)?,
+        room: row.get(12)?,
+        ended: row.get(13)?,
+        reason: row.get(14)?,
+        outside: row.get(15)?,
+        woman_wished: row.get(16)?,
+        outcome: row.get(17)?,
+    })
+}
+
+/// One visit.
+pub(super) fn row(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Row>> {
+    let sql = format!("SELECT {COLUMNS} WHERE v.office = $1 AND v.id = $2");
+    Ok(tx.one(&sql, args![office, id], read_row)?)
+}
+
+/// Which visits a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    /// Those who wait or are being helped.
+    Present,
+    /// Those who have left.
+    Ended,
+    /// Those who asked the commander and have no answer yet.
+    Asked,
+}
+
+/// Rows a page.
+pub(super) const PAGE: usize = 50;
+
+/// The newest visits of a list that may be shown, at most [`PAGE`] and one; `before` is the place
+/// of the last row of the page before.
+pub(super) fn list(
+    tx: &mut Tx,
+    list: List,
+    shown: &Shown,
+    before: Option<&(i64, String)>,
+) -> Result<Vec<Row>> {
+    let condition = match list {
+        List::Present => "v.ended IS NULL",
+        List::Ended => "v.ended IS NOT NULL",
+        List::Asked => "v.asked IS NOT NULL AND v.answered IS NULL",
+    };
+    let (came, id) = before.cloned().unwrap_or((i64::MAX, String::new()));
+    let mut values = args![came, id].to_vec();
+    values.extend(shown.args.iter().cloned());
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE {condition} AND (v.came < $1 OR (v.came = $1 AND v.id < $2))
+         AND {} ORDER BY v.came DESC, v.id DESC LIMIT {}",
+        shown.sql,
+        PAGE + 1
+    );
+    Ok(tx.all(&sql, &values, read_row)?)
+}
+
+/// Those of an office who wait or are being helped, of one class, the newest first.
+pub(super) fn board(tx: &mut Tx, office: &str, class: &str) -> Result<Vec<Row>> {
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE v.office = $1 AND v.ended IS NULL AND v.class = $2
+         ORDER BY v.came DESC, v.id DESC LIMIT {PAGE}"
+    );
+    Ok(tx.all(&sql, args![office, class], read_row)?)
 }

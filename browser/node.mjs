@@ -1,0 +1,56 @@
+// A node of its own for the journeys: a small demonstration on a free port, gone when they end.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+function demonstration(binary, data) {
+  const made = spawnSync(binary, ["demo", "--data", data, "--stations", "2", "--months", "1"], {
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  if (made.status !== 0) throw new Error(`thiqa demo failed:\n${made.stderr}`);
+  return made.stdout.trim().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+}
+
+function serve(binary, data) {
+  const child = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let told = "";
+  child.stderr.on("data", (text) => (told += text));
+  const address = new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
+      if (found) resolve(found[0]);
+    });
+    child.once("exit", (code) => reject(new Error(`thiqa serve ended with ${code}:\n${told}`)));
+  });
+  return { child, address };
+}
+
+/** Starts it; `account(role)` gives the sign-in of the first demonstration account with that role. */
+export async function startNode(binary) {
+  const folder = mkdtempSync(join(tmpdir(), "thiqa-journeys-"));
+  const data = join(folder, "data");
+  const accounts = demonstration(binary, data);
+  const { child, address } = serve(binary, data);
+  const station = accounts.find((account) => account.role === "desk_officer")?.office;
+  return {
+    url: await address,
+    account(role) {
+      const found = accounts.filter((account) => account.role === role);
+      const mine = found.find((account) => account.office === station) ?? found[0];
+      if (!mine) throw new Error(`the demonstration has no ${role}`);
+      return mine;
+    },
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+      child.kill("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// node browser/run.mjs PATH/TO/thiqa [JOURNEY...]: journeys through a node of their own.
+import { readdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { listen, look, picture, weight } from "./checks.mjs";
+import { startNode } from "./node.mjs";
+import { words } from "./words.mjs";
+
+const QUIET = ["disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+  "disable-component-update", "disable-sync", "disable-default-apps", "disable-extensions"];
+
+const [binary, ...only] = process.argv.slice(2);
+if (!binary) {
+  console.error("usage: node browser/run.mjs PATH/TO/thiqa [JOURNEY...]");
+  process.exit(2);
+}
+
+const node = await startNode(binary);
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--headless=new", "--no-sandbox", ...QUIET.map((flag) => `--${flag}`)],
+});
+
+/** What a journey gets: a browser of its own in a language, with or without scripts. */
+function stage(problems) {
+  const open = async ({ lang = "ar", scripts = true } = {}) => {
+    const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 1280, height: 900 }, baseURL: node.url });
+    context.setDefaultTimeout(15_000);
+    await context.addCookies([{ name: "lang", value: lang, url: node.url }]);
+    const page = await context.newPage();
+    listen(page, problems);
+    const { said, code } = words(lang);
+    return {
+      page, context, said, code,
+      look: (name) => (scripts ? look(page, name, problems) : undefined),
+      /** Waits for the page that a button or link leads to. */
+      async press(key, role = "button") {
+        await page.getByRole(role, { name: said(key) }).first().click();
+        await page.waitForLoadState("load");
+      },
+      /** Chooses the option whose words these are. */
+      async pick(key, wanted) {
+        const select = page.getByLabel(said(key));
+        const texts = await select.locator("option").allTextContents();
+        const label = texts.find((text) => wanted.test(text));
+        if (label === undefined) throw new Error(`${key} has no option ${wanted}`);
+        await select.selectOption({ label });
+      },
+      async signIn(role) {
+        const { account, password } = node.account(role);
+        await page.goto("/sign-in");
+        await page.getByLabel(said("people-handle")).fill(account);
+        await page.getByLabel(said("people-password")).fill(password);
+        await page.getByRole("button", { name: said("web-sign-in") }).click();
+        await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      },
+    };
+  };
+  return { open, node, problems, weight };
+}
+
+let [passed, failed] = [0, 0];
+async function run(name, journey) {
+  const began = Date.now();
+  const problems = [];
+  try {
+    await journey(stage(problems));
+  } catch (error) {
+    problems.push(error.stack.split("\n").slice(0, 12).join("\n"));
+    const page = browser.contexts().at(-1)?.pages().at(-1);
+    await page?.screenshot({ path: picture(`failed-${name.replace(/\W+/g, "-")}`), fullPage: true }).catch(() => {});
+  }
+  for (const context of browser.contexts()) await context.close();
+  const took = ((Date.now() - began) / 1000).toFixed(1);
+  if (problems.length > 0) failed += 1;
+  else passed += 1;
+  console.log(`${problems.length > 0 ? "FAILED" : "ok"}  ${name} (${took} s)`);
+  for (const problem of problems) console.log(`    ${problem}`);
+}
+
+const files = readdirSync(new URL("journeys/", import.meta.url)).sort();
+for (const file of files.filter((file) => only.length === 0 || only.some((name) => file.includes(name)))) {
+  const { journeys } = await import(`./journeys/${file}`);
+  for (const [name, journey] of Object.entries(journeys)) await run(name, journey);
+}
+await browser.close();
+await node.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,62 @@
+//! Everything that was ever written must be readable for ever.
+//!
+//! `tests/past/KIND.json` holds the facts of one entry of each kind, just as they stood in the
+//! table `entry` when that kind was first written. To add a kind, copy such a text from a database
+//! into a file of its name; for a new stream, add a line to [`READERS`]. A file is never changed:
+//! if an event's shape changes, add `KIND.2.json` beside it.
+
+use std::{fs, path::Path};
+
+use serde::de::DeserializeOwned;
+
+use super::*;
+use crate::{
+    books::{pen::Written, write::kind_of},
+    people::Account,
+    places::Office,
+    station::desk::Visit,
+};
+
+type Reader = fn(&str) -> vault::Result<()>;
+
+/// The class of each stream, and how its entries are read.
+const READERS: &[(&str, Reader)] = &[
+    ("account", stream::<Account>),
+    ("office", stream::<Office>),
+    ("read", text::<NamedRead>),
+    ("visit", stream::<Visit>),
+];
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum NamedRead {
+    #[expect(dead_code, reason = "it only has to parse")]
+    Read(Read),
+}
+
+fn stream<S: Stream>(facts: &str) -> vault::Result<()> {
+    text::<S::Event>(facts)
+}
+
+fn text<E: DeserializeOwned>(facts: &str) -> vault::Result<()> {
+    vault::open::<Written<E>>(facts, None).map(drop)
+}
+
+#[test]
+fn past_payloads_still_parse() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/past");
+    let mut count = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let facts = fs::read_to_string(&path).unwrap();
+        let class = name.split('.').next().unwrap();
+        let reader = READERS.iter().find(|(known, _)| *known == class);
+        let (_, read) = reader.unwrap_or_else(|| panic!("no reader for {name}"));
+        read(facts.trim_end()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let kind = kind_of(class, &facts);
+        assert!(name == kind || name.starts_with(&format!("{kind}.")), "{name} holds {kind}");
+        count += 1;
+    }
+    assert!(count >= 9);
+}

@@ -1,0 +1,154 @@
+//! What stands around the entries: the head, the rows of the tree, the signed checkpoints.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, args};
+use ledger::{Checkpoint, Frontier, Hash, VerifierKey, tile::row_length};
+
+use super::{Checked, first, wrong};
+use crate::Result;
+
+/// The head as it is stored, whatever its numbers say.
+pub(super) struct Head {
+    pub(super) origin: String,
+    vkey: String,
+    size: i64,
+    pub(super) closed: i64,
+    frontier: Vec<u8>,
+}
+
+impl Head {
+    pub(super) fn find(tx: &mut Tx, office: &str) -> Result<Option<Head>> {
+        let sql = "SELECT origin, vkey, size, closed, frontier FROM head WHERE office = $1";
+        Ok(tx.one(sql, args![office], |row| {
+            Ok(Head {
+                origin: row.get(0)?,
+                vkey: row.get(1)?,
+                size: row.get(2)?,
+                closed: row.get(3)?,
+                frontier: row.get(4)?,
+            })
+        })?)
+    }
+
+    /// The key that the log must be signed with.
+    pub(super) fn key(&self, trusted: Option<&VerifierKey>) -> Checked<VerifierKey> {
+        let Ok(own) = self.vkey.parse::<VerifierKey>() else {
+            return wrong(0, "the log's key is malformed");
+        };
+        if own.name() != self.origin {
+            return wrong(0, "the log's name is not its key's");
+        }
+        if trusted.is_some_and(|key| *key != own) {
+            return wrong(0, "the log has another key than the trusted one");
+        }
+        Ok(own)
+    }
+
+    /// The head must end where the entries end, for the next entry is written after it.
+    pub(super) fn check_end(&self, tree: &Frontier) -> Checked {
+        let size = tree.size();
+        let closed = u64::try_from(self.closed).unwrap_or(0);
+        if size < closed {
+            return wrong(size, "the log's end is missing");
+        }
+        if size > closed {
+            return wrong(closed, "the log goes on after its end");
+        }
+        if self.size != self.closed {
+            return wrong(size, "the head tells two sizes");
+        }
+        if self.frontier != tree.to_bytes() {
+            return wrong(size, "the tree's frontier differs from the entries");
+        }
+        Ok(())
+    }
+}
+
+/// A checkpoint as it is stored.
+pub(super) struct Mark {
+    size: u64,
+    root: Vec<u8>,
+    note: String,
+}
+
+impl Mark {
+    /// Compares it with the tree of just its size. Whoever rewrote history without the key could
+    /// sign no checkpoint after it: `signed` is the size of the last one that holds.
+    pub(super) fn check(&self, tree: &Frontier, key: &VerifierKey, signed: u64) -> Checked<u64> {
+        let size = self.size;
+        if self.root != tree.root() {
+            return wrong(signed, format!("history differs from the log's checkpoint at {size}"));
+        }
+        let holds = Checkpoint::open(&self.note, key)
+            .is_ok_and(|told| told.size == size && told.root == tree.root());
+        if !holds {
+            return wrong(signed, format!("the checkpoint at {size} is not signed by the log"));
+        }
+        Ok(size)
+    }
+}
+
+/// The log's own checkpoints by their size.
+pub(super) fn checkpoints(
+    tx: &mut Tx,
+    office: &str,
+    after: u64,
+    to: u64,
+) -> Result<BTreeMap<u64, Mark>> {
+    let sql =
+        "SELECT size, root, note FROM checkpoint WHERE office = $1 AND size > $2 AND size <= $3";
+    let marks = tx.all(sql, args![office, after, to], |row| {
+        Ok(Mark { size: row.get(0)?, root: row.get(1)?, note: row.get(2)? })
+    })?;
+    Ok(marks.into_iter().map(|mark| (mark.size, mark)).collect())
+}
+
+/// The newest checkpoint must stand at the log's end.
+pub(super) fn check_newest(tx: &mut Tx, office: &str, size: u64) -> Checked {
+    let newest = "SELECT size FROM checkpoint WHERE office = $1 ORDER BY size DESC LIMIT 1";
+    let newest = first(tx, newest, office)?.map_or(0, |size| u64::try_from(size).unwrap_or(0));
+    if newest == size {
+        return Ok(());
+    }
+    wrong(newest.min(size), format!("the newest checkpoint is of size {newest}"))
+}
+
+/// Rows of the tree that these entries completed.
+pub(super) fn check_nodes(tx: &mut Tx, office: &str, nodes: &[(u8, u64, Hash)]) -> Checked {
+    for (level, i, hash) in nodes {
+        let sql = "SELECT hash FROM node WHERE office = $1 AND level = $2 AND i = $3";
+        let args = args![office, i64::from(*level), *i];
+        let stored = tx.one(sql, args, |row| row.get::<Vec<u8>>(0))?;
+        if stored.as_deref() != Some(&hash[..]) {
+            let entry = i.saturating_mul(256u64.saturating_pow(u32::from(*level)));
+            return wrong(entry, format!("node {i} of level {level} differs from the entries"));
+        }
+    }
+    Ok(())
+}
+
+/// Rows that belong to no entry.
+pub(super) fn check_strays(tx: &mut Tx, office: &str, size: u64) -> Checked {
+    if first(tx, "SELECT n FROM entry WHERE office = $1 AND n < 0 LIMIT 1", office)?.is_some() {
+        return wrong(0, "an entry stands before the first");
+    }
+    let early = "SELECT size FROM checkpoint WHERE office = $1 AND size < 1 LIMIT 1";
+    if first(tx, early, office)?.is_some() {
+        return wrong(0, "a checkpoint stands before the first entry");
+    }
+    let alone = "SELECT n FROM sealed s WHERE office = $1
+         AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.office = s.office AND e.n = s.n) LIMIT 1";
+    if first(tx, alone, office)?.is_some() {
+        return wrong(size, "sealed words belong to no entry");
+    }
+    let sql = "SELECT level, COUNT(*) FROM node WHERE office = $1 GROUP BY level";
+    let rows = tx.all(sql, args![office], |row| Ok((row.get::<i64>(0)?, row.get::<u64>(1)?)))?;
+    for (level, count) in rows {
+        let due = u8::try_from(level).ok().filter(|level| *level > 0);
+        if due.is_none_or(|level| row_length(level, size) != count) {
+            return wrong(size, format!("level {level} of the tree has too many nodes"));
+        }
+    }
+    Ok(())
+}

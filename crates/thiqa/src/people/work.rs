@@ -1,0 +1,56 @@
+//! Where each begins her work.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::web::{Answer, Page, Staff, places, see};
+
+/// For whoever has no place of her own in the menu yet.
+#[derive(Template, Serialize)]
+#[template(path = "people/work.html")]
+struct Work {
+    #[serde(skip)]
+    page: Page,
+    role: String,
+    office: String,
+    #[serde(skip)]
+    role_name: String,
+    #[serde(skip)]
+    office_name: String,
+}
+
+/// Whose day does not begin at the first place of the menu.
+fn begins(role: &str) -> &'static str {
+    match role {
+        "desk_officer" => "/visits",
+        "investigator"
+        | "protection_officer"
+        | "juvenile_officer"
+        | "judicial_investigator"
+        | "investigating_judge"
+        | "public_prosecutor"
+        | "inspector" => "/cases",
+        _ => "/dashboard",
+    }
+}
+
+/// Goes to where her work is.
+pub async fn show(staff: Staff) -> Response {
+    let open = places(&staff.app, &staff.who);
+    let begins = begins(&staff.who.role);
+    let place = open.iter().map(|(path, _)| *path).find(|path| *path == begins);
+    if let Some(path) = place.or_else(|| open.first().map(|(path, _)| *path)) {
+        return see(path);
+    }
+    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let (role, office) = (staff.who.role.clone(), staff.who.office.clone());
+    let work = Work {
+        page: staff.page(staff.reader.t("people-work-title")),
+        role_name: pack.roles.name(&role, lang).to_owned(),
+        office_name: pack.offices.name(&office, lang).to_owned(),
+        role,
+        office,
+    };
+    Answer::new(&staff, work).into_response()
+}

@@ -1,0 +1,315 @@
+//! Who waits and who is being helped: the desk's own list, and the board in the waiting room.
+
+use std::collections::BTreeMap;
+
+use access::{Action, Kind};
+use askama::Template;
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Response},
+};
+use components::SubNavigation;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Visit, decide,
+    services::number,
+    store::{self, List, PAGE, Row},
+};
+use crate::{
+    Result,
+    books::Read,
+    id::Id,
+    web::{Answer, Page, Staff},
+};
+
+/// Which list, and from where on.
+#[derive(Deserialize)]
+pub struct Wanted {
+    show: Option<String>,
+    before: Option<String>,
+}
+
+impl Wanted {
+    fn list(&self) -> List {
+        match self.show.as_deref() {
+            Some("ended") => List::Ended,
+            Some("asked") => List::Asked,
+            _ => List::Present,
+        }
+    }
+
+    /// `{came}.{id}`: anything else begins at the newest.
+    fn place(&self) -> Option<(i64, String)> {
+        let (came, id) = self.before.as_deref()?.split_once('.')?;
+        Some((came.parse().ok()?, Id::<Visit>::parse(id)?.to_string()))
+    }
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    seq: i64,
+    number: String,
+    unit: String,
+    #[serde(skip)]
+    unit_name: String,
+    priority: String,
+    #[serde(skip)]
+    priority_name: String,
+    #[serde(skip)]
+    order: i64,
+    came: i64,
+    since: i64,
+    called: Option<i64>,
+    ended: Option<i64>,
+    room: Option<i64>,
+    sealed: bool,
+    outside: bool,
+    woman_wished: bool,
+    reason: Option<String>,
+    #[serde(skip)]
+    reason_name: String,
+    outcome: Option<String>,
+    #[serde(skip)]
+    outcome_name: String,
+    /// Longer than the station promises.
+    late: bool,
+    #[serde(skip)]
+    no: String,
+    #[serde(skip)]
+    when: String,
+    #[serde(skip)]
+    first: bool,
+}
+
+/// How many wait for a unit, and since when the first of them.
+#[derive(Serialize)]
+struct Waiting {
+    unit: String,
+    #[serde(skip)]
+    unit_name: String,
+    count: i64,
+    since: i64,
+    #[serde(skip)]
+    count_words: String,
+    #[serde(skip)]
+    longest: String,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/desk/queue.html")]
+struct QueuePage {
+    #[serde(skip)]
+    page: Page,
+    show: &'static str,
+    #[serde(skip)]
+    present: bool,
+    #[serde(skip)]
+    tabs: SubNavigation,
+    units: Vec<Waiting>,
+    waiting: Vec<Line>,
+    helped: Vec<Line>,
+    rest: Vec<Line>,
+    before: Option<String>,
+    #[serde(skip)]
+    may_receive: bool,
+    #[serde(skip)]
+    may_board: bool,
+}
+
+const MINUTE: i64 = 60_000_000;
+
+fn line(staff: &Staff, row: Row) -> Line {
+    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let priority = pack.priorities.get(&row.priority);
+    let promised = priority.and_then(|priority| priority.minutes);
+    let waits = row.called.is_none() && row.ended.is_none();
+    let reason = row.reason.clone().filter(|code| !code.is_empty());
+    Line {
+        no: staff.reader.number(row.seq),
+        when: when(staff, &row),
+        first: priority.is_some_and(|priority| priority.order == 1),
+        number: number(pack, &row.office, row.seq, row.year),
+        seq: row.seq,
+        unit_name: pack.units.name(&row.unit, lang).to_owned(),
+        unit: row.unit,
+        priority_name: pack.priorities.name(&row.priority, lang).to_owned(),
+        order: priority.map_or(i64::MAX, |priority| priority.order),
+        priority: row.priority,
+        late: waits && promised.is_some_and(|most| staff.at - row.since > most * MINUTE),
+        came: row.came,
+        since: row.since,
+        called: row.called,
+        ended: row.ended,
+        room: row.room,
+        sealed: row.class.starts_with("visit.sealed."),
+        outside: row.outside == Some(1),
+        woman_wished: row.woman_wished == Some(1),
+        reason_name: reason
+            .as_deref()
+            .map_or_else(String::new, |code| pack.visit_reasons.name(code, lang).to_owned()),
+        reason,
+        outcome_name: row
+            .outcome
+            .as_deref()
+            .map_or_else(String::new, |code| pack.outcomes.name(code, lang).to_owned()),
+        outcome: row.outcome,
+        id: row.id,
+    }
+}
+
+/// Since when she waits or is helped, or when she left.
+fn when(staff: &Staff, row: &Row) -> String {
+    let reader = &staff.reader;
+    match (row.ended, row.called) {
+        (Some(ended), _) => reader.date_time(ended),
+        (None, Some(called)) => {
+            let room = row.room.map(|room| reader.t_n("desk-room-n", room));
+            room.into_iter().chain([reader.age(called, staff.at)]).collect::<Vec<_>>().join(" · ")
+        }
+        (None, None) => reader.duration(staff.at - row.since),
+    }
+}
+
+fn by_unit(staff: &Staff, waiting: &[Line]) -> Vec<Waiting> {
+    let mut units: BTreeMap<&str, Waiting> = BTreeMap::new();
+    for line in waiting {
+        let unit = units.entry(&line.unit).or_insert_with(|| Waiting {
+            unit: line.unit.clone(),
+            unit_name: line.unit_name.clone(),
+            count: 0,
+            since: i64::MAX,
+            count_words: String::new(),
+            longest: String::new(),
+        });
+        unit.count += 1;
+        unit.since = unit.since.min(line.since);
+    }
+    let told = units.into_values().map(|unit| Waiting {
+        count_words: staff.reader.number(unit.count),
+        longest: staff.reader.duration(staff.at - unit.since),
+        ..unit
+    });
+    told.collect()
+}
+
+fn code(list: List) -> &'static str {
+    match list {
+        List::Present => "present",
+        List::Ended => "ended",
+        List::Asked => "asked",
+    }
+}
+
+fn tabs(staff: &Staff, here: List) -> SubNavigation {
+    let reader = &staff.reader;
+    let tabs = [
+        (List::Present, reader.t("desk-present")),
+        (List::Asked, reader.t("desk-asked-list")),
+        (List::Ended, reader.t("desk-ended")),
+    ];
+    let start = SubNavigation::new(reader.t("desk-lists"));
+    tabs.into_iter().fold(start, |tabs, (list, words)| {
+        tabs.item(format!("/visits?show={}", code(list)), words, list == here)
+    })
+}
+
+/// The list. Numbers, units and times; a name stands on no list.
+pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response> {
+    let which = wanted.list();
+    let shown = staff.app.shown(&staff.who, Action::List, Kind::Visit, "v", 3);
+    let place = wanted.place();
+    let mut rows =
+        staff.app.db.read(move |tx| store::list(tx, which, &shown, place.as_ref())).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let last = rows.last().map(|row| format!("{}.{}", row.came, row.id));
+    let mut lines: Vec<Line> = rows.into_iter().map(|row| line(&staff, row)).collect();
+    if which == List::Present {
+        lines.sort_by_key(|line| (line.order, line.since, line.seq));
+    }
+    staff.note(Read::new("list", "visit", lines.iter().map(|line| line.id.clone()))).await?;
+    let present = which == List::Present;
+    let (mut waiting, mut helped, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        let to = match (present, line.called) {
+            (false, _) => &mut rest,
+            (true, None) => &mut waiting,
+            (true, Some(_)) => &mut helped,
+        };
+        to.push(line);
+    }
+    let page = QueuePage {
+        page: staff.page(staff.reader.t("desk-queue")),
+        show: code(which),
+        present,
+        tabs: tabs(&staff, which),
+        units: by_unit(&staff, &waiting),
+        waiting,
+        helped,
+        rest,
+        before: last.filter(|_| more),
+        may_receive: staff.app.sees_any(&staff.who, Action::Create, Kind::Visit),
+        may_board: staff.app.may(&staff.who, Action::List, Kind::Visit),
+    };
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+/// A number on the board.
+#[derive(Serialize)]
+struct Number {
+    seq: i64,
+    unit: String,
+    room: Option<i64>,
+    first: bool,
+    #[serde(skip)]
+    no: String,
+    #[serde(skip)]
+    place: String,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/desk/board.html")]
+struct BoardPage {
+    #[serde(skip)]
+    page: Page,
+    #[serde(skip)]
+    office_name: String,
+    called: Vec<Number>,
+    waiting: Vec<Number>,
+}
+
+/// The board for the shared screen: numbers and rooms only. Ordinary visits only, and of these none
+/// that a protection unit receives: whoever sees the board learns nothing about who waits for what.
+pub async fn board(staff: Staff) -> Result<Response> {
+    let office = staff.who.office.clone();
+    let class = access::Class::ordinary(Kind::Visit, &staff.who.jurisdiction).code();
+    let rows = staff.app.db.read(move |tx| store::board(tx, &office, &class)).await?;
+    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let rows = rows.into_iter().filter(|row| !decide::is_protected(pack, &row.unit));
+    let mut rows: Vec<Row> = rows.collect();
+    let order = |row: &Row| pack.priorities.get(&row.priority).map_or(i64::MAX, |p| p.order);
+    rows.sort_by_key(|row| (order(row), row.since, row.seq));
+    let (called, waiting): (Vec<Row>, Vec<Row>) =
+        rows.into_iter().partition(|row| row.called.is_some());
+    let draw = |row: Row| Number {
+        seq: row.seq,
+        no: staff.reader.number(row.seq),
+        place: {
+            let unit = pack.units.name(&row.unit, lang).to_owned();
+            let room = row.room.map(|room| staff.reader.t_n("desk-room-n", room));
+            room.into_iter().chain([unit]).collect::<Vec<_>>().join(" · ")
+        },
+        first: order(&row) == 1,
+        unit: row.unit,
+        room: row.room,
+    };
+    let page = BoardPage {
+        page: staff.page(staff.reader.t("desk-board")).refreshing(20),
+        office_name: pack.offices.name(&staff.who.office, lang).to_owned(),
+        called: called.into_iter().map(draw).collect(),
+        waiting: waiting.into_iter().map(draw).collect(),
+    };
+    Ok(Answer::new(&staff, page).into_response())
+}
