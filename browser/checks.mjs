@@ -43,7 +43,7 @@ export async function look(page, name, problems) {
   const found = [];
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    if (width !== 320) await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true });
+    if (width !== 320) await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true, caret: "initial" });
     if (width !== 390) found.push(...(await violations(page, width)));
     found.push(...(await overflow(page, width)));
   }

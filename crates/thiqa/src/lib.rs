@@ -6,12 +6,14 @@
 
 pub mod books;
 pub mod clock;
+pub mod community;
 pub mod demo;
 pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
+pub mod jobs;
 pub mod lang;
 pub mod log;
 pub mod node;

@@ -18,6 +18,10 @@ enum Command {
     Serve(thiqa::serve::Args),
     /// Fills an empty folder with invented data.
     Demo(thiqa::demo::Args),
+    /// Checks a log: a data folder, an exported folder or an address.
+    Verify(thiqa::log::command::Args),
+    /// Writes an office's log as files that others can check and serve.
+    Export(thiqa::log::command::Export),
 }
 
 fn main() -> ExitCode {
@@ -25,6 +29,8 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args),
         Command::Demo(args) => thiqa::demo::run(&args),
+        Command::Verify(args) => return thiqa::log::command::run(args),
+        Command::Export(args) => thiqa::log::command::run_export(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

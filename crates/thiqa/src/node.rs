@@ -16,6 +16,7 @@ use vault::{Keyring, OfficeKeys};
 use crate::{
     books::{Books, Db, bring_up},
     clock::{Chance, Clock},
+    community::outside::Outside,
     pack::Pack,
     people::{Cost, Door},
     places::open_offices,
@@ -45,6 +46,8 @@ pub struct Node {
     pub chance: Chance,
     /// Who stands at the sign-in page.
     pub door: Door,
+    /// What the public pages read.
+    pub outside: Outside,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -53,6 +56,9 @@ pub struct Node {
 pub struct Config {
     /// The node's name: the first part of each log's origin and the host of its pages.
     pub domain: String,
+    /// Where the public pages are, such as `https://follow.example`; without it, the node's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_address: Option<String>,
     /// A PostgreSQL connection string; without one the data lie in `thiqa.db`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
@@ -68,6 +74,15 @@ pub struct Config {
     /// The token that verifiers send as `Authorization: Bearer …`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier_token: Option<String>,
+}
+
+impl Config {
+    /// The address of the public pages, without a slash at its end.
+    pub fn public_pages(&self) -> String {
+        let address = self.public_address.clone();
+        let address = address.unwrap_or_else(|| format!("https://{}", self.domain));
+        address.trim_end_matches('/').to_owned()
+    }
 }
 
 /// Where a node keeps what it has.
@@ -108,6 +123,11 @@ impl Folder {
     /// What the public pages may read: one status word a code, and nothing else.
     pub fn outside(&self) -> PathBuf {
         self.0.join("public.db")
+    }
+
+    /// What hashes the codes that people type on the public pages.
+    pub fn pepper(&self) -> PathBuf {
+        self.0.join("public.key")
     }
 
     /// Encrypted files.
@@ -166,7 +186,7 @@ impl Folder {
 }
 
 /// Keys are for the node's own user alone.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
     let mut file =
         fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
@@ -222,8 +242,9 @@ impl Node {
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
+        let outside = Outside::open(&folder, clock.now(), &chance)?;
         let pack = Arc::new(pack);
-        let node = Node { folder, config, pack, access, books, db, clock, chance, door };
+        let node = Node { folder, config, pack, access, books, db, clock, chance, door, outside };
         node.open_books()?;
         Ok(Arc::new(node))
     }

@@ -48,6 +48,7 @@ impl Ground {
         let schema = self.schema.as_ref();
         Config {
             domain: "police.example".into(),
+            public_address: Some("https://follow.example".into()),
             database: schema
                 .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
             https: false,
@@ -212,6 +213,11 @@ impl World {
 }
 
 impl Client<'_> {
+    /// Her session, for a real browser.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// The same browser in another language.
     pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
         self.lang = lang;

@@ -63,6 +63,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let config = Config {
         domain: "thiqa.example".into(),
+        public_address: None,
         database: None,
         https: false,
         demonstration: true,

@@ -68,6 +68,7 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         db: app.db.clone(),
         clock: app.clock.clone(),
         chance: app.chance.clone(),
+        outside: app.outside.clone(),
         door: people::Door::new(people::Cost::LITTLE, &app.chance).unwrap(),
     })
 }
