@@ -16,6 +16,8 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Fills an empty folder with invented data.
+    Demo(thiqa::demo::Args),
     /// Checks a log: a data folder, an exported folder or an address.
     Verify(thiqa::log::command::Args),
     /// Writes an office's log as files that others can check and serve.
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Verify(args) => Ok(thiqa::log::command::run(args)),
         Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),
+        Command::Demo(args) => thiqa::demo::run(&args).map(|()| ExitCode::SUCCESS),
     };
     match outcome {
         Ok(code) => code,

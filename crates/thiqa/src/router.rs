@@ -16,6 +16,7 @@ use crate::{
     log,
     node::App,
     people,
+    policy::analysis,
     station::{answers, cases, desk, imports::pages as imports},
     web::{self, guard},
 };
@@ -77,8 +78,18 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_forms());
     routes.extend(answer_routes());
     routes.extend(logs());
-    routes.extend(registers());
+    routes.extend(old_registers());
+    routes.extend(figures());
     routes
+}
+
+/// What the counts say.
+fn figures() -> Vec<Route> {
+    use Gate::{Any, May};
+    vec![
+        get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
+        get("/registers", May(Action::List, Kind::Register), analysis::registers),
+    ]
 }
 
 /// Logs, for those who check them.
@@ -92,7 +103,7 @@ fn logs() -> Vec<Route> {
 }
 
 /// Older registers.
-fn registers() -> Vec<Route> {
+fn old_registers() -> Vec<Route> {
     const IMPORTS: Gate = Gate::May(Action::Import, Kind::Import);
     vec![
         get("/imports", IMPORTS, imports::list),

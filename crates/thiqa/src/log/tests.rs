@@ -13,6 +13,7 @@ use crate::{
     Error,
     books::{LogReader, Note, Read},
     node::{App, Node},
+    people,
     world::World,
 };
 
