@@ -13,7 +13,6 @@ use crate::{
     Error,
     books::{LogReader, Note, Read},
     node::{App, Node},
-    people,
     world::World,
 };
 
