@@ -67,6 +67,7 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         db: app.db.clone(),
         clock: app.clock.clone(),
         chance: app.chance.clone(),
+        door: crate::people::Door::new(crate::people::Cost::LITTLE, &app.chance).unwrap(),
     })
 }
 
