@@ -89,138 +89,171 @@ impl Field {
         matches!(self, Field::Offence | Field::Place | Field::Status)
     }
 
-    /// Words that headings of registers use for it, in Arabic, Sorani and English.
     fn headings(self) -> &'static [&'static str] {
-        match self {
-            Field::Number => &[
-                "رقم القضية",
-                "رقم الدعوى",
-                "رقم الإخبار",
-                "رقم السجل",
-                "العدد",
-                "الرقم",
-                "ژمارەی کەیس",
-                "ژمارە",
-                "case number",
-                "case no",
-                "complaint no",
-                "number",
-            ],
-            Field::ReceivedOn => &[
-                "تاريخ الإخبار",
-                "تاريخ التسجيل",
-                "تاريخ الورود",
-                "تاريخ الشكوى",
-                "تاريخ القضية",
-                "ڕۆژی تۆمارکردن",
-                "ڕێکەوتی تۆمار",
-                "received on",
-                "date received",
-                "report date",
-                "reported",
-                "registered",
-            ],
-            Field::ReceivedTime => &[
-                "وقت الإخبار",
-                "ساعة الإخبار",
-                "وقت التسجيل",
-                "کاتی تۆمارکردن",
-                "received time",
-                "report time",
-            ],
-            Field::OccurredOn => &[
-                "تاريخ الحادث",
-                "تاريخ الواقعة",
-                "تاريخ وقوع الحادث",
-                "ڕۆژی ڕووداو",
-                "ڕێکەوتی ڕووداو",
-                "occurred on",
-                "occurrence date",
-                "date of offence",
-                "incident date",
-                "date",
-            ],
-            Field::OccurredTime => &[
-                "وقت الحادث",
-                "ساعة الحادث",
-                "وقت الواقعة",
-                "الساعة",
-                "کاتی ڕووداو",
-                "occurred time",
-                "occurrence time",
-                "hour",
-                "time",
-            ],
-            Field::Offence => &[
-                "نوع الجريمة",
-                "الجريمة",
-                "نوع القضية",
-                "نوع الحادث",
-                "المادة القانونية",
-                "جۆری تاوان",
-                "تاوان",
-                "offence",
-                "offense",
-                "crime",
-            ],
-            Field::Place => &[
-                "مكان الحادث",
-                "محل الحادث",
-                "المنطقة",
-                "المحلة",
-                "القضاء",
-                "شوێنی ڕووداو",
-                "شوێن",
-                "place",
-                "location",
-                "district",
-                "neighbourhood",
-                "area",
-            ],
-            Field::Premises => &["نوع المكان", "نوع المحل", "جۆری شوێن", "premises", "place type"],
-            Field::Latitude => &["خط العرض", "دوائر العرض", "هێڵی پانی", "latitude", "lat"],
-            Field::Longitude => &["خط الطول", "هێڵی درێژی", "longitude", "long", "lon", "lng"],
-            Field::Story => &[
-                "ملخص الحادث",
-                "خلاصة القضية",
-                "التفاصيل",
-                "الوصف",
-                "الملاحظات",
-                "پوختە",
-                "وردەکاری",
-                "story",
-                "summary",
-                "description",
-                "narrative",
-                "remarks",
-            ],
-            Field::Status => {
-                &["حالة القضية", "الحالة", "الإجراء", "موقف القضية", "دۆخ", "status", "state"]
-            }
-            Field::Complainant => &[
-                "اسم المشتكي",
-                "المشتكي",
-                "اسم المخبر",
-                "صاحب الشكوى",
-                "ناوی سکاڵاکار",
-                "سکاڵاکار",
-                "complainant",
-                "victim name",
-                "name",
-            ],
-            Field::Phone => &[
-                "رقم الهاتف",
-                "الهاتف",
-                "الموبايل",
-                "ژمارەی مۆبایل",
-                "تەلەفۆن",
-                "phone",
-                "mobile",
-                "telephone",
-            ],
-        }
+        HEADINGS.iter().find(|(field, _)| *field == self).map_or(&[], |(_, words)| words)
     }
 }
+
+/// Words that headings of registers use, in Arabic, Sorani and English.
+const HEADINGS: [(Field, &[&str]); 14] = [
+    (
+        Field::Number,
+        &[
+            "رقم القضية",
+            "رقم الدعوى",
+            "رقم الإخبار",
+            "رقم السجل",
+            "العدد",
+            "الرقم",
+            "ژمارەی کەیس",
+            "ژمارە",
+            "case number",
+            "case no",
+            "complaint no",
+            "number",
+        ],
+    ),
+    (
+        Field::ReceivedOn,
+        &[
+            "تاريخ الإخبار",
+            "تاريخ التسجيل",
+            "تاريخ الورود",
+            "تاريخ الشكوى",
+            "تاريخ القضية",
+            "ڕۆژی تۆمارکردن",
+            "ڕێکەوتی تۆمار",
+            "received on",
+            "date received",
+            "report date",
+            "reported",
+            "registered",
+        ],
+    ),
+    (
+        Field::ReceivedTime,
+        &[
+            "وقت الإخبار",
+            "ساعة الإخبار",
+            "وقت التسجيل",
+            "کاتی تۆمارکردن",
+            "received time",
+            "report time",
+        ],
+    ),
+    (
+        Field::OccurredOn,
+        &[
+            "تاريخ الحادث",
+            "تاريخ الواقعة",
+            "تاريخ وقوع الحادث",
+            "ڕۆژی ڕووداو",
+            "ڕێکەوتی ڕووداو",
+            "occurred on",
+            "occurrence date",
+            "date of offence",
+            "incident date",
+            "date",
+        ],
+    ),
+    (
+        Field::OccurredTime,
+        &[
+            "وقت الحادث",
+            "ساعة الحادث",
+            "وقت الواقعة",
+            "الساعة",
+            "کاتی ڕووداو",
+            "occurred time",
+            "occurrence time",
+            "hour",
+            "time",
+        ],
+    ),
+    (
+        Field::Offence,
+        &[
+            "نوع الجريمة",
+            "الجريمة",
+            "نوع القضية",
+            "نوع الحادث",
+            "المادة القانونية",
+            "جۆری تاوان",
+            "تاوان",
+            "offence",
+            "offense",
+            "crime",
+        ],
+    ),
+    (
+        Field::Place,
+        &[
+            "مكان الحادث",
+            "محل الحادث",
+            "المنطقة",
+            "المحلة",
+            "القضاء",
+            "شوێنی ڕووداو",
+            "شوێن",
+            "place",
+            "location",
+            "district",
+            "neighbourhood",
+            "area",
+        ],
+    ),
+    (Field::Premises, &["نوع المكان", "نوع المحل", "جۆری شوێن", "premises", "place type"]),
+    (Field::Latitude, &["خط العرض", "دوائر العرض", "هێڵی پانی", "latitude", "lat"]),
+    (Field::Longitude, &["خط الطول", "هێڵی درێژی", "longitude", "long", "lon", "lng"]),
+    (
+        Field::Story,
+        &[
+            "ملخص الحادث",
+            "خلاصة القضية",
+            "التفاصيل",
+            "الوصف",
+            "الملاحظات",
+            "پوختە",
+            "وردەکاری",
+            "story",
+            "summary",
+            "description",
+            "narrative",
+            "remarks",
+        ],
+    ),
+    (Field::Status, &["حالة القضية", "الحالة", "الإجراء", "موقف القضية", "دۆخ", "status", "state"]),
+    (
+        Field::Complainant,
+        &[
+            "اسم المشتكي",
+            "المشتكي",
+            "اسم المخبر",
+            "صاحب الشكوى",
+            "ناوی سکاڵاکار",
+            "سکاڵاکار",
+            "complainant",
+            "victim name",
+            "name",
+        ],
+    ),
+    (
+        Field::Phone,
+        &[
+            "رقم الهاتف",
+            "الهاتف",
+            "الموبايل",
+            "ژمارەی مۆبایل",
+            "تەلەفۆن",
+            "phone",
+            "mobile",
+            "telephone",
+        ],
+    ),
+];
+
+/// Whether a column has a field's word.
+type Fits<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// A heading made plain for comparison: `OCC_DATE` and `occ date` are one.
 pub(super) fn plain(heading: &str) -> String {
@@ -240,7 +273,7 @@ pub fn guess(header: &[String]) -> Vec<(Field, String)> {
         word.chars().count() > 3
             && (column.starts_with(&format!("{word} ")) || column.ends_with(&format!(" {word}")))
     };
-    let ways: [&dyn Fn(&str, &str) -> bool; 2] = [&exact, &part];
+    let ways: [Fits<'_>; 2] = [&exact, &part];
     for fits in ways {
         for field in Field::ALL {
             if found.iter().any(|(known, _)| *known == field) {

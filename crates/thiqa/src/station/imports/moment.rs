@@ -12,7 +12,7 @@ use crate::lang::{Lang, Reader, clean, digits_to_ascii, fold, parse_date};
 
 /// When something happened, as exactly as the register says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub(super) struct Moment {
     /// The first day that it may have been.
     pub first: Date,
     /// The last day that it may have been.
@@ -27,12 +27,12 @@ impl Moment {
     }
 
     /// The earliest time it may have been, microseconds UTC.
-    pub fn from(&self, zone: &TimeZone) -> i64 {
+    pub(super) fn from(&self, zone: &TimeZone) -> i64 {
         micros(self.first.to_datetime(self.time.unwrap_or(Time::midnight())), zone)
     }
 
     /// The latest time it may have been, microseconds UTC; within a known minute, its beginning.
-    pub fn to(&self, zone: &TimeZone) -> i64 {
+    pub(super) fn to(&self, zone: &TimeZone) -> i64 {
         match self.time {
             Some(time) => micros(self.last.to_datetime(time), zone),
             None => {
@@ -43,12 +43,12 @@ impl Moment {
     }
 
     /// The same day at this hour; a year or a month has none.
-    pub fn at(self, time: Option<Time>) -> Moment {
+    pub(super) fn at(self, time: Option<Time>) -> Moment {
         if self.first == self.last { Moment { time: time.or(self.time), ..self } } else { self }
     }
 
     /// The form in which two ways of writing the same moment are equal.
-    pub fn plain(&self) -> String {
+    pub(super) fn plain(&self) -> String {
         let hour = self.time.map_or_else(String::new, |time| time.strftime("%H:%M").to_string());
         format!("{}/{}/{hour}", self.first, self.last)
     }
@@ -59,7 +59,7 @@ fn micros(at: DateTime, zone: &TimeZone) -> i64 {
 }
 
 /// The day of a time in a zone.
-pub fn today(at: i64, zone: &TimeZone) -> Date {
+pub(super) fn today(at: i64, zone: &TimeZone) -> Date {
     let now = Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
     zone.to_datetime(now).date()
 }
@@ -69,7 +69,7 @@ const HOURS: [&str; 6] = ["%H", "%I", "%k", "%l", "%T", "%R"];
 
 /// A cell with a date, and perhaps an hour after it. `forms` are tried in order; then ISO dates,
 /// names of months, months, years and the serial numbers of spreadsheets.
-pub fn parse_moment(text: &str, forms: &[&str]) -> Option<Moment> {
+pub(super) fn parse_moment(text: &str, forms: &[&str]) -> Option<Moment> {
     let text = digits_to_ascii(&clean(text)).replace('\u{060D}', "/");
     let with_hour = |form: &&&str| HOURS.iter().any(|hour| form.contains(hour));
     let hours = forms.iter().filter(with_hour);
@@ -155,7 +155,7 @@ fn with_month_numbers(text: &str) -> Option<String> {
 }
 
 /// A cell with an hour: `14:30`, `2:30 م`, `1430`, `9`, or a spreadsheet's part of a day.
-pub fn parse_time(text: &str) -> Option<Time> {
+pub(super) fn parse_time(text: &str) -> Option<Time> {
     let text = digits_to_ascii(&clean(text)).to_lowercase().replace('٫', ".");
     let half = |endings: &[&str]| endings.iter().find_map(|ending| text.strip_suffix(ending));
     let (text, noon) = match (

@@ -9,7 +9,7 @@ pub(super) fn name_parts(name: &str) -> Vec<String> {
     let mut open = false;
     for word in name.split_whitespace() {
         match parts.last_mut() {
-            Some(last) if open || parts_full(&word, last) => {
+            Some(last) if open || parts_full(word, last) => {
                 last.push(' ');
                 last.push_str(word);
             }

@@ -26,9 +26,7 @@ const LONGEST_NUMBER: usize = 60;
 
 /// A row that can become a case.
 #[derive(Clone)]
-pub struct Draft {
-    /// Its row in the file.
-    pub row: u64,
+pub(super) struct Draft {
     /// The number in the older register, in plain digits.
     pub number: Option<String>,
     /// What the case begins with.
@@ -42,7 +40,7 @@ pub struct Draft {
 }
 
 /// Reads rows with a map laid over a heading.
-pub struct Rows<'a> {
+pub(super) struct Rows<'a> {
     /// What the words mean.
     pub map: &'a Map,
     /// Where the fields stand.
@@ -89,7 +87,7 @@ impl<'r> Reading<'r> {
 
 impl<'a> Rows<'a> {
     /// Lays a map over a heading.
-    pub fn new(
+    pub(super) fn new(
         map: &'a Map,
         header: &'a [String],
         pack: &'a Pack,
@@ -113,7 +111,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Reads one row. Everything wrong with it comes back at once.
-    pub fn read(&self, line: &Line) -> Result<Draft, Vec<Refusal>> {
+    pub(super) fn read(&self, line: &Line) -> Result<Draft, Vec<Refusal>> {
         let mut reading = Reading {
             bound: &self.bound,
             cells: &line.cells,
@@ -159,7 +157,7 @@ impl<'a> Rows<'a> {
             landmark: landmark.into(),
         };
         let Reading { plain, unmapped, .. } = reading;
-        Ok(Draft { row: line.row, number, opened, plain, whole: self.whole(line), unmapped })
+        Ok(Draft { number, opened, plain, whole: self.whole(line), unmapped })
     }
 
     fn number(&self, reading: &mut Reading) -> Option<String> {
