@@ -18,9 +18,9 @@ dashboard-months = { $n ->
     [many] آخر { $n } شهراً
    *[other] آخر { $n } شهر
 }
-dashboard-visits = الزيارات
+dashboard-visits = المراجعات
 dashboard-cases = القضايا المفتوحة
-dashboard-visits-now = الزيارات هذا الشهر
+dashboard-visits-now = المراجعات هذا الشهر
 dashboard-cases-now = القضايا المفتوحة هذا الشهر
 dashboard-waiting = متوسط الوقت حتى المساعدة
 dashboard-woman = من طلبن ضابطة واستقبلتهن ضابطة
@@ -57,16 +57,16 @@ dashboard-few = { $n ->
 }
 dashboard-none = لا يوجد رقم
 dashboard-trust = زيادة البلاغات قد تعني ثقة أكبر، لا جريمة أكثر: الناس يأتون إلى مركز يثقون به. وقلة البلاغات لا تعني بالضرورة أماناً أكثر.
-dashboard-visits-months = الزيارات شهرياً
+dashboard-visits-months = المراجعات شهرياً
 dashboard-cases-months = القضايا المفتوحة شهرياً
-dashboard-reasons = أسباب الزيارات
+dashboard-reasons = أسباب المراجعات
 dashboard-reason = السبب
 dashboard-offences = القضايا حسب نوع الجريمة
 dashboard-offence = نوع الجريمة
 dashboard-rest = أنواع أخرى
 dashboard-map = القضايا المفتوحة حسب المحافظة
 dashboard-comparison = المراكز جنباً إلى جنب
-dashboard-month-running = الشهر الحالي لم ينته بعد. لا تُحسب الزيارات والقضايا المحمية حتى يقرر ضابط الحماية أنها عادية.
+dashboard-month-running = الشهر الحالي لم ينته بعد. لا تُحسب المراجعات والقضايا المحمية حتى يقرر ضابط الحماية أنها عادية.
 dashboard-withheld = { $n ->
     [zero] لا تُحجب الأرقام.
     [one] يُحجب كل رقم أقل من واحد، وكل رقم يكشفه.
