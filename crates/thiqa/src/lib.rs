@@ -7,6 +7,7 @@
 pub mod books;
 pub mod clock;
 pub mod community;
+pub mod demo;
 pub mod due;
 pub mod error;
 pub mod figures;
@@ -19,6 +20,7 @@ pub mod node;
 pub mod pack;
 pub mod people;
 pub mod places;
+pub mod policy;
 pub mod router;
 pub mod serve;
 pub mod slices;

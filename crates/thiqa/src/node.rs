@@ -21,6 +21,7 @@ use crate::{
     people::{Cost, Door},
     places::open_offices,
     slices::SLICES,
+    station::imports::Uploads,
 };
 
 /// What every request may use.
@@ -44,6 +45,8 @@ pub struct Node {
     pub clock: Clock,
     /// Random bytes.
     pub chance: Chance,
+    /// Registers that were sent and not imported yet.
+    pub uploads: Uploads,
     /// Who stands at the sign-in page.
     pub door: Door,
     /// What the public pages read.
@@ -133,6 +136,11 @@ impl Folder {
     /// Encrypted files.
     pub fn media(&self) -> PathBuf {
         self.0.join("media")
+    }
+
+    /// Registers that were sent and not imported yet, encrypted.
+    pub fn uploads(&self) -> PathBuf {
+        self.0.join("uploads")
     }
 
     /// Whether a node was set up here.
@@ -243,8 +251,10 @@ impl Node {
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
         let outside = Outside::open(&folder, clock.now(), &chance)?;
+        let uploads = Uploads::new(folder.uploads());
         let pack = Arc::new(pack);
-        let node = Node { folder, config, pack, access, books, db, clock, chance, door, outside };
+        let node =
+            Node { folder, config, pack, access, books, db, clock, chance, uploads, door, outside };
         node.open_books()?;
         Ok(Arc::new(node))
     }

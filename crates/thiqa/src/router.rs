@@ -16,7 +16,8 @@ use crate::{
     log,
     node::App,
     people,
-    station::{answers, cases, desk},
+    policy::analysis,
+    station::{answers, cases, desk, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -77,7 +78,18 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_forms());
     routes.extend(answer_routes());
     routes.extend(logs());
+    routes.extend(old_registers());
+    routes.extend(figures());
     routes
+}
+
+/// What the counts say.
+fn figures() -> Vec<Route> {
+    use Gate::{Any, May};
+    vec![
+        get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
+        get("/registers", May(Action::List, Kind::Register), analysis::registers),
+    ]
 }
 
 /// Logs, for those who check them.
@@ -87,6 +99,22 @@ fn logs() -> Vec<Route> {
         get("/logs", Any(Action::Verify, Kind::Log), log::pages::index),
         get("/log/{office}/proof", Record(Action::Verify, Kind::Log), log::pages::find),
         get("/log/{office}/entries/{n}/proof", Record(Action::Verify, Kind::Log), log::pages::take),
+    ]
+}
+
+/// Older registers.
+fn old_registers() -> Vec<Route> {
+    const IMPORTS: Gate = Gate::May(Action::Import, Kind::Import);
+    vec![
+        get("/imports", IMPORTS, imports::list),
+        post("/imports", IMPORTS, imports::create),
+        get("/imports/{id}", IMPORTS, imports::show),
+        post("/imports/{id}/trial", IMPORTS, imports::check),
+        post("/imports/{id}/run", IMPORTS, imports::run),
+        get("/imports/{id}/progress", IMPORTS, imports::progress),
+        post("/imports/{id}/stop", IMPORTS, imports::stop),
+        get("/imports/{id}/refused", IMPORTS, imports::refused),
+        post("/imports/{id}/end", IMPORTS, imports::end),
     ]
 }
 

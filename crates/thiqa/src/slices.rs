@@ -3,7 +3,7 @@
 use crate::{
     books::Slice,
     due, figures, people, places,
-    station::{answers, cases, desk},
+    station::{answers, cases, desk, imports},
 };
 
 /// In the order in which their tables are made.
@@ -15,4 +15,5 @@ pub const SLICES: &[Slice] = &[
     desk::SLICE,
     cases::SLICE,
     answers::SLICE,
+    imports::SLICE,
 ];

@@ -14,6 +14,7 @@ cases-pages = صفحات القائمة
 cases-older = قضايا أقدم
 cases-sealed-tag = محجوبة
 cases-late = متأخرة
+cases-late-by = متأخرة { $span }
 cases-back-list = العودة إلى القضايا
 cases-back = العودة إلى القضية
 

@@ -14,6 +14,7 @@ cases-pages = پەڕەکانی لیست
 cases-older = کەیسی کۆنتر
 cases-sealed-tag = داپۆشراو
 cases-late = دواکەوتوو
+cases-late-by = { $span } دواکەوتووە
 cases-back-list = گەڕانەوە بۆ کەیسەکان
 cases-back = گەڕانەوە بۆ کەیس
 

@@ -14,6 +14,7 @@ cases-pages = Pages of the list
 cases-older = Older cases
 cases-sealed-tag = Sealed
 cases-late = Overdue
+cases-late-by = Overdue by { $span }
 cases-back-list = Back to cases
 cases-back = Back to the case
 

@@ -103,6 +103,18 @@ impl Pen {
         self.record(tx, id, decide)
     }
 
+    /// Writes the next event of a stream that grows in one hand, without reading its past: the
+    /// caller holds its state and how many entries it has, and no other pen writes it.
+    pub fn append<S: Stream>(
+        &self,
+        tx: &mut Tx,
+        id: &Id<S>,
+        (before, seq): (&S, i64),
+        event: S::Event,
+    ) -> Result<Entry<S::Event>> {
+        self.write(tx, id.as_str(), before, seq, event, Vec::new())
+    }
+
     fn write<S: Stream>(
         &self,
         tx: &mut Tx,

@@ -13,6 +13,7 @@ use crate::{
     Error,
     books::{LogReader, Note, Read},
     node::{App, Node},
+    people,
     world::World,
 };
 
@@ -67,6 +68,9 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         db: app.db.clone(),
         clock: app.clock.clone(),
         chance: app.chance.clone(),
+        door: crate::people::Door::new(crate::people::Cost::LITTLE, &app.chance).unwrap(),
+        outside: app.outside.clone(),
+        uploads: crate::station::imports::Uploads::new(app.folder.uploads()),
     })
 }
 

@@ -3,3 +3,4 @@
 pub mod answers;
 pub mod cases;
 pub mod desk;
+pub mod imports;

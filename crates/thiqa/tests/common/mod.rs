@@ -36,6 +36,7 @@ impl Ground {
             schema.as_ref().map(|(url, schema)| format!("{url} options='-c search_path={schema}'"));
         let config = Config {
             domain: "police.example".into(),
+            public_address: None,
             database,
             https: false,
             demonstration: true,

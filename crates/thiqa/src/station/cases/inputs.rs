@@ -147,32 +147,34 @@ impl Drawn<'_> {
     /// A person; `prefix` stands before the name of each field.
     pub(super) fn person(&self, prefix: &str) -> Html {
         let name = |part: &str| format!("{prefix}{part}");
-        let half = |part: &str, key: &str| self.line(&name(part), key);
+        let line = |part: &str, key: &str| self.line(&name(part), key);
         let names = [
-            half("given", "cases-given"),
-            half("father", "cases-father"),
-            half("grandfather", "cases-grandfather"),
-            half("title", "cases-title-name"),
+            line("given", "cases-given"),
+            line("father", "cases-father"),
+            line("grandfather", "cases-grandfather"),
+            line("title", "cases-title-name"),
         ];
         let pack = self.pack;
         let role = self.select(&name("role"), "cases-role", self.rows(&pack.person_roles));
         let sex = self.select(&name("sex"), "cases-sex", self.rows(&pack.sexes));
         let age = self.select(&name("age_band"), "cases-age", self.rows(&pack.age_bands));
-        let birth = half("birth", "cases-birth").hint(self.page.t("cases-birth-hint"));
-        let phone = half("phone", "cases-phone").kind("tel").digits();
+        let birth = line("birth", "cases-birth").hint(self.page.t("cases-birth-hint"));
+        let phone = line("phone", "cases-phone").kind("tel").digits();
         let contact = self.select(&name("contact"), "cases-contact", self.rows(&pack.safe_contact));
         let thumb = Checkboxes::bare(name("thumbprint"))
             .item(Choice::new("yes", self.page.t("cases-thumbprint")))
             .value(if self.fields.ticked(&name("thumbprint")) { "yes" } else { "" });
         let more = Html::join([
-            Html::from(half("mother", "cases-mother")),
-            half("document", "cases-document").hint(self.page.t("cases-document-hint")).into(),
-            half("document_number", "cases-document-number").digits().into(),
-            half("address", "cases-address").into(),
+            Html::from(line("mother", "cases-mother")),
+            line("document", "cases-document").hint(self.page.t("cases-document-hint")).into(),
+            line("document_number", "cases-document-number").digits().into(),
+            line("address", "cases-address").into(),
             thumb.into(),
         ]);
-        let names = names.map(|input| Html::from(input.group_class("cols__cell")));
-        let names = Html::trusted(format!("<div class=\"grid\">{}</div>", Html::join(names)));
+        let half = "<div class=\"govuk-grid-column-one-half\">";
+        let names = names.map(|input| Html::trusted(format!("{half}{input}</div>")));
+        let names =
+            Html::trusted(format!("<div class=\"govuk-grid-row\">{}</div>", Html::join(names)));
         let more = Details::new(self.page.t("cases-person-more"), more);
         Html::join([
             Html::from(role),

@@ -180,7 +180,7 @@ impl Speaker<'_> {
     pub(super) fn timeline(&self, lines: &[Line], id: Option<&str>) -> Timeline {
         lines.iter().fold(Timeline::new().level(3), |timeline, line| {
             let at = jiff::Timestamp::from_microsecond(line.at).unwrap_or_default().to_string();
-            let mut pieces: Vec<Html> = line.words.iter().map(paragraph).collect();
+            let mut pieces: Vec<Html> = line.words.iter().map(|words| paragraph(words)).collect();
             for (seq, words) in &line.corrections {
                 let label = Html::from(Content::from(self.page.t_n("cases-corrected-by", *seq + 1)));
                 let words = Html::from(Content::from(words));
@@ -208,9 +208,9 @@ impl Speaker<'_> {
     }
 }
 
-fn paragraph(words: &String) -> Html {
-    let words = Html::from(Content::from(words));
-    Html::trusted(format!("<p class=\"govuk-body\"><bdi>{words}</bdi></p>"))
+fn paragraph(words: &str) -> Html {
+    let lines = words.lines().map(|line| format!("<bdi>{}</bdi>", Html::from(Content::from(line))));
+    Html::trusted(format!("<p class=\"govuk-body\">{}</p>", lines.collect::<Vec<_>>().join("<br>")))
 }
 
 /// The message of a resolution.

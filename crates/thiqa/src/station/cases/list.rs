@@ -7,25 +7,21 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use components::{Button, Cell, Filter as FilterPanel, Html, Pagination, Table, Tag};
-use db::{Tx, Value};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{
     dossier::{self, Officers, name_of},
+    find::{Filter, PAGE, Row, rows},
     inputs::Drawn,
 };
 use crate::{
     Result,
-    books::{Read, Words},
+    books::Read,
     lang::{REGISTER_DATES, digits_to_ascii, parse_date},
-    node::Node,
     people::Who,
     web::{Answer, Fields, Page, Problems, Staff},
 };
-
-/// How many rows a page has.
-const PAGE: usize = 50;
 
 /// What was asked for, as it stands in the address. Nothing in it is personal.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -39,56 +35,6 @@ pub struct Asked {
     to: Option<String>,
     number: Option<String>,
     before: Option<String>,
-}
-
-/// What narrows the list: adds SQL and arguments.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Filter {
-    Status(String),
-    Unit(String),
-    /// An offence and everything below it. Sealed cases have no offence here.
-    Offence(String),
-    District(String),
-    Mine(String),
-    /// Received at or after this time.
-    From(i64),
-    /// Received before this time.
-    Until(i64),
-    Number(String),
-    /// Opened before this case: time and id.
-    Before(i64, String),
-}
-
-impl Filter {
-    fn add(&self, sql: &mut String, args: &mut Vec<Value>) {
-        let mut given = |value: Value| {
-            args.push(value);
-            format!("${}", args.len())
-        };
-        let condition = match self {
-            Filter::Status(code) => format!("c.status = {}", given(code.into())),
-            Filter::Unit(code) => format!("c.unit = {}", given(code.into())),
-            Filter::Offence(code) => {
-                // ':' follows the digits.
-                let (from, to) = (given(code.into()), given(format!("{code}:").into()));
-                format!("c.offence >= {from} AND c.offence < {to}")
-            }
-            Filter::District(code) => format!("c.district = {}", given(code.into())),
-            Filter::Mine(account) => format!("c.officer = {}", given(account.into())),
-            Filter::From(at) => format!("c.received >= {}", given(at.into())),
-            Filter::Until(at) => format!("c.received < {}", given(at.into())),
-            Filter::Number(number) => {
-                let (one, other) = (given(number.into()), given(number.into()));
-                format!("(c.number = {one} OR c.legacy = {other})")
-            }
-            Filter::Before(at, id) => {
-                let (first, again, id) = (given(at.into()), given(at.into()), given(id.into()));
-                format!("(c.opened < {first} OR (c.opened = {again} AND c.id < {id}))")
-            }
-        };
-        sql.push_str(" AND ");
-        sql.push_str(&condition);
-    }
 }
 
 impl Asked {
@@ -136,87 +82,6 @@ impl Asked {
     }
 }
 
-/// A row of the list.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) office: String,
-    pub(super) number: String,
-    pub(super) legacy: Option<String>,
-    pub(super) class: String,
-    pub(super) status: String,
-    pub(super) unit: Option<String>,
-    pub(super) officer: Option<String>,
-    pub(super) received: i64,
-    pub(super) opened: i64,
-    pub(super) offence: Option<String>,
-    pub(super) district: Option<String>,
-    pub(super) title: Option<String>,
-    /// When the first of its clocks is up.
-    pub(super) due: Option<i64>,
-}
-
-/// The cases that she may list, the newest first; one more than a page if there are more.
-pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> Result<Vec<Row>> {
-    let shown = node.shown(who, Action::List, Kind::Case, "c", 1);
-    let (mut sql, mut args) = (shown.sql, shown.args);
-    for filter in filters {
-        filter.add(&mut sql, &mut args);
-    }
-    let sql = format!(
-        "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
-         c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
-         (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
-         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}",
-        PAGE + 1
-    );
-    let mut found = tx.all(&sql, &args, |row| {
-        let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {
-            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-            _ => None,
-        };
-        let (id, office): (String, String) = (row.get(0)?, row.get(1)?);
-        let words = Words::new(&node.books, &office, &id, wrapped);
-        let hidden = words.open("case_file.hidden", row.get(13)?);
-        let (offence, district) = match hidden.as_deref().and_then(|text| text.split_once(' ')) {
-            Some((offence, district)) => (Some(offence.to_owned()), Some(district.to_owned())),
-            None => (row.get(10)?, row.get(11)?),
-        };
-        Ok(Row {
-            number: row.get(2)?,
-            legacy: row.get(3)?,
-            class: row.get(4)?,
-            status: row.get(5)?,
-            unit: row.get(6)?,
-            officer: row.get(7)?,
-            received: row.get(8)?,
-            opened: row.get(9)?,
-            offence,
-            district: district.filter(|code| !code.is_empty()),
-            title: words.open("case_file.title", row.get(12)?),
-            due: row.get(16)?,
-            id,
-            office,
-        })
-    })?;
-    // The row says that a case is there; its words are for those who may open it.
-    for row in &mut found {
-        let class = access::Class::parse(&row.class);
-        let held = class.map(|class| crate::gate::Held {
-            office: row.office.clone(),
-            unit: row.unit.clone(),
-            officer: row.officer.clone(),
-            class,
-        });
-        if !held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok()) {
-            row.title = None;
-        }
-    }
-    Ok(found)
-}
-
 #[derive(Template, Serialize)]
 #[template(path = "station/cases/list.html")]
 struct List {
@@ -232,6 +97,8 @@ struct List {
     pages: Html,
     #[serde(skip)]
     opens: bool,
+    #[serde(skip)]
+    filtered: bool,
 }
 
 /// The list.
@@ -258,6 +125,7 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
         pages: pages(&page, &asked, before.as_deref()),
         opens: staff.app.may(&staff.who, Action::Create, Kind::Case)
             || staff.app.sees_any(&staff.who, Action::Create, Kind::Case),
+        filtered: !asked.pairs().is_empty(),
         cases,
         before,
         page,
@@ -325,7 +193,7 @@ fn panel(staff: &Staff, page: &Page, asked: &Asked) -> Html {
     let divisions = divisions.map(|row| (row.code.clone(), row.name(lang).to_owned())).collect();
     let districts = pack.districts.iter().map(|row| (row.code.clone(), row.name(lang).to_owned()));
     let mine = vec![("me".to_owned(), page.t("cases-mine"))];
-    let options = Html::join([
+    let options = [
         Html::from(drawn.line("number", "cases-number").dir("ltr")),
         drawn.select("status", "cases-status", drawn.rows(&pack.statuses)).into(),
         drawn.units("unit").into(),
@@ -337,14 +205,11 @@ fn panel(staff: &Staff, page: &Page, asked: &Asked) -> Html {
         drawn.select("district", "cases-district", districts.collect()).into(),
         drawn.line("from", "cases-from").digits().into(),
         drawn.line("to", "cases-to").digits().into(),
-        Button::new(page.t("web-show")).into(),
-    ]);
-    let filter = FilterPanel::new(page.t("cases-filter"), options);
-    let filter = match pairs.is_empty() {
-        true => filter,
-        false => filter.chosen(page.t("cases-filtered"), "/cases", page.t("cases-filter-clear")),
-    };
-    filter.into()
+    ];
+    let cells = options.map(|field| Html::trusted(format!("<div>{field}</div>")));
+    let options = Html::trusted(format!("<div class=\"cols\">{}</div>", Html::join(cells)));
+    let options = Html::join([options, Button::new(page.t("web-show")).into()]);
+    FilterPanel::new(page.t("cases-filter"), options).into()
 }
 
 fn pages(page: &Page, asked: &Asked, before: Option<&str>) -> Html {

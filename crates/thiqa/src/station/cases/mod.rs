@@ -11,11 +11,13 @@ mod draw;
 mod edit;
 mod event;
 mod figure;
+mod find;
 mod inputs;
 mod line;
 mod list;
 mod media;
 mod new;
+mod parts;
 mod reach;
 mod show;
 mod spoken;
@@ -28,13 +30,11 @@ pub use case::{
     Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
 };
 pub use edit::{form, form_of_part, take, take_part};
-pub use event::{
-    Attachment, AttachmentWords, Clock, Event, Facts, Head, Opened, Person, PersonWords, Precision,
-    Resolution, Source, When,
-};
+pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use list::list;
 pub use media::{attach, download, form as attachment};
 pub use new::{create, show as new};
+pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use show::{cover, receipt, show};
 pub use store::{SLICE, gaps};
 pub use typed::phone;
@@ -73,7 +73,7 @@ fn open_checked(
     mut opened: Opened,
     check: impl FnOnce(&Held) -> Result<()>,
 ) -> Result<Entry<Event>> {
-    let (before, _) = facts(tx, &pen.office, id)?;
+    let (before, entries) = facts(tx, &pen.office, id)?;
     if before.class.is_some() {
         return Err(Error::Repeated);
     }
@@ -88,7 +88,8 @@ fn open_checked(
     if opened.source == Source::Desk {
         opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
     }
-    pen.record(tx, id, |case: &Case| case.open(opened))
+    let event = before.open(opened)?;
+    pen.append(tx, id, (&before, entries), event)
 }
 
 /// What must start sealed is sealed, and lies with a unit that keeps sealed cases.

@@ -24,6 +24,9 @@ impl Speaker<'_> {
     pub(super) fn bar(&self, case: &Summary, state: &Case) -> Html {
         let mut bar = IdentityBar::new(from_left(&case.number))
             .detail(Tag::new(self.pack.statuses.name(&case.status, self.lang())));
+        if let Some(code) = case.facts.offences.first() {
+            bar = bar.detail(isolated(self.offence(code)));
+        }
         let sensitivity = match state.sensitivity() {
             Sensitivity::Ordinary => None,
             Sensitivity::Sealed => Some(msg("cases-sealed")),
@@ -62,7 +65,6 @@ impl Speaker<'_> {
         let hands: Vec<String> = hands.into_iter().filter(|part| !part.is_empty()).collect();
         let mut list = SummaryList::new()
             .row(page.t("cases-offence"), self.or_none(&Html::join(offences)))
-            .row(page.t("cases-contexts"), self.said(&contexts.join(" · ")))
             .row(page.t("cases-place"), self.said(&place.join(" · ")))
             .row(
                 page.t("cases-when"),
@@ -83,6 +85,9 @@ impl Speaker<'_> {
                 isolated(format!("{} — {}", page.date_time(case.recorded), case.recorded_by)),
             )
             .row(page.t("cases-hands"), self.said(&hands.join(" — ")));
+        if !contexts.is_empty() {
+            list = list.row(page.t("cases-contexts"), isolated(contexts.join(" · ")));
+        }
         if let Some(legacy) = &case.legacy {
             list = list.row(page.t("cases-legacy"), from_left(legacy));
         }
@@ -163,9 +168,9 @@ impl Speaker<'_> {
                     isolated(format!("{} {}", page.t("cases-done"), page.date_time(at)))
                 }
                 (None, Some(due)) if due < page.at => {
-                    Tag::new(format!("{} {}", page.t("cases-late"), page.age(due, page.at)))
-                        .colour("red")
-                        .into()
+                    let span = page.duration(page.at - due);
+                    let words = page.t_args("cases-late-by", &[("span", span.as_str().into())]);
+                    Tag::new(words).colour("red").into()
                 }
                 (None, Some(due)) => Tag::new(page.age(due, page.at)).colour("blue").into(),
                 (None, None) => Tag::new(page.t("cases-to-do")).colour("grey").into(),

@@ -3,7 +3,7 @@
 use access::{Action, Class};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
-use super::super::{Case, Facts, Opened, Source, class_of, first_status, list};
+use super::super::{Case, Facts, Opened, Source, class_of, find, first_status};
 use super::{THEFT, open};
 use crate::{gate::Held, world::World};
 use access::{Phase, Sensitivity};
@@ -96,7 +96,7 @@ async fn a_list_is_what_the_gate_says_row_by_row() {
             .map(|(id, _)| id.clone())
             .collect();
         let app = world.app.clone();
-        let listed = world.app.db.read(move |tx| list::rows(tx, &app, &who, &[])).await.unwrap();
+        let listed = world.app.db.read(move |tx| find::rows(tx, &app, &who, &[])).await.unwrap();
         let listed: Vec<String> = listed.into_iter().map(|row| row.id).collect();
         assert_eq!(listed, one_by_one, "{handle}");
     }
