@@ -7,7 +7,7 @@ async function commander(stage) {
   const head = await stage.open();
   await head.signIn("commander");
   await head.page.goto("/dashboard");
-  await head.page.getByRole("heading", { name: head.said("dashboard-title") }).waitFor();
+  await head.page.getByRole("heading", { name: head.said("web-dashboard"), level: 1 }).waitFor();
   await head.look("dashboard");
   const bytes = await stage.weight(head.context, "/dashboard");
   assert(bytes <= MOST_BYTES, `the dashboard weighs ${bytes} bytes`);

@@ -62,7 +62,9 @@ fn columns_are_listed() {
 #[test]
 fn sql_keeps_to_what_both_databases_mean_alike() {
     let mut all = sources();
-    all.retain(|file| file.path.starts_with("crates/thiqa/"));
+    // The public pages' own store is one small file that knows no office.
+    let own = "crates/thiqa/src/community/outside.rs";
+    all.retain(|file| file.path.starts_with("crates/thiqa/") && file.path != own);
     all.extend(files("crates/thiqa/migrations", ".sql"));
     let wrong = offences(&all, |_, line| {
         ["BOOLEAN", "SERIAL", "AUTOINCREMENT", "JSONB", "CURRENT_TIMESTAMP", "FOREIGN KEY"]

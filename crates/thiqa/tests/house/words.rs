@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use crate::files::{File, files, offences};
 
+/// A letter; a comma or a full stop belongs to no language's words.
 fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}')
+    c.is_alphabetic()
+        && matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fefc}')
 }
 
 /// Tables of letters and digits; their code is about writing itself.
