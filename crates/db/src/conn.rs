@@ -55,12 +55,16 @@ impl Conn {
     }
 
     /// SQLite keeps overwritten pages in its write-ahead log until that is emptied. PostgreSQL
-    /// leaves old rows to its own vacuum and old segments to its own recycling.
-    pub(crate) fn scrub(&mut self) -> Result<()> {
-        match self {
-            Conn::Sqlite(_) => self.batch("PRAGMA wal_checkpoint(TRUNCATE)"),
-            Conn::Postgres(_) => Ok(()),
-        }
+    /// leaves old rows to its own vacuum and old segments to its own recycling. Answers whether
+    /// it is done.
+    pub(crate) fn scrub(&mut self) -> bool {
+        let Conn::Sqlite(file) = self else { return true };
+        let mut busy = true;
+        let emptied = file.query("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |row| {
+            busy = row.get::<i64>(0)? != 0;
+            Ok(())
+        });
+        emptied.is_ok() && !busy
     }
 
     pub(crate) fn is_postgres(&self) -> bool {

@@ -143,14 +143,6 @@ impl<K: Keeper> Db<K> {
         told.await.unwrap_or(Err(Error::Panicked))
     }
 
-    /// After words were withdrawn or erased: what was overwritten leaves the files too.
-    pub async fn scrub(&self, office: &str) -> Result<()> {
-        let (tell, told) = tokio::sync::oneshot::channel();
-        let tell: writer::Tell = Box::new(move |outcome| drop(tell.send(outcome)));
-        self.send(office, writer::Job::Scrub(tell))?;
-        told.await.unwrap_or(Err(Error::Panicked))
-    }
-
     fn send(&self, office: &str, job: writer::Job<K::Note>) -> Result<()> {
         let mut hasher = DefaultHasher::new();
         office.hash(&mut hasher);

@@ -7,11 +7,12 @@ pub struct Tx<'a> {
     pub(crate) conn: &'a mut Conn,
     touched: BTreeSet<String>,
     statements: u32,
+    pub(crate) scrubs: bool,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(conn: &'a mut Conn) -> Tx<'a> {
-        Tx { conn, touched: BTreeSet::new(), statements: 0 }
+        Tx { conn, touched: BTreeSet::new(), statements: 0, scrubs: false }
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.
@@ -72,6 +73,11 @@ impl<'a> Tx<'a> {
     /// The offices touched since the last call.
     pub fn take_touched(&mut self) -> BTreeSet<String> {
         std::mem::take(&mut self.touched)
+    }
+
+    /// Says that this transaction overwrites what must not stay readable in the files.
+    pub fn scrub(&mut self) {
+        self.scrubs = true;
     }
 
     /// How many statements ran so far: a page has a budget.

@@ -30,12 +30,12 @@ pub(crate) enum Job<N> {
     /// Does its work and says whether to keep it.
     Write(Work),
     Note(N, Tell),
-    /// Leaves nothing of overwritten rows in the write-ahead log.
-    Scrub(Tell),
 }
 
 /// Runs until every sender is gone.
 pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Job<K::Note>>) {
+    // What was overwritten must leave the files; a reader may still hold it, then the next commit tries again.
+    let mut scrub = false;
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH {
@@ -44,17 +44,22 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
                 Err(_) => break,
             }
         }
-        commit(&mut conn, keeper, batch);
+        scrub |= commit(&mut conn, keeper, batch);
+        if scrub {
+            scrub = !conn.scrub();
+        }
     }
 }
 
-fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) {
+/// Answers whether something was overwritten that must leave the files.
+fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> bool {
     let mut waiting = Vec::with_capacity(batch.len());
-    let scrub = batch.iter().any(|job| matches!(job, Job::Scrub(_)));
+    let mut scrubs = false;
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
         let worked = work(&mut tx, keeper, batch, &mut waiting)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
+        scrubs = tx.scrubs;
         match worked {
             Ok(()) => tx.conn.batch("COMMIT"),
             Err(error) => Err(error),
@@ -65,13 +70,10 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
         // After a failed COMMIT there may be nothing left to roll back.
         let _ = conn.batch("ROLLBACK");
     }
-    let ended = match ended {
-        Ok(()) if scrub => conn.scrub(),
-        ended => ended,
-    };
     for tell in waiting {
         tell(ended.clone());
     }
+    scrubs && ended.is_ok()
 }
 
 /// Each write stands in its own savepoint, so that one that fails takes nobody with it.
@@ -84,7 +86,6 @@ fn work<K: Keeper>(
     let (mut notes, mut told) = (Vec::new(), Vec::new());
     for job in batch {
         match job {
-            Job::Scrub(tell) => waiting.push(tell),
             Job::Note(note, tell) => {
                 notes.push(note);
                 told.push(tell);

@@ -133,6 +133,11 @@ impl Folder {
         self.0.join("public.key")
     }
 
+    /// A mark that all data are invented, for the public pages, which read no settings.
+    pub fn demonstration(&self) -> PathBuf {
+        self.0.join("demonstration")
+    }
+
     /// Encrypted files.
     pub fn media(&self) -> PathBuf {
         self.0.join("media")
@@ -165,6 +170,9 @@ impl Folder {
         let key: [u8; 32] = chance.bytes();
         write_private(&self.key_file(), data_encoding::HEXLOWER.encode(&key).as_bytes())?;
         write_private(&self.keyring(), &keyring.seal_with_key(&key, &mut fill)?)?;
+        if config.demonstration {
+            fs::write(self.demonstration(), "")?;
+        }
         fs::write(self.config(), toml::to_string(config)?)?;
         Ok(())
     }

@@ -69,7 +69,8 @@ pub fn public_part(folder: &Folder) -> anyhow::Result<Public> {
         .map_err(|errors| anyhow::anyhow!("the pack has {} faults", errors.len()))?;
     let (clock, chance) = (Clock::System, Chance::system());
     let outside = Outside::open(folder, clock.now(), &chance)?;
-    Ok(Public { outside, pack: Arc::new(pack), clock })
+    let demonstration = folder.demonstration().exists();
+    Ok(Public { outside, pack: Arc::new(pack), clock, demonstration })
 }
 
 fn listen(address: &str, pages: Router) -> anyhow::Result<()> {

@@ -83,6 +83,7 @@ impl Pen {
         let event = decide(&before)?;
         let erases = erase::commitments(tx, &self.books, &self.office, key)?;
         let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
+        tx.scrub();
         erase::destroy(tx, &self.office, key, &erases)?;
         Ok(entry)
     }
@@ -128,6 +129,7 @@ impl Pen {
         after.evolve(&event);
         let key = write::key_for(tx, self, &S::key_name(&self.office, id))?;
         let withdraws = if seq > 0 && after.protected() && !before.protected() {
+            tx.scrub();
             withdraw::reduce_stream::<S>(tx, &self.books, &self.office, id, &key)?
         } else {
             Vec::new()

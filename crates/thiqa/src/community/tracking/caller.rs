@@ -32,6 +32,8 @@ pub(super) struct Caller {
     pub(super) number: String,
     /// Whether she chose the language just now.
     pub(super) chose: bool,
+    /// Whether everything is invented.
+    pub(super) demonstration: bool,
 }
 
 impl FromRequestParts<Public> for Caller {
@@ -56,6 +58,7 @@ impl FromRequestParts<Public> for Caller {
             at: public.clock.now(),
             number: asked("n").map(|number| clean(&number)).unwrap_or_default(),
             chose: chosen.is_some(),
+            demonstration: public.demonstration,
         })
     }
 }

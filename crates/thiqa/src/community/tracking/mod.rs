@@ -31,12 +31,19 @@ pub struct Public {
     pub pack: Arc<Pack>,
     /// The present time.
     pub clock: Clock,
+    /// Everything is invented, and every page says so.
+    pub demonstration: bool,
 }
 
 impl Public {
     /// The public part of a node.
     pub fn of(node: &Node) -> Public {
-        Public { outside: node.outside.clone(), pack: node.pack.clone(), clock: node.clock.clone() }
+        Public {
+            outside: node.outside.clone(),
+            pack: node.pack.clone(),
+            clock: node.clock.clone(),
+            demonstration: node.config.demonstration,
+        }
     }
 }
 

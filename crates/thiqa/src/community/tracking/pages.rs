@@ -29,6 +29,8 @@ pub(super) struct Leaf {
     reader: Reader,
     /// Number and code, where the page can be had in another language only with them.
     typed: Option<(String, String)>,
+    /// Whether everything is invented; then every page says so.
+    demonstration: bool,
 }
 
 impl std::ops::Deref for Leaf {
@@ -41,7 +43,8 @@ impl std::ops::Deref for Leaf {
 
 impl Leaf {
     fn new(caller: &Caller) -> Leaf {
-        Leaf { reader: caller.reader.clone(), typed: None }
+        let (reader, demonstration) = (caller.reader.clone(), caller.demonstration);
+        Leaf { reader, typed: None, demonstration }
     }
 
     fn languages(&self) -> impl Iterator<Item = (Lang, bool)> {

@@ -105,6 +105,7 @@ struct May {
     attach: bool,
     correct: bool,
     print: bool,
+    answer: bool,
 }
 
 impl May {
@@ -122,6 +123,7 @@ impl May {
             attach: may(Action::Attach),
             correct: may(Action::Correct),
             print: seen.may(staff, Action::Print),
+            answer: may(Action::Answer),
         }
     }
 }
