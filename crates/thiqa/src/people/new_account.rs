@@ -112,10 +112,11 @@ impl Typed {
             problems.add(Refusal::new(msg("account-handle-bad")).field("handle"));
         }
         let post = self.post.post();
-        match rights::decide(&staff.app, &staff.who, Wish::Create(&post)) {
-            Err(Error::Refused(refusal)) => problems.add(refusal),
-            // The gate has asked already.
-            Err(_) | Ok(()) => {}
+        // The gate has asked already; what is left are refusals of the place.
+        if let Err(Error::Refused(refusal)) =
+            rights::decide(&staff.app, &staff.who, Wish::Create(&post))
+        {
+            problems.add(refusal);
         }
         if !pack.sexes.has(&self.sex) {
             problems.add(unknown("sex", "account-sex"));
