@@ -33,8 +33,15 @@ async function violations(page, width) {
 }
 
 async function overflow(page, width) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  return wide > width ? [`${wide - width} px too wide at ${width}`] : [];
+  const [wide, widest] = await page.evaluate(() => {
+    const outside = (node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return Math.max(-left, right - innerWidth);
+    };
+    const all = [...document.querySelectorAll("main *")].sort((a, b) => outside(b) - outside(a));
+    return [document.documentElement.scrollWidth, all[0]?.cloneNode().outerHTML];
+  });
+  return wide > width ? [`${wide - width} px too wide at ${width}: ${widest}`] : [];
 }
 
 /** Checks the page as it stands, takes its pictures, and leaves the window as it was. */
@@ -43,7 +50,7 @@ export async function look(page, name, problems) {
   const found = [];
   for (const width of [1280, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    if (width !== 320) await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true });
+    if (width !== 320) await page.screenshot({ path: picture(`${name}-${width}`), fullPage: true, caret: "initial" });
     if (width !== 390) found.push(...(await violations(page, width)));
     found.push(...(await overflow(page, width)));
   }

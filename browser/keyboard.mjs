@@ -51,7 +51,9 @@ export function keyboard(page) {
     },
     async push(button) {
       await reach(button);
+      const moved = page.waitForEvent("framenavigated");
       await press("Enter");
+      await moved;
       await page.waitForLoadState("load");
     },
     /** Seconds a person would need: her keys, and the time she waited for the pages. */

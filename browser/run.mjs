@@ -34,7 +34,9 @@ function stage(problems) {
       look: (name) => (scripts ? look(page, name, problems) : undefined),
       /** Waits for the page that a button or link leads to. */
       async press(key, role = "button") {
+        const moved = page.waitForEvent("framenavigated");
         await page.getByRole(role, { name: said(key) }).first().click();
+        await moved;
         await page.waitForLoadState("load");
       },
       /** Chooses the option whose words these are. */

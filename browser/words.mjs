@@ -41,7 +41,8 @@ export function words(lang) {
     code(name, code) {
       const row = table(name).find((row) => row.code === code);
       if (!row) throw new Error(`no code ${code} in ${name}`);
-      return new RegExp(`^\\s*${escaped(row[lang])}`);
+      // Lists of steps and codes stand around a name.
+      return new RegExp(`^[\\s·]*${escaped(row[lang])}(?=[\\s(،—]|$)`);
     },
   };
 }

@@ -77,6 +77,7 @@ function styles() {
     }
     put(name, css);
   }
+  put("public.css", linked(compile("public.scss")));
 }
 
 function icons() {
@@ -97,7 +98,7 @@ function scripts() {
   put("govuk-frontend.js", govuk.replace(/\n\/\/# sourceMappingURL=.*/g, ""));
   const htmx = fromPackage("htmx.org/dist/htmx.min.js").toString();
   put("htmx.js", htmx.replace(/\n?\/\/# sourceMappingURL=.*/g, ""));
-  for (const name of ["lock.js", "refresh.js"]) put(name, source(name));
+  for (const name of ["lock.js", "refresh.js", "public.js"]) put(name, source(name));
   put("app.js", linked(source("app.js")));
 }
 
@@ -120,6 +121,7 @@ put("licences.txt", licences(modules));
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 budget("app.ltr.css", 27_000);
 budget("app.rtl.css", 27_000);
+budget("public.css", 3_000);
 budget("vazirmatn.woff2", 63_000);
 budget("govuk-frontend.js", 14_000);
 budget("icons.svg", 9_000);

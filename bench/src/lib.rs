@@ -13,6 +13,9 @@ use thiqa::{
 /// A station of the pack.
 pub const STATION: &str = "NIN-TH";
 
+/// The settings of every node here.
+pub const CONFIG: &str = "domain = \"bench.example\"\ndemonstration = true";
+
 /// How often each figure is measured.
 pub const RUNS: usize = 5;
 
@@ -21,13 +24,8 @@ pub const RUNS: usize = 5;
 pub fn node(server: Option<String>) -> anyhow::Result<(App, tempfile::TempDir)> {
     let temporary = tempfile::tempdir()?;
     let folder = Folder::new(temporary.path());
-    let config = Config {
-        domain: "bench.example".into(),
-        database: server,
-        demonstration: true,
-        publishes_entries: false,
-        verifier_token: None,
-    };
+    let mut config: Config = toml::from_str(CONFIG)?;
+    config.database = server;
     let chance = Chance::system();
     let pack = Pack::builtin().map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
     folder.set_up(&config, &pack, &chance)?;

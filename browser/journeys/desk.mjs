@@ -8,12 +8,13 @@ const MOST_SECONDS = 60;
 async function byKeyboard({ open, node }, scripts) {
   const { page, said, code, look } = await open({ scripts });
   const { account, password } = node.account("desk_officer");
-  const keys = keyboard(page);
   await page.goto("/sign-in");
   await look("sign-in");
+  const keys = keyboard(page);
   await keys.type(page.getByLabel(said("people-handle")), account);
   await keys.type(page.getByLabel(said("people-password")), password);
   await keys.push(page.getByRole("button", { name: said("web-sign-in") }));
+  const signIn = keys.seconds();
 
   // From here she works; the pictures and checks in between are not her time.
   const visit = keyboard(page);
@@ -24,10 +25,11 @@ async function byKeyboard({ open, node }, scripts) {
   await visit.choose(group("desk-age-band"), group("desk-age-band").getByLabel(code("age_bands", "adult")));
   await visit.choose(group("desk-sex"), group("desk-sex").getByLabel(code("sexes", "female")));
   await visit.push(page.getByRole("button", { name: said("desk-save") }));
-  const seconds = visit.seconds();
-  await page.getByText(said("desk-your-number")).waitFor();
-  assert(seconds < MOST_SECONDS, `a visit by keyboard took ${seconds.toFixed(0)} s`);
-  console.log(`    a visit by keyboard: ${visit.keys()} keys, ${seconds.toFixed(0)} s for a person`);
+  const seconds = signIn + visit.seconds();
+  await page.getByRole("heading", { name: said("desk-known") }).waitFor();
+  assert(seconds < MOST_SECONDS, `sign-in and a visit by keyboard took ${seconds.toFixed(0)} s`);
+  const pressed = keys.keys() + visit.keys();
+  console.log(`    sign-in and a visit by keyboard: ${pressed} keys, ${seconds.toFixed(0)} s for a person`);
   await look("received");
 }
 

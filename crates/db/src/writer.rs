@@ -23,9 +23,12 @@ pub trait Keeper: Send + Sync + 'static {
 /// Tells the caller how it ended; called after COMMIT, or with the reason why there was none.
 pub(crate) type Tell = Box<dyn FnOnce(Result<()>) + Send>;
 
+/// Work in a transaction; it says whether to keep what it did.
+type Work = Box<dyn FnOnce(&mut Tx) -> (bool, Tell) + Send>;
+
 pub(crate) enum Job<N> {
     /// Does its work and says whether to keep it.
-    Write(Box<dyn FnOnce(&mut Tx) -> (bool, Tell) + Send>),
+    Write(Work),
     Note(N, Tell),
     /// Leaves nothing of overwritten rows in the write-ahead log.
     Scrub(Tell),

@@ -2,6 +2,8 @@
 //!
 //! Each entry is told on standard output as `office n`, once it is durable.
 
+#![allow(clippy::disallowed_methods, reason = "it stands for many people, until it is killed")]
+
 use std::{io::Write, thread, time::Duration};
 
 use thiqa::{

@@ -6,17 +6,21 @@
 
 pub mod books;
 pub mod clock;
+pub mod community;
+pub mod demo;
 pub mod due;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
+pub mod jobs;
 pub mod lang;
 pub mod log;
 pub mod node;
 pub mod pack;
 pub mod people;
 pub mod places;
+pub mod policy;
 pub mod router;
 pub mod serve;
 pub mod slices;

@@ -16,15 +16,27 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Fills an empty folder with invented data.
+    Demo(thiqa::demo::Args),
+    /// Checks a log: a data folder, an exported folder or an address.
+    Verify(thiqa::log::command::Args),
+    /// Writes an office's log as files that others can check and serve.
+    Export(thiqa::log::command::Export),
+    /// Takes over an older register.
+    Import(thiqa::station::imports::command::Args),
 }
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
-        Command::Serve(args) => thiqa::serve::run(&args),
+        Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Verify(args) => Ok(thiqa::log::command::run(args)),
+        Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
+        Command::Import(args) => thiqa::station::imports::command::run(&args),
+        Command::Demo(args) => thiqa::demo::run(&args).map(|()| ExitCode::SUCCESS),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("thiqa: {error:#}");
             ExitCode::FAILURE

@@ -16,10 +16,12 @@ use vault::{Keyring, OfficeKeys};
 use crate::{
     books::{Books, Db, bring_up},
     clock::{Chance, Clock},
+    community::outside::Outside,
     pack::Pack,
     people::{Cost, Door},
     places::open_offices,
     slices::SLICES,
+    station::imports::Uploads,
 };
 
 /// What every request may use.
@@ -43,8 +45,12 @@ pub struct Node {
     pub clock: Clock,
     /// Random bytes.
     pub chance: Chance,
+    /// Registers that were sent and not imported yet.
+    pub uploads: Uploads,
     /// Who stands at the sign-in page.
     pub door: Door,
+    /// What the public pages read.
+    pub outside: Outside,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -53,6 +59,9 @@ pub struct Node {
 pub struct Config {
     /// The node's name: the first part of each log's origin and the host of its pages.
     pub domain: String,
+    /// Where the public pages are, such as `https://follow.example`; without it, the node's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_address: Option<String>,
     /// A PostgreSQL connection string; without one the data lie in `thiqa.db`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
@@ -68,6 +77,15 @@ pub struct Config {
     /// The token that verifiers send as `Authorization: Bearer …`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier_token: Option<String>,
+}
+
+impl Config {
+    /// The address of the public pages, without a slash at its end.
+    pub fn public_pages(&self) -> String {
+        let address = self.public_address.clone();
+        let address = address.unwrap_or_else(|| format!("https://{}", self.domain));
+        address.trim_end_matches('/').to_owned()
+    }
 }
 
 /// Where a node keeps what it has.
@@ -110,9 +128,19 @@ impl Folder {
         self.0.join("public.db")
     }
 
+    /// What hashes the codes that people type on the public pages.
+    pub fn pepper(&self) -> PathBuf {
+        self.0.join("public.key")
+    }
+
     /// Encrypted files.
     pub fn media(&self) -> PathBuf {
         self.0.join("media")
+    }
+
+    /// Registers that were sent and not imported yet, encrypted.
+    pub fn uploads(&self) -> PathBuf {
+        self.0.join("uploads")
     }
 
     /// Whether a node was set up here.
@@ -166,7 +194,7 @@ impl Folder {
 }
 
 /// Keys are for the node's own user alone.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::{io::Write, os::unix::fs::OpenOptionsExt};
     let mut file =
         fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
@@ -222,8 +250,11 @@ impl Node {
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
+        let outside = Outside::open(&folder, clock.now(), &chance)?;
+        let uploads = Uploads::new(folder.uploads());
         let pack = Arc::new(pack);
-        let node = Node { folder, config, pack, access, books, db, clock, chance, door };
+        let node =
+            Node { folder, config, pack, access, books, db, clock, chance, uploads, door, outside };
         node.open_books()?;
         Ok(Arc::new(node))
     }

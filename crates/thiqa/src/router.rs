@@ -12,9 +12,12 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Error,
+    community::{self, tracking::Public},
+    log,
     node::App,
     people,
-    station::desk,
+    policy::analysis,
+    station::{answers, cases, desk, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -71,7 +74,58 @@ pub fn table() -> Vec<Route> {
     ];
     routes.extend(accounts());
     routes.extend(visits());
+    routes.extend(case_files());
+    routes.extend(case_forms());
+    routes.extend(answer_routes());
+    routes.extend(logs());
+    routes.extend(old_registers());
+    routes.extend(figures());
     routes
+}
+
+/// What the counts say.
+fn figures() -> Vec<Route> {
+    use Gate::{Any, May};
+    vec![
+        get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
+        get("/registers", May(Action::List, Kind::Register), analysis::registers),
+    ]
+}
+
+/// Logs, for those who check them.
+fn logs() -> Vec<Route> {
+    use Gate::{Any, Record};
+    vec![
+        get("/logs", Any(Action::Verify, Kind::Log), log::pages::index),
+        get("/log/{office}/proof", Record(Action::Verify, Kind::Log), log::pages::find),
+        get("/log/{office}/entries/{n}/proof", Record(Action::Verify, Kind::Log), log::pages::take),
+    ]
+}
+
+/// Older registers.
+fn old_registers() -> Vec<Route> {
+    const IMPORTS: Gate = Gate::May(Action::Import, Kind::Import);
+    vec![
+        get("/imports", IMPORTS, imports::list),
+        post("/imports", IMPORTS, imports::create),
+        get("/imports/{id}", IMPORTS, imports::show),
+        post("/imports/{id}/trial", IMPORTS, imports::check),
+        post("/imports/{id}/run", IMPORTS, imports::run),
+        get("/imports/{id}/progress", IMPORTS, imports::progress),
+        post("/imports/{id}/stop", IMPORTS, imports::stop),
+        get("/imports/{id}/refused", IMPORTS, imports::refused),
+        post("/imports/{id}/end", IMPORTS, imports::end),
+    ]
+}
+
+/// What a person takes home to follow her case.
+fn answer_routes() -> Vec<Route> {
+    use Gate::Record;
+    vec![
+        get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
+        post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
+        post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
 }
 
 /// The desk.
@@ -128,11 +182,60 @@ fn accounts() -> Vec<Route> {
     ]
 }
 
+/// Cases.
+fn case_files() -> Vec<Route> {
+    use Action::{Attach, Create, List, Print, View};
+    use Gate::{Any, Record};
+    use Kind::{Attachment, Case};
+    vec![
+        get("/cases", Any(List, Case), cases::list),
+        get("/cases/new", Any(Create, Case), cases::new),
+        post("/cases", Any(Create, Case), cases::create),
+        get("/cases/{id}", Record(View, Case), cases::show),
+        get("/cases/{id}/cover", Record(Print, Case), cases::cover),
+        get("/cases/{id}/receipt", Record(Create, Case), cases::receipt),
+        get("/cases/{id}/attachments", Record(Attach, Attachment), cases::attachment),
+        post("/cases/{id}/attachments", Record(Attach, Attachment), cases::attach),
+        get("/cases/{id}/attachments/{n}", Record(View, Attachment), cases::download),
+    ]
+}
+
+/// What happens to a case: a page with a form, and where it is sent.
+fn case_forms() -> Vec<Route> {
+    use Action::{Assign, Close, Correct, OpenSealed, Raise, Update};
+    let form = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form), post(path, gate, cases::take)]
+    };
+    let part = |path, action| {
+        let gate = Gate::Record(action, Kind::Case);
+        [get(path, gate, cases::form_of_part), post(path, gate, cases::take_part)]
+    };
+    let forms = [
+        form("/cases/{id}/people", Update),
+        part("/cases/{id}/people/{n}", Update),
+        form("/cases/{id}/facts", Update),
+        form("/cases/{id}/status", Update),
+        form("/cases/{id}/tasks", Update),
+        part("/cases/{id}/tasks/{n}", Update),
+        form("/cases/{id}/notes", Update),
+        part("/cases/{id}/entries/{n}", Correct),
+        form("/cases/{id}/assignment", Assign),
+        form("/cases/{id}/hand-over", Assign),
+        form("/cases/{id}/closure", Close),
+        form("/cases/{id}/reopening", Correct),
+        form("/cases/{id}/sensitivity", Raise),
+        form("/cases/{id}/opening", OpenSealed),
+    ];
+    forms.into_iter().flatten().collect()
+}
+
 /// The longest upload, in bytes, and a little for the form around it.
 const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
+    let public = Public::of(&app);
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -145,7 +248,11 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST))
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new())
+        // Logs speak for themselves: no session is looked up, no page is made of them.
+        .merge(log::routes())
         .with_state(app)
+        // They hold no database of the police, and so stand outside all that asks it.
+        .merge(community::public_router(public))
 }
 
 #[cfg(test)]

@@ -1,13 +1,20 @@
 //! `thiqa serve`: runs a node until it is told to stop.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::Context;
-use clap::Args as ClapArgs;
+use axum::Router;
+use clap::{Args as ClapArgs, ValueEnum};
 
 use crate::{
     clock::{Chance, Clock},
+    community::{
+        outside::Outside,
+        tracking::{Public, alone},
+    },
+    jobs,
     node::{Folder, Node},
+    pack::Pack,
     router::router,
 };
 
@@ -23,14 +30,27 @@ pub struct Args {
     /// The address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: String,
+    /// Serve only these pages; of the folder nothing but their own store is opened.
+    #[arg(long)]
+    pub only: Option<Part>,
     /// Ask for the keyring's passphrase instead of reading the key file.
     #[arg(long)]
     pub passphrase: bool,
 }
 
+/// A part of the pages that can be served alone.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// What anybody may see.
+    Public,
+}
+
 /// Serves until an interrupt.
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let folder = Folder::new(&args.data);
+    if args.only == Some(Part::Public) {
+        return listen(&args.listen, alone(public_part(&folder)?));
+    }
     let mut config = folder.read_config().context("there is no node here yet")?;
     if args.database.is_some() {
         config.database.clone_from(&args.database);
@@ -39,14 +59,28 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         args.passphrase.then(|| rpassword::prompt_password("Passphrase: ")).transpose()?;
     let keyring = folder.unlock(passphrase.as_deref())?;
     let app = Node::start(folder, config, keyring, Clock::System, Chance::system())?;
+    let _jobs = jobs::start(app.clone());
+    listen(&args.listen, router(app))
+}
+
+/// The public pages of a folder: neither its settings, its keyring nor its database are opened.
+pub fn public_part(folder: &Folder) -> anyhow::Result<Public> {
+    let pack = Pack::builtin()
+        .map_err(|errors| anyhow::anyhow!("the pack has {} faults", errors.len()))?;
+    let (clock, chance) = (Clock::System, Chance::system());
+    let outside = Outside::open(folder, clock.now(), &chance)?;
+    Ok(Public { outside, pack: Arc::new(pack), clock })
+}
+
+fn listen(address: &str, pages: Router) -> anyhow::Result<()> {
+    let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(&args.listen)
+        let listener = tokio::net::TcpListener::bind(address)
             .await
-            .with_context(|| format!("{} can't be listened on", args.listen))?;
+            .with_context(|| format!("{address} can't be listened on"))?;
         println!("http://{}", listener.local_addr()?);
-        let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+        axum::serve(listener, pages).with_graceful_shutdown(stopped()).await?;
         Ok(())
     })
 }

@@ -3,9 +3,17 @@
 use crate::{
     books::Slice,
     due, figures, people, places,
-    station::{cases, desk},
+    station::{answers, cases, desk, imports},
 };
 
 /// In the order in which their tables are made.
-pub const SLICES: &[Slice] =
-    &[figures::SLICE, due::SLICE, places::SLICE, people::account::SLICE, desk::SLICE, cases::SLICE];
+pub const SLICES: &[Slice] = &[
+    figures::SLICE,
+    due::SLICE,
+    places::SLICE,
+    people::account::SLICE,
+    desk::SLICE,
+    cases::SLICE,
+    answers::SLICE,
+    imports::SLICE,
+];

@@ -17,11 +17,46 @@ use crate::{
 /// 2026-03-01 09:00 in Baghdad.
 pub(crate) const NOW: i64 = 1_772_344_800_000_000;
 
-/// A node with its cast, on SQLite, or on PostgreSQL where `THIQA_TEST_POSTGRES` names a server.
+/// A node with its cast.
 pub(crate) struct World {
     pub(crate) app: App,
-    _folder: tempfile::TempDir,
+    _ground: Ground,
+}
+
+/// An empty folder, and on PostgreSQL an empty schema where `THIQA_TEST_POSTGRES` names a server.
+pub(crate) struct Ground {
+    folder: tempfile::TempDir,
     schema: Option<(String, String)>,
+}
+
+impl Ground {
+    pub(crate) fn new() -> Ground {
+        let schema = std::env::var("THIQA_TEST_POSTGRES").ok().map(|url| {
+            let schema = schema_name();
+            run_on_server(&url, &format!("CREATE SCHEMA {schema}"));
+            (url, schema)
+        });
+        Ground { folder: tempfile::tempdir().unwrap(), schema }
+    }
+
+    pub(crate) fn folder(&self) -> Folder {
+        Folder::new(self.folder.path())
+    }
+
+    /// The settings of a node that stands here.
+    pub(crate) fn config(&self) -> Config {
+        let schema = self.schema.as_ref();
+        Config {
+            domain: "police.example".into(),
+            public_address: Some("https://follow.example".into()),
+            database: schema
+                .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
+            https: false,
+            demonstration: true,
+            publishes_entries: true,
+            verifier_token: None,
+        }
+    }
 }
 
 /// (handle, office, role, unit, sex, invented name)
@@ -50,31 +85,21 @@ impl World {
         tokio::task::spawn_blocking(World::make).await.unwrap()
     }
 
+    /// A node that was set up elsewhere; nobody of the cast is there.
+    pub(crate) fn around(app: App, ground: Ground) -> World {
+        World { app, _ground: ground }
+    }
+
     fn make() -> World {
-        let temporary = tempfile::tempdir().unwrap();
-        let folder = Folder::new(temporary.path());
-        let schema = std::env::var("THIQA_TEST_POSTGRES").ok().map(|url| {
-            let schema = schema_name();
-            run_on_server(&url, &format!("CREATE SCHEMA {schema}"));
-            (url, schema)
-        });
-        let config = Config {
-            domain: "police.example".into(),
-            database: schema
-                .as_ref()
-                .map(|(url, schema)| format!("{url} options='-c search_path={schema}'")),
-            https: false,
-            demonstration: true,
-            publishes_entries: true,
-            verifier_token: None,
-        };
+        let ground = Ground::new();
+        let (folder, config) = (ground.folder(), ground.config());
         let name = std::thread::current().name().unwrap_or("world").to_owned();
         let chance = Chance::seeded(&name);
         let pack = Pack::builtin().unwrap();
         folder.set_up(&config, &pack, &chance).unwrap();
         let keyring = folder.unlock(None).unwrap();
         let app = Node::start(folder, config, keyring, Clock::fixed(NOW), chance).unwrap();
-        let world = World { app, _folder: temporary, schema };
+        let world = World { app, _ground: ground };
         for person in CAST {
             world.enlist(person);
         }
@@ -125,7 +150,7 @@ impl World {
     }
 }
 
-impl Drop for World {
+impl Drop for Ground {
     fn drop(&mut self) {
         if let Some((url, schema)) = self.schema.take() {
             let drop_it = move || run_on_server(&url, &format!("DROP SCHEMA {schema} CASCADE"));
@@ -188,6 +213,11 @@ impl World {
 }
 
 impl Client<'_> {
+    /// Her session, for a real browser.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// The same browser in another language.
     pub(crate) fn speaking(mut self, lang: &'static str) -> Self {
         self.lang = lang;

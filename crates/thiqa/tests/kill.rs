@@ -1,5 +1,8 @@
 //! A node that is killed at any moment loses nothing that it acknowledged.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
+#![allow(clippy::disallowed_methods, reason = "it kills at a moment of chance")]
+
 mod common;
 
 use std::{
@@ -77,7 +80,7 @@ fn write_and_kill(writer: &Path, folder: &Path, round: usize) -> Vec<(String, i6
     let mut child = Command::new(writer).arg(folder).stdout(Stdio::piped()).spawn().unwrap();
     let told = listen(child.stdout.take().unwrap());
     let mut entries = Vec::new();
-    if round % 5 > 0 {
+    if !round.is_multiple_of(5) {
         let first = told.recv_timeout(Duration::from_secs(20));
         entries.push(first.expect("the node starts again after a kill"));
     }

@@ -1,5 +1,8 @@
 //! Somebody with other software, over the network, comes to the same tree.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
+#![allow(clippy::disallowed_methods, reason = "readers and a server run side by side")]
+
 mod common;
 
 use std::process::Command;

@@ -74,6 +74,7 @@ desk-waits-for = مدة الانتظار:
 desk-helped-by = يتولى الخدمة:
 desk-contact-warning = التواصل:
 desk-conflict = بدأ ضابط آخر بخدمة هذا الشخص قبل لحظات. لم يُحفظ ما أدخلته، وهو باقٍ أدناه.
+desk-you-typed = ما كتبته ولم يُحفظ:
 desk-call = بدء الخدمة
 desk-room = رقم الغرفة إن وجدت
 desk-call-now = أتولى خدمة هذا الشخص الآن

@@ -70,6 +70,7 @@ desk-waits-for = Waiting for
 desk-helped-by = Helped by
 desk-contact-warning = Contact:
 desk-conflict = Another officer began to help this person a moment ago. Nothing of yours was saved; what you typed is still below.
+desk-you-typed = What you typed, not saved:
 desk-call = Begin to help
 desk-room = Room number, if there is one
 desk-call-now = I am helping this person now

@@ -6,6 +6,7 @@
 //! both are entries themselves.
 
 mod closing;
+mod erase;
 mod history;
 mod key;
 mod note;

@@ -67,8 +67,12 @@ pub(super) fn write_all(tx: &mut Tx, notes: &[Note]) -> Result<()> {
             Some(_) => Some(write::key_for(tx, pen, &office_key(&pen.office))?),
             None => None,
         };
-        let written =
-            Written { about: None, event: Event::Read(&note.read), withdraws: Vec::new() };
+        let written = Written {
+            about: None,
+            event: Event::Read(&note.read),
+            withdraws: vec![],
+            erases: vec![],
+        };
         let place = write::Place { n, stream: STREAM, seq: n, class: "read", about: None };
         write::insert(tx, pen, &place, &split(&written, false)?, key.as_ref())?;
     }

@@ -4,7 +4,7 @@ use db::{Tx, args};
 use serde::{Deserialize, Serialize};
 use vault::split;
 
-use super::{Books, Drawing, Stream, history::replay, withdraw, write};
+use super::{Books, Drawing, Stream, erase, history::replay, withdraw, write};
 use crate::{Error, Result, id::Id};
 
 /// An event with the circumstances of its entry.
@@ -37,6 +37,9 @@ pub(super) struct Written<E> {
     /// Earlier entries of the stream whose facts this one withdraws.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) withdraws: Vec<withdraw::Withdrawn>,
+    /// Keys that this entry destroys, by their commitments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) erases: Vec<String>,
 }
 
 /// A hand that writes: in which office's log, as whom and when.
@@ -64,7 +67,24 @@ impl Pen {
     ) -> Result<Entry<S::Event>> {
         let (before, seq) = replay::<S>(tx, &self.office, id.as_str())?;
         let event = decide(&before)?;
-        self.write(tx, id.as_str(), &before, seq, event)
+        self.write(tx, id.as_str(), &before, seq, event, Vec::new())
+    }
+
+    /// As [`Pen::record`], and destroys the key of this name: whatever it sealed is gone for ever,
+    /// and the log still verifies, for this entry says so. Its own words must stand under another key.
+    pub fn erase<S: Stream>(
+        &self,
+        tx: &mut Tx,
+        id: &Id<S>,
+        key: &str,
+        decide: impl FnOnce(&S) -> Result<S::Event>,
+    ) -> Result<Entry<S::Event>> {
+        let (before, seq) = replay::<S>(tx, &self.office, id.as_str())?;
+        let event = decide(&before)?;
+        let erases = erase::commitments(tx, &self.books, &self.office, key)?;
+        let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
+        erase::destroy(tx, &self.office, key, &erases)?;
+        Ok(entry)
     }
 
     /// As [`Pen::record`], once: the same `once` a second time is [`Error::Repeated`].
@@ -83,6 +103,18 @@ impl Pen {
         self.record(tx, id, decide)
     }
 
+    /// Writes the next event of a stream that grows in one hand, without reading its past: the
+    /// caller holds its state and how many entries it has, and no other pen writes it.
+    pub fn append<S: Stream>(
+        &self,
+        tx: &mut Tx,
+        id: &Id<S>,
+        (before, seq): (&S, i64),
+        event: S::Event,
+    ) -> Result<Entry<S::Event>> {
+        self.write(tx, id.as_str(), before, seq, event, Vec::new())
+    }
+
     fn write<S: Stream>(
         &self,
         tx: &mut Tx,
@@ -90,6 +122,7 @@ impl Pen {
         before: &S,
         seq: i64,
         event: S::Event,
+        erases: Vec<String>,
     ) -> Result<Entry<S::Event>> {
         let mut after = before.clone();
         after.evolve(&event);
@@ -99,7 +132,7 @@ impl Pen {
         } else {
             Vec::new()
         };
-        let written = Written { about: after.about(), event, withdraws };
+        let written = Written { about: after.about(), event, withdraws, erases };
         let n = write::next_number(tx, &self.books, &self.office, 1)?;
         let split = split(&written, after.protected())?;
         let place =

@@ -9,6 +9,7 @@
 pub mod command;
 mod export;
 mod nobody;
+pub mod pages;
 mod proof;
 mod serve;
 mod source;

@@ -68,6 +68,8 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         clock: app.clock.clone(),
         chance: app.chance.clone(),
         door: crate::people::Door::new(crate::people::Cost::LITTLE, &app.chance).unwrap(),
+        outside: app.outside.clone(),
+        uploads: crate::station::imports::Uploads::new(app.folder.uploads()),
     })
 }
 

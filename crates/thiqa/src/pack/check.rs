@@ -75,6 +75,9 @@ fn offices(pack: &Pack, found: &mut Vec<PackError>) {
 }
 
 fn law_tables(pack: &Pack, found: &mut Vec<PackError>) {
+    if !pack.offences.has(&pack.settings.other_offence) {
+        missing(found, "pack.toml", 0, &pack.settings.other_offence, pack.offences.file());
+    }
     refer(found, &pack.offences, &pack.offences, |o| &o.parent);
     refer(found, &pack.articles, &pack.laws, |a| [&a.law]);
     for offence in &pack.offences {

@@ -24,6 +24,8 @@ pub struct Settings {
     pub numbering: String,
     /// ISO 4217.
     pub currency: String,
+    /// The offence under which words of older registers are counted that fit no other.
+    pub other_offence: String,
     pub week: Week,
     pub sensitivity: Sensitivity,
 }

@@ -1,4 +1,6 @@
 //! The station: whoever comes, what becomes of it.
 
+pub mod answers;
 pub mod cases;
 pub mod desk;
+pub mod imports;

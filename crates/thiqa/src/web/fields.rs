@@ -12,7 +12,6 @@ use serde_json::Value;
 use crate::{
     Error, Refusal, Result,
     lang::{clean, clean_text, msg},
-    node::App,
 };
 
 /// The longest form without files, in bytes.
@@ -79,10 +78,10 @@ fn unreadable() -> Error {
     Refusal::new(msg("web-bad-file")).into()
 }
 
-impl FromRequest<App> for Fields {
+impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Error;
 
-    async fn from_request(request: Request, app: &App) -> Result<Fields, Error> {
+    async fn from_request(request: Request, state: &S) -> Result<Fields, Error> {
         let kind = request
             .headers()
             .get(header::CONTENT_TYPE)
@@ -90,7 +89,7 @@ impl FromRequest<App> for Fields {
             .unwrap_or_default()
             .to_owned();
         if kind.starts_with("multipart/form-data") {
-            let parts = Multipart::from_request(request, app).await.map_err(|_| unreadable())?;
+            let parts = Multipart::from_request(request, state).await.map_err(|_| unreadable())?;
             return multipart(parts).await;
         }
         let body = axum::body::to_bytes(request.into_body(), LONGEST)

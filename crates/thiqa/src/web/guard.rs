@@ -55,7 +55,7 @@ async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> 
 }
 
 /// A form may be sent only from our own pages.
-fn same_site(method: &Method, headers: &HeaderMap) -> bool {
+pub(crate) fn same_site(method: &Method, headers: &HeaderMap) -> bool {
     if matches!(*method, Method::GET | Method::HEAD) {
         return true;
     }
@@ -74,7 +74,7 @@ fn same_site(method: &Method, headers: &HeaderMap) -> bool {
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-fn guarded(mut response: Response) -> Response {
+pub(crate) fn guarded(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         ("content-security-policy", POLICY),

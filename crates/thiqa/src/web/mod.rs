@@ -11,6 +11,7 @@ mod page;
 mod problems;
 
 pub use answer::{Answer, see};
+pub(crate) use ask::cookie;
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub use fields::{Fields, Upload};
 pub use page::{Page, places};

@@ -48,10 +48,12 @@ pub struct SignedIn {
 /// Every place of the menu and what is needed to see it. The order is that of a day's work.
 const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
-    ("/visits", "web-visits", Action::Create, Kind::Visit),
+    ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/cases", "web-cases", Action::List, Kind::Case),
+    ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
+    ("/logs", "web-log", Action::Verify, Kind::Log),
 ];
 
 /// The places of the menu that are open to her: path and key of its words.

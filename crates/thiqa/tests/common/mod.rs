@@ -1,6 +1,7 @@
 //! A node's folder for one test, on either database.
 
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
 
 use std::{
     path::Path,
@@ -16,7 +17,7 @@ use thiqa::{
 };
 
 /// A folder with a node set up in it; gone with its data when dropped.
-pub struct Ground {
+pub(crate) struct Ground {
     folder: tempfile::TempDir,
     schema: Option<(String, String)>,
     pack: Pack,
@@ -24,7 +25,7 @@ pub struct Ground {
 
 impl Ground {
     /// On the server, if one is given, else on SQLite.
-    pub fn new(server: Option<String>) -> Ground {
+    pub(crate) fn new(server: Option<String>) -> Ground {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let schema = server.map(|url| (url, format!("ground_{}_{count}", std::process::id())));
@@ -35,6 +36,7 @@ impl Ground {
             schema.as_ref().map(|(url, schema)| format!("{url} options='-c search_path={schema}'"));
         let config = Config {
             domain: "police.example".into(),
+            public_address: None,
             database,
             https: false,
             demonstration: true,
@@ -47,19 +49,19 @@ impl Ground {
         Ground { folder, schema, pack }
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Opens the node as a server would.
-    pub fn start(&self) -> App {
+    pub(crate) fn start(&self) -> App {
         let folder = Folder::new(self.path());
         let (config, keyring) = (folder.read_config().unwrap(), folder.unlock(None).unwrap());
         Node::start(folder, config, keyring, Clock::System, Chance::system()).unwrap()
     }
 
     /// Opens the books alone, which is quicker.
-    pub fn open(&self) -> (Db, Books) {
+    pub(crate) fn open(&self) -> (Db, Books) {
         let folder = Folder::new(self.path());
         let (config, keyring) = (folder.read_config().unwrap(), folder.unlock(None).unwrap());
         let zone = self.pack.settings.zone();
@@ -79,7 +81,8 @@ impl Drop for Ground {
 }
 
 /// The server that tests may use.
-pub fn server() -> Option<String> {
+#[allow(clippy::disallowed_methods, reason = "the test run names the server")]
+pub(crate) fn server() -> Option<String> {
     std::env::var("THIQA_TEST_POSTGRES").ok()
 }
 

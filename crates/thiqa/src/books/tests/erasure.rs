@@ -51,3 +51,48 @@ async fn without_its_key_a_tale_rebuilds_with_empty_columns() {
     // The stream goes on under a new key.
     world.tell(OFFICE, "gone", super::tale::told("x", "after")).await.unwrap();
 }
+
+#[tokio::test]
+async fn an_erasure_is_an_entry_and_the_log_still_verifies() {
+    let world = world().await;
+    for name in ["gone", "kept", "judge"] {
+        world.tell(OFFICE, name, opened("x", "first")).await.unwrap();
+        world.tell(OFFICE, name, told("x", "second")).await.unwrap();
+        world.tell(OFFICE, name, Event::Raised).await.unwrap();
+    }
+    let (pen, books) = (world.hand(OFFICE), world.app.books.clone());
+    let done: Result<_> = world
+        .app
+        .db
+        .write(OFFICE, move |tx| {
+            let (gone, judge) = (tale_id("gone"), tale_id("judge"));
+            let order = |tale: &Tale| tale.go_on(told("x", "by order"));
+            pen.erase(tx, &judge, gone.as_str(), order)?;
+            assert!(matches!(
+                pen.erase(tx, &judge, gone.as_str(), order),
+                Err(crate::Error::NotFound)
+            ));
+            let told = history::<Tale>(tx, &books, OFFICE, gone.as_str())?;
+            let kept = history::<Tale>(tx, &books, OFFICE, tale_id("kept").as_str())?;
+            Ok((told, kept))
+        })
+        .await;
+    let (gone, kept) = done.unwrap();
+    assert!(gone.into_iter().all(|entry| words::story(entry.event).is_none()));
+    assert!(kept.into_iter().any(|entry| words::story(entry.event).is_some()));
+    let found = world.verify(OFFICE, vec![]).await;
+    assert!(found.ok, "{found:?}");
+    // What no order names may not be missing.
+    let taken: Result<u64> = world
+        .app
+        .db
+        .write(OFFICE, |tx| {
+            let sql =
+                "UPDATE sealed SET words = NULL WHERE n = (SELECT n FROM entry WHERE office = $1
+                 AND stream = $2 AND seq = 1) AND office = $1";
+            Ok(tx.execute(sql, args![OFFICE, tale_id("kept").as_str()])?)
+        })
+        .await;
+    assert_eq!(taken.unwrap(), 1);
+    assert!(!world.verify(OFFICE, vec![]).await.ok);
+}

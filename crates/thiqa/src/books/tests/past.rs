@@ -14,7 +14,7 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
-    station::desk::Visit,
+    station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -22,6 +22,9 @@ type Reader = fn(&str) -> vault::Result<()>;
 /// The class of each stream, and how its entries are read.
 const READERS: &[(&str, Reader)] = &[
     ("account", stream::<Account>),
+    ("answer", stream::<Answer>),
+    ("case", stream::<Case>),
+    ("import", stream::<Import>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("visit", stream::<Visit>),

@@ -52,6 +52,7 @@ async fn the_same_form_sent_twice_counts_once() {
 }
 
 #[tokio::test]
+#[allow(clippy::disallowed_methods, reason = "all try at once")]
 async fn of_two_people_at_once_one_wins() {
     let world = world().await;
     let mut tries = Vec::new();

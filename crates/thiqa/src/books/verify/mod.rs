@@ -4,6 +4,7 @@
 //! value looks like, the answer is a finding and not an error: errors are for a database that can't
 //! be read at all.
 
+mod erased;
 mod frame;
 mod rows;
 mod withdrawn;
@@ -143,7 +144,7 @@ fn check(
         // At size 0 nothing was checked yet, so it can't be too late.
         let _ = audit.expect(checkpoint.size, checkpoint.root, label);
     }
-    let (mut tree, mut signed) = (Frontier::new(), 0);
+    let (mut tree, mut signed, mut wordless) = (Frontier::new(), 0, Vec::new());
     loop {
         let from = audit.size();
         let mut marks = frame::checkpoints(tx, office, from, from + CHUNK)?;
@@ -153,7 +154,9 @@ fn check(
         }
         let mut nodes = Vec::new();
         for row in &rows {
-            rows::check(&mut audit, row)?;
+            if rows::check(&mut audit, row)? {
+                wordless.push((row.n, row.envelope.clone()));
+            }
             tree.append(ledger::leaf_hash(&row.envelope), |level, i, hash| {
                 nodes.push((level, i, hash));
             });
@@ -168,9 +171,10 @@ fn check(
     // What others kept tells more than what the store says of itself, but only the end is left.
     audit.finish()?;
     frame::check_newest(tx, office, size)?;
-    frame::check_strays(tx, office, size)?;
     rows::check_order(tx, office)?;
     withdrawn::check(tx, office)?;
+    erased::check(tx, office, &wordless)?;
+    frame::check_strays(tx, office, size)?;
     Ok((size, root))
 }
 

@@ -3,7 +3,7 @@
 use access::{Class, Kind, Phase, Sensitivity};
 use vault::Countable;
 
-use super::event::{Clock, Event, Facts, Head, Opened, Resolution, Source};
+use super::{Clock, Event, Facts, Head, Opened, Resolution, Source};
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 
 /// What is known of a case, facts only. Facts of a protected case are withheld here, whether or not

@@ -5,31 +5,52 @@
 //! figure and no entry in clear; raising a case takes them out of all three.
 
 mod case;
+mod decide;
+mod dossier;
+mod draw;
+mod edit;
 mod event;
 mod figure;
+mod find;
+mod inputs;
+mod line;
+mod list;
+mod media;
+mod new;
+mod parts;
+mod reach;
+mod show;
+mod spoken;
 mod store;
+mod typed;
 
 use db::Tx;
 
 pub use case::{
     Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
 };
-pub use event::{
-    Attachment, AttachmentWords, Clock, Event, Facts, Head, Opened, Person, PersonWords, Precision,
-    Resolution, Source, When,
-};
+pub use edit::{form, form_of_part, take, take_part};
+pub use event::{Clock, Event, Opened, Resolution, Source};
+pub use list::list;
+pub use media::{attach, download, form as attachment};
+pub use new::{create, show as new};
+pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
+pub use show::{cover, receipt, show};
 pub use store::{SLICE, gaps};
+pub use typed::phone;
 
 use crate::{
     Error, Result,
     books::{Entry, Pen, replay},
+    gate::Held,
     id::Id,
     lang::day_of,
     pack::{Limit, Pack},
 };
 use access::Sensitivity;
 
-/// Opens a case: takes its number, seals it if it must start sealed, starts the lawful clocks.
+/// Opens a case: takes its number, seals it if it must start sealed, starts the lawful clocks. Who
+/// may do so has been asked.
 ///
 /// # Errors
 /// `Repeated` if the id was used already: go and look at the case.
@@ -38,26 +59,50 @@ pub fn open(
     pack: &Pack,
     pen: &Pen,
     id: &Id<Case>,
-    mut opened: Opened,
+    opened: Opened,
 ) -> Result<Entry<Event>> {
-    let (before, _) = replay::<Case>(tx, &pen.office, id.as_str())?;
+    open_checked(tx, pack, pen, id, opened, |_| Ok(()))
+}
+
+/// As [`open`]; asks about the case as it will stand.
+fn open_checked(
+    tx: &mut Tx,
+    pack: &Pack,
+    pen: &Pen,
+    id: &Id<Case>,
+    mut opened: Opened,
+    check: impl FnOnce(&Held) -> Result<()>,
+) -> Result<Entry<Event>> {
+    let (before, entries) = facts(tx, &pen.office, id)?;
     if before.class.is_some() {
         return Err(Error::Repeated);
     }
+    seal(pack, &mut opened);
     number(tx, pack, pen, &mut opened)?;
+    check(&Held {
+        office: pen.office.clone(),
+        unit: opened.unit.clone(),
+        officer: opened.officer.clone(),
+        class: opened.class.clone(),
+    })?;
+    if opened.source == Source::Desk {
+        opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
+    }
+    let event = before.open(opened)?;
+    pen.append(tx, id, (&before, entries), event)
+}
+
+/// What must start sealed is sealed, and lies with a unit that keeps sealed cases.
+fn seal(pack: &Pack, opened: &mut Opened) {
     let heads: Vec<&Head> = opened.people.iter().filter_map(|person| person.head.get()).collect();
-    let facts = opened.facts.get().cloned().unwrap_or_default();
-    if opened.class.sensitivity == Sensitivity::Ordinary && starts_sealed(pack, &facts, heads) {
+    let known = opened.facts.get().cloned().unwrap_or_default();
+    if opened.class.sensitivity == Sensitivity::Ordinary && starts_sealed(pack, &known, heads) {
         opened.class.sensitivity = Sensitivity::Sealed;
     }
     let sealed = opened.class.sensitivity != Sensitivity::Ordinary;
     if sealed && !opened.unit.as_deref().is_some_and(|unit| is_protected(pack, unit)) {
         (opened.unit, opened.officer) = (protected_unit(pack), None);
     }
-    if opened.source == Source::Desk {
-        opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);
-    }
-    pen.record(tx, id, |case: &Case| case.open(opened))
 }
 
 /// Takes the next number of the register that holds cases, in the year of the recording.
@@ -96,3 +141,6 @@ fn clocks(pack: &Pack, at: i64, jurisdiction: &str) -> Vec<Clock> {
 pub fn facts(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<(Case, i64)> {
     replay::<Case>(tx, office, id.as_str())
 }
+
+#[cfg(test)]
+mod tests;

@@ -240,15 +240,17 @@ impl Sheet<'_> {
         let reason = self
             .select("reason", "desk-reason", &self.pack().visit_reasons)
             .hint(self.page.t("desk-reason-hint"));
-        Html::join([
-            Html::from(self.channel()),
+        let left = Html::join([
             Html::from(reason),
             Html::from(self.about()),
             self.safe_contact(),
             Html::from(self.select("language", "desk-language", &self.pack().languages)),
             Html::from(self.woman()),
-            Html::from(self.needs()),
-            Html::from(self.more()),
-        ])
+        ]);
+        let sides = Html::trusted(format!(
+            "<div class=\"cols\"><div>{left}</div><div>{}</div></div>",
+            self.needs()
+        ));
+        Html::join([Html::from(self.channel()), sides, Html::from(self.more())])
     }
 }

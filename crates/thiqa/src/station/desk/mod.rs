@@ -23,9 +23,12 @@
 //! | `visits.asked_commander` | reason of refusal, or `all` | visits |
 
 mod acts;
+mod board;
 mod correct;
 mod decide;
+mod facts;
 mod form;
+mod known;
 mod new;
 mod numbers;
 mod opened;
@@ -41,18 +44,18 @@ mod visit;
 pub use acts::{
     answer, ask_commander, call, end, offer_woman, open_to_counting, raise, reopen, route,
 };
+pub use board::board;
 pub use correct::{correct, correction};
 pub use decide::Proposal;
+pub use facts::{Arrival, Facts, Words};
 pub use new::{create, new};
 pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
-pub use queue::{board, list};
+pub use queue::list;
 pub use services::{Receipt, VisitBrief, end_with_case, for_case, raise_for_case, receive};
 pub use show::show;
 pub use store::{SLICE, held};
-pub use visit::{
-    Arrival, Call, Corrected, End, Event, Facts, Received, Restated, Visit, Woman, Words,
-};
+pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
 
 #[cfg(test)]
 mod tests;

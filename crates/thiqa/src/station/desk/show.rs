@@ -8,11 +8,12 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Content, Html, SummaryList, Timeline};
+use components::{SummaryList, Timeline};
 use serde::Serialize;
 
 use super::{
-    Visit, Woman, decide,
+    Visit, Woman,
+    known::{Offer, Told, known},
     opened::{self, Opened},
     services::number,
     steps,
@@ -23,7 +24,6 @@ use crate::{
     books::Read,
     gate::Held,
     id::Id,
-    pack::{Pack, Table},
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -96,9 +96,6 @@ impl Can {
     }
 }
 
-/// A code and its word.
-pub(super) type Named = (String, String);
-
 #[derive(Template, Serialize)]
 #[template(path = "station/desk/visit.html")]
 pub(super) struct VisitPage {
@@ -109,25 +106,15 @@ pub(super) struct VisitPage {
     number: String,
     sealed: bool,
     unit: String,
-    #[serde(skip)]
-    unit_name: String,
     priority: String,
     rule: String,
-    #[serde(skip)]
-    rule_words: String,
-    #[serde(skip)]
-    then_words: String,
     came: i64,
     since: i64,
     called: Option<i64>,
     /// Whether it is she who helps.
     mine: bool,
-    #[serde(skip)]
-    officer_name: String,
     ended: Option<i64>,
     outcome: Option<String>,
-    #[serde(skip)]
-    outcome_name: String,
     refusal: Option<String>,
     case: Option<String>,
     asked: Option<i64>,
@@ -140,7 +127,9 @@ pub(super) struct VisitPage {
     problems: Problems,
     conflict: bool,
     #[serde(skip)]
-    contact_warning: Option<String>,
+    told: Told,
+    #[serde(skip)]
+    offer: Offer,
     #[serde(skip)]
     known: SummaryList,
     #[serde(skip)]
@@ -149,24 +138,9 @@ pub(super) struct VisitPage {
     typed: Fields,
     #[serde(skip)]
     once: String,
+    /// What she typed into a form that is not there any more.
     #[serde(skip)]
-    waits: String,
-    #[serde(skip)]
-    woman_words: String,
-    #[serde(skip)]
-    answers: Vec<Named>,
-    #[serde(skip)]
-    insteads: Vec<Named>,
-    #[serde(skip)]
-    units: Vec<Named>,
-    #[serde(skip)]
-    outcomes: Vec<Named>,
-    #[serde(skip)]
-    refusals: Vec<Named>,
-}
-
-fn name<T>(table: &Table<T>, code: &str, lang: &str) -> String {
-    if code.is_empty() { String::new() } else { table.name(code, lang).to_owned() }
+    lost: Vec<String>,
 }
 
 /// The page of a visit; the read is noted before it is given.
@@ -181,59 +155,37 @@ pub(super) async fn page(
     staff.note(Read::new("view", "visit", [id.as_str()])).await?;
     let can = Can::find(staff, &loaded.row.held()?);
     let Loaded { row, opened, names } = loaded;
-    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let pack = &staff.app.pack;
     let page = staff.page(staff.reader.t("desk-visit"));
-    let contact = pack.safe_contact.get(&opened.facts.safe_contact);
     let once: Id<Visit> = staff.app.chance.id(staff.at);
-    let then = opened.visit.then.as_deref().unwrap_or_default();
+    let gone = conflict || row.ended.is_some();
+    let lost = ["room", "told", "why", "asks"].map(|field| typed.text(field));
+    let lost = lost.into_iter().filter(|words| gone && !words.is_empty()).collect();
     Ok(VisitPage {
-        number: number(pack, &row.office, row.seq, row.year),
-        sealed: opened.visit.sealed,
-        unit_name: name(&pack.units, &row.unit, lang),
-        rule_words: name(&pack.routing, &opened.rule, lang),
-        then_words: name(&pack.units, then, lang),
-        mine: row.officer.as_deref() == Some(staff.who.account.as_str()),
-        officer_name: row
-            .officer
-            .and_then(|account| names.get(&account).cloned())
-            .unwrap_or_default(),
-        outcome_name: name(&pack.outcomes, opened.outcome.as_deref().unwrap_or_default(), lang),
-        contact_warning: contact.filter(|row| row.warn).map(|row| row.name(lang).to_owned()),
+        lost,
+        told: Told::new(&page, pack, &row, &opened, &names),
+        offer: Offer::new(&page, pack, &opened),
         known: known(&page, pack, &opened),
         steps: steps::draw(&page, pack, &opened.entries, &names),
-        units: units(pack, &row.unit, opened.visit.sealed, lang),
-        outcomes: outcomes(pack, &opened, lang),
-        refusals: pack
-            .refusal_reasons
-            .iter()
-            .map(|row| (row.code.clone(), row.name(lang).to_owned()))
-            .collect(),
-        once: typed.some("once").unwrap_or_else(|| once.to_string()),
-        waits: page.duration(staff.at - row.since),
-        woman_words: woman_words(&page, &opened),
-        answers: Woman::ALL
-            .into_iter()
-            .map(|answer| (answer.code().to_owned(), steps::woman(&page, answer)))
-            .collect(),
-        insteads: INSTEAD
-            .into_iter()
-            .map(|code| (code.to_owned(), steps::instead_words(&page, code)))
-            .collect(),
         page,
+        number: number(pack, &row.office, row.seq, row.year),
+        mine: row.officer.as_deref() == Some(staff.who.account.as_str()),
+        once: once.to_string(),
         id: row.id,
         seq: row.seq,
         unit: row.unit,
         priority: row.priority,
-        rule: opened.rule,
         came: row.came,
         since: row.since,
         called: row.called,
         ended: row.ended,
-        outcome: opened.outcome,
-        refusal: opened.refusal,
+        sealed: opened.visit.sealed,
         case: opened.visit.case,
         asked: opened.visit.asked,
         answered: opened.visit.answered,
+        rule: opened.rule,
+        outcome: opened.outcome,
+        refusal: opened.refusal,
         facts: opened.facts,
         words: opened.words,
         woman: opened.woman,
@@ -243,66 +195,6 @@ pub(super) async fn page(
         conflict,
         typed,
     })
-}
-
-fn woman_words(page: &Page, opened: &Opened) -> String {
-    let answer = opened.woman.map(|answer| steps::woman(page, answer));
-    let instead = opened.instead.as_deref().map(|code| steps::instead_words(page, code));
-    answer.into_iter().chain(instead).collect::<Vec<_>>().join(" — ")
-}
-
-fn units(pack: &Pack, present: &str, sealed: bool, lang: &str) -> Vec<Named> {
-    pack.units
-        .iter()
-        .filter(|row| row.code != present && (!sealed || decide::is_protected(pack, &row.code)))
-        .map(|row| (row.code.clone(), row.name(lang).to_owned()))
-        .collect()
-}
-
-fn outcomes(pack: &Pack, opened: &Opened, lang: &str) -> Vec<Named> {
-    let needs: Vec<&str> = opened.facts.needs.iter().map(String::as_str).collect();
-    let facts = opened.facts.of_pack(&needs);
-    pack.outcomes_for(&facts).map(|row| (row.code.clone(), row.name(lang).to_owned())).collect()
-}
-
-/// What was said, and nothing that was not.
-fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
-    let (facts, words, lang) = (&opened.facts, &opened.words, page.reader.lang.code());
-    let text =
-        |value: &str| Content::from(Html::trusted(format!("<bdi>{}</bdi>", Content::from(value))));
-    let needs: Vec<String> = facts.needs.iter().map(|code| name(&pack.needs, code, lang)).collect();
-    let list = |names: Vec<String>| names.join(if page.is_rtl() { "، " } else { ", " });
-    let about = [name(&pack.age_bands, &facts.age_band, lang), name(&pack.sexes, &facts.sex, lang)];
-    let about = about.into_iter().filter(|word| !word.is_empty()).collect();
-    let outside = facts
-        .outside
-        .map(|outside| page.t(if outside { "desk-from-outside" } else { "desk-inside" }));
-    let km = facts.distance_km.map(|km| page.t_n("desk-km", km));
-    let rows: [(String, String); 14] = [
-        (page.t("desk-reason"), name(&pack.visit_reasons, &facts.reason, lang)),
-        (page.t("desk-channel"), name(&pack.channels, &facts.channel, lang)),
-        (page.t("desk-about"), list(about)),
-        (page.t("desk-language"), name(&pack.languages, &facts.language, lang)),
-        (
-            page.t("desk-woman"),
-            if facts.wishes_woman { page.t("desk-wished") } else { String::new() },
-        ),
-        (page.t("desk-needs"), list(needs)),
-        (page.t("desk-safe-contact"), name(&pack.safe_contact, &facts.safe_contact, lang)),
-        (page.t("desk-safe-words"), words.safe_words.clone()),
-        (page.t("desk-name"), words.name.clone()),
-        (page.t("desk-phone"), words.phone.clone()),
-        (
-            page.t("desk-district"),
-            name(&pack.districts, facts.district.as_deref().unwrap_or_default(), lang),
-        ),
-        (page.t("desk-outside"), outside.unwrap_or_default()),
-        (page.t("desk-distance"), km.unwrap_or_default()),
-        (page.t("desk-note"), words.note.clone()),
-    ];
-    rows.into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .fold(SummaryList::new(), |list, (key, value)| list.row(key, text(&value)))
 }
 
 /// The page.

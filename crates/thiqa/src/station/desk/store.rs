@@ -236,25 +236,29 @@ pub(super) enum List {
 /// Rows a page.
 pub(super) const PAGE: usize = 50;
 
-/// The newest visits of a list that may be shown, at most [`PAGE`] and one; `before` is the place
-/// of the last row of the page before.
+/// The visits of a list that may be shown, at most [`PAGE`] and one: who waits longest stands first,
+/// of those who left the last. `place` is that of the last row of the page before.
 pub(super) fn list(
     tx: &mut Tx,
     list: List,
     shown: &Shown,
-    before: Option<&(i64, String)>,
+    place: Option<&(i64, String)>,
 ) -> Result<Vec<Row>> {
     let condition = match list {
         List::Present => "v.ended IS NULL",
         List::Ended => "v.ended IS NOT NULL",
         List::Asked => "v.asked IS NOT NULL AND v.answered IS NULL",
     };
-    let (came, id) = before.cloned().unwrap_or((i64::MAX, String::new()));
+    let (than, order, start) = match list {
+        List::Present => (">", "ASC", i64::MIN),
+        List::Ended | List::Asked => ("<", "DESC", i64::MAX),
+    };
+    let (came, id) = place.cloned().unwrap_or((start, String::new()));
     let mut values = args![came, id].to_vec();
     values.extend(shown.args.iter().cloned());
     let sql = format!(
-        "SELECT {COLUMNS} WHERE {condition} AND (v.came < $1 OR (v.came = $1 AND v.id < $2))
-         AND {} ORDER BY v.came DESC, v.id DESC LIMIT {}",
+        "SELECT {COLUMNS} WHERE {condition} AND (v.came {than} $1 OR (v.came = $1 AND v.id {than} $2))
+         AND {} ORDER BY v.came {order}, v.id {order} LIMIT {}",
         shown.sql,
         PAGE + 1
     );

@@ -22,10 +22,7 @@ pub fn bars(reader: &Reader, data: &Data) -> Figure {
         let y = ROW * at as f64;
         drawing.text("", Anchor::Start, (0.0, y + 16.0), label);
         let value = series.values.get(at).copied().flatten();
-        let said = match value {
-            Some(value) => data.unit.say(reader, value),
-            None => reader.t("chart-no-data"),
-        };
+        let said = data.say(reader, value);
         let share = if most > 0.0 { value.unwrap_or(0.0).max(0.0) / most } else { 0.0 };
         let length = (WIDTH - VALUE) * share;
         drawing.rect("bar", (0.0, y + 24.0), (length, 16.0), &format!("{label}: {said}"));

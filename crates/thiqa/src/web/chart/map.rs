@@ -4,7 +4,7 @@ use crate::lang::Reader;
 
 use super::classes::classes;
 use super::svg::{Drawing, escape, short};
-use super::{Figure, Key, Row, Unit, range};
+use super::{Figure, Key, Row, Unit, range, said};
 
 /// One governorate. `d` is the outline in the map's own units, from the pack.
 #[derive(Clone, Debug)]
@@ -14,8 +14,10 @@ pub struct Region {
     pub d: String,
     /// Where the name stands; `None` leaves it out where there is no room.
     pub label: Option<(f64, f64)>,
-    /// `None` where there is none, or too few answers to show.
+    /// `None` where there is none, or too few to show.
     pub value: Option<f64>,
+    /// There is something, but too little to show.
+    pub withheld: bool,
     /// Where the governorate leads.
     pub href: Option<String>,
 }
@@ -30,6 +32,8 @@ pub struct Map {
     /// Size of the outlines' coordinate system.
     pub size: (f64, f64),
     pub regions: Vec<Region>,
+    /// What is said of a region that has something, but too little to show.
+    pub withheld: String,
 }
 
 /// The map with a legend of ranges, a table, and the line on boundaries that always goes with it.
@@ -50,10 +54,7 @@ pub fn map(reader: &Reader, map: &Map) -> Figure {
 }
 
 fn say(reader: &Reader, map: &Map, region: &Region) -> String {
-    match region.value {
-        Some(value) => map.unit.say(reader, value),
-        None => reader.t("chart-no-data"),
-    }
+    said(reader, map.unit, region.value, region.withheld.then_some(&map.withheld))
 }
 
 fn row(reader: &Reader, map: &Map, region: &Region) -> Row {

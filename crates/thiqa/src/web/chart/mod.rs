@@ -79,9 +79,16 @@ pub struct Data {
     pub time: bool,
     /// Where each label leads, from the table; empty without links.
     pub links: Vec<String>,
+    /// What stands where there is no value; nothing says that there are no data.
+    pub missing: Option<String>,
 }
 
 impl Data {
+    /// A value in the reader's words.
+    fn say(&self, reader: &Reader, value: Option<f64>) -> String {
+        said(reader, self.unit, value, self.missing.as_ref())
+    }
+
     fn values(&self) -> impl Iterator<Item = f64> {
         self.series
             .iter()
@@ -161,6 +168,14 @@ impl Figure {
     }
 }
 
+fn said(reader: &Reader, unit: Unit, value: Option<f64>, missing: Option<&String>) -> String {
+    match (value, missing) {
+        (Some(value), _) => unit.say(reader, value),
+        (None, Some(missing)) => missing.clone(),
+        (None, None) => reader.t("chart-no-data"),
+    }
+}
+
 fn key(at: usize, name: &str) -> Key {
     Key { class: series_class(at), label: name.to_owned() }
 }
@@ -171,10 +186,7 @@ fn series_class(at: usize) -> String {
 }
 
 fn row(reader: &Reader, data: &Data, at: usize) -> Row {
-    let say = |value: Option<f64>| match value {
-        Some(value) => data.unit.say(reader, value),
-        None => reader.t("chart-no-data"),
-    };
+    let say = |value| data.say(reader, value);
     let mut cells = Vec::new();
     for series in &data.series {
         cells.push(say(series.values.get(at).copied().flatten()));

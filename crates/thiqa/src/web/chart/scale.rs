@@ -72,7 +72,11 @@ impl Frame {
         for (at, label) in
             labels.iter().enumerate().filter(|(at, _)| (last - at).is_multiple_of(every))
         {
-            drawing.text("", Anchor::Middle, (self.x(at), HEIGHT - 10.0), label);
+            // A long label of the last place would run over the edge.
+            let beyond = self.x(at) + label.chars().count() as f64 * 4.0 > WIDTH;
+            let (anchor, x) =
+                if beyond { (Anchor::End, WIDTH) } else { (Anchor::Middle, self.x(at)) };
+            drawing.text("", anchor, (x, HEIGHT - 10.0), label);
         }
     }
 }

@@ -22,6 +22,7 @@ fn data(series: Vec<Series>) -> Data {
         unit: Unit::Count,
         time: true,
         links: Vec::new(),
+        missing: None,
     }
 }
 
@@ -40,6 +41,7 @@ fn country(href: Option<&str>) -> Map {
         d: "M0 0h9v9z".into(),
         label: Some((4.0, 5.0)),
         value,
+        withheld: false,
         href: href.map(str::to_owned),
     };
     Map {
@@ -48,6 +50,7 @@ fn country(href: Option<&str>) -> Map {
         unit: Unit::Percent(0),
         size: (90.0, 80.0),
         regions: vec![region("a", Some(51.0)), region("b", Some(75.0)), region("c", None)],
+        withheld: "few".into(),
     }
 }
 

@@ -151,6 +151,11 @@ async fn numbers_have_no_gaps_and_files_no_names() {
     }
     let found = world.app.db.read(|tx| gaps(tx, "NIN-TH", 2026)).await.unwrap();
     assert_eq!(found, []);
+    let lost = world.app.db.write("node", |tx| {
+        tx.execute("DELETE FROM visit WHERE seq = 2", &[])?;
+        gaps(tx, "NIN-TH", 2026)
+    });
+    assert_eq!(lost.await.unwrap(), [(2, 2)]);
     let mut text = Vec::new();
     for name in ["thiqa.db", "thiqa.db-wal"] {
         text.extend(std::fs::read(world.app.folder.path().join(name)).unwrap_or_default());

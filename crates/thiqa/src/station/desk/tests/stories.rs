@@ -96,6 +96,7 @@ async fn of_two_officers_one_wins() {
     assert_eq!(desk.post(&path, &[("room", "2")]).await.status, 303, "sent twice");
     let lost = commander.post(&path, &[("room", "7")]).await;
     assert_eq!(lost.status, 409);
+    assert!(lost.main().contains("ما كتبته ولم يُحفظ"), "her words stay");
     assert!(lost.main().contains("هناء"), "who helps is named: {}", lost.main());
     assert_eq!(entries(&world, "NIN-TH", "visit.called").await, 1);
     let wrong = desk.post(&format!("/visits/{id}/route"), &[("unit", "clerk")]).await;
@@ -114,4 +115,23 @@ async fn slips_and_rights_name_nobody() {
     assert!(!slip.body.contains("زينب") && slip.main().contains("NIN-TH/V/1/2026"));
     let rights = desk.get(&format!("/visits/{id}/rights?lang=ckb")).await;
     assert!(rights.main().contains("مافەکانت") && !rights.body.contains("زينب"));
+}
+
+#[tokio::test]
+async fn a_list_goes_on_page_by_page() {
+    let world = World::new().await;
+    let desk = world.client("desk").await;
+    for _ in 0..53 {
+        world.app.clock.advance(1_000_000);
+        comes(&desk, &[("reason", "question")]).await;
+    }
+    let first = json(&desk.json("/visits").await);
+    assert_eq!(first["waiting"].as_array().map(Vec::len), Some(50));
+    let before = first["before"].as_str().unwrap();
+    let next = json(&desk.json(&format!("/visits?before={before}")).await);
+    let rest = next["waiting"].as_array().unwrap();
+    assert_eq!(
+        (rest.len(), rest[0]["seq"].as_i64(), next["before"].is_null()),
+        (3, Some(51), true)
+    );
 }

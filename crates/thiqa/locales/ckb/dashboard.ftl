@@ -1,0 +1,55 @@
+# تەختەی ژمارەکان.
+dashboard-stations = { $n ->
+    [one] یەک بنکەی پۆلیسی نموونەیی
+   *[other] { $n } بنکەی پۆلیسی نموونەیی
+}
+dashboard-office = بنکە
+dashboard-governorate = پارێزگا
+dashboard-period = ماوە
+dashboard-months = { $n ->
+    [one] دوایین مانگ
+   *[other] دوایین { $n } مانگ
+}
+dashboard-visits = سەردانەکان
+dashboard-cases = کەیسە کراوەکان
+dashboard-visits-now = سەردانەکانی ئەم مانگە
+dashboard-cases-now = کەیسە کراوەکانی ئەم مانگە
+dashboard-waiting = تێکڕای کات هەتا یارمەتی
+dashboard-woman = ئەوانەی داوای ئەفسەری ژنیان کرد و ئەفسەری ژن پێشوازیی کردن
+dashboard-sent-on = ئەم مانگە نێردران بۆ یەکەیەکی تر
+dashboard-minutes = { $n ->
+    [one] { $n } خولەک
+   *[other] { $n } خولەک
+}
+dashboard-points = { $n ->
+    [one] { $n } خاڵی سەدی
+   *[other] { $n } خاڵی سەدی
+}
+dashboard-more = ▲ { $change } زیاتر لە مانگی پێشوو
+dashboard-less = ▼ { $change } کەمتر لە مانگی پێشوو
+dashboard-same = وەک مانگی پێشوو
+dashboard-more-days = ▲ { $change } زیاتر لە هەمان ڕۆژەکانی مانگی پێشوو
+dashboard-less-days = ▼ { $change } کەمتر لە هەمان ڕۆژەکانی مانگی پێشوو
+dashboard-same-days = وەک هەمان ڕۆژەکانی مانگی پێشوو
+dashboard-few = { $n ->
+    [one] کەمتر لە { $n }
+   *[other] کەمتر لە { $n }
+}
+dashboard-none = ژمارە نییە
+dashboard-trust = زیادبوونی سکاڵا دەشێت نیشانەی متمانەی زیاتر بێت، نەک تاوانی زیاتر: خەڵک دێن بۆ بنکەیەک کە متمانەی پێ دەکەن. کەمیی سکاڵاش مەرج نییە واتای ئاسایشی زیاتر بێت.
+dashboard-visits-months = سەردانەکان بەپێی مانگ
+dashboard-cases-months = کەیسە کراوەکان بەپێی مانگ
+dashboard-reasons = هۆکارەکانی سەردان
+dashboard-reason = هۆکار
+dashboard-offences = کەیسەکان بەپێی جۆری تاوان
+dashboard-offence = جۆری تاوان
+dashboard-rest = جۆرەکانی تر
+dashboard-map = کەیسە کراوەکان بەپێی پارێزگا
+dashboard-comparison = بنکەکان لە تەنیشت یەکەوە
+dashboard-month-running = مانگی ئێستا هێشتا تەواو نەبووە. سەردان و کەیسە پارێزراوەکان ناژمێردرێن هەتا ئەفسەری پاراستن بڕیار نەدات کە ئاسایین.
+dashboard-withheld = { $n ->
+    [one] هەر ژمارەیەک لە { $n } کەمتر بێت، یان ئاشکرای بکات، دادەپۆشرێت.
+   *[other] هەر ژمارەیەک لە { $n } کەمتر بێت، یان ئاشکرای بکات، دادەپۆشرێت.
+}
+dashboard-waiting-short = چاوەڕوانی
+dashboard-woman-short = ئەفسەری ژن

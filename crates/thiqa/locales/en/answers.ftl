@@ -1,0 +1,37 @@
+answers-title = Following up from home
+answers-intro = With a number and a secret code she can see from anywhere how far things have come: one word, no name, no place. It is made only if she asks for it.
+answers-wants = Does she want it?
+answers-wants-hint = Explain first what it shows, and who might find it at home. Saying no changes nothing.
+answers-wants-yes = Yes, she wants it
+answers-wants-no = No
+answers-wants-needed = Please ask her and choose her answer
+answers-shape = How would she like it?
+answers-shape-needed = Please choose: a printed slip or four words
+answers-shape-short = How
+answers-slip = Printed slip
+answers-slip-hint = A small paper without emblem or name. She must have a safe place for it.
+answers-words = Words to remember
+answers-words-hint = Nothing on paper. Read the number and the four words to her until she has them, or let her take a picture.
+answers-lang = Her language
+answers-alone = Who was there
+answers-alone-hint = This record is for few people. Somebody beside her might have asked in her place, or might find the number.
+answers-alone-yes = She asked for it herself, when nobody else was with her
+answers-alone-needed = Please confirm that she asked alone. Otherwise give her nothing to take home.
+answers-earlier = Given so far
+answers-given = Given
+answers-state = State
+answers-withdrawn = Withdrawn
+answers-withdraw = Withdraw
+answers-rests = Rests: it was given before this record became one for few people. If she asks for it alone, give her a new one.
+answers-once = This is shown only once
+answers-once-slip = Print it now and give it to her. When you leave this page nobody can see the code again. If it gets lost, withdraw it and give her a new one.
+answers-once-words = Let her read it or read it to her. When you leave this page nobody can see the words again. If she forgets them, withdraw it and give her new ones.
+answers-done = She has it, continue
+
+# What she takes home
+answers-paper-title = Follow up
+answers-paper-number = Your number
+answers-paper-code = Your secret code
+answers-paper-picture = The address with your number, to be read by a telephone
+answers-paper-how = Open this address, or point your telephone's camera at the square. Enter the number and the code.
+answers-paper-secret = Show the code to nobody. Nobody may ask you for it. You can have it withdrawn at any time.

@@ -1,0 +1,10 @@
+//! People speak and are answered.
+//!
+//! Public pages hold [`outside::Outside`] and no police database: what they can't reach they can't
+//! leak. They may run in a process of their own, `thiqa serve --only public`.
+
+pub mod outside;
+pub mod token;
+pub mod tracking;
+
+pub use tracking::public_router;

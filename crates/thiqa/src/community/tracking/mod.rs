@@ -1,0 +1,67 @@
+//! A person follows what she brought, with a number and a secret code: one status word and what
+//! happens next, nothing else.
+//!
+//! The pages say neither who keeps them nor what they are about: neutral address, neutral title, no
+//! emblem. A wrong code and an unknown number are one answer after the same work.
+
+mod caller;
+pub(super) mod limit;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
+
+use super::outside::Outside;
+use crate::{clock::Clock, node::Node, pack::Pack, web};
+
+/// All that the public pages may use: no database of the police, no key.
+#[derive(Clone)]
+pub struct Public {
+    /// The statuses.
+    pub outside: Outside,
+    /// The country's words.
+    pub pack: Arc<Pack>,
+    /// The present time.
+    pub clock: Clock,
+}
+
+impl Public {
+    /// The public part of a node.
+    pub fn of(node: &Node) -> Public {
+        Public { outside: node.outside.clone(), pack: node.pack.clone(), clock: node.clock.clone() }
+    }
+}
+
+/// The longest form, in bytes.
+const LONGEST: usize = 16 << 10;
+
+/// The public pages.
+pub fn public_router(public: Public) -> Router {
+    Router::new()
+        .route("/follow", get(pages::form).post(pages::show))
+        .route("/follow/reply", post(pages::reply))
+        .layer(RequestBodyLimitLayer::new(LONGEST))
+        .layer(from_fn_with_state(public.clone(), caller::guard))
+        .layer(CompressionLayer::new())
+        .with_state(public)
+}
+
+/// The public pages with all they need, for a process of their own.
+pub fn alone(public: Public) -> Router {
+    let outer = Router::new()
+        .route("/", get(|| async { web::see("/follow") }))
+        .route("/health", get(|| async { "ok\n" }))
+        .route("/assets/{file}", get(web::assets::show))
+        .fallback(pages::missing)
+        .layer(from_fn(caller::headers))
+        .with_state(public.clone());
+    outer.merge(public_router(public))
+}

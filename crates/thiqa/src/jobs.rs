@@ -1,0 +1,129 @@
+//! Jobs that follow the logs: what happened in an office is handed on to whom it concerns.
+//!
+//! One thread. Each job has a cursor per office; it moves after the job has done its work, so that
+//! after a crash the same entries come again, and every job must bear that.
+
+use std::{
+    sync::mpsc::{RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use db::{Tx, args};
+
+use crate::{Result, node::App, station::answers};
+
+/// An entry that a job follows, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// `case.closed`.
+    pub kind: String,
+    /// The stream it belongs to.
+    pub stream: String,
+    /// The case it is about, if it is a stream of its own.
+    pub about: Option<String>,
+}
+
+/// A job that follows the logs.
+pub struct Follow {
+    /// Its name in the table of cursors.
+    pub name: &'static str,
+    /// The kinds of entries it waits for.
+    pub kinds: &'static [&'static str],
+    /// Its work: the office and its new entries, oldest first. Doing it again must do nothing.
+    pub work: fn(&App, &str, &[Step]) -> Result<()>,
+}
+
+/// Every job that follows the logs.
+const FOLLOW: &[Follow] = &[answers::OUTWARDS];
+
+/// Entries that are looked at in one go.
+const SPAN: i64 = 500;
+
+/// Runs while it is held.
+pub struct Running {
+    // Its end is what the thread waits for.
+    _stop: Sender<()>,
+}
+
+/// Starts the thread: at once, and then every second.
+pub fn start(app: App) -> Running {
+    let (stop, stopped) = channel::<()>();
+    let work = move || {
+        loop {
+            if let Err(error) = run_once(&app) {
+                tracing::error!(%error, "a job failed; it is tried again");
+            }
+            match stopped.recv_timeout(Duration::from_secs(1)) {
+                Err(RecvTimeoutError::Timeout) => {}
+                _ => return,
+            }
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("jobs".into()).spawn(work) {
+        tracing::error!(%error, "the jobs could not be started");
+    }
+    Running { _stop: stop }
+}
+
+/// Does all that waits. Blocking. A job that fails for one office keeps no other one waiting.
+pub fn run_once(app: &App) -> Result<()> {
+    let mut outcome = Ok(());
+    for follow in FOLLOW {
+        for (office, from, size) in behind(app, follow.name)? {
+            outcome = outcome.and(follow_office(app, follow, &office, from, size));
+        }
+    }
+    outcome.and(answers::fetch(app))
+}
+
+/// Offices whose log has grown since the job looked: name, cursor, size.
+fn behind(app: &App, job: &'static str) -> Result<Vec<(String, i64, i64)>> {
+    let sql = "SELECT h.office, COALESCE(c.n, 0), h.size FROM head h
+               LEFT JOIN cursor c ON c.office = h.office AND c.job = $1
+               WHERE h.size > COALESCE(c.n, 0) ORDER BY h.office";
+    app.db.read_blocking(move |tx| {
+        Ok(tx.all(sql, args![job], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+    })
+}
+
+fn follow_office(app: &App, job: &Follow, office: &str, from: i64, size: i64) -> Result<()> {
+    let mut cursor = from;
+    while cursor < size {
+        let until = size.min(cursor + SPAN);
+        let (reading, kinds) = (office.to_owned(), job.kinds);
+        let steps = app.db.read_blocking(move |tx| steps(tx, &reading, kinds, cursor, until))?;
+        // Where nothing concerned the job, the cursor waits a while: it is only an optimisation,
+        // and each step would be a commit.
+        if steps.is_empty() && until - from < SPAN {
+            return Ok(());
+        }
+        (job.work)(app, office, &steps)?;
+        let (writing, name) = (office.to_owned(), job.name);
+        app.db.write_blocking(office, move |tx| advance(tx, &writing, name, until))?;
+        cursor = until;
+    }
+    Ok(())
+}
+
+fn steps(tx: &mut Tx, office: &str, kinds: &[&str], from: i64, until: i64) -> Result<Vec<Step>> {
+    let list = db::placeholders(4, kinds.len());
+    let sql = format!(
+        "SELECT kind, stream, about FROM entry
+         WHERE office = $1 AND n >= $2 AND n < $3 AND kind IN ({list}) ORDER BY n"
+    );
+    let mut values = args![office, from, until].to_vec();
+    values.extend(kinds.iter().map(|kind| db::Value::from(*kind)));
+    Ok(tx.all(&sql, &values, |row| {
+        Ok(Step { kind: row.get(0)?, stream: row.get(1)?, about: row.get(2)? })
+    })?)
+}
+
+fn advance(tx: &mut Tx, office: &str, job: &str, n: i64) -> Result<()> {
+    tx.execute(
+        "INSERT INTO cursor (office, job, n) VALUES ($1, $2, $3)
+         ON CONFLICT (office, job) DO UPDATE SET n = excluded.n",
+        args![office, job, n],
+    )?;
+    Ok(())
+}

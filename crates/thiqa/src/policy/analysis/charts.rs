@@ -1,0 +1,158 @@
+//! The figures below the tiles.
+
+use super::{
+    cells::{Cell, Threshold},
+    kind,
+    period::{Month, Period},
+    sums::Sums,
+};
+use crate::{
+    lang::{Reader, msg},
+    pack::{Office, Pack, Row},
+    web::chart::{Data, Figure, Layout, Map, Region, Series, Unit, bars, columns, map},
+};
+
+/// How many offences stand by themselves before the rest.
+const MOST: usize = 10;
+
+/// What charts are made from.
+pub(super) struct Source<'a> {
+    /// The country.
+    pub(super) pack: &'a Pack,
+    /// The months shown.
+    pub(super) period: &'a Period,
+    /// Their sums.
+    pub(super) sums: &'a Sums,
+    /// What the reader is shown.
+    pub(super) threshold: Threshold,
+    /// Who reads.
+    pub(super) reader: &'a Reader,
+}
+
+impl Source<'_> {
+    /// What a withheld cell says.
+    fn few(&self) -> String {
+        self.reader.t_n("dashboard-few", self.threshold.0.unwrap_or(0))
+    }
+
+    /// A kind by month.
+    pub(super) fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
+        let cells = self.threshold.cells(&self.sums.monthly(kind));
+        // Within a year a month's name is enough.
+        let label = |month: &Month| match self.period.months.len() {
+            ..=12 => self.reader.month(month.first.month()),
+            _ => self.reader.month_year(month.first),
+        };
+        let labels = self.period.months.iter().map(label);
+        let data = Data {
+            caption: self.reader.t(caption),
+            axis: self.reader.t("web-month"),
+            labels: labels.collect(),
+            series: vec![series_of(self.reader.t(series), &cells)],
+            unit: Unit::Count,
+            time: true,
+            links: Vec::new(),
+            missing: Some(self.few()),
+        };
+        columns(self.reader, &data, Layout::Grouped)
+    }
+
+    /// Cases by the division of their offence, most first.
+    pub(super) fn offences(&self) -> Figure {
+        let division = |code: &str| {
+            self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
+        };
+        let lang = self.reader.lang.code();
+        let name = |code: &str| self.pack.offences.name(code, lang).to_owned();
+        let sums = self.sums.by(kind::CASES, division);
+        self.most(
+            sums,
+            name,
+            msg("dashboard-offences"),
+            msg("dashboard-offence"),
+            msg("dashboard-cases"),
+        )
+    }
+
+    /// Visits by reason, most first.
+    pub(super) fn reasons(&self) -> Figure {
+        let lang = self.reader.lang.code();
+        let name = |code: &str| self.pack.visit_reasons.name(code, lang).to_owned();
+        let sums = self.sums.by(kind::VISITS, str::to_owned);
+        self.most(
+            sums,
+            name,
+            msg("dashboard-reasons"),
+            msg("dashboard-reason"),
+            msg("dashboard-visits"),
+        )
+    }
+
+    fn most(
+        &self,
+        mut sums: Vec<(String, i64)>,
+        name: impl Fn(&str) -> String,
+        caption: &str,
+        axis: &str,
+        series: &str,
+    ) -> Figure {
+        sums.retain(|(_, total)| *total > 0);
+        let rest: i64 = sums.iter().skip(MOST).map(|(_, total)| total).sum();
+        sums.truncate(MOST);
+        let mut labels: Vec<String> = sums.iter().map(|(code, _)| name(code)).collect();
+        let mut counts: Vec<i64> = sums.iter().map(|(_, total)| *total).collect();
+        if rest > 0 {
+            labels.push(self.reader.t("dashboard-rest"));
+            counts.push(rest);
+        }
+        let cells = self.threshold.cells(&counts);
+        let data = Data {
+            caption: self.reader.t(caption),
+            axis: self.reader.t(axis),
+            labels,
+            series: vec![series_of(self.reader.t(series), &cells)],
+            unit: Unit::Count,
+            time: false,
+            links: Vec::new(),
+            missing: Some(self.few()),
+        };
+        bars(self.reader, &data)
+    }
+
+    /// Cases by governorate. A governorate all of whose stations are withheld is withheld too.
+    pub(super) fn governorates(&self, stations: &[&Row<Office>], cells: &[Cell]) -> Figure {
+        let lang = self.reader.lang.code();
+        let regions = self.pack.map.areas.iter().map(|area| {
+            let own = || {
+                let both = stations.iter().zip(cells);
+                both.filter(|(station, _)| station.governorate == area.code).map(|(s, c)| (*s, *c))
+            };
+            let here = own().next().is_some();
+            let shown = own().any(|(_, cell)| cell != Cell::Few);
+            let sum = || own().map(|(s, _)| self.sums.at(&s.code, kind::CASES)).sum();
+            let total: i64 = if shown { sum() } else { 0 };
+            Region {
+                code: area.code.clone(),
+                name: self.pack.governorates.name(&area.code, lang).to_owned(),
+                d: area.d.clone(),
+                label: here.then_some((area.label[0], area.label[1])),
+                value: shown.then_some(total as f64),
+                withheld: here && !shown,
+                href: None,
+            }
+        });
+        let data = Map {
+            caption: self.reader.t("dashboard-map"),
+            measure: self.reader.t("dashboard-cases"),
+            unit: Unit::Count,
+            size: (self.pack.map.view_box[2], self.pack.map.view_box[3]),
+            regions: regions.collect(),
+            withheld: self.few(),
+        };
+        map(self.reader, &data)
+    }
+}
+
+fn series_of(name: String, cells: &[Cell]) -> Series {
+    Series { name, values: cells.iter().map(|cell| cell.value()).collect(), band: Vec::new() }
+}

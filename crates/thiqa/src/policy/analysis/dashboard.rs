@@ -1,0 +1,292 @@
+//! The dashboard: a station's own figures for its commander, those of many for a directorate.
+
+use access::{Action, Kind};
+use askama::Template;
+use axum::extract::Query;
+use components::{Cell as TableCell, Html, Select, Table};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    cells::{Cell, Threshold},
+    charts, kind,
+    period::Period,
+    stations, sums,
+    tiles::{self, Tile},
+};
+use crate::{
+    Error, Result,
+    lang::msg,
+    node::Node,
+    pack::{Office, Row},
+    web::{Answer, Page, Staff, chart::Figure},
+};
+
+/// The choices of the period, in months.
+const MONTHS: [usize; 5] = [3, 6, 12, 18, 24];
+
+/// What is asked for.
+#[derive(Deserialize)]
+pub struct Wish {
+    months: Option<usize>,
+    office: Option<String>,
+}
+
+/// A station's line of the comparison.
+#[derive(Serialize)]
+struct Line {
+    office: String,
+    #[serde(skip)]
+    name: String,
+    #[serde(skip)]
+    place: String,
+    visits: Cell,
+    cases: Cell,
+    /// Mean minutes to the unit that helped.
+    waiting: Option<f64>,
+    /// Per cent of those who wished for a woman officer and met one.
+    woman: Option<f64>,
+}
+
+/// The page.
+#[derive(Template, Serialize)]
+#[template(path = "policy/analysis/dashboard.html")]
+pub struct Dashboard {
+    #[serde(skip)]
+    page: Page,
+    /// The one station shown, if it is one.
+    office: Option<String>,
+    #[serde(skip)]
+    place: String,
+    months: usize,
+    /// The stations to choose from.
+    #[serde(skip)]
+    choices: Vec<(String, String)>,
+    tiles: Vec<Tile>,
+    figures: Vec<Figure>,
+    stations: Vec<Line>,
+    /// Counts below this are withheld; none inside the station.
+    smallest: Option<i64>,
+}
+
+/// `GET /dashboard`
+pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashboard>> {
+    let node = staff.app.clone();
+    let all = stations(&node, &staff.who);
+    let wished = wish.office.filter(|office| !office.is_empty());
+    let shown: Vec<&Row<Office>> =
+        all.iter().copied().filter(|s| wished.as_ref().is_none_or(|w| *w == s.code)).collect();
+    if shown.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let months = wish.months.filter(|months| (1..=36).contains(months)).unwrap_or(12);
+    let period = Period::last(months, staff.at, &node.pack.settings.zone());
+    let codes: Vec<String> = shown.iter().map(|station| station.code.clone()).collect();
+    let (asked, same) = (period.clone(), codes.clone());
+    let (sums, before) = node
+        .db
+        .read(move |tx| {
+            let days = asked.same_days_before();
+            let before = [
+                sums::between(tx, &same, kind::VISITS, days)?,
+                sums::between(tx, &same, kind::CASES, days)?,
+            ];
+            Ok::<_, Error>((sums::by_month(tx, &same, &kind::ALL, &asked)?, before))
+        })
+        .await?;
+    let inside = shown.iter().all(|station| station.code == staff.who.office);
+    let threshold = Threshold((!inside).then_some(node.pack.settings.sensitivity.smallest_cell));
+    let view = View { node: &node, staff: &staff, shown: &shown, sums: &sums, threshold };
+    let page = staff.page(staff.reader.t("web-dashboard"));
+    let lines = view.lines();
+    Ok(Answer::new(
+        &staff,
+        Dashboard {
+            page,
+            office: (shown.len() == 1).then(|| shown[0].code.clone()),
+            place: view.place(),
+            months,
+            choices: view.choices(&all),
+            tiles: view.tiles(before),
+            figures: view.figures(&period, &lines),
+            stations: if shown.len() > 1 { lines } else { Vec::new() },
+            smallest: threshold.0,
+        },
+    ))
+}
+
+/// What all parts of the page are drawn from.
+struct View<'a> {
+    node: &'a Node,
+    staff: &'a Staff,
+    shown: &'a [&'a Row<Office>],
+    sums: &'a sums::Sums,
+    threshold: Threshold,
+}
+
+impl View<'_> {
+    fn lang(&self) -> &'static str {
+        self.staff.reader.lang.code()
+    }
+
+    /// The station and its governorate, or whose figures these are.
+    fn place(&self) -> String {
+        let pack = &self.node.pack;
+        match self.shown {
+            [one] => format!(
+                "{} — {}",
+                one.name(self.lang()),
+                pack.governorates.name(&one.governorate, self.lang())
+            ),
+            many => self.staff.reader.t_n("dashboard-stations", many.len() as i64),
+        }
+    }
+
+    fn choices(&self, all: &[&Row<Office>]) -> Vec<(String, String)> {
+        if all.len() < 2 {
+            return Vec::new();
+        }
+        let every = (String::new(), self.staff.reader.t("web-all"));
+        let each = all.iter().map(|s| (s.code.clone(), s.name(self.lang()).to_owned()));
+        std::iter::once(every).chain(each).collect()
+    }
+
+    fn tiles(&self, before: [i64; 2]) -> Vec<Tile> {
+        let reader = &self.staff.reader;
+        let source = tiles::Source { sums: self.sums, threshold: self.threshold, reader };
+        let lists = |kind, path: &str| {
+            self.node.sees_any(&self.staff.who, Action::List, kind).then(|| path.to_owned())
+        };
+        let visit_list = lists(Kind::Visit, "/visits");
+        let mut tiles = vec![
+            source.count("visits", kind::VISITS, Some(before[0])),
+            source.count("cases", kind::CASES, Some(before[1])),
+            source.waiting(),
+            source.woman(),
+            source.count("sent_on", kind::SENT_ON, None),
+        ];
+        for tile in &mut tiles {
+            tile.href = match tile.code {
+                "cases" => lists(Kind::Case, "/cases"),
+                _ => visit_list.clone(),
+            };
+        }
+        tiles
+    }
+
+    fn figures(&self, period: &Period, lines: &[Line]) -> Vec<Figure> {
+        let source = charts::Source {
+            pack: &self.node.pack,
+            period,
+            sums: self.sums,
+            threshold: self.threshold,
+            reader: &self.staff.reader,
+        };
+        let mut figures = vec![
+            source.months(kind::VISITS, msg("dashboard-visits-months"), msg("dashboard-visits")),
+            source.months(kind::CASES, msg("dashboard-cases-months"), msg("dashboard-cases")),
+            source.reasons(),
+            source.offences(),
+        ];
+        if self.shown.len() > 1 {
+            let cells: Vec<Cell> = lines.iter().map(|line| line.cases).collect();
+            figures.push(source.governorates(self.shown, &cells));
+        }
+        figures
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let at = |office: &str, kind: &str| self.sums.at(office, kind);
+        let groups: Vec<&str> = self.shown.iter().map(|s| s.governorate.as_str()).collect();
+        let cells = |kind: &str| {
+            let counts: Vec<i64> = self.shown.iter().map(|s| at(&s.code, kind)).collect();
+            self.threshold.grouped(&counts, &groups)
+        };
+        let (visits, cases) = (cells(kind::VISITS), cells(kind::CASES));
+        let line = |(n, station): (usize, &&Row<Office>)| {
+            let governorates = &self.node.pack.governorates;
+            Line {
+                office: station.code.clone(),
+                name: station.name(self.lang()).to_owned(),
+                place: governorates.name(&station.governorate, self.lang()).to_owned(),
+                visits: visits[n],
+                cases: cases[n],
+                waiting: self
+                    .threshold
+                    .mean(at(&station.code, kind::WAITED), at(&station.code, kind::HELPED)),
+                woman: self
+                    .threshold
+                    .percent(at(&station.code, kind::MET), at(&station.code, kind::WISHED)),
+            }
+        };
+        self.shown.iter().enumerate().map(line).collect()
+    }
+}
+
+impl Dashboard {
+    fn office_select(&self) -> Select {
+        Select::new("office", self.page.t("dashboard-office"))
+            .options(self.choices.iter().map(|(code, name)| (code, name)))
+            .value(self.office.clone().unwrap_or_default())
+            .group_class("govuk-!-margin-bottom-0")
+    }
+
+    fn months_select(&self) -> Select {
+        let words = |months: usize| self.page.t_n("dashboard-months", months as i64);
+        Select::new("months", self.page.t("dashboard-period"))
+            .options(MONTHS.iter().map(|months| (months.to_string(), words(*months))))
+            .value(self.months.to_string())
+            .group_class("govuk-!-margin-bottom-0")
+    }
+
+    fn withheld(&self) -> Option<String> {
+        self.smallest.map(|smallest| self.page.t_n("dashboard-withheld", smallest))
+    }
+
+    fn few(&self) -> String {
+        self.page.t_n("dashboard-few", self.smallest.unwrap_or(0))
+    }
+
+    fn comparison(&self) -> Table {
+        let page = &self.page;
+        let keys = [
+            msg("dashboard-office"),
+            msg("dashboard-governorate"),
+            msg("dashboard-visits"),
+            msg("dashboard-cases"),
+            msg("dashboard-waiting-short"),
+            msg("dashboard-woman-short"),
+        ];
+        let head = keys.into_iter().enumerate().map(|(n, key)| match n {
+            0 | 1 => TableCell::new(page.t(key)),
+            _ => TableCell::number(page.t(key)),
+        });
+        let count = |cell: Cell| {
+            TableCell::number(cell.known().map_or_else(|| self.few(), |n| page.number(n)))
+        };
+        let or_none = |said: Option<String>| {
+            TableCell::number(said.unwrap_or_else(|| page.t("dashboard-none")))
+        };
+        let rows = self.stations.iter().map(|line| {
+            let link = format!(
+                "<a class=\"govuk-link\" href=\"/dashboard?office={}&amp;months={}\"><bdi>{}</bdi></a>",
+                line.office,
+                self.months,
+                askama::filters::escape(&line.name, askama::filters::Html)
+                    .map(|name| name.to_string())
+                    .unwrap_or_default()
+            );
+            [
+                TableCell::new(Html::trusted(link)),
+                TableCell::new(line.place.as_str()),
+                count(line.visits),
+                count(line.cases),
+                or_none(line.waiting.map(|mean| page.t_n("dashboard-minutes", mean.round() as i64))),
+                or_none(line.woman.map(|share| page.percent(share, 0))),
+            ]
+        });
+        rows.fold(Table::new(head), Table::row)
+            .caption(page.t("dashboard-comparison"))
+            .caption_class("govuk-table__caption--m")
+            .cards()
+    }
+}

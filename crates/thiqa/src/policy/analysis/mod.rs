@@ -1,0 +1,60 @@
+//! What the counts say: the dashboard, and the registers with the gaps in their numbers.
+//!
+//! Everything is read from the table of figures; no page here reads a log or a personal record.
+
+mod cells;
+mod charts;
+mod dashboard;
+mod period;
+mod registers;
+mod sums;
+mod tiles;
+
+#[cfg(test)]
+mod tests;
+
+use access::{Action, Class, Kind};
+
+pub use dashboard::show as dashboard;
+pub use registers::show as registers;
+
+use crate::{
+    gate::Held,
+    node::Node,
+    pack::{Office, Row},
+    people::Who,
+};
+
+/// The kinds of figures that are shown, as the slices write them.
+mod kind {
+    /// Visits by reason.
+    pub(super) const VISITS: &str = "visits.reason";
+    /// Visits by the unit that helped.
+    pub(super) const HELPED: &str = "visits.called";
+    /// Minutes from the door to the unit that helped.
+    pub(super) const WAITED: &str = "visits.wait";
+    /// Visits in which a woman officer was wished.
+    pub(super) const WISHED: &str = "visits.woman_wished";
+    /// Of these, those in which she was met by one.
+    pub(super) const MET: &str = "visits.woman_met";
+    /// How often somebody was sent on after a unit had helped.
+    pub(super) const SENT_ON: &str = "visits.sent_on";
+    /// Cases by offence.
+    pub(super) const CASES: &str = "cases.opened";
+    /// All of them.
+    pub(super) const ALL: [&str; 7] = [VISITS, HELPED, WAITED, WISHED, MET, SENT_ON, CASES];
+}
+
+/// The stations whose figures she may see, in the order of the pack.
+fn stations<'a>(node: &'a Node, who: &Who) -> Vec<&'a Row<Office>> {
+    let seen = |office: &&Row<Office>| {
+        let held = Held {
+            office: office.code.clone(),
+            unit: None,
+            officer: None,
+            class: Class::ordinary(Kind::Figures, office.jurisdiction.code()),
+        };
+        node.open(who, Action::Count, &held).is_ok()
+    };
+    node.pack.offices_of_kind("station").filter(seen).collect()
+}

@@ -1,0 +1,147 @@
+//! The dashboard and the registers over HTTP, for readers inside and outside the station.
+
+use serde_json::Value;
+
+use crate::{
+    Error, figures,
+    id::Id,
+    station::desk::{self, Arrival, Facts, Visit},
+    world::{NOW, World},
+};
+
+/// 2026-03-01, the day of the world, counted from 1970-01-01.
+const TODAY: i64 = 20_513;
+
+async fn counted(
+    world: &World,
+    sums: &'static [(&'static str, &'static str, i64, &'static str, i64)],
+) {
+    for (office, kind, day, code, total) in sums {
+        let done: Result<(), Error> = world
+            .app
+            .db
+            .write(office, move |tx| figures::add(tx, office, kind, *day, code, *total))
+            .await;
+        done.unwrap();
+    }
+}
+
+async fn json(world: &World, handle: &str, path: &str) -> Value {
+    let reply = world.client(handle).await.json(path).await;
+    assert_eq!(reply.status, 200, "{handle} {path}");
+    serde_json::from_str(&reply.body).unwrap()
+}
+
+fn tile<'v>(page: &'v Value, code: &str) -> &'v Value {
+    page["tiles"].as_array().unwrap().iter().find(|tile| tile["code"] == code).unwrap()
+}
+
+const SUMS: &[(&str, &str, i64, &str, i64)] = &[
+    ("NIN-TH", "visits.reason", TODAY, "complaint", 12),
+    ("NIN-TH", "visits.reason", TODAY, "question", 3),
+    ("NIN-TH", "visits.reason", TODAY - 40, "question", 30),
+    ("NIN-TH", "visits.called", TODAY, "investigation", 10),
+    ("NIN-TH", "visits.wait", TODAY, "investigation", 250),
+    ("NIN-TH", "visits.woman_wished", TODAY, "all", 8),
+    ("NIN-TH", "visits.woman_met", TODAY, "all", 6),
+    ("NIN-TH", "cases.opened", TODAY, "05022", 40),
+    ("NIN-TH", "cases.opened", TODAY, "07011", 3),
+    ("ANB-NW", "visits.reason", TODAY, "question", 4),
+    ("BAG-YA", "visits.reason", TODAY, "question", 60),
+    ("ANB-NW", "cases.opened", TODAY, "05022", 20),
+];
+
+#[tokio::test]
+async fn a_commander_sees_her_own_station_to_the_last_figure() {
+    let world = World::new().await;
+    counted(&world, SUMS).await;
+    let page = json(&world, "commander", "/dashboard").await;
+    assert_eq!((page["office"].as_str(), page["smallest"].as_i64()), (Some("NIN-TH"), None));
+    assert_eq!(tile(&page, "visits")["value"], 15.0);
+    assert_eq!(tile(&page, "cases")["value"], 43.0);
+    assert_eq!(tile(&page, "waiting")["value"], 25.0);
+    assert_eq!(tile(&page, "woman")["value"], 75.0);
+    assert_eq!(tile(&page, "cases")["href"], "/cases");
+    assert_eq!(page["figures"].as_array().unwrap().len(), 4);
+    let short = json(&world, "commander", "/dashboard?months=3").await;
+    assert_eq!(short["figures"][0]["rows"].as_array().unwrap().len(), 3);
+    let other = world.client("commander").await.get("/dashboard?office=ANB-NW").await;
+    assert_eq!(other.status, 404);
+}
+
+#[tokio::test]
+async fn an_analyst_sees_every_station_but_nothing_small() {
+    let world = World::new().await;
+    counted(&world, SUMS).await;
+    let page = json(&world, "analyst", "/dashboard").await;
+    assert_eq!(page["smallest"], 5);
+    assert_eq!(tile(&page, "visits")["value"], 79.0);
+    assert_eq!(tile(&page, "visits")["href"], Value::Null);
+    // Two of eight were not met: too few to be told.
+    assert_eq!(tile(&page, "woman")["value"], Value::Null);
+    let stations = page["stations"].as_array().unwrap();
+    let of = |office: &str| stations.iter().find(|line| line["office"] == office).unwrap();
+    // Four, and the next smallest, which would give the four away.
+    assert_eq!((&of("ANB-NW")["visits"], &of("NIN-TH")["visits"]), (&"few".into(), &"few".into()));
+    assert_eq!((&of("BAG-YA")["visits"], &of("NIN-SU")["visits"]), (&60.into(), &0.into()));
+    assert_eq!(of("ANB-NW")["cases"], 20);
+    let one = world.client("analyst").await.speaking("en").get("/dashboard?office=NIN-TH").await;
+    assert!(one.main().contains("Fewer than"), "{}", one.main());
+    assert!(one.main().contains("More reports can mean more trust"));
+    assert_eq!(world.client("analyst").await.get("/dashboard?office=MOI").await.status, 404);
+}
+
+#[tokio::test]
+async fn the_page_speaks_all_languages_and_is_closed_to_others() {
+    let world = World::new().await;
+    counted(&world, SUMS).await;
+    for (lang, word) in [("ar", "ثقة"), ("ckb", "متمانە"), ("en", "trust")] {
+        let page = world.client("commander").await.speaking(lang).get("/dashboard").await;
+        assert!(page.status == 200 && page.main().contains(word), "{lang}: {}", page.main());
+        assert!(!page.body.contains("[dashboard-"), "a word is missing in {lang}");
+    }
+    for handle in ["desk", "investigator", "judge", "partner"] {
+        assert_eq!(world.client(handle).await.get("/dashboard").await.status, 404, "{handle}");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_number_stands_out_in_the_registers() {
+    let world = World::new().await;
+    let (pen, app) = (world.pen("desk").await, world.app.clone());
+    let done: Result<(), Error> = app
+        .clone()
+        .db
+        .write("NIN-TH", move |tx| {
+            for _ in 0..4 {
+                let id: Id<Visit> = app.chance.id(NOW);
+                let facts = Facts {
+                    channel: "counter".into(),
+                    reason: "question".into(),
+                    ..Facts::default()
+                };
+                let arrival = Arrival { came: NOW, facts, ..Arrival::default() };
+                desk::receive(tx, &app.pack, &pen, &id, arrival)?;
+            }
+            Ok(())
+        })
+        .await;
+    done.unwrap();
+    let page = json(&world, "desk", "/registers").await;
+    let whole =
+        serde_json::json!([{"code": "V", "year": 2026, "entries": 4, "last": 4, "missing": []}]);
+    assert_eq!(page["registers"], whole);
+    // What no page can do: take a row away.
+    let gone: Result<(), Error> = world
+        .app
+        .db
+        .write("NIN-TH", |tx| {
+            tx.execute("DELETE FROM visit WHERE office = 'NIN-TH' AND seq IN (2, 3)", &[])?;
+            Ok(())
+        })
+        .await;
+    gone.unwrap();
+    let page = json(&world, "commander", "/registers").await;
+    assert_eq!(page["registers"][0]["missing"], serde_json::json!([[2, 3]]));
+    assert_eq!(world.client("partner").await.get("/registers").await.status, 404);
+}

@@ -1,0 +1,3 @@
+//! The ministry learns and decides.
+
+pub mod analysis;

@@ -1,0 +1,214 @@
+//! A case with its words, for those who may read them: its entries, put together.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, args};
+use serde::Serialize;
+
+use super::{AttachmentWords, Case, Event, Facts, Head, Person, PersonWords};
+use crate::{
+    Error, Result,
+    books::{Books, Entry, Words, history, office_key},
+};
+
+/// Everything in a case, as far as its key is there.
+pub(super) struct Dossier {
+    /// Its id.
+    pub(super) id: String,
+    /// What is decided on.
+    pub(super) case: Case,
+    /// Offences, place and time.
+    pub(super) facts: Facts,
+    /// What happened.
+    pub(super) story: Option<String>,
+    /// The landmark nearest to the place.
+    pub(super) landmark: Option<String>,
+    /// Who belongs to it.
+    pub(super) people: Vec<SeenPerson>,
+    /// What is to be done.
+    pub(super) tasks: Vec<SeenTask>,
+    /// What lies in it.
+    pub(super) files: Vec<SeenFile>,
+    /// Everything that happened, oldest first.
+    pub(super) entries: Vec<Entry<Event>>,
+}
+
+/// A person of the case.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SeenPerson {
+    pub(super) head: Head,
+    pub(super) words: PersonWords,
+}
+
+/// A task of the case.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SeenTask {
+    pub(super) kind: String,
+    pub(super) due: Option<i64>,
+    pub(super) officer: Option<String>,
+    pub(super) words: Option<String>,
+    pub(super) done: Option<i64>,
+}
+
+/// A file of the case.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SeenFile {
+    pub(super) kind: String,
+    pub(super) words: AttachmentWords,
+    pub(super) at: i64,
+    pub(super) by: String,
+    #[serde(skip)]
+    pub(super) file: String,
+    #[serde(skip)]
+    pub(super) blocks: u64,
+}
+
+/// Reads a case with its words.
+///
+/// # Errors
+/// `NotFound` if nobody opened it.
+pub(super) fn read(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Dossier> {
+    let mut dossier = Dossier {
+        id: id.to_owned(),
+        case: Case::default(),
+        facts: Facts::default(),
+        story: None,
+        landmark: None,
+        people: Vec::new(),
+        tasks: Vec::new(),
+        files: Vec::new(),
+        entries: history::<Case>(tx, books, office, id)?,
+    };
+    for entry in std::mem::take(&mut dossier.entries) {
+        dossier.take(&entry);
+        dossier.entries.push(entry);
+    }
+    dossier.case.class()?;
+    Ok(dossier)
+}
+
+impl From<&Person> for SeenPerson {
+    fn from(person: &Person) -> SeenPerson {
+        SeenPerson {
+            head: person.head.get().cloned().unwrap_or_default(),
+            words: person.words.get().cloned().unwrap_or_default(),
+        }
+    }
+}
+
+impl Dossier {
+    fn take(&mut self, entry: &Entry<Event>) {
+        self.case.take(&entry.event);
+        match &entry.event {
+            Event::Opened(opened) => {
+                self.set_facts(opened.facts.get(), opened.landmark.get());
+                self.story = opened.story.get().cloned().flatten();
+                self.people = opened.people.iter().map(SeenPerson::from).collect();
+            }
+            Event::PersonAdded(person) => self.people.push(person.into()),
+            Event::PersonCorrected { n, person } => {
+                if let Some(place) = self.people.get_mut(*n) {
+                    *place = person.into();
+                }
+            }
+            Event::FactsSet { facts, landmark } => self.set_facts(facts.get(), landmark.get()),
+            Event::Raised { facts, .. } => self.set_facts(facts.get(), None),
+            Event::OpenedToCounting { facts, people, .. } => {
+                self.set_facts(facts.get(), None);
+                for (seen, head) in self.people.iter_mut().zip(people.get().into_iter().flatten()) {
+                    seen.head = head.clone();
+                }
+            }
+            Event::TaskSet { kind, due, officer, words } => self.tasks.push(SeenTask {
+                kind: kind.get().cloned().unwrap_or_default(),
+                due: *due,
+                officer: officer.clone(),
+                words: words.get().cloned().flatten(),
+                done: None,
+            }),
+            Event::TaskDone { task, .. } => {
+                if let Some(task) = self.tasks.get_mut(*task) {
+                    task.done = Some(entry.at);
+                }
+            }
+            Event::Attached(attachment) => self.files.push(SeenFile {
+                kind: attachment.kind.get().cloned().unwrap_or_default(),
+                words: attachment.words.get().cloned().unwrap_or_default(),
+                at: entry.at,
+                by: entry.actor.clone(),
+                file: attachment.file.clone(),
+                blocks: attachment.blocks,
+            }),
+            _ => {}
+        }
+    }
+
+    fn set_facts(&mut self, facts: Option<&Facts>, landmark: Option<&Option<String>>) {
+        if let Some(facts) = facts {
+            self.facts = facts.clone();
+        }
+        if let Some(landmark) = landmark {
+            self.landmark = landmark.clone();
+        }
+    }
+
+    /// Her people as they are counted.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        self.people.iter().map(|person| person.head.clone()).collect()
+    }
+
+    /// When it was written into the register, and by whom.
+    pub(super) fn recorded(&self) -> (i64, &str) {
+        self.entries.first().map_or((0, ""), |entry| (entry.at, &entry.actor))
+    }
+}
+
+/// An officer of an office.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Officer {
+    pub(super) name: String,
+    pub(super) unit: Option<String>,
+    pub(super) closed: bool,
+}
+
+/// The officers of an office by account.
+pub(super) type Officers = BTreeMap<String, Officer>;
+
+/// Everybody who has or had an account at an office.
+pub(super) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
+    let key = office_key(office);
+    let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
+    let wrapped =
+        tx.one(sql, args![office, &key], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
+    let words = Words::new(books, office, &key, wrapped);
+    let sql = "SELECT id, name, unit, closed FROM account WHERE office = $1 ORDER BY id";
+    let found = tx.all(sql, args![office], |row| {
+        let name = words.open("account.name", row.get(1)?).unwrap_or_default();
+        let officer =
+            Officer { name, unit: row.get(2)?, closed: row.get::<Option<i64>>(3)?.is_some() };
+        Ok((row.get::<String>(0)?, officer))
+    })?;
+    Ok(found.into_iter().collect())
+}
+
+/// The name of an account, or nothing that could be taken for one.
+pub(super) fn name_of(officers: &Officers, account: &str) -> String {
+    officers.get(account).map_or_else(String::new, |officer| officer.name.clone())
+}
+
+/// Where a case lies and who may be asked about it.
+pub(super) fn held(office: &str, case: &Case) -> Result<crate::gate::Held> {
+    Ok(crate::gate::Held {
+        office: office.to_owned(),
+        unit: case.unit.clone(),
+        officer: case.officer.clone(),
+        class: case.class()?,
+    })
+}
+
+/// The office whose log a case stands in.
+pub(super) fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
+    let found =
+        tx.one("SELECT office FROM case_file WHERE id = $1", args![id], |row| row.get(0))?;
+    found.ok_or(Error::NotFound)
+}

@@ -1,0 +1,141 @@
+//! Finding cases: filters, and the rows that somebody may list.
+
+use access::{Action, Kind};
+use db::{Tx, Value};
+use serde::Serialize;
+
+use crate::{Result, books::Words, node::Node, people::Who};
+
+/// How many rows a page has.
+pub(super) const PAGE: usize = 50;
+
+/// What narrows the list: adds SQL and arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Filter {
+    Status(String),
+    Unit(String),
+    /// An offence and everything below it. Sealed cases have no offence here.
+    Offence(String),
+    District(String),
+    Mine(String),
+    /// Received at or after this time.
+    From(i64),
+    /// Received before this time.
+    Until(i64),
+    Number(String),
+    /// Opened before this case: time and id.
+    Before(i64, String),
+}
+
+impl Filter {
+    fn add(&self, sql: &mut String, args: &mut Vec<Value>) {
+        let mut given = |value: Value| {
+            args.push(value);
+            format!("${}", args.len())
+        };
+        let condition = match self {
+            Filter::Status(code) => format!("c.status = {}", given(code.into())),
+            Filter::Unit(code) => format!("c.unit = {}", given(code.into())),
+            Filter::Offence(code) => {
+                // ':' follows the digits.
+                let (from, to) = (given(code.into()), given(format!("{code}:").into()));
+                format!("c.offence >= {from} AND c.offence < {to}")
+            }
+            Filter::District(code) => format!("c.district = {}", given(code.into())),
+            Filter::Mine(account) => format!("c.officer = {}", given(account.into())),
+            Filter::From(at) => format!("c.received >= {}", given(at.into())),
+            Filter::Until(at) => format!("c.received < {}", given(at.into())),
+            Filter::Number(number) => {
+                let (one, other) = (given(number.into()), given(number.into()));
+                format!("(c.number = {one} OR c.legacy = {other})")
+            }
+            Filter::Before(at, id) => {
+                let (first, again, id) = (given(at.into()), given(at.into()), given(id.into()));
+                format!("(c.opened < {first} OR (c.opened = {again} AND c.id < {id}))")
+            }
+        };
+        sql.push_str(" AND ");
+        sql.push_str(&condition);
+    }
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) office: String,
+    pub(super) number: String,
+    pub(super) legacy: Option<String>,
+    pub(super) class: String,
+    pub(super) status: String,
+    pub(super) unit: Option<String>,
+    pub(super) officer: Option<String>,
+    pub(super) received: i64,
+    pub(super) opened: i64,
+    pub(super) offence: Option<String>,
+    pub(super) district: Option<String>,
+    pub(super) title: Option<String>,
+    /// When the first of its clocks is up.
+    pub(super) due: Option<i64>,
+}
+
+/// The cases that she may list, the newest first; one more than a page if there are more.
+pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> Result<Vec<Row>> {
+    let shown = node.shown(who, Action::List, Kind::Case, "c", 1);
+    let (mut sql, mut args) = (shown.sql, shown.args);
+    for filter in filters {
+        filter.add(&mut sql, &mut args);
+    }
+    let sql = format!(
+        "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
+         c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
+         (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
+         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
+         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
+         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}",
+        PAGE + 1
+    );
+    let mut found = tx.all(&sql, &args, |row| {
+        let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {
+            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
+            _ => None,
+        };
+        let (id, office): (String, String) = (row.get(0)?, row.get(1)?);
+        let words = Words::new(&node.books, &office, &id, wrapped);
+        let hidden = words.open("case_file.hidden", row.get(13)?);
+        let (offence, district) = match hidden.as_deref().and_then(|text| text.split_once(' ')) {
+            Some((offence, district)) => (Some(offence.to_owned()), Some(district.to_owned())),
+            None => (row.get(10)?, row.get(11)?),
+        };
+        Ok(Row {
+            number: row.get(2)?,
+            legacy: row.get(3)?,
+            class: row.get(4)?,
+            status: row.get(5)?,
+            unit: row.get(6)?,
+            officer: row.get(7)?,
+            received: row.get(8)?,
+            opened: row.get(9)?,
+            offence,
+            district: district.filter(|code| !code.is_empty()),
+            title: words.open("case_file.title", row.get(12)?),
+            due: row.get(16)?,
+            id,
+            office,
+        })
+    })?;
+    // The row says that a case is there; its words are for those who may open it.
+    for row in &mut found {
+        let class = access::Class::parse(&row.class);
+        let held = class.map(|class| crate::gate::Held {
+            office: row.office.clone(),
+            unit: row.unit.clone(),
+            officer: row.officer.clone(),
+            class,
+        });
+        if !held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok()) {
+            row.title = None;
+        }
+    }
+    Ok(found)
+}

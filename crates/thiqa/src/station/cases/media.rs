@@ -1,0 +1,246 @@
+//! Files of a case: taken in by their content, encrypted in blocks, given out again to readers only.
+
+use std::path::Path as FilePath;
+
+use access::{Action, Kind};
+use axum::{
+    extract::Path,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use components::{FileUpload, Html, Label};
+use data_encoding::HEXLOWER;
+use object_store::{ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Name};
+use sha2::{Digest, Sha256};
+use vault::{BLOCK, CaseKey};
+
+use super::{
+    Attachment, AttachmentWords, Case, Event, dossier, edit::upload_page, inputs::Drawn, reach,
+};
+use crate::{
+    Error, Refusal, Result,
+    books::{Read, Words},
+    id::Id,
+    lang::msg,
+    web::{Answer, Fields, Problems, Staff, Upload, see},
+};
+
+/// The longest file, in bytes.
+const LONGEST: usize = 50 << 20;
+
+/// What is taken in, by content.
+const TYPES: &[&str] = &[
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "image/heif",
+    "image/heic",
+    "image/tiff",
+    "image/gif",
+    "image/bmp",
+    "application/pdf",
+    "application/msword",
+    "application/vnd.ms-excel",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.text",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "audio/mpeg",
+    "audio/m4a",
+    "audio/ogg",
+    "audio/opus",
+    "audio/x-wav",
+    "audio/aac",
+    "audio/amr",
+    "video/mp4",
+    "video/quicktime",
+    "video/webm",
+    "video/x-matroska",
+    "video/x-msvideo",
+    "video/3gpp",
+];
+
+/// The type of a file by its first bytes, if files of this type are taken in.
+pub(super) fn type_of(bytes: &[u8]) -> Option<&'static str> {
+    let found = infer::get(bytes)?.mime_type();
+    TYPES.iter().copied().find(|known| *known == found)
+}
+
+fn store(folder: &FilePath) -> Result<LocalFileSystem> {
+    std::fs::create_dir_all(folder).map_err(|_| Error::Busy)?;
+    LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Busy)
+}
+
+/// A file's place: two letters a folder, so that no folder grows without end.
+fn name_of(file: &str) -> Name {
+    Name::from(format!("{}/{file}", file.get(..2).unwrap_or("xx")))
+}
+
+/// The case's newest key.
+fn key(tx: &mut db::Tx, books: &crate::books::Books, office: &str, id: &str) -> Result<CaseKey> {
+    let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
+    let wrapped =
+        tx.one(sql, db::args![office, id], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
+    Words::new(books, office, id, wrapped).key().cloned().ok_or(Error::NotFound)
+}
+
+/// Blocks one after the other, each behind its length.
+fn encrypt(key: &CaseKey, file: &str, bytes: &[u8]) -> Result<(Vec<u8>, u64)> {
+    let blocks: Vec<&[u8]> =
+        if bytes.is_empty() { vec![bytes] } else { bytes.chunks(BLOCK).collect() };
+    let mut out = Vec::with_capacity(bytes.len() + blocks.len() * 64);
+    for (n, block) in blocks.iter().enumerate() {
+        let sealed = key.block(file, n as u64, n + 1 == blocks.len(), block)?;
+        let length =
+            u32::try_from(sealed.len()).map_err(|_| Error::Broken("a block too long".into()))?;
+        out.extend_from_slice(&length.to_le_bytes());
+        out.extend_from_slice(&sealed);
+    }
+    Ok((out, blocks.len() as u64))
+}
+
+/// The content again; anything missing, swapped or added is an error.
+fn decrypt(key: &CaseKey, file: &str, blocks: u64, bytes: &[u8]) -> Result<Vec<u8>> {
+    let damaged = || Error::Broken("a file of the media folder is damaged".into());
+    let (mut out, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
+    for n in 0..blocks {
+        let (length, after) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
+        let length = u32::from_le_bytes(*length) as usize;
+        let block = after.get(..length).ok_or_else(damaged)?;
+        out.extend_from_slice(&key.open_block(file, n, n + 1 == blocks, block)?);
+        rest = &after[length..];
+    }
+    if rest.is_empty() { Ok(out) } else { Err(damaged()) }
+}
+
+/// The form.
+pub async fn form(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let page = shown(&staff, &id, &Fields::default(), Problems::default()).await?;
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+async fn shown(
+    staff: &Staff,
+    id: &str,
+    fields: &Fields,
+    problems: Problems,
+) -> Result<super::edit::Edit> {
+    let seen = reach::see(staff, id, Action::Attach, "view").await?;
+    let page = staff.page(staff.reader.t("cases-attach"));
+    let drawn = Drawn { page: &page, pack: &staff.app.pack, fields, problems: &problems };
+    let file = FileUpload::new("file", Label::new(page.t("cases-file")))
+        .hint(page.t("cases-file-hint"))
+        .error(page.problem(&problems, "file"));
+    let kinds = drawn.rows(&staff.app.pack.document_kinds);
+    let inner = Html::join([
+        Html::from(file),
+        drawn.select("kind", "cases-file-kind", kinds).into(),
+        drawn.line("note", "cases-file-note").into(),
+    ]);
+    Ok(upload_page(staff, page, &seen, fields, inner, problems))
+}
+
+/// Takes a file in.
+pub async fn attach(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
+    // The gate first: nobody fills the disk through a case that is not hers.
+    reach::see(&staff, &id, Action::Attach, "view").await?;
+    match take(&staff, &id, &fields).await {
+        Ok(()) | Err(Error::Repeated) => Ok(see(format!("/cases/{id}"))),
+        Err(Error::Refused(refusal)) => {
+            let page = shown(&staff, &id, &fields, refusal.into()).await?;
+            Ok(Answer::refused(&staff, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn checked(fields: &Fields) -> Result<(&Upload, &'static str)> {
+    let refuse = |key| Error::Refused(Refusal::new(key).field("file"));
+    let upload = fields.files.iter().find(|file| file.field == "file");
+    let upload = upload.ok_or_else(|| refuse(msg("cases-file-needed")))?;
+    if upload.bytes.len() > LONGEST {
+        return Err(refuse(msg("web-form-too-long")));
+    }
+    let media = type_of(&upload.bytes).ok_or_else(|| refuse(msg("cases-file-type")))?;
+    Ok((upload, media))
+}
+
+async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
+    let (upload, media) = checked(fields)?;
+    let case: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
+    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
+    let key = staff.app.db.read(move |tx| key(tx, &books, &office, case.as_str())).await?;
+    let file = HEXLOWER.encode(&staff.app.chance.bytes::<16>());
+    let (text, blocks) = encrypt(&key, &file, &upload.bytes)?;
+    let kind = fields.some("kind").filter(|kind| staff.app.pack.document_kinds.has(kind));
+    let attachment = Attachment {
+        sha256: HEXLOWER.encode(&Sha256::digest(&text)),
+        blocks,
+        kind: kind.unwrap_or_else(|| "other".into()).into(),
+        words: AttachmentWords {
+            name: upload.name.clone(),
+            media: media.to_owned(),
+            size: upload.bytes.len() as u64,
+            sha256: HEXLOWER.encode(&Sha256::digest(&upload.bytes)),
+            note: fields.get("note"),
+        }
+        .into(),
+        file: file.clone(),
+    };
+    // The file before its entry: an entry never names what is not there.
+    let media = store(&staff.app.folder.media())?;
+    media.put(&name_of(&file), PutPayload::from(text)).await.map_err(|_| Error::Busy)?;
+    let change = reach::Change { action: Action::Attach, seen: None, once: fields.some("once") };
+    let event = Event::Attached(attachment);
+    let written =
+        reach::change(staff, id, change, move |_, _, _, case| Ok(vec![case.standing(event)?]))
+            .await;
+    if written.is_err() {
+        // Nothing names it: it may go.
+        let _ = media.delete(&name_of(&file)).await;
+    }
+    written
+}
+
+/// Gives a file out, to be saved and not to be shown.
+pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
+    let case: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), case.clone());
+    let (office, found, key) = staff
+        .app
+        .db
+        .read(move |tx| {
+            let office = dossier::office_of(tx, case_id.as_str())?;
+            let (state, _) = super::facts(tx, &office, &case_id)?;
+            let mut held = dossier::held(&office, &state)?;
+            held.class.kind = Kind::Attachment;
+            app.open(&who, Action::View, &held)?;
+            let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
+            let found = dossier.files.get(n).cloned().ok_or(Error::NotFound)?;
+            let key = key(tx, &app.books, &office, case_id.as_str())?;
+            Ok::<_, Error>((office, found, key))
+        })
+        .await?;
+    let name = format!("{}/{n}", case.as_str());
+    let mut read = Read::new("download", "attachment", [name]);
+    read.of = Some(office).filter(|office| *office != staff.who.office);
+    staff.note(read).await?;
+    let media = store(&staff.app.folder.media())?;
+    let stored = media.get(&name_of(&found.file)).await.map_err(|_| Error::NotFound)?;
+    let bytes = stored.bytes().await.map_err(|_| Error::Busy)?;
+    let plain = decrypt(&key, &found.file, found.blocks, &bytes)?;
+    let ending = infer::get(&plain).map_or("bin", |kind| kind.extension());
+    let disposition = format!("attachment; filename=\"attachment-{}.{ending}\"", n + 1);
+    let mut response = plain.into_response();
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_str(&found.words.media);
+    headers.insert(
+        header::CONTENT_TYPE,
+        kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
+    );
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    Ok(response)
+}

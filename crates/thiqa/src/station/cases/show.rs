@@ -1,0 +1,230 @@
+//! The page of a case, its printed cover, and the receipt for whoever wrote in it and may not read it.
+
+use access::{Action, Sensitivity};
+use askama::Template;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use components::Html;
+use db::args;
+use serde::Serialize;
+
+use super::{
+    Case, Facts,
+    dossier::{self, SeenFile, SeenPerson, SeenTask, name_of},
+    line::{Line, Speaker},
+    public_status,
+    reach::{self, Seen},
+};
+use crate::{
+    Error, Result,
+    id::Id,
+    web::{Answer, Page, Staff, see},
+};
+
+/// What a case says of itself, for page, cover and JSON.
+#[derive(Serialize)]
+pub(super) struct Summary {
+    pub(super) id: String,
+    pub(super) number: String,
+    pub(super) legacy: Option<String>,
+    pub(super) class: String,
+    pub(super) status: String,
+    pub(super) public_status: String,
+    pub(super) unit: Option<String>,
+    pub(super) officer: String,
+    pub(super) received: i64,
+    pub(super) recorded: i64,
+    pub(super) recorded_by: String,
+    pub(super) entries: i64,
+    pub(super) facts: Facts,
+    pub(super) story: Option<String>,
+    pub(super) landmark: Option<String>,
+    pub(super) people: Vec<SeenPerson>,
+    pub(super) tasks: Vec<SeenTask>,
+    pub(super) files: Vec<SeenFile>,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/cases/show.html")]
+struct Show {
+    #[serde(skip)]
+    page: Page,
+    #[serde(flatten)]
+    case: Summary,
+    timeline: Vec<Line>,
+    #[serde(skip)]
+    bar: Html,
+    #[serde(skip)]
+    details: Html,
+    #[serde(skip)]
+    people: Vec<(usize, String, Html)>,
+    #[serde(skip)]
+    tasks: Html,
+    #[serde(skip)]
+    files: Vec<(usize, String, String)>,
+    #[serde(skip)]
+    entries: Html,
+    #[serde(skip)]
+    may: May,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/cases/cover.html")]
+struct Cover {
+    #[serde(skip)]
+    page: Page,
+    #[serde(flatten)]
+    case: Summary,
+    #[serde(skip)]
+    station: String,
+    #[serde(skip)]
+    details: Html,
+    #[serde(skip)]
+    rows: Vec<(String, String, String)>,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/cases/receipt.html")]
+struct Receipt {
+    #[serde(skip)]
+    page: Page,
+    number: String,
+}
+
+/// What she may do with it: which links stand on the page.
+#[derive(Clone, Copy, Default)]
+struct May {
+    update: bool,
+    assign: bool,
+    close: bool,
+    reopen: bool,
+    raise: bool,
+    open_sealed: bool,
+    attach: bool,
+    correct: bool,
+    print: bool,
+}
+
+impl May {
+    fn of(staff: &Staff, seen: &Seen) -> May {
+        let case = &seen.dossier.case;
+        let own = seen.office == staff.who.office;
+        let may = |action| own && seen.may(staff, action);
+        May {
+            update: may(Action::Update),
+            assign: may(Action::Assign),
+            close: may(Action::Close),
+            reopen: case.is_closed() && may(Action::Correct),
+            raise: case.sensitivity() < Sensitivity::Protected && may(Action::Raise),
+            open_sealed: case.sensitivity() == Sensitivity::Sealed && may(Action::OpenSealed),
+            attach: may(Action::Attach),
+            correct: may(Action::Correct),
+            print: seen.may(staff, Action::Print),
+        }
+    }
+}
+
+impl Summary {
+    fn of(staff: &Staff, seen: &Seen) -> Summary {
+        let (dossier, case) = (&seen.dossier, &seen.dossier.case);
+        let (recorded, by) = dossier.recorded();
+        Summary {
+            id: dossier.id.clone(),
+            number: case.number.clone(),
+            legacy: case.legacy.clone(),
+            class: case.class.as_ref().map(access::Class::code).unwrap_or_default(),
+            status: case.status.clone(),
+            public_status: public_status(&staff.app.pack, case),
+            unit: case.unit.clone(),
+            officer: case
+                .officer
+                .as_deref()
+                .map(|id| name_of(&seen.officers, id))
+                .unwrap_or_default(),
+            received: case.received,
+            recorded,
+            recorded_by: name_of(&seen.officers, by),
+            entries: case.entries,
+            facts: dossier.facts.clone(),
+            story: dossier.story.clone(),
+            landmark: dossier.landmark.clone(),
+            people: dossier.people.clone(),
+            tasks: dossier.tasks.clone(),
+            files: dossier.files.clone(),
+        }
+    }
+}
+
+/// The page of a case.
+pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let seen = reach::see(&staff, &id, Action::View, "view").await?;
+    let page = staff.page(staff.reader.t("cases-case"));
+    let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
+    let may = May::of(&staff, &seen);
+    let lines = speaker.lines(&seen.dossier);
+    let summary = Summary::of(&staff, &seen);
+    let people = seen.dossier.people.iter().enumerate();
+    let shown = Show {
+        bar: speaker.bar(&summary, &seen.dossier.case),
+        details: speaker.details(&summary).into(),
+        people: people
+            .map(|(n, person)| (n, speaker.role(person), speaker.person_rows(person).into()))
+            .collect(),
+        tasks: speaker.tasks(&summary, may.update).into(),
+        files: speaker.files(&summary),
+        entries: speaker.timeline(&lines, may.correct.then_some(seen.dossier.id.as_str())).into(),
+        case: summary,
+        timeline: lines,
+        may,
+        page,
+    };
+    Ok(Answer::new(&staff, shown).into_response())
+}
+
+/// The cover of the paper file.
+pub async fn cover(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let seen = reach::see(&staff, &id, Action::Print, "print").await?;
+    let page = staff.page(staff.reader.t("cases-cover"));
+    let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
+    let summary = Summary::of(&staff, &seen);
+    let rows = seen.dossier.people.iter().map(|person| {
+        let words = &person.words;
+        (speaker.role(person), words.name(), words.document_number.clone())
+    });
+    let cover = Cover {
+        station: staff.app.pack.offices.name(&seen.office, speaker.lang()).to_owned(),
+        details: speaker.details(&summary).into(),
+        rows: rows.collect(),
+        case: summary,
+        page,
+    };
+    Ok(Answer::new(&staff, cover).into_response())
+}
+
+/// After writing: the case, if she may read it; else its number, so that she knows it was kept.
+pub async fn receipt(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let id: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), id.clone());
+    let (may, number) = staff
+        .app
+        .db
+        .read(move |tx| {
+            let (case, _) = super::facts(tx, &who.office, &case_id)?;
+            let held = dossier::held(&who.office, &case)?;
+            let may = app.open(&who, Action::View, &held).is_ok();
+            // Only who wrote in it learns that it is there.
+            let sql =
+                "SELECT 1 FROM entry WHERE office = $1 AND stream = $2 AND actor = $3 LIMIT 1";
+            let wrote = args![&who.office, case_id.as_str(), &who.account];
+            let wrote = tx.one(sql, wrote, |row| row.get::<i64>(0))?.is_some();
+            if may || wrote { Ok((may, case.number)) } else { Err(Error::NotFound) }
+        })
+        .await?;
+    if may {
+        return Ok(see(format!("/cases/{id}")));
+    }
+    let page = staff.page(staff.reader.t("cases-kept"));
+    Ok(Answer::new(&staff, Receipt { page, number }).into_response())
+}

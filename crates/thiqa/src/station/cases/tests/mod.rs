@@ -1,0 +1,84 @@
+//! Decisions as tables, stories over HTTP, and what must never be found anywhere.
+
+mod decisions;
+mod lists;
+mod papers;
+mod sealing;
+mod serve;
+mod stories;
+mod words;
+
+use super::Case;
+use crate::{
+    books::{dump, rebuild, verify_node},
+    slices::SLICES,
+    world::{Client, World},
+};
+
+/// A theft, with a name and a landmark that stand nowhere else.
+const THEFT: &[(&str, &str)] = &[
+    ("story", "سُرقت دراجتي من أمام البيت"),
+    ("offence", "0502"),
+    ("district", "NI-MOSUL"),
+    ("landmark", "جامع النخيل الأزرق"),
+    ("channel", "counter"),
+    ("a-role", "victim"),
+    ("a-sex", "male"),
+    ("a-given", "زيدون"),
+    ("a-father", "شهاب"),
+    ("a-birth", "١٩٨٠"),
+    ("a-phone", "٠٧٧٠ ١٢٣ ٤٥٦٧"),
+];
+
+/// Opens a case and answers its id.
+async fn open(world: &World, client: &Client<'_>, form: &[(&str, &str)]) -> String {
+    let id = world.app.chance.id::<Case>(world.app.clock.now()).to_string();
+    let mut pairs = vec![("id", id.as_str())];
+    pairs.extend_from_slice(form);
+    let reply = client.post("/cases", &pairs).await;
+    assert_eq!(reply.status, 303, "{}", reply.main());
+    assert_eq!(reply.location, Some(format!("/cases/{id}/receipt")));
+    id
+}
+
+/// How many entries the case has: what a form calls `seen`.
+async fn seen(world: &World, id: &str) -> String {
+    let id = id.to_owned();
+    let found = world.app.db.read(move |tx| {
+        crate::books::replay::<Case>(tx, "NIN-TH", &id).map(|(_, entries)| entries)
+    });
+    found.await.unwrap().to_string()
+}
+
+/// Every sum of a kind, all days together.
+async fn figures(world: &World, kind: &str) -> Vec<(String, i64)> {
+    let kind = kind.to_owned();
+    let found: crate::Result<Vec<(String, i64)>> = world
+        .app
+        .db
+        .read(move |tx| {
+            let sql = "SELECT code, CAST(SUM(total) AS BIGINT) FROM figure WHERE kind = $1 GROUP BY code ORDER BY code";
+            Ok(tx.all(sql, db::args![kind], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        })
+        .await;
+    found.unwrap()
+}
+
+/// The log verifies, and tables that are drawn again are the same.
+async fn whole(world: &World) {
+    let books = world.app.books.clone();
+    let done: crate::Result<()> = world
+        .app
+        .db
+        .write("NIN-TH", move |tx| {
+            let live = dump(tx, SLICES)?;
+            rebuild(tx, &books, SLICES)?;
+            assert_eq!(live, dump(tx, SLICES)?, "rebuilt = live");
+            Ok(())
+        })
+        .await;
+    done.unwrap();
+    let found = world.app.db.read(|tx| verify_node(tx, "NIN-TH", &[], None)).await;
+    let found = found.unwrap();
+    assert!(found.ok, "{found:#?}");
+}
