@@ -1,5 +1,6 @@
 //! The same behaviour on SQLite and, where `THIQA_TEST_POSTGRES` names a server, on PostgreSQL.
 #![expect(clippy::disallowed_methods, reason = "a test asks where its database is")]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on stops")]
 
 use std::sync::{Arc, Mutex};
 

@@ -59,8 +59,11 @@ impl Ground {
     }
 }
 
-/// (handle, office, role, unit, sex, invented name)
-const CAST: &[(&str, &str, &str, Option<&str>, &str, &str)] = &[
+/// Handle, office, role, unit, sex, invented name.
+type Player =
+    (&'static str, &'static str, &'static str, Option<&'static str>, &'static str, &'static str);
+
+const CAST: &[Player] = &[
     ("desk", "NIN-TH", "desk_officer", Some("reception"), "f", "هناء سالم داود"),
     ("investigator", "NIN-TH", "investigator", Some("investigation"), "m", "باسم نوري حميد"),
     ("protection", "NIN-TH", "protection_officer", Some("family_protection"), "f", "سحر جواد كامل"),
@@ -106,7 +109,7 @@ impl World {
         world
     }
 
-    fn enlist(&self, person: &(&str, &str, &str, Option<&str>, &str, &str)) {
+    fn enlist(&self, person: &Player) {
         let (handle, office, role, unit, sex, name) = *person;
         let pen = Pen {
             books: self.app.books.clone(),

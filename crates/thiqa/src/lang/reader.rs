@@ -71,6 +71,15 @@ impl Reader {
         self.with(|f| f.number(number))
     }
 
+    /// A number that is a name, such as a ticket's: figure by figure, without groups.
+    pub fn ordinal(&self, number: i64) -> String {
+        let digit = |c: char| match c.to_digit(10) {
+            Some(digit) => self.number(i64::from(digit)),
+            None => c.to_string(),
+        };
+        number.to_string().chars().map(digit).collect()
+    }
+
     /// A number with so many decimal places.
     pub fn decimal(&self, number: f64, places: u8) -> String {
         self.with(|f| f.decimal(number, places))

@@ -112,7 +112,7 @@ impl Typed {
             problems.add(Refusal::new(msg("account-handle-bad")).field("handle"));
         }
         let post = self.post.post();
-        // The gate has asked already; what is left are refusals of the place.
+        // Any other error would be the gate's, which has asked already.
         if let Err(Error::Refused(refusal)) =
             rights::decide(&staff.app, &staff.who, Wish::Create(&post))
         {

@@ -53,7 +53,7 @@ pub async fn board(staff: Staff) -> Result<Response> {
         rows.into_iter().partition(|row| row.called.is_some());
     let draw = |row: Row| Number {
         seq: row.seq,
-        no: staff.reader.number(row.seq),
+        no: staff.reader.ordinal(row.seq),
         place: {
             let unit = pack.units.name(&row.unit, lang).to_owned();
             let room = row.room.map(|room| staff.reader.t_n("desk-room-n", room));

@@ -127,7 +127,7 @@ fn line(staff: &Staff, row: Row) -> Line {
     let waits = row.called.is_none() && row.ended.is_none();
     let reason = row.reason.clone().filter(|code| !code.is_empty());
     Line {
-        no: staff.reader.number(row.seq),
+        no: staff.reader.ordinal(row.seq),
         when: when(staff, &row),
         first: priority.is_some_and(|priority| priority.order == 1),
         number: number(pack, &row.office, row.seq, row.year),

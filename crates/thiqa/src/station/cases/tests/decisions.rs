@@ -55,6 +55,7 @@ fn outcome(result: crate::Result<Event>) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn what_may_happen_when() {
     let pack = pack();
     let none = Case::default();
