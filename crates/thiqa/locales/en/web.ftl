@@ -53,7 +53,7 @@ web-year = Year
 # Pages instead of an answer
 web-title-error = Error: { $title }
 web-problems = Please correct the following
-web-problem = Error:
+web-problem = Error
 web-not-found = Page not found
 web-not-found-text = The address may be wrong, or this record is not open to you. If your duty requires it, please ask your superior.
 web-conflict = Someone else has changed this record in the meantime

@@ -110,9 +110,9 @@ struct Codes {
 
 impl Codes {
     /// In groups of four, to be read aloud and typed.
-    fn spaced(&self) -> String {
+    fn groups(&self) -> Vec<String> {
         let letters: Vec<char> = self.secret.chars().collect();
-        letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
+        letters.chunks(4).map(String::from_iter).collect()
     }
 
     fn code(&self) -> Input {
