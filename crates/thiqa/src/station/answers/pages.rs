@@ -105,7 +105,7 @@ async fn look(staff: &Staff, case: &Id<Case>) -> Result<(Seen, Vec<Line>)> {
 
 fn blank(staff: &Staff, case: &Id<Case>, seen: &Seen, lines: Vec<Line>) -> New {
     New {
-        page: staff.page(staff.reader.t("answers-title")),
+        page: staff.page(staff.reader.t("answers-title")).with_exit(),
         id: staff.app.chance.id::<Answer>(staff.at).to_string(),
         case: case.to_string(),
         ordinary: seen.case.is_ordinary(),

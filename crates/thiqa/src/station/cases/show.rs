@@ -162,7 +162,8 @@ impl Summary {
 /// The page of a case.
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let seen = reach::see(&staff, &id, Action::View, "view").await?;
-    let page = staff.page(staff.reader.t("cases-case"));
+    let mut page = staff.page(staff.reader.t("cases-case"));
+    page.exit = !seen.dossier.case.is_ordinary();
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
     let may = May::of(&staff, &seen);
     let lines = speaker.lines(&seen.dossier);

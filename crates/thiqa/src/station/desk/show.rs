@@ -156,7 +156,8 @@ pub(super) async fn page(
     let can = Can::find(staff, &loaded.row.held()?);
     let Loaded { row, opened, names } = loaded;
     let pack = &staff.app.pack;
-    let page = staff.page(staff.reader.t("desk-visit"));
+    let mut page = staff.page(staff.reader.t("desk-visit"));
+    page.exit = opened.visit.sealed;
     let once: Id<Visit> = staff.app.chance.id(staff.at);
     let gone = conflict || row.ended.is_some();
     let lost = ["room", "told", "why", "asks"].map(|field| typed.text(field));

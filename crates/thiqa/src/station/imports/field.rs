@@ -1,6 +1,6 @@
-//! Our fields, and the words under which registers hold them.
+//! Our fields, and how a register's columns are recognised by the words of the pack.
 
-use crate::lang::fold;
+use crate::{lang::fold, pack::Pack};
 
 /// A field of a case that a register may have a column for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,169 +88,7 @@ impl Field {
     pub fn has_codes(self) -> bool {
         matches!(self, Field::Offence | Field::Place | Field::Status)
     }
-
-    fn headings(self) -> &'static [&'static str] {
-        HEADINGS.iter().find(|(field, _)| *field == self).map_or(&[], |(_, words)| words)
-    }
 }
-
-/// Words that headings of registers use, in Arabic, Sorani and English.
-const HEADINGS: [(Field, &[&str]); 14] = [
-    (
-        Field::Number,
-        &[
-            "رقم القضية",
-            "رقم الدعوى",
-            "رقم الإخبار",
-            "رقم السجل",
-            "العدد",
-            "الرقم",
-            "ژمارەی کەیس",
-            "ژمارە",
-            "case number",
-            "case no",
-            "complaint no",
-            "number",
-        ],
-    ),
-    (
-        Field::ReceivedOn,
-        &[
-            "تاريخ الإخبار",
-            "تاريخ التسجيل",
-            "تاريخ الورود",
-            "تاريخ الشكوى",
-            "تاريخ القضية",
-            "ڕۆژی تۆمارکردن",
-            "ڕێکەوتی تۆمار",
-            "received on",
-            "date received",
-            "report date",
-            "reported",
-            "registered",
-        ],
-    ),
-    (
-        Field::ReceivedTime,
-        &[
-            "وقت الإخبار",
-            "ساعة الإخبار",
-            "وقت التسجيل",
-            "کاتی تۆمارکردن",
-            "received time",
-            "report time",
-        ],
-    ),
-    (
-        Field::OccurredOn,
-        &[
-            "تاريخ الحادث",
-            "تاريخ الواقعة",
-            "تاريخ وقوع الحادث",
-            "ڕۆژی ڕووداو",
-            "ڕێکەوتی ڕووداو",
-            "occurred on",
-            "occurrence date",
-            "date of offence",
-            "incident date",
-            "date",
-        ],
-    ),
-    (
-        Field::OccurredTime,
-        &[
-            "وقت الحادث",
-            "ساعة الحادث",
-            "وقت الواقعة",
-            "الساعة",
-            "کاتی ڕووداو",
-            "occurred time",
-            "occurrence time",
-            "hour",
-            "time",
-        ],
-    ),
-    (
-        Field::Offence,
-        &[
-            "نوع الجريمة",
-            "الجريمة",
-            "نوع القضية",
-            "نوع الحادث",
-            "المادة القانونية",
-            "جۆری تاوان",
-            "تاوان",
-            "offence",
-            "offense",
-            "crime",
-        ],
-    ),
-    (
-        Field::Place,
-        &[
-            "مكان الحادث",
-            "محل الحادث",
-            "المنطقة",
-            "المحلة",
-            "القضاء",
-            "شوێنی ڕووداو",
-            "شوێن",
-            "place",
-            "location",
-            "district",
-            "neighbourhood",
-            "area",
-        ],
-    ),
-    (Field::Premises, &["نوع المكان", "نوع المحل", "جۆری شوێن", "premises", "place type"]),
-    (Field::Latitude, &["خط العرض", "دوائر العرض", "هێڵی پانی", "latitude", "lat"]),
-    (Field::Longitude, &["خط الطول", "هێڵی درێژی", "longitude", "long", "lon", "lng"]),
-    (
-        Field::Story,
-        &[
-            "ملخص الحادث",
-            "خلاصة القضية",
-            "التفاصيل",
-            "الوصف",
-            "الملاحظات",
-            "پوختە",
-            "وردەکاری",
-            "story",
-            "summary",
-            "description",
-            "narrative",
-            "remarks",
-        ],
-    ),
-    (Field::Status, &["حالة القضية", "الحالة", "الإجراء", "موقف القضية", "دۆخ", "status", "state"]),
-    (
-        Field::Complainant,
-        &[
-            "اسم المشتكي",
-            "المشتكي",
-            "اسم المخبر",
-            "صاحب الشكوى",
-            "ناوی سکاڵاکار",
-            "سکاڵاکار",
-            "complainant",
-            "victim name",
-            "name",
-        ],
-    ),
-    (
-        Field::Phone,
-        &[
-            "رقم الهاتف",
-            "الهاتف",
-            "الموبايل",
-            "ژمارەی مۆبایل",
-            "تەلەفۆن",
-            "phone",
-            "mobile",
-            "telephone",
-        ],
-    ),
-];
 
 /// Whether a column has a field's word.
 type Fits<'a> = &'a dyn Fn(&str, &str) -> bool;
@@ -263,9 +101,18 @@ pub(super) fn plain(heading: &str) -> String {
         .join(" ")
 }
 
+/// The words that headings of registers use, as the pack knows them, made plain.
+fn headings(pack: &Pack) -> Vec<(Field, String)> {
+    let table = pack.file("register_headings.csv").unwrap_or_default();
+    let rows = csv::Reader::from_reader(table).into_records().filter_map(Result::ok);
+    let read = |row: csv::StringRecord| Some((Field::parse(row.get(0)?)?, plain(row.get(1)?)));
+    rows.filter_map(read).collect()
+}
+
 /// Which column each field probably has: first the exact words, then headings that begin or end
 /// with them. No column is taken twice.
-pub fn guess(header: &[String]) -> Vec<(Field, String)> {
+pub fn guess(pack: &Pack, header: &[String]) -> Vec<(Field, String)> {
+    let known = headings(pack);
     let columns: Vec<String> = header.iter().map(|heading| plain(heading)).collect();
     let (mut taken, mut found) = (vec![false; columns.len()], Vec::new());
     let exact = |column: &str, word: &str| column == word;
@@ -276,12 +123,12 @@ pub fn guess(header: &[String]) -> Vec<(Field, String)> {
     let ways: [Fits<'_>; 2] = [&exact, &part];
     for fits in ways {
         for field in Field::ALL {
-            if found.iter().any(|(known, _)| *known == field) {
+            if found.iter().any(|(done, _)| *done == field) {
                 continue;
             }
-            let words = field.headings().iter().map(|word| plain(word));
+            let words = known.iter().filter(|(of, _)| *of == field).map(|(_, word)| word);
             let at = words.flat_map(|word| {
-                columns.iter().position(|column| fits(column, &word)).filter(|at| !taken[*at])
+                columns.iter().position(|column| fits(column, word)).filter(|at| !taken[*at])
             });
             if let Some(at) = at.collect::<Vec<_>>().into_iter().next() {
                 taken[at] = true;

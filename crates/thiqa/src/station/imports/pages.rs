@@ -7,7 +7,7 @@ pub use list::{create, list};
 pub use upload::{check, end, progress, refused, run, show, stop};
 
 use super::{Field, Map, guess};
-use crate::web::Fields;
+use crate::{pack::Pack, web::Fields};
 
 /// Rows of a table of unmapped words for which a meaning can be chosen.
 const CHOICES: usize = 40;
@@ -22,8 +22,8 @@ fn chosen(fields: &Fields, header: &[String]) -> Vec<(Field, String)> {
 }
 
 /// What stands in the form of columns at first: the map's own, else what the headings suggest.
-fn proposed(map: Option<&Map>, header: &[String]) -> Vec<(Field, String)> {
-    let Some(map) = map else { return guess(header) };
+fn proposed(pack: &Pack, map: Option<&Map>, header: &[String]) -> Vec<(Field, String)> {
+    let Some(map) = map else { return guess(pack, header) };
     let own = Field::ALL.into_iter().map(|field| (field, map.heading(field).map(str::to_owned)));
     own.filter_map(|(field, heading)| Some((field, heading?))).collect()
 }

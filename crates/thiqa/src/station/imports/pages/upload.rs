@@ -233,11 +233,11 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     Ok(match state.step.clone() {
         Step::Running => see(format!("/imports/{id}/progress")),
         Step::Columns => {
-            let proposed = proposed(None, &upload.source.header);
+            let proposed = proposed(&staff.app.pack, None, &upload.source.header);
             Answer::new(&staff, columns(&staff, &upload, proposed, Vec::new())).into_response()
         }
         Step::Failed(why) => {
-            let proposed = proposed(state.map.as_ref(), &upload.source.header);
+            let proposed = proposed(&staff.app.pack, state.map.as_ref(), &upload.source.header);
             Answer::refused(&staff, columns(&staff, &upload, proposed, why)).into_response()
         }
         Step::Checked(report) => {

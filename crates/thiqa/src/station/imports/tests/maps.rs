@@ -70,7 +70,10 @@ fn headings_are_guessed_in_three_languages() {
         ),
     ] {
         let header: Vec<String> = header.iter().map(|word| (*word).to_owned()).collect();
-        let found: Vec<&str> = guess(&header).into_iter().map(|(field, _)| field.code()).collect();
+        let found: Vec<&str> = guess(&Pack::builtin().unwrap(), &header)
+            .into_iter()
+            .map(|(field, _)| field.code())
+            .collect();
         assert_eq!(found.join(" "), expected);
     }
     for field in Field::ALL {
