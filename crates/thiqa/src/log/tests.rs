@@ -249,3 +249,26 @@ async fn a_data_folder_verifies_with_and_without_its_keys() {
     });
     done.await.unwrap();
 }
+
+#[tokio::test]
+async fn judges_and_inspectors_take_proofs_away_and_nobody_else_does() {
+    let world = World::new().await;
+    let path = format!("/log/{OFFICE}/entries/0/proof");
+    for handle in ["judge", "inspector"] {
+        let client = world.client(handle).await;
+        assert!(client.get("/logs").await.body.contains(&format!("/log/{OFFICE}/proof")));
+        let found = client.get(&format!("/log/{OFFICE}/proof?n=%D9%A0")).await;
+        assert_eq!((found.status, found.location.as_deref()), (303, Some(path.as_str())));
+        let proof = client.get(&path).await;
+        assert_eq!(proof.status, 200, "{handle}");
+        assert_eq!(ledger::TlogProof::parse(&proof.body).unwrap().index, 0);
+        for none in
+            ["/log/NO-SUCH/entries/0/proof".into(), format!("/log/{OFFICE}/entries/999999/proof")]
+        {
+            assert_eq!(client.get(&none).await.status, 404, "{none}");
+        }
+    }
+    for handle in ["desk", "other-commander"] {
+        assert_eq!(world.client(handle).await.get(&path).await.status, 404, "{handle}");
+    }
+}
