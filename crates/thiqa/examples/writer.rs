@@ -1,4 +1,4 @@
-//! Writes into a node's logs until it is killed: `writer FOLDER`. For the test that kills it.
+//! Writes into a node's logs until it is killed: `writer FOLDER`. For the tests that kill it.
 //!
 //! Each entry is told on standard output as `office n`, once it is durable.
 
@@ -6,15 +6,19 @@
 
 use std::{io::Write, thread, time::Duration};
 
+use access::{Phase, Sensitivity};
+use data_encoding::HEXLOWER;
 use thiqa::{
     Error, Result,
-    books::Pen,
+    books::{Pen, newest_key},
     clock::{Chance, Clock},
+    media,
     node::{App, Folder, Node},
     people::{
         Account,
         account::{Event, Profile},
     },
+    station::cases::{self, Attachment, AttachmentWords, Case},
 };
 use vault::Sealed;
 
@@ -31,6 +35,8 @@ fn main() -> anyhow::Result<()> {
         let (app, office) = (app.clone(), OFFICES[writer % OFFICES.len()]);
         thread::spawn(move || while write_account(&app, office).is_ok() {});
     }
+    let other = app.clone();
+    thread::spawn(move || while write_case(&other, OFFICES[0]).is_ok() {});
     thread::sleep(LONGEST);
     Ok(())
 }
@@ -55,18 +61,82 @@ fn write_account(app: &App, office: &'static str) -> Result<()> {
         Event::Closed,
     ];
     for event in events {
-        let (at, books) = (app.clock.now(), app.books.clone());
-        let pen = Pen { books, office: office.into(), actor: "writer".into(), at };
-        let id = id.clone();
+        let (pen, id) = (pen(app, office), id.clone());
         let entry = app.db.write_blocking(office, move |tx| {
             pen.record(tx, &id, |account: &Account| match event {
                 Event::Created(profile) => account.create(profile),
                 other => account.standing(other),
             })
         })?;
-        let mut out = std::io::stdout().lock();
-        let told = writeln!(out, "{office} {}", entry.n).and_then(|()| out.flush());
-        told.map_err(|_| Error::Broken("nobody listens".into()))?;
+        tell(office, entry.n)?;
     }
     Ok(())
+}
+
+/// A case, and a few papers in its file.
+fn write_case(app: &App, office: &'static str) -> Result<()> {
+    let id = app.chance.id::<Case>(app.clock.now());
+    let (pen_of, other, case) = (pen(app, office), app.clone(), id.clone());
+    let opened = cases::Opened {
+        number: String::new(),
+        seq: 0,
+        year: 0,
+        legacy: None,
+        source: cases::Source::Desk,
+        visit: None,
+        received_at: pen_of.at,
+        class: cases::class_of(&app.pack, office, Sensitivity::Ordinary, Phase::Open),
+        unit: None,
+        officer: None,
+        status: cases::first_status(&app.pack),
+        clocks: Vec::new(),
+        facts: cases::Facts::default().into(),
+        people: Vec::new(),
+        story: Sealed::Open(Some("سرقة من دكان".into())),
+        landmark: Sealed::Open(None),
+    };
+    let (entry, key) = app.db.write_blocking(office, move |tx| {
+        let entry = cases::open(tx, &other.pack, &pen_of, &case, opened)?;
+        let key = newest_key(tx, &other.books, office, case.as_str())?;
+        Ok::<_, Error>((entry, key.ok_or(Error::NotFound)?))
+    })?;
+    tell(office, entry.n)?;
+    for length in [10, 3_000, 200_000] {
+        let (paper, folder) = (vec![7; length], app.folder.media());
+        let file = HEXLOWER.encode(&app.chance.bytes::<16>());
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let runtime = runtime.map_err(|error| Error::Broken(error.to_string()))?;
+        let kept = runtime.block_on(media::keep(&folder, &key, &file, &paper))?;
+        let words = AttachmentWords {
+            name: "محضر".into(),
+            media: "application/pdf".into(),
+            size: length as u64,
+            sha256: String::new(),
+            note: String::new(),
+        };
+        let attachment = Attachment {
+            file,
+            sha256: kept.sha256,
+            blocks: kept.blocks,
+            kind: String::from("other").into(),
+            words: words.into(),
+        };
+        let (pen, id) = (pen(app, office), id.clone());
+        let entry = app.db.write_blocking(office, move |tx| {
+            pen.record(tx, &id, |case: &Case| case.standing(cases::Event::Attached(attachment)))
+        })?;
+        tell(office, entry.n)?;
+    }
+    Ok(())
+}
+
+fn pen(app: &App, office: &str) -> Pen {
+    let (at, books) = (app.clock.now(), app.books.clone());
+    Pen { books, office: office.into(), actor: "writer".into(), at }
+}
+
+fn tell(office: &str, n: i64) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    let told = writeln!(out, "{office} {n}").and_then(|()| out.flush());
+    told.map_err(|_| Error::Broken("nobody listens".into()))
 }

@@ -16,6 +16,7 @@ pub mod id;
 pub mod jobs;
 pub mod lang;
 pub mod log;
+pub mod media;
 pub mod node;
 pub mod pack;
 pub mod people;

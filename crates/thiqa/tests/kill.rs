@@ -8,14 +8,14 @@ mod common;
 use std::{
     collections::BTreeMap,
     io::{BufRead, BufReader},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, SystemTime},
 };
 
-use common::{Ground, server};
+use common::{Ground, example, server};
 use db::args;
 use thiqa::{
     Result,
@@ -47,7 +47,7 @@ fn killed_on_postgres_it_keeps_what_it_acknowledged() {
 }
 
 fn kill_again_and_again(rounds: usize, server: Option<String>) {
-    let (writer, mut acknowledged, mut ground) = (writer(), 0, None);
+    let (writer, mut acknowledged, mut ground) = (example("writer"), 0, None);
     for round in 0..rounds {
         if round % ON_ONE_FOLDER == 0 {
             ground = Some(Ground::new(server.clone()));
@@ -59,20 +59,6 @@ fn kill_again_and_again(rounds: usize, server: Option<String>) {
     }
     println!("{rounds} kills, {acknowledged} acknowledged entries");
     assert!(acknowledged > rounds, "the writer hardly wrote");
-}
-
-/// The example beside this test's own binary.
-fn writer() -> PathBuf {
-    let own = std::env::current_exe().unwrap();
-    let path = own.parent().unwrap().parent().unwrap().join("examples/writer");
-    if !path.exists() {
-        // A run of this test alone builds no examples.
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "-q", "-p", "thiqa", "--example", "writer"])
-            .status();
-        assert!(built.unwrap().success());
-    }
-    path
 }
 
 /// What the writer told until it was killed. Some are killed while they start.

@@ -1,10 +1,11 @@
 //! Keys as projections and pages use them.
 
-use db::Value;
+use db::{Tx, Value, args};
 use jiff::tz::TimeZone;
 use vault::CaseKey;
 
 use super::Books;
+use crate::Result;
 
 /// What an entry is drawn with: the key that seals columns, and the calendar. Without a key
 /// (destroyed by an erasure) sealed columns become empty.
@@ -64,4 +65,11 @@ impl Words {
     pub fn key(&self) -> Option<&CaseKey> {
         self.0.as_ref()
     }
+}
+
+/// The newest key of a record; nothing where it was destroyed.
+pub fn newest_key(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Option<CaseKey>> {
+    let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
+    let wrapped = tx.one(sql, args![office, id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Words::new(books, office, id, wrapped).key().cloned())
 }

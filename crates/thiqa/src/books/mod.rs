@@ -27,7 +27,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
 pub use history::{Raw, history, replay, timeline};
-pub use key::{Drawing, Words, day_number};
+pub use key::{Drawing, Words, day_number, newest_key};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};

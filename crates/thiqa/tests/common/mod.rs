@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use db::Place;
 use thiqa::{
     books::{Books, Db},
     clock::{Chance, Clock},
@@ -63,11 +64,17 @@ impl Ground {
     /// Opens the books alone, which is quicker.
     pub(crate) fn open(&self) -> (Db, Books) {
         let folder = Folder::new(self.path());
+        self.open_at(&folder.place(&folder.read_config().unwrap()))
+    }
+
+    /// Opens with its keys a database that lies elsewhere.
+    pub(crate) fn open_at(&self, place: &Place) -> (Db, Books) {
+        let folder = Folder::new(self.path());
         let (config, keyring) = (folder.read_config().unwrap(), folder.unlock(None).unwrap());
         let zone = self.pack.settings.zone();
         let books = Books::new(keyring, config.domain.clone(), Chance::system(), zone);
         let steps = migrations();
-        let db = Db::open(&folder.place(&config), &steps, Clock::System.now(), books.clone());
+        let db = Db::open(place, &steps, Clock::System.now(), books.clone());
         (db.unwrap(), books)
     }
 }
@@ -89,4 +96,18 @@ pub(crate) fn server() -> Option<String> {
 fn psql(url: &str, sql: &str) {
     let ran = Command::new("psql").args(["-q", "-d", url, "-c", sql]).output();
     assert!(ran.is_ok_and(|output| output.status.success()), "psql: {sql}");
+}
+
+/// An example beside this test's own binary.
+pub(crate) fn example(name: &str) -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    let path = own.parent().unwrap().parent().unwrap().join("examples").join(name);
+    if !path.exists() {
+        // A run of this test alone builds no examples.
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "-q", "-p", "thiqa", "--example", name])
+            .status();
+        assert!(built.unwrap().success());
+    }
+    path
 }

@@ -1,7 +1,5 @@
 //! Files of a case: taken in by their content, encrypted in blocks, given out again to readers only.
 
-use std::path::Path as FilePath;
-
 use access::{Action, Kind};
 use axum::{
     extract::Path,
@@ -10,18 +8,17 @@ use axum::{
 };
 use components::{FileUpload, Html, Label};
 use data_encoding::HEXLOWER;
-use object_store::{ObjectStoreExt, PutPayload, local::LocalFileSystem, path::Path as Name};
 use sha2::{Digest, Sha256};
-use vault::{BLOCK, CaseKey};
 
 use super::{
     Attachment, AttachmentWords, Case, Event, dossier, edit::upload_page, inputs::Drawn, reach,
 };
 use crate::{
     Error, Refusal, Result,
-    books::{Read, Words},
+    books::{Read, newest_key},
     id::Id,
     lang::msg,
+    media,
     web::{Answer, Fields, Problems, Staff, Upload, see},
 };
 
@@ -64,53 +61,6 @@ const TYPES: &[&str] = &[
 pub(super) fn type_of(bytes: &[u8]) -> Option<&'static str> {
     let found = infer::get(bytes)?.mime_type();
     TYPES.iter().copied().find(|known| *known == found)
-}
-
-fn store(folder: &FilePath) -> Result<LocalFileSystem> {
-    std::fs::create_dir_all(folder).map_err(|_| Error::Busy)?;
-    LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Busy)
-}
-
-/// A file's place: two letters a folder, so that no folder grows without end.
-fn name_of(file: &str) -> Name {
-    Name::from(format!("{}/{file}", file.get(..2).unwrap_or("xx")))
-}
-
-/// The case's newest key.
-fn key(tx: &mut db::Tx, books: &crate::books::Books, office: &str, id: &str) -> Result<CaseKey> {
-    let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
-    let wrapped =
-        tx.one(sql, db::args![office, id], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
-    Words::new(books, office, id, wrapped).key().cloned().ok_or(Error::NotFound)
-}
-
-/// Blocks one after the other, each behind its length.
-fn encrypt(key: &CaseKey, file: &str, bytes: &[u8]) -> Result<(Vec<u8>, u64)> {
-    let blocks: Vec<&[u8]> =
-        if bytes.is_empty() { vec![bytes] } else { bytes.chunks(BLOCK).collect() };
-    let mut out = Vec::with_capacity(bytes.len() + blocks.len() * 64);
-    for (n, block) in blocks.iter().enumerate() {
-        let sealed = key.block(file, n as u64, n + 1 == blocks.len(), block)?;
-        let length =
-            u32::try_from(sealed.len()).map_err(|_| Error::Broken("a block too long".into()))?;
-        out.extend_from_slice(&length.to_le_bytes());
-        out.extend_from_slice(&sealed);
-    }
-    Ok((out, blocks.len() as u64))
-}
-
-/// The content again; anything missing, swapped or added is an error.
-fn decrypt(key: &CaseKey, file: &str, blocks: u64, bytes: &[u8]) -> Result<Vec<u8>> {
-    let damaged = || Error::Broken("a file of the media folder is damaged".into());
-    let (mut out, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
-    for n in 0..blocks {
-        let (length, after) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
-        let length = u32::from_le_bytes(*length) as usize;
-        let block = after.get(..length).ok_or_else(damaged)?;
-        out.extend_from_slice(&key.open_block(file, n, n + 1 == blocks, block)?);
-        rest = &after[length..];
-    }
-    if rest.is_empty() { Ok(out) } else { Err(damaged()) }
 }
 
 /// The form.
@@ -166,20 +116,23 @@ fn checked(fields: &Fields) -> Result<(&Upload, &'static str)> {
 }
 
 async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
-    let (upload, media) = checked(fields)?;
+    let (upload, media_type) = checked(fields)?;
     let case: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
     let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
-    let key = staff.app.db.read(move |tx| key(tx, &books, &office, case.as_str())).await?;
+    let read = move |tx: &mut db::Tx| newest_key(tx, &books, &office, case.as_str());
+    let key = staff.app.db.read(read).await?.ok_or(Error::NotFound)?;
     let file = HEXLOWER.encode(&staff.app.chance.bytes::<16>());
-    let (text, blocks) = encrypt(&key, &file, &upload.bytes)?;
+    let folder = staff.app.folder.media();
+    // The file before its entry: an entry never names what is not there.
+    let kept = media::keep(&folder, &key, &file, &upload.bytes).await?;
     let kind = fields.some("kind").filter(|kind| staff.app.pack.document_kinds.has(kind));
     let attachment = Attachment {
-        sha256: HEXLOWER.encode(&Sha256::digest(&text)),
-        blocks,
+        sha256: kept.sha256,
+        blocks: kept.blocks,
         kind: kind.unwrap_or_else(|| "other".into()).into(),
         words: AttachmentWords {
             name: upload.name.clone(),
-            media: media.to_owned(),
+            media: media_type.to_owned(),
             size: upload.bytes.len() as u64,
             sha256: HEXLOWER.encode(&Sha256::digest(&upload.bytes)),
             note: fields.get("note"),
@@ -187,9 +140,6 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
         .into(),
         file: file.clone(),
     };
-    // The file before its entry: an entry never names what is not there.
-    let media = store(&staff.app.folder.media())?;
-    media.put(&name_of(&file), PutPayload::from(text)).await.map_err(|_| Error::Busy)?;
     let change = reach::Change { action: Action::Attach, seen: None, once: fields.some("once") };
     let event = Event::Attached(attachment);
     let written =
@@ -197,7 +147,7 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
             .await;
     if written.is_err() {
         // Nothing names it: it may go.
-        let _ = media.delete(&name_of(&file)).await;
+        media::forget(&folder, &file).await;
     }
     written
 }
@@ -217,7 +167,8 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
             app.open(&who, Action::View, &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let found = dossier.files.get(n).cloned().ok_or(Error::NotFound)?;
-            let key = key(tx, &app.books, &office, case_id.as_str())?;
+            let key = newest_key(tx, &app.books, &office, case_id.as_str())?;
+            let key = key.ok_or(Error::NotFound)?;
             Ok::<_, Error>((office, found, key))
         })
         .await?;
@@ -225,10 +176,8 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
     let mut read = Read::new("download", "attachment", [name]);
     read.of = Some(office).filter(|office| *office != staff.who.office);
     staff.note(read).await?;
-    let media = store(&staff.app.folder.media())?;
-    let stored = media.get(&name_of(&found.file)).await.map_err(|_| Error::NotFound)?;
-    let bytes = stored.bytes().await.map_err(|_| Error::Busy)?;
-    let plain = decrypt(&key, &found.file, found.blocks, &bytes)?;
+    let folder = staff.app.folder.media();
+    let plain = media::fetch(&folder, &key, &found.file, found.blocks).await?;
     let ending = infer::get(&plain).map_or("bin", |kind| kind.extension());
     let disposition = format!("attachment; filename=\"attachment-{}.{ending}\"", n + 1);
     let mut response = plain.into_response();
