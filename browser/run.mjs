@@ -20,14 +20,27 @@ const browser = await chromium.launch({
   args: ["--headless=new", "--no-sandbox", ...QUIET.map((flag) => `--${flag}`)],
 });
 
-/** What a journey gets: a browser of its own in a language, with or without scripts. */
+/** A telephone's link far from the mast: kilobits a second, milliseconds there and back. */
+const SLOW = { kilobits: 250, milliseconds: 400 };
+
+async function slowDown(context, page) {
+  const session = await context.newCDPSession(page);
+  const throughput = (SLOW.kilobits * 1000) / 8;
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false, latency: SLOW.milliseconds, downloadThroughput: throughput, uploadThroughput: throughput,
+  });
+}
+
+/** What a journey gets: a browser of its own in a language, with or without scripts, on a slow link or not. */
 function stage(problems) {
-  const open = async ({ lang = "ar", scripts = true } = {}) => {
+  const open = async ({ lang = "ar", scripts = true, slow = false } = {}) => {
     const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 1280, height: 900 }, baseURL: node.url });
     context.setDefaultTimeout(15_000);
     await context.addCookies([{ name: "lang", value: lang, url: node.url }]);
     const page = await context.newPage();
     listen(page, problems);
+    if (slow) await slowDown(context, page);
     const { said, code } = words(lang);
     return {
       page, context, said, code,

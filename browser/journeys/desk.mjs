@@ -1,12 +1,12 @@
-// A person comes to the desk: received by keyboard alone, with scripts and without; or by the private
+// A person comes to the desk: received by keyboard alone, with scripts, or without them on a slow link; or by the private
 // entrance, after which the desk knows nothing of her any more.
 import { strict as assert } from "node:assert";
 import { keyboard } from "../keyboard.mjs";
 
 const MOST_SECONDS = 60;
 
-async function byKeyboard({ open, node }, scripts) {
-  const { page, said, code, look } = await open({ scripts });
+async function byKeyboard({ open, node }, how) {
+  const { page, said, code, look } = await open(how);
   const { account, password } = node.account("desk_officer");
   await page.goto("/sign-in");
   await look("sign-in");
@@ -61,7 +61,8 @@ async function privateEntrance({ open }) {
 }
 
 export const journeys = {
-  "desk officer receives a visit by keyboard, with scripts": (stage) => byKeyboard(stage, true),
-  "desk officer receives a visit by keyboard, without scripts": (stage) => byKeyboard(stage, false),
+  "desk officer receives a visit by keyboard, with scripts": (stage) => byKeyboard(stage, { scripts: true }),
+  "desk officer receives a visit by keyboard, on a slow link and without scripts": (stage) =>
+    byKeyboard(stage, { scripts: false, slow: true }),
   "a visit by the private entrance is for the protection officer alone": privateEntrance,
 };
