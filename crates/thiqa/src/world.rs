@@ -136,6 +136,11 @@ impl World {
 
     /// The person with this handle, as she stands now.
     pub(crate) async fn who(&self, handle: &str) -> Who {
+        self.find(handle).await.expect("her account stands")
+    }
+
+    /// As [`World::who`]; nothing once her account was closed.
+    pub(crate) async fn find(&self, handle: &str) -> Option<Who> {
         let person = CAST.iter().find(|person| person.0 == handle).expect("she is in the cast");
         let (app, office) = (self.app.clone(), person.1);
         let id: Id<Account> = account_id(handle);
@@ -144,7 +149,7 @@ impl World {
             .db
             .read(move |tx| Who::find(tx, &app.books, &app.pack, office, id.as_str()))
             .await;
-        found.unwrap().expect("her account stands")
+        found.unwrap()
     }
 
     /// Her hand at the present time.
@@ -198,7 +203,11 @@ pub(crate) struct Reply {
 impl World {
     /// A browser in which the person is signed in; her session is inserted, not typed.
     pub(crate) async fn client(&self, handle: &str) -> Client<'_> {
-        let who = self.who(handle).await;
+        self.client_of(self.who(handle).await).await
+    }
+
+    /// A browser in which this person is signed in.
+    pub(crate) async fn client_of(&self, who: Who) -> Client<'_> {
         let (chance, at, office) =
             (self.app.chance.clone(), self.app.clock.now(), who.office.clone());
         let begun: Result<String> = self

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use tower::ServiceExt;
 
+mod storm;
+
 use super::*;
 use crate::{
     people::Account,

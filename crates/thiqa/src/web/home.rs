@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::{StatusCode, header},
+    http::{StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -24,15 +24,19 @@ pub struct Back {
 /// Keeps the chosen language in a cookie and goes back to the page.
 pub async fn language(Path(code): Path<String>, Query(back): Query<Back>) -> Response {
     let Some(lang) = Lang::parse(&code) else { return Error::NotFound.into_response() };
-    // Only a path of our own, never another host.
-    let to =
-        back.to.filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains('\\'));
+    let to = back.to.filter(|to| is_ours(to));
     let cookie = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Strict", lang.code());
     let mut response = see(to.unwrap_or_else(|| "/".into()));
     if let Ok(value) = cookie.parse() {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
+}
+
+/// Whether it is a path of our own, never another host, and fit for a header.
+fn is_ours(to: &str) -> bool {
+    let path = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    path && to.parse::<Uri>().is_ok()
 }
 
 /// 200 when the node can write.
