@@ -69,7 +69,7 @@ impl IntoResponse for Error {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
-            Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Busy | Error::Locked => StatusCode::SERVICE_UNAVAILABLE,
             Error::Broken(why) => {
                 tracing::error!(why, "broken");
                 StatusCode::INTERNAL_SERVER_ERROR
