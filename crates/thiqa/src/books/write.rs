@@ -69,7 +69,7 @@ pub(super) fn find_key(
         tx.one(sql, args![office, name], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
     match found {
         Some((epoch, wrapped)) => {
-            Ok(Some(CaseKey::unwrap(&books.keys(office)?, name, epoch, &wrapped)?))
+            Ok(Some(CaseKey::unwrap(&*books.keys(office)?, name, epoch, &wrapped)?))
         }
         None => Ok(None),
     }

@@ -88,26 +88,26 @@ impl Stream for Keys {
 }
 
 /// The state of an office's keys.
-pub fn find(tx: &mut Tx, office: &str) -> Result<Keys> {
+pub(super) fn find(tx: &mut Tx, office: &str) -> Result<Keys> {
     Ok(replay::<Keys>(tx, office, "keys")?.0)
 }
 
-/// Writes it into the log of every office of the node; `actor` as it stands in each.
-pub fn record_everywhere(
+/// Writes it into the log of every office of the node.
+pub(super) fn record_everywhere(
     tx: &mut Tx,
     books: &Books,
     at: i64,
-    actor: impl Fn(&str) -> String,
+    actor: &str,
     event: &Event,
 ) -> Result<()> {
     for office in books.offices() {
-        record(tx, books, (&office, at), &actor(&office), event)?;
+        record(tx, books, (&office, at), actor, event)?;
     }
     Ok(())
 }
 
 /// Writes it into the log of one office.
-pub fn record(
+pub(super) fn record(
     tx: &mut Tx,
     books: &Books,
     (office, at): (&str, i64),

@@ -26,6 +26,11 @@ impl<T: Template + Serialize> Answer<T> {
         Answer { body, json: ask.json, status: StatusCode::OK }
     }
 
+    /// An answer with a status of its own.
+    pub fn saying(ask: &Ask, status: StatusCode, body: T) -> Answer<T> {
+        Answer { body, json: ask.json, status }
+    }
+
     /// The form comes back with what was typed and what is wrong: 422.
     pub fn refused(ask: &Ask, body: T) -> Answer<T> {
         Answer { body, json: ask.json, status: StatusCode::UNPROCESSABLE_ENTITY }

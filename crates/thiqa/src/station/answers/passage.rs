@@ -34,7 +34,7 @@ pub const OUTWARDS: Follow = Follow {
 
 /// A key as the office's own books know it.
 pub(super) fn mark(books: &Books, office: &str, key: Key) -> Result<String> {
-    let blinder = Blinder::new(&books.keys(office)?, "answers");
+    let blinder = Blinder::new(&*books.keys(office)?, "answers");
     Ok(HEXLOWER.encode(&blinder.key("outside", &key.to_hex())))
 }
 
