@@ -47,7 +47,8 @@ struct Locked {
 pub fn locked(ask: &Ask) -> Response {
     let status = StatusCode::SERVICE_UNAVAILABLE;
     if ask.path == "/health" {
-        return (status, "locked\n").into_response();
+        // Plain as it is: no page is made of it.
+        return (status, [(header::CONTENT_TYPE, "text/plain")], "locked\n").into_response();
     }
     let page = Ask { who: None, ..ask.clone() }.page(ask.reader.t("keys-locked-title"));
     let body = Locked { page, status: status.as_u16(), message: "keys-locked-text" };

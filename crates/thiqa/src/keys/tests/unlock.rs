@@ -131,7 +131,11 @@ async fn the_key_file_must_be_there() {
     let both = [("commander", PASSWORD), ("desk", PASSWORD)];
     let reply = try_with(&world, both[0], both[1], "").await;
     assert_eq!(reply.status, 422);
-    assert!(reply.main().contains("The key file can't be read"), "{}", reply.main());
+    assert!(
+        reply.main().contains("Connect the disk on which it lies and try again"),
+        "{}",
+        reply.main()
+    );
     std::fs::rename(&away, &key).unwrap();
     assert_eq!(try_with(&world, both[0], both[1], "").await.status, 303);
 }
