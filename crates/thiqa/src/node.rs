@@ -347,10 +347,12 @@ impl Node {
     fn open_books(&self) -> anyhow::Result<()> {
         let (books, at) = (self.books.clone(), self.clock.now());
         let (pack, policies) = self.law();
+        let stays_locked = self.folder.lock_mark().exists();
         self.db.write_blocking("node", move |tx| {
             bring_up(tx, &books, SLICES)?;
             open_offices(tx, &books, at, &pack, &policies)?;
-            keys::note_start(tx, &books, at)
+            // A command beside a locked node opens its keys for itself and unlocks nothing.
+            if stays_locked { Ok(()) } else { keys::note_start(tx, &books, at) }
         })?;
         Ok(())
     }

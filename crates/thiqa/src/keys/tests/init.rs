@@ -171,3 +171,29 @@ fn two_real_disks_are_told_apart() {
     let beside = |key: &std::path::Path| file::is_beside(one.path(), key, file::disk_of).unwrap();
     assert!(beside(&one.path().join("key")) && !beside(&other.path().join("key")));
 }
+
+#[tokio::test]
+async fn the_commanders_pages_warn_of_a_key_beside_the_data() {
+    let world = World::new().await;
+    let app = world.app.clone();
+    let again = tokio::task::spawn_blocking(move || {
+        let folder = app.folder.clone();
+        let config =
+            Config { demonstration: false, key_file_beside_data: true, ..app.config.clone() };
+        let keyring = crate::keys::at_start(&folder, &config, false).unwrap().unwrap();
+        Node::start(folder, config, keyring, Clock::fixed(NOW), chance()).unwrap()
+    });
+    let demonstration = world.client("commander").await.get("/account").await;
+    assert!(!demonstration.body.contains("govuk-notification-banner"));
+    let world = World { app: again.await.unwrap(), ..world };
+    for (lang, words) in [
+        ("ar", "المفتاح بجانب البيانات"),
+        ("ckb", "کلیلەکە لە تەنیشت"),
+        ("en", "lies beside the data"),
+    ] {
+        let page = world.client("commander").await.speaking(lang).get("/account").await;
+        assert!(page.body.contains(words), "{lang}");
+    }
+    let desk = world.client("desk").await.get("/account").await;
+    assert!(!desk.body.contains("govuk-notification-banner"), "for the commander alone");
+}
