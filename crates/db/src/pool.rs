@@ -6,6 +6,7 @@ use std::{
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
+    time::Duration,
 };
 
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
 
 /// How much may wait before callers are told that the database is busy.
 const WAITING: usize = 8192;
+/// How long [`Db::write_in_time`] waits.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Readers that work at once.
 const READERS: usize = 4;
 /// PostgreSQL commits of different offices run side by side.
@@ -108,6 +111,22 @@ impl<K: Keeper> Db<K> {
         let (tell, told) = sync_channel(1);
         self.send_write(office, work, move |outcome| drop(tell.send(outcome)))?;
         told.recv().unwrap_or_else(|_| Err(Error::Panicked.into()))
+    }
+
+    /// As [`Db::write_blocking`], but waits no longer than some seconds: for what must go on even if
+    /// the database does not. Work that comes late may still be done.
+    pub fn write_in_time<T, E>(
+        &self,
+        office: &str,
+        work: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (tell, told) = sync_channel(1);
+        self.send_write(office, work, move |outcome| drop(tell.send(outcome)))?;
+        told.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(Error::Busy.into()))
     }
 
     fn send_write<T, E>(

@@ -15,6 +15,8 @@ pub enum Error {
     Repeated,
     /// Too much at once; try again.
     Busy,
+    /// The station is locked: no key is in memory.
+    Locked,
     /// Our fault. The text goes to the operator's log and names no stored word.
     Broken(String),
 }
@@ -62,6 +64,7 @@ impl fmt::Display for Error {
             Error::Conflict => f.write_str("changed meanwhile"),
             Error::Repeated => f.write_str("sent twice"),
             Error::Busy => f.write_str("busy"),
+            Error::Locked => f.write_str("locked"),
             Error::Broken(why) => write!(f, "broken: {why}"),
         }
     }

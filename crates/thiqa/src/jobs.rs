@@ -42,28 +42,41 @@ const SPAN: i64 = 500;
 
 /// Runs while it is held.
 pub struct Running {
-    // Its end is what the thread waits for.
-    _stop: Sender<()>,
+    // Their end is what the threads wait for.
+    _stop: [Sender<()>; 2],
 }
 
-/// Starts the thread: at once, and then every second.
+/// Starts the threads: at once, and then every second. The lock has one of its own, so that no
+/// long work keeps it waiting.
 pub fn start(app: App) -> Running {
+    let watched = app.clone();
+    let lock = every_second("lock", move || watched.lock_if_marked());
+    let jobs = every_second("jobs", move || {
+        // While the station is locked nobody works.
+        if !app.is_locked()
+            && let Err(error) = run_once(&app)
+        {
+            tracing::error!(%error, "a job failed; it is tried again");
+        }
+    });
+    Running { _stop: [lock, jobs] }
+}
+
+fn every_second(name: &str, work: impl Fn() + Send + 'static) -> Sender<()> {
     let (stop, stopped) = channel::<()>();
-    let work = move || {
+    let run = move || {
         loop {
-            if let Err(error) = run_once(&app) {
-                tracing::error!(%error, "a job failed; it is tried again");
-            }
+            work();
             match stopped.recv_timeout(Duration::from_secs(1)) {
                 Err(RecvTimeoutError::Timeout) => {}
                 _ => return,
             }
         }
     };
-    if let Err(error) = thread::Builder::new().name("jobs".into()).spawn(work) {
-        tracing::error!(%error, "the jobs could not be started");
+    if let Err(error) = thread::Builder::new().name(name.into()).spawn(run) {
+        tracing::error!(%error, name, "a thread could not be started");
     }
-    Running { _stop: stop }
+    stop
 }
 
 /// Does all that waits. Blocking. A job that fails for one office keeps no other one waiting.

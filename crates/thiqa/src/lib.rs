@@ -14,6 +14,7 @@ pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod jobs;
+pub mod keys;
 pub mod lang;
 pub mod log;
 pub mod media;

@@ -16,6 +16,12 @@ struct Cli {
 enum Command {
     /// Runs a node.
     Serve(thiqa::serve::Args),
+    /// Sets a real office up in an empty folder.
+    Init(thiqa::keys::init::Args),
+    /// Locks the station: all keys leave memory, everybody is signed out.
+    Lock(thiqa::keys::command::Args),
+    /// Gives the keys into escrow, or takes them out.
+    Escrow(thiqa::keys::escrow::Args),
     /// Fills an empty folder with invented data.
     Demo(thiqa::demo::Args),
     /// Checks a log: a data folder, an exported folder or an address.
@@ -30,6 +36,9 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Init(args) => thiqa::keys::init::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Lock(args) => thiqa::keys::command::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Escrow(args) => thiqa::keys::escrow::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Verify(args) => Ok(thiqa::log::command::run(args)),
         Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),

@@ -17,6 +17,7 @@ use crate::{
     books::{Books, Db, bring_up},
     clock::{Chance, Clock},
     community::outside::Outside,
+    keys::{self, Shut},
     pack::Pack,
     people::{Cost, Door},
     places::open_offices,
@@ -47,6 +48,8 @@ pub struct Node {
     pub chance: Chance,
     /// Registers that were sent and not imported yet.
     pub uploads: Uploads,
+    /// Whether the station is locked.
+    pub shut: Shut,
     /// Who stands at the sign-in page.
     pub door: Door,
     /// What the public pages read.
@@ -54,7 +57,7 @@ pub struct Node {
 }
 
 /// `thiqa.toml` in the data folder.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// The node's name: the first part of each log's origin and the host of its pages.
@@ -77,6 +80,15 @@ pub struct Config {
     /// The token that verifiers send as `Authorization: Bearer …`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier_token: Option<String>,
+    /// Where the key file lies, if the keyring is closed with one; without it, in the data folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_file: Option<PathBuf>,
+    /// The operator lets the key file lie on the disk of the data; the commander's pages warn.
+    #[serde(default)]
+    pub key_file_beside_data: bool,
+    /// The age recipient to whom the keyring is wrapped for escrow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escrow: Option<String>,
 }
 
 impl Config {
@@ -116,6 +128,21 @@ impl Folder {
     /// The key that opens the keyring, where the operator chose a key file.
     pub fn key_file(&self) -> PathBuf {
         self.0.join("keyring.key")
+    }
+
+    /// Where the key file of these settings lies.
+    pub fn key_path(&self, config: &Config) -> PathBuf {
+        config.key_file.clone().unwrap_or_else(|| self.key_file())
+    }
+
+    /// The keyring once more, for two of the three holders of the escrow.
+    pub fn escrow(&self) -> PathBuf {
+        self.0.join("keyring.escrow")
+    }
+
+    /// While it lies here the station is locked.
+    pub fn lock_mark(&self) -> PathBuf {
+        self.0.join("locked")
     }
 
     /// The embedded database.
@@ -177,13 +204,23 @@ impl Folder {
         Ok(())
     }
 
-    /// Opens the keyring with the key file beside it, or with a passphrase.
+    /// Whether the keyring is closed with a passphrase, and not with a key file.
+    pub fn asks_passphrase(&self) -> anyhow::Result<bool> {
+        let sealed = fs::read(self.keyring()).context("the keyring can't be read")?;
+        Ok(Keyring::asks_passphrase(&sealed)?)
+    }
+
+    /// Opens the keyring with its key file, or with a passphrase.
     pub fn unlock(&self, passphrase: Option<&str>) -> anyhow::Result<Keyring> {
         let sealed = fs::read(self.keyring()).context("the keyring can't be read")?;
         if let Some(passphrase) = passphrase {
-            return Ok(Keyring::open_with_passphrase(&sealed, passphrase)?);
+            return Ok(Keyring::open_with_passphrase(
+                &sealed,
+                &keys::file::passphrase(passphrase),
+            )?);
         }
-        let text = fs::read_to_string(self.key_file()).context("the key file can't be read")?;
+        let path = self.key_path(&self.read_config().unwrap_or_default());
+        let text = fs::read_to_string(path).context("the key file can't be read")?;
         let key = data_encoding::HEXLOWER
             .decode(text.trim().as_bytes())
             .ok()
@@ -250,32 +287,78 @@ impl Node {
         clock: Clock,
         chance: Chance,
     ) -> anyhow::Result<App> {
+        Node::begin(folder, config, Some(keyring), clock, chance)
+    }
+
+    /// Opens a node without its keys: it is locked until two people unlock it.
+    pub fn start_locked(
+        folder: Folder,
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+    ) -> anyhow::Result<App> {
+        Node::begin(folder, config, None, clock, chance)
+    }
+
+    fn begin(
+        folder: Folder,
+        config: Config,
+        keyring: Option<Keyring>,
+        clock: Clock,
+        chance: Chance,
+    ) -> anyhow::Result<App> {
         let pack = Pack::builtin().map_err(|errors| {
             anyhow::anyhow!(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })?;
         let access = policies(&pack)?;
         let zone = pack.settings.zone();
-        let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
+        let locked = keyring.is_none();
+        let books = Books::locked(config.domain.clone(), chance.clone(), zone);
+        if let Some(keyring) = keyring {
+            books.install(keyring);
+        }
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
         let outside = Outside::open(&folder, clock.now(), &chance)?;
         let uploads = Uploads::new(folder.uploads());
         let pack = Arc::new(pack);
-        let node =
-            Node { folder, config, pack, access, books, db, clock, chance, uploads, door, outside };
-        node.open_books()?;
+        let shut = Shut::new(locked, keys::file::warns(&folder, &config));
+        let node = Node {
+            folder,
+            config,
+            pack,
+            access,
+            books,
+            db,
+            clock,
+            chance,
+            uploads,
+            shut,
+            door,
+            outside,
+        };
+        if !locked {
+            node.open_books()?;
+        }
         Ok(Arc::new(node))
     }
 
     /// Brings projections up to date and begins the log of each office.
     fn open_books(&self) -> anyhow::Result<()> {
         let (books, at) = (self.books.clone(), self.clock.now());
-        let pack = data_encoding::HEXLOWER.encode(&self.pack.hash());
-        let policies = self.access.hash().to_owned();
+        let (pack, policies) = self.law();
+        let stays_locked = self.folder.lock_mark().exists();
         self.db.write_blocking("node", move |tx| {
             bring_up(tx, &books, SLICES)?;
-            open_offices(tx, &books, at, &pack, &policies)
+            open_offices(tx, &books, at, &pack, &policies)?;
+            // A command beside a locked node opens its keys for itself and unlocks nothing.
+            if stays_locked { Ok(()) } else { keys::note_start(tx, &books, at) }
         })?;
         Ok(())
+    }
+
+    /// The hashes of pack and policies, hexadecimal.
+    pub(crate) fn law(&self) -> (String, String) {
+        (data_encoding::HEXLOWER.encode(&self.pack.hash()), self.access.hash().to_owned())
     }
 }

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     Error,
     community::{self, tracking::Public},
-    log,
+    keys, log,
     node::App,
     people,
     policy::analysis,
@@ -72,6 +72,7 @@ pub fn table() -> Vec<Route> {
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
+    routes.extend(locks());
     routes.extend(accounts());
     routes.extend(visits());
     routes.extend(case_files());
@@ -89,6 +90,17 @@ fn figures() -> Vec<Route> {
     vec![
         get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
         get("/registers", May(Action::List, Kind::Register), analysis::registers),
+    ]
+}
+
+/// Locking the station and unlocking it.
+fn locks() -> Vec<Route> {
+    const LOCK: Gate = Gate::May(Action::Administer, Kind::Office);
+    vec![
+        get("/lock", LOCK, keys::pages::lock_form),
+        post("/lock", LOCK, keys::pages::lock),
+        get("/unlock", Gate::Open, keys::pages::unlock_form),
+        post("/unlock", Gate::Open, keys::pages::unlock),
     ]
 }
 

@@ -12,7 +12,7 @@ use crate::{
         outside::Outside,
         tracking::{Public, alone},
     },
-    jobs,
+    jobs, keys,
     node::{Folder, Node},
     pack::Pack,
     router::router,
@@ -33,7 +33,8 @@ pub struct Args {
     /// Serve only these pages; of the folder nothing but their own store is opened.
     #[arg(long)]
     pub only: Option<Part>,
-    /// Ask for the keyring's passphrase instead of reading the key file.
+    /// Ask for the keyring's passphrase on the terminal; a node whose keyring is closed with one
+    /// begins locked otherwise.
     #[arg(long)]
     pub passphrase: bool,
 }
@@ -55,10 +56,11 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     if args.database.is_some() {
         config.database.clone_from(&args.database);
     }
-    let passphrase =
-        args.passphrase.then(|| rpassword::prompt_password("Passphrase: ")).transpose()?;
-    let keyring = folder.unlock(passphrase.as_deref())?;
-    let app = Node::start(folder, config, keyring, Clock::System, Chance::system())?;
+    let (clock, chance) = (Clock::System, Chance::system());
+    let app = match keys::at_start(&folder, &config, args.passphrase)? {
+        Some(keyring) => Node::start(folder, config, keyring, clock, chance)?,
+        None => Node::start_locked(folder, config, clock, chance)?,
+    };
     let _jobs = jobs::start(app.clone());
     listen(&args.listen, router(app))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    due, figures, people, places,
+    due, figures, keys, people, places,
     station::{answers, cases, desk, imports},
 };
 
@@ -11,6 +11,7 @@ pub const SLICES: &[Slice] = &[
     figures::SLICE,
     due::SLICE,
     places::SLICE,
+    keys::SLICE,
     people::account::SLICE,
     desk::SLICE,
     cases::SLICE,

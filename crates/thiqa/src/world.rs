@@ -20,7 +20,7 @@ pub(crate) const NOW: i64 = 1_772_344_800_000_000;
 /// A node with its cast.
 pub(crate) struct World {
     pub(crate) app: App,
-    _ground: Ground,
+    pub(crate) _ground: Ground,
 }
 
 /// An empty folder, and on PostgreSQL an empty schema where `THIQA_TEST_POSTGRES` names a server.
@@ -55,6 +55,7 @@ impl Ground {
             demonstration: true,
             publishes_entries: true,
             verifier_token: None,
+            ..Config::default()
         }
     }
 }

@@ -45,6 +45,9 @@ pub enum Error {
     /// The passphrase hashing cost is outside what this node accepts.
     #[error("passphrase hashing cost is out of range")]
     Cost,
+    /// A share of the escrow can't be used, and why.
+    #[error("{0}")]
+    Share(&'static str),
 }
 
 /// A result whose error is the vault's.

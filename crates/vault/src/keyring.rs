@@ -11,6 +11,7 @@ use crate::aead;
 use crate::derive::{Secret, subkey};
 use crate::error::{Error, Result};
 use crate::office::OfficeKeys;
+use crate::wrap::{unwrap_with, wrap_for};
 
 const FORMAT: &str = "thiqa/keyring/v1";
 
@@ -109,6 +110,57 @@ impl Keyring {
         }
     }
 
+    /// Whether a keyring's file is closed with a passphrase, and not with a key.
+    ///
+    /// # Errors
+    /// `Format` if the file is no keyring.
+    pub fn asks_passphrase(file: &[u8]) -> Result<bool> {
+        Ok(matches!(File::read(file)?.lock, Lock::Passphrase { .. }))
+    }
+
+    /// Wraps the keyring for escrow, as an age file. All case keys are wrapped under the offices'
+    /// keys, so whoever opens this file can open every case.
+    ///
+    /// # Errors
+    /// `AgeKey` if the recipient is not an age X25519 key.
+    pub fn wrap_for(&self, recipient: &str) -> Result<Vec<u8>> {
+        wrap_for(&[recipient], &self.to_text()?)
+    }
+
+    /// Opens an age file made by [`wrap_for`](Self::wrap_for). Anyone can write to a recipient:
+    /// compare the keys with the log before trusting them.
+    ///
+    /// # Errors
+    /// `AgeKey`, `Age` or `Format`.
+    pub fn unwrap_with(identity: &str, file: &[u8]) -> Result<Self> {
+        Self::from_text(&unwrap_with(identity, file)?)
+    }
+
+    fn to_text(&self) -> Result<Zeroizing<Vec<u8>>> {
+        let offices: BTreeMap<&str, Zeroizing<String>> = self
+            .offices
+            .iter()
+            .map(|(id, keys)| (id.as_str(), Zeroizing::new(BASE64.encode(&keys.to_bytes()))))
+            .collect();
+        let offices: BTreeMap<&str, &str> =
+            offices.iter().map(|(id, keys)| (*id, keys.as_str())).collect();
+        json(&offices).map(Zeroizing::new)
+    }
+
+    fn from_text(text: &[u8]) -> Result<Self> {
+        let texts: BTreeMap<String, Zeroizing<String>> =
+            serde_json::from_slice::<BTreeMap<String, String>>(text)
+                .map_err(|_| Error::Format("keyring"))?
+                .into_iter()
+                .map(|(id, keys)| (id, Zeroizing::new(keys)))
+                .collect();
+        let offices = texts.into_iter().map(|(id, keys)| {
+            let bytes = BASE64.decode(keys.as_bytes()).map(Zeroizing::new);
+            Ok((id, OfficeKeys::from_bytes(&bytes.map_err(|_| Error::Format("keyring"))?)?))
+        });
+        Ok(Keyring { offices: offices.collect::<Result<_>>()? })
+    }
+
     fn close(
         &self,
         key: &[u8; 32],
@@ -117,14 +169,7 @@ impl Keyring {
     ) -> Result<Vec<u8>> {
         let mut nonce = [0; aead::NONCE];
         fill(&mut nonce);
-        let offices: BTreeMap<&str, Zeroizing<String>> = self
-            .offices
-            .iter()
-            .map(|(id, keys)| (id.as_str(), Zeroizing::new(BASE64.encode(&keys.to_bytes()))))
-            .collect();
-        let offices: BTreeMap<&str, &str> =
-            offices.iter().map(|(id, keys)| (*id, keys.as_str())).collect();
-        let text = Zeroizing::new(json(&offices)?);
+        let text = self.to_text()?;
         let body = aead::encrypt(&subkey(key, FORMAT, &[]), &nonce, &json(&lock)?, &text);
         json(&File { format: FORMAT.into(), lock, body: BASE64.encode(&body) })
     }
@@ -140,17 +185,7 @@ impl File {
         let body = BASE64.decode(self.body.as_bytes()).map_err(|_| Error::Format("keyring"))?;
         let text = aead::decrypt(&subkey(key, FORMAT, &[]), &json(&self.lock)?, &body);
         let text = text.map_err(|_| Error::WrongPassphrase)?;
-        let texts: BTreeMap<String, Zeroizing<String>> =
-            serde_json::from_slice::<BTreeMap<String, String>>(&text)
-                .map_err(|_| Error::Format("keyring"))?
-                .into_iter()
-                .map(|(id, keys)| (id, Zeroizing::new(keys)))
-                .collect();
-        let offices = texts.into_iter().map(|(id, keys)| {
-            let bytes = BASE64.decode(keys.as_bytes()).map(Zeroizing::new);
-            Ok((id, OfficeKeys::from_bytes(&bytes.map_err(|_| Error::Format("keyring"))?)?))
-        });
-        Ok(Keyring { offices: offices.collect::<Result<_>>()? })
+        Keyring::from_text(&text)
     }
 }
 

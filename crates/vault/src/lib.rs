@@ -7,6 +7,8 @@
 //! - [`OfficeKeys`] are an office's own secrets; the [`Keyring`] holds those of a node's offices.
 //! - [`wrap_for`] gives a secret to a judge or to escrow as a standard age file; the drop-box uses
 //!   the same call.
+//! - [`escrow`] splits the identity that opens all offices' keys among three holders, two of whom
+//!   suffice.
 //! - [`Blinder`] makes search keys that tell nothing without the office's secret.
 //!
 //! Invariants: no SQL, no IO, no clock. Randomness is a parameter, so a replay gives the same
@@ -23,6 +25,7 @@ mod column;
 mod commit;
 mod derive;
 mod error;
+pub mod escrow;
 mod keyring;
 mod media;
 mod office;

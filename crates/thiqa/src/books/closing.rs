@@ -27,7 +27,7 @@ impl Keeper for Books {
 
 fn told(error: Error) -> db::Error {
     match error {
-        Error::Busy => db::Error::Busy,
+        Error::Busy | Error::Locked => db::Error::Busy,
         other => db::Error::Driver(other.to_string()),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn commitments(
     }
     let keys = books.keys(office)?;
     let commitment = |(epoch, wrapped): &(u32, Vec<u8>)| {
-        Ok(HEXLOWER.encode(&CaseKey::unwrap(keys, name, *epoch, wrapped)?.commitment()))
+        Ok(HEXLOWER.encode(&CaseKey::unwrap(&keys, name, *epoch, wrapped)?.commitment()))
     };
     wraps.iter().map(commitment).collect()
 }

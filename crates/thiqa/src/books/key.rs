@@ -51,7 +51,7 @@ impl Words {
     /// `epoch` and `wrapped` as `case_key` holds them, or nothing where the key is gone.
     pub fn new(books: &Books, office: &str, name: &str, wrapped: Option<(u32, Vec<u8>)>) -> Words {
         Words(wrapped.and_then(|(epoch, wrapped)| {
-            CaseKey::unwrap(books.keys(office).ok()?, name, epoch, &wrapped).ok()
+            CaseKey::unwrap(&*books.keys(office).ok()?, name, epoch, &wrapped).ok()
         }))
     }
 

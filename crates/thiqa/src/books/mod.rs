@@ -20,7 +20,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+};
 
 use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
@@ -84,7 +87,8 @@ pub fn office_key(office: &str) -> String {
 pub struct Books(Arc<Inner>);
 
 struct Inner {
-    keyring: Keyring,
+    /// Nothing while the station is locked.
+    keys: RwLock<Option<BTreeMap<String, Arc<OfficeKeys>>>>,
     domain: String,
     chance: Chance,
     zone: TimeZone,
@@ -99,17 +103,49 @@ impl Books {
         chance: Chance,
         zone: TimeZone,
     ) -> Books {
-        Books(Arc::new(Inner { keyring, domain: domain.into(), chance, zone }))
+        let books = Books::locked(domain, chance, zone);
+        books.install(keyring);
+        books
     }
 
-    /// The offices whose books are kept here.
-    pub fn offices(&self) -> impl Iterator<Item = &str> {
-        self.0.keyring.offices.keys().map(String::as_str)
+    /// Books without keys: whatever needs one is [`Error::Locked`] until they come.
+    pub fn locked(domain: impl Into<String>, chance: Chance, zone: TimeZone) -> Books {
+        Books(Arc::new(Inner { keys: RwLock::new(None), domain: domain.into(), chance, zone }))
     }
 
-    /// The keys of an office.
-    pub fn keys(&self, office: &str) -> Result<&OfficeKeys> {
-        self.0.keyring.offices.get(office).ok_or(Error::NotFound)
+    /// The offices whose books are kept here; none while they are locked.
+    pub fn offices(&self) -> Vec<String> {
+        self.held().as_ref().map_or_else(Vec::new, |keys| keys.keys().cloned().collect())
+    }
+
+    /// The keys of an office. Hold them no longer than a transaction lasts: they are wiped from
+    /// memory when the books are locked and the last hold is gone.
+    pub fn keys(&self, office: &str) -> Result<Arc<OfficeKeys>> {
+        match &*self.held() {
+            Some(keys) => keys.get(office).cloned().ok_or(Error::NotFound),
+            None => Err(Error::Locked),
+        }
+    }
+
+    /// Whether the keys are out of memory.
+    pub fn are_locked(&self) -> bool {
+        self.held().is_none()
+    }
+
+    /// Takes the keys in.
+    pub(crate) fn install(&self, mut keyring: Keyring) {
+        let keys = std::mem::take(&mut keyring.offices).into_iter();
+        let keys = keys.map(|(office, keys)| (office, Arc::new(keys))).collect();
+        *self.0.keys.write().unwrap_or_else(PoisonError::into_inner) = Some(keys);
+    }
+
+    /// Lets the keys go; they are wiped.
+    pub(crate) fn drop_keys(&self) {
+        *self.0.keys.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn held(&self) -> RwLockReadGuard<'_, Option<BTreeMap<String, Arc<OfficeKeys>>>> {
+        self.0.keys.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The calendar's zone.

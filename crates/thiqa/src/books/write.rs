@@ -52,7 +52,7 @@ pub(super) fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
     let key = CaseKey::generate(name, 0, &mut |bytes| pen.books.chance().fill(bytes));
     tx.execute(
         "INSERT INTO case_key (office, id, epoch, wrapped) VALUES ($1, $2, $3, $4)",
-        args![&pen.office, name, key.epoch(), key.wrap(keys)],
+        args![&pen.office, name, key.epoch(), key.wrap(&keys)],
     )?;
     Ok(key)
 }
@@ -69,7 +69,7 @@ pub(super) fn find_key(
         tx.one(sql, args![office, name], |row| Ok((row.get::<u32>(0)?, row.get::<Vec<u8>>(1)?)))?;
     match found {
         Some((epoch, wrapped)) => {
-            Ok(Some(CaseKey::unwrap(books.keys(office)?, name, epoch, &wrapped)?))
+            Ok(Some(CaseKey::unwrap(&*books.keys(office)?, name, epoch, &wrapped)?))
         }
         None => Ok(None),
     }

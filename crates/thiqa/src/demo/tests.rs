@@ -50,7 +50,7 @@ fn what_was_told_adds_up_and_verifies() {
             assert!(files > 0 && files <= cases as i64, "{files} of {cases}");
             let open = "SELECT CAST(COUNT(id) AS BIGINT) FROM visit WHERE ended IS NULL";
             assert!((2..60).contains(&count(tx, open)?), "somebody is at the counter");
-            for office in read.books.offices() {
+            for office in &read.books.offices() {
                 let finding = books::verify_node(tx, office, &[], None)?;
                 assert!(finding.ok, "{office}: {:?}", finding.why);
             }

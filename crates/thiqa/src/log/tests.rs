@@ -69,6 +69,7 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         chance: app.chance.clone(),
         door: crate::people::Door::new(crate::people::Cost::LITTLE, &app.chance).unwrap(),
         outside: app.outside.clone(),
+        shut: crate::keys::Shut::default(),
         uploads: crate::station::imports::Uploads::new(app.folder.uploads()),
     })
 }

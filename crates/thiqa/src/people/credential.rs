@@ -96,6 +96,25 @@ pub fn settle(
     at: i64,
 ) -> Result<Attempt> {
     let Some(held) = hold(tx, office, account)? else { return Ok(Attempt::Wrong(0)) };
+    let attempt = count(tx, office, account, &held, right, at)?;
+    if attempt == Attempt::Closes
+        && let Some(id) = Id::<Account>::parse(account)
+    {
+        let pen = Pen { books: books.clone(), office: office.into(), actor: "node".into(), at };
+        pen.record(tx, &id, |state: &Account| state.standing(super::account::Event::LockedOut))?;
+    }
+    Ok(attempt)
+}
+
+/// Counts an attempt in the row that is held, without an entry.
+pub(super) fn count(
+    tx: &mut Tx,
+    office: &str,
+    account: &str,
+    held: &Credential,
+    right: bool,
+    at: i64,
+) -> Result<Attempt> {
     let attempt = held.attempt(right, at);
     let (failures, until) = match attempt {
         Attempt::Right | Attempt::Locked => return Ok(attempt),
@@ -106,12 +125,6 @@ pub fn settle(
         "UPDATE credential SET failures = $3, locked_until = $4 WHERE office = $1 AND account = $2",
         args![office, account, failures, until],
     )?;
-    if attempt == Attempt::Closes
-        && let Some(id) = Id::<Account>::parse(account)
-    {
-        let pen = Pen { books: books.clone(), office: office.into(), actor: "node".into(), at };
-        pen.record(tx, &id, |state: &Account| state.standing(super::account::Event::LockedOut))?;
-    }
     Ok(attempt)
 }
 

@@ -45,6 +45,7 @@ pub struct Door {
     turns: Semaphore,
     peers: Limit,
     handles: Limit,
+    pairs: Limit,
     steps: Mutex<HashMap<String, Step>>,
 }
 
@@ -57,18 +58,29 @@ impl Door {
             turns: Semaphore::new(AT_ONCE),
             peers: Limit::new(30, 2_000_000),
             handles: Limit::new(10, 30_000_000),
+            pairs: Limit::new(5, 60_000_000),
             steps: Mutex::default(),
         })
     }
 
     /// Holds a refusal back until its time is up.
-    pub(super) async fn hold_back(&self, since: Instant) {
+    pub(crate) async fn hold_back(&self, since: Instant) {
         tokio::time::sleep_until(since + self.cost.floor).await;
     }
 
     /// Whether this machine may try this handle now.
     pub(super) fn admits(&self, peer: IpAddr, handle: &str, at: i64) -> bool {
         self.peers.admit(&network(peer), at) && self.handles.admit(handle, at)
+    }
+
+    /// Whether two people at this machine may try to unlock the station now.
+    pub(super) fn admits_pair(&self, peer: IpAddr, at: i64) -> bool {
+        self.pairs.admit(&network(peer), at)
+    }
+
+    /// Nobody stands half-way any more.
+    pub(crate) fn forget(&self) {
+        self.steps().clear();
     }
 
     /// Compares a password; without a hash the answer is no, and takes as long.
@@ -85,7 +97,8 @@ impl Door {
         self.in_turn(move || secret::hash(cost, &password, salt)).await?
     }
 
-    async fn in_turn<T: Send + 'static>(
+    /// Does slow work beside the requests, little of it at once.
+    pub(crate) async fn in_turn<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {

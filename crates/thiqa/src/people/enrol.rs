@@ -24,6 +24,16 @@ pub fn enrol(
     Ok(id)
 }
 
+/// Makes an account with a start password that she must change at her first sign-in; it is
+/// returned, and stands nowhere else.
+pub fn enrol_with_start(tx: &mut Tx, pen: &Pen, profile: Profile, cost: Cost) -> Result<String> {
+    let chance = pen.books.chance();
+    let password = secret::start_password(chance);
+    let hash = secret::hash(cost, &password, chance.bytes())?;
+    open(tx, pen, &chance.id(pen.at), profile, &hash, true)?;
+    Ok(password)
+}
+
 /// Makes the account and its credential; `given` means that the password must be changed first.
 pub(super) fn open(
     tx: &mut Tx,

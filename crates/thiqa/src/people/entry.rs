@@ -38,7 +38,7 @@ pub(super) fn by_handle(tx: &mut Tx, handle: &str) -> Result<Option<Known>> {
 }
 
 /// A text that can be a handle: 3 to 32 small letters, figures, dots and hyphens, a letter first.
-pub(super) fn is_handle(text: &str) -> bool {
+pub(crate) fn is_handle(text: &str) -> bool {
     (3..=32).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-".contains(&b))

@@ -39,7 +39,7 @@ pub(super) fn code(page: &Page, problems: &Problems) -> Input {
 }
 
 /// A password; `fill` is what the browser may offer.
-pub(super) fn password(
+pub(crate) fn password(
     page: &Page,
     problems: &Problems,
     field: &'static str,

@@ -53,11 +53,11 @@ impl Stream for Office {
 /// Begins the log of each office, and notes in it when pack or policies have changed.
 pub fn open_offices(tx: &mut Tx, books: &Books, at: i64, pack: &str, policies: &str) -> Result<()> {
     for office in books.offices() {
-        let (now, _) = crate::books::replay::<Office>(tx, office, "office")?;
+        let (now, _) = crate::books::replay::<Office>(tx, &office, "office")?;
         if now.pack == pack && now.policies == policies {
             continue;
         }
-        let pen = Pen { books: books.clone(), office: office.into(), actor: "node".into(), at };
+        let pen = Pen { books: books.clone(), office, actor: "node".into(), at };
         pen.record::<Office>(tx, &Id::fixed("office"), |_| {
             Ok(Event::Working { pack: pack.into(), policies: policies.into() })
         })?;

@@ -26,6 +26,11 @@ impl<T: Template + Serialize> Answer<T> {
         Answer { body, json: ask.json, status: StatusCode::OK }
     }
 
+    /// An answer with a status of its own.
+    pub fn saying(ask: &Ask, status: StatusCode, body: T) -> Answer<T> {
+        Answer { body, json: ask.json, status }
+    }
+
     /// The form comes back with what was typed and what is wrong: 422.
     pub fn refused(ask: &Ask, body: T) -> Answer<T> {
         Answer { body, json: ask.json, status: StatusCode::UNPROCESSABLE_ENTITY }
@@ -69,7 +74,7 @@ impl IntoResponse for Error {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
-            Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Busy | Error::Locked => StatusCode::SERVICE_UNAVAILABLE,
             Error::Broken(why) => {
                 tracing::error!(why, "broken");
                 StatusCode::INTERNAL_SERVER_ERROR

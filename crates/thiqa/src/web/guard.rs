@@ -13,7 +13,7 @@ use super::{
     ask::{Identity, SESSION, cookie},
 };
 use crate::{
-    Error,
+    Error, keys,
     node::App,
     people::{Who, session},
     router::Gate,
@@ -25,8 +25,9 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let at = app.clock.now();
     let cookie = cookie(&parts.headers, SESSION);
     let found = match &cookie {
-        Some(value) => find(&app, value.clone(), at).await,
-        None => Ok(None),
+        // A locked station knows nobody.
+        Some(value) if !app.is_locked() => find(&app, value.clone(), at).await,
+        _ => Ok(None),
     };
     let (who, failed) = match found {
         Ok(who) => (who, None),
@@ -35,11 +36,15 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let session = who.as_ref().and(cookie);
     parts.extensions.insert(Identity { who, session, at });
     let ask = Ask::read(&app, &parts);
+    let open = keys::stays_open(&ask.path);
     let answer = match failed {
+        _ if app.is_locked() && !open => Error::Locked.into_response(),
         Some(error) => error.into_response(),
         None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
         None => next.run(Request::from_parts(parts, body)).await,
     };
+    // It may have been locked while the answer was made: then that does not leave.
+    let answer = if app.is_locked() && !open { keys::locked(&ask) } else { answer };
     guarded(speak(&ask, answer))
 }
 

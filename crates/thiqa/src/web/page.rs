@@ -1,11 +1,13 @@
 //! The frame around every page.
 
 use access::{Action, Kind};
-use components::{ErrorMessage, ErrorSummary, NavigationItem, ServiceNavigation};
+use components::{
+    ErrorMessage, ErrorSummary, NavigationItem, NotificationBanner, ServiceNavigation,
+};
 
 use super::{Ask, Problems, assets::asset};
 use crate::{
-    Refusal,
+    Refusal, keys,
     lang::{Lang, Reader, Value},
     node::App,
     people::Who,
@@ -30,6 +32,10 @@ pub struct Page {
     pub refresh: Option<u32>,
     /// The present time.
     pub at: i64,
+    /// Whether she may lock the station.
+    pub locks: bool,
+    /// Whether she must be told that the key lies beside the data.
+    pub key_beside: bool,
     menu: Vec<(&'static str, &'static str)>,
     emergency: String,
 }
@@ -88,6 +94,8 @@ impl Page {
             path: ask.path.clone(),
             demonstration: ask.app.config.demonstration,
             exit: false,
+            locks: ask.who.as_ref().is_some_and(|who| keys::locks(&ask.app, who)),
+            key_beside: ask.who.as_ref().is_some_and(|who| keys::warned(&ask.app, who)),
             refresh: None,
             at: ask.at,
             menu,
@@ -152,6 +160,11 @@ impl Page {
             NavigationItem::new(*href, self.t(key)).active(self.path.starts_with(href))
         });
         ServiceNavigation::new(self.t("web-menu")).items(items)
+    }
+
+    /// What the commander is told while the key lies beside the data.
+    pub fn key_warning(&self) -> NotificationBanner {
+        NotificationBanner::new(self.t("keys-beside-title"), self.t("keys-beside-text"))
     }
 
     /// A refusal in the reader's words.

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::{
     books::{pen::Written, write::kind_of},
+    keys::Keys,
     people::Account,
     places::Office,
     station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
@@ -25,6 +26,7 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("case", stream::<Case>),
     ("import", stream::<Import>),
+    ("keys", stream::<Keys>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("visit", stream::<Visit>),

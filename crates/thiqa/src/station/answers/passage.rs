@@ -34,7 +34,7 @@ pub const OUTWARDS: Follow = Follow {
 
 /// A key as the office's own books know it.
 pub(super) fn mark(books: &Books, office: &str, key: Key) -> Result<String> {
-    let blinder = Blinder::new(books.keys(office)?, "answers");
+    let blinder = Blinder::new(&*books.keys(office)?, "answers");
     Ok(HEXLOWER.encode(&blinder.key("outside", &key.to_hex())))
 }
 
@@ -85,9 +85,9 @@ fn find(app: &App, key: Key) -> Result<Option<(String, String, Id<Case>)>> {
     let node = app.clone();
     app.db.read_blocking(move |tx| {
         for office in node.books.offices() {
-            let mark = mark(&node.books, office, key)?;
-            if let Some((answer, case)) = store::by_mark(tx, office, &mark)? {
-                return Ok(Some((office.to_owned(), answer, case)));
+            let mark = mark(&node.books, &office, key)?;
+            if let Some((answer, case)) = store::by_mark(tx, &office, &mark)? {
+                return Ok(Some((office, answer, case)));
             }
         }
         Ok(None)

@@ -138,7 +138,7 @@ impl Job<'_> {
                 .map_err(Failure::Input)?;
         let mut report = Report { rows: self.source.rows, ..Report::default() };
         let mut running = if self.dry_run { None } else { Some(self.start(&rows)?) };
-        let mut marks = Marks::new(self.pen.books.keys(&self.pen.office)?);
+        let mut marks = Marks::new(&*self.pen.books.keys(&self.pen.office)?);
         let mut seen = HashMap::new();
         let mut lines = self.source.lines()?;
         loop {

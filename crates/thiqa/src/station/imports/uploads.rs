@@ -157,6 +157,14 @@ impl Uploads {
         all.filter(|upload| upload.belongs_to(who)).cloned().collect()
     }
 
+    /// Lets every file go: runs stop, and the keys are wiped with the last hold on them.
+    pub(crate) fn forget(&self) {
+        for upload in lock(&self.waiting).take().unwrap_or_default().into_values() {
+            upload.state().progress.stop();
+            upload.remove();
+        }
+    }
+
     /// Lets a file go.
     pub(super) fn end(&self, upload: &Upload) {
         upload.state().progress.stop();
