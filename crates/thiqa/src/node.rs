@@ -18,7 +18,7 @@ use crate::{
     clock::{Chance, Clock},
     community::outside::Outside,
     pack::Pack,
-    people::{Cost, Door},
+    people::{Cost, Door, Passkeys},
     places::open_offices,
     slices::SLICES,
     station::imports::Uploads,
@@ -49,6 +49,8 @@ pub struct Node {
     pub uploads: Uploads,
     /// Who stands at the sign-in page.
     pub door: Door,
+    /// Passkeys, where the node has a name.
+    pub passkeys: Passkeys,
     /// What the public pages read.
     pub outside: Outside,
 }
@@ -136,6 +138,11 @@ impl Folder {
     /// A mark that all data are invented, for the public pages, which read no settings.
     pub fn demonstration(&self) -> PathBuf {
         self.0.join("demonstration")
+    }
+
+    /// The certificates under which the pages are served.
+    pub fn certificates(&self) -> PathBuf {
+        self.0.join("tls")
     }
 
     /// Encrypted files.
@@ -258,11 +265,24 @@ impl Node {
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
+        let passkeys = Passkeys::new(&config);
         let outside = Outside::open(&folder, clock.now(), &chance)?;
         let uploads = Uploads::new(folder.uploads());
         let pack = Arc::new(pack);
-        let node =
-            Node { folder, config, pack, access, books, db, clock, chance, uploads, door, outside };
+        let node = Node {
+            folder,
+            config,
+            pack,
+            access,
+            books,
+            db,
+            clock,
+            chance,
+            uploads,
+            door,
+            passkeys,
+            outside,
+        };
         node.open_books()?;
         Ok(Arc::new(node))
     }
