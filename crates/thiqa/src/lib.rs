@@ -5,16 +5,19 @@
 )]
 
 pub mod books;
+pub mod certificates;
 pub mod clock;
 pub mod community;
 pub mod demo;
 pub mod due;
+pub mod enrolment;
 pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
 pub mod jobs;
 pub mod lang;
+pub mod listen;
 pub mod log;
 pub mod node;
 pub mod pack;

@@ -18,6 +18,8 @@ enum Command {
     Serve(thiqa::serve::Args),
     /// Fills an empty folder with invented data.
     Demo(thiqa::demo::Args),
+    /// Makes or renews the certificates for HTTPS on a local network.
+    Certificates(thiqa::certificates::command::Args),
     /// Checks a log: a data folder, an exported folder or an address.
     Verify(thiqa::log::command::Args),
     /// Writes an office's log as files that others can check and serve.
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Certificates(args) => {
+            thiqa::certificates::command::run(&args).map(|()| ExitCode::SUCCESS)
+        }
         Command::Verify(args) => Ok(thiqa::log::command::run(args)),
         Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),
