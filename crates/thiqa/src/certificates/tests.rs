@@ -83,7 +83,7 @@ async fn name_and_address_are_trusted_and_nothing_else() {
     }
     for host in ["bank.example", "192.168.20.6", "localhost"] {
         let refused = visits(at, host, &authority).await.unwrap_err();
-        assert!(refused.contains("NotValidForName"), "{host}: {refused}");
+        assert!(refused.contains("not valid for name"), "{host}: {refused}");
     }
     let (_other_ground, other) = self::folder();
     made_at(&other, &names(&["127.0.0.1"]), now());
