@@ -34,7 +34,7 @@ async function passkeys(stage) {
     await desk.page.getByLabel(desk.said("people-passkey-label"), { exact: true }).fill("المفتاح الأزرق");
     await desk.page.getByLabel(desk.said("people-password-old"), { exact: true }).fill(at.account("desk_officer").password);
     await desk.press("people-passkey-add");
-    await desk.page.getByText("المفتاح الأزرق").waitFor();
+    await desk.page.getByRole("heading", { name: "المفتاح الأزرق" }).waitFor();
     await desk.look("passkeys");
     const [made] = await key.keys();
     assert(made.isResidentCredential && made.rpId === "thiqa.example", JSON.stringify(made));
