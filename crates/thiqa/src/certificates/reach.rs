@@ -14,15 +14,25 @@ pub struct Names {
     pub addresses: Vec<IpAddr>,
 }
 
-/// An address and how many of its bits are the network's.
+/// The network of an address: where it begins, and how many of its bits stand for it.
 pub(super) fn network(address: IpAddr) -> (IpAddr, u8) {
-    match address {
-        // A router may give another address of the same LAN tomorrow.
-        IpAddr::V4(a) if a.is_private() || a.is_link_local() => (address, 24),
-        IpAddr::V4(_) => (address, 32),
-        IpAddr::V6(a) if a.is_unique_local() || a.is_unicast_link_local() => (address, 64),
-        IpAddr::V6(_) => (address, 128),
-    }
+    // A router may give another address of the same LAN tomorrow.
+    let prefix = match address {
+        IpAddr::V4(a) if a.is_private() || a.is_link_local() => 24,
+        IpAddr::V4(_) => 32,
+        IpAddr::V6(a) if a.is_unique_local() || a.is_unicast_link_local() => 64,
+        IpAddr::V6(_) => 128,
+    };
+    let start = bits(address) & mask(prefix);
+    let base = match address {
+        IpAddr::V4(_) => IpAddr::from(((start >> 96) as u32).to_be_bytes()),
+        IpAddr::V6(_) => IpAddr::from(start.to_be_bytes()),
+    };
+    (base, prefix)
+}
+
+fn mask(prefix: u8) -> u128 {
+    u128::MAX << (128 - u32::from(prefix))
 }
 
 fn bits(address: IpAddr) -> u128 {
@@ -33,8 +43,7 @@ fn bits(address: IpAddr) -> u128 {
 }
 
 fn is_in(address: IpAddr, (base, prefix): (IpAddr, u8)) -> bool {
-    let mask = u128::MAX << (128 - u32::from(prefix));
-    address.is_ipv4() == base.is_ipv4() && bits(address) & mask == bits(base) & mask
+    address.is_ipv4() == base.is_ipv4() && bits(address) & mask(prefix) == bits(base)
 }
 
 fn is_name(text: &str) -> bool {
