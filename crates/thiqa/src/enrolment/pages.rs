@@ -15,7 +15,11 @@ use serde::Deserialize;
 use super::Enrolment;
 use crate::{
     lang::{Lang, Reader},
-    web::assets::{self, asset},
+    web::{
+        LANGUAGE,
+        assets::{self, asset},
+        cookie,
+    },
 };
 
 /// What the address may say.
@@ -27,7 +31,8 @@ pub(super) struct Asked {
 impl Asked {
     fn reader(self, headers: &HeaderMap) -> Reader {
         let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let lang = self.lang.and_then(|code| Lang::parse(&code)).or(accepts.map(Lang::negotiate));
+        let chosen = self.lang.or_else(|| cookie(headers, LANGUAGE));
+        let lang = chosen.and_then(|code| Lang::parse(&code)).or(accepts.map(Lang::negotiate));
         Reader::new(lang.unwrap_or_default(), TimeZone::UTC)
     }
 }
