@@ -27,6 +27,8 @@ async function passkeys(stage) {
   try {
     const desk = await stage.open({ at });
     const key = await device(desk.page);
+    const door = await desk.page.goto("/sign-in");
+    assert.match(door.headers()["strict-transport-security"] ?? "", /^max-age=\d{8}$/);
     await desk.signIn("desk_officer");
     await desk.page.goto("/account");
     await desk.press("people-passkeys-title", "link");
@@ -73,7 +75,8 @@ async function enrolment(stage) {
   try {
     for (const lang of ["ar", "ckb", "en"]) {
       const pc = await stage.open({ lang });
-      await pc.page.goto(`${at.enrol}/enrol?lang=${lang}`);
+      const page = await pc.page.goto(`${at.enrol}/enrol?lang=${lang}`);
+      assert.equal(page.headers()["strict-transport-security"], undefined);
       await pc.page.getByRole("heading", { level: 1, name: pc.said("enrolment-title") }).waitFor();
       await pc.page.getByText(pc.said("enrolment-windows"), { exact: true }).click();
       await pc.look(`enrolment-${lang}`);
