@@ -145,13 +145,10 @@ pub async fn serve(
         }
     };
     let second = async move {
-        match aside {
-            Some((listener, pages)) => {
-                println!("http://{}", listener.local_addr()?);
-                let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
-                axum_server::from_tcp(listener)?.handle(beside).serve(pages).await?;
-            }
-            None => {}
+        if let Some((listener, pages)) = aside {
+            println!("http://{}", listener.local_addr()?);
+            let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
+            axum_server::from_tcp(listener)?.handle(beside).serve(pages).await?;
         }
         // Only the first says when the node has stopped.
         std::future::pending::<anyhow::Result<()>>().await
