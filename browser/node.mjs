@@ -1,6 +1,6 @@
 // A node of its own for the journeys: a small demonstration on a free port, gone when they end.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -14,31 +14,40 @@ function demonstration(binary, data) {
   return made.stdout.trim().split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
 }
 
-function serve(binary, data) {
-  const child = spawn(binary, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+function serve(binary, data, secure) {
+  const listen = ["--listen", "127.0.0.1:0", ...(secure ? ["--enrol", "127.0.0.1:0"] : [])];
+  const child = spawn(binary, ["serve", "--data", data, ...listen], { stdio: ["ignore", "pipe", "pipe"] });
   let told = "";
   child.stderr.on("data", (text) => (told += text));
-  const address = new Promise((resolve, reject) => {
+  const addresses = new Promise((resolve, reject) => {
+    const found = [];
     createInterface({ input: child.stdout }).on("line", (line) => {
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
-      if (found) resolve(found[0]);
+      found.push(...(/https?:\/\/127\.0\.0\.1:\d+/.exec(line) ?? []));
+      if (found.length === (secure ? 2 : 1)) resolve(found);
     });
     child.once("exit", (code) => reject(new Error(`thiqa serve ended with ${code}:\n${told}`)));
   });
-  return { child, address };
+  return { child, addresses };
 }
 
-/** Starts it; `account(role)` gives the sign-in of the first demonstration account with that role. */
-export async function startNode(binary) {
+/**
+ * Starts it; `account(role)` gives the sign-in of the first demonstration account with that role.
+ * With `secure` it is reached over HTTPS under its name, and `enrol` is where devices are enrolled.
+ */
+export async function startNode(binary, { secure = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "thiqa-journeys-"));
   const data = join(folder, "data");
   const accounts = demonstration(binary, data);
-  const { child, address } = serve(binary, data);
+  if (secure) {
+    const settings = join(data, "thiqa.toml");
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("https = false", "https = true"));
+  }
+  const { child, addresses } = serve(binary, data, secure);
+  const [first, second] = await addresses;
   const station = accounts.find((account) => account.role === "desk_officer")?.office;
   return {
-    url: await address,
+    url: secure ? first.replace("127.0.0.1", "thiqa.example") : first,
+    enrol: second,
     account(role) {
       const found = accounts.filter((account) => account.role === role);
       const mine = found.find((account) => account.office === station) ?? found[0];

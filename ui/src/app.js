@@ -2,6 +2,7 @@
 // words stand in data attributes of the page.
 import { initAll } from "./govuk-frontend.js";
 import { lockKey } from "./lock.js";
+import { passkey } from "./passkey.js";
 import { refreshing } from "./refresh.js";
 
 document.body.classList.add("js-enabled");
@@ -24,5 +25,6 @@ for (const field of document.querySelectorAll("input[pattern]")) {
   });
 }
 
+passkey(document.querySelector("form[data-passkey]"));
 lockKey(document.querySelector("form[data-lock]"));
 document.querySelectorAll("[data-refresh]").forEach(refreshing);

@@ -40,6 +40,11 @@ impl<T> Id<T> {
         Id(name.to_owned(), PhantomData)
     }
 
+    /// The 16 bytes that the letters stand for; none for a fixed id.
+    pub fn bytes(&self) -> Option<[u8; 16]> {
+        letters().decode(self.0.as_bytes()).ok()?.try_into().ok()
+    }
+
     /// The letters.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -5,10 +5,12 @@
 )]
 
 pub mod books;
+pub mod certificates;
 pub mod clock;
 pub mod community;
 pub mod demo;
 pub mod due;
+pub mod enrolment;
 pub mod error;
 pub mod figures;
 pub mod gate;
@@ -16,6 +18,7 @@ pub mod id;
 pub mod jobs;
 pub mod keys;
 pub mod lang;
+pub mod listen;
 pub mod log;
 pub mod media;
 pub mod node;

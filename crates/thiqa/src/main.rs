@@ -24,6 +24,8 @@ enum Command {
     Escrow(thiqa::keys::escrow::Args),
     /// Fills an empty folder with invented data.
     Demo(thiqa::demo::Args),
+    /// Makes or renews the certificates for HTTPS on a local network.
+    Certificates(thiqa::certificates::command::Args),
     /// Checks a log: a data folder, an exported folder or an address.
     Verify(thiqa::log::command::Args),
     /// Writes an office's log as files that others can check and serve.
@@ -39,6 +41,9 @@ fn main() -> ExitCode {
         Command::Init(args) => thiqa::keys::init::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Lock(args) => thiqa::keys::command::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Escrow(args) => thiqa::keys::escrow::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Certificates(args) => {
+            thiqa::certificates::command::run(&args).map(|()| ExitCode::SUCCESS)
+        }
         Command::Verify(args) => Ok(thiqa::log::command::run(args)),
         Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),

@@ -19,7 +19,7 @@ use crate::{
     community::outside::Outside,
     keys::{self, Shut},
     pack::Pack,
-    people::{Cost, Door},
+    people::{Cost, Door, Passkeys},
     places::open_offices,
     slices::SLICES,
     station::imports::Uploads,
@@ -52,6 +52,8 @@ pub struct Node {
     pub shut: Shut,
     /// Who stands at the sign-in page.
     pub door: Door,
+    /// Passkeys, where the node has a name.
+    pub passkeys: Passkeys,
     /// What the public pages read.
     pub outside: Outside,
 }
@@ -163,6 +165,11 @@ impl Folder {
     /// A mark that all data are invented, for the public pages, which read no settings.
     pub fn demonstration(&self) -> PathBuf {
         self.0.join("demonstration")
+    }
+
+    /// The certificates under which the pages are served.
+    pub fn certificates(&self) -> PathBuf {
+        self.0.join("tls")
     }
 
     /// Encrypted files.
@@ -319,6 +326,7 @@ impl Node {
         }
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         let door = Door::new(Cost::default(), &chance)?;
+        let passkeys = Passkeys::new(&config);
         let outside = Outside::open(&folder, clock.now(), &chance)?;
         let uploads = Uploads::new(folder.uploads());
         let pack = Arc::new(pack);
@@ -340,6 +348,11 @@ impl Node {
         if !locked {
             node.open_books()?;
         }
+            door,
+            passkeys,
+            outside,
+        };
+        node.open_books()?;
         Ok(Arc::new(node))
     }
 

@@ -184,6 +184,12 @@ fn accounts() -> Vec<Route> {
         get("/account/codes", SignedIn, people::own_secrets::codes),
         post("/account/codes", SignedIn, people::own_secrets::confirm_codes),
         post("/account/sessions/end", SignedIn, people::own::end_all),
+        post("/sign-in/passkey/challenge", Open, people::passkey::enter::challenge),
+        post("/sign-in/passkey", Open, people::passkey::enter::send),
+        get("/account/passkeys", SignedIn, people::passkey::own::list),
+        post("/account/passkeys", SignedIn, people::passkey::own::add),
+        post("/account/passkeys/challenge", SignedIn, people::passkey::own::challenge),
+        post("/account/passkeys/{id}/removal", SignedIn, people::passkey::own::remove),
         get("/accounts", ACCOUNTS, people::accounts::list),
         get("/accounts/new", ACCOUNTS, people::new_account::blank),
         post("/accounts", ACCOUNTS, people::new_account::create),
@@ -191,6 +197,7 @@ fn accounts() -> Vec<Route> {
         post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
         post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
         post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
+        post("/accounts/{id}/passkeys/{n}/removal", ACCOUNTS, people::change::remove_passkey),
     ]
 }
 

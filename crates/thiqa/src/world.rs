@@ -86,7 +86,12 @@ fn schema_name() -> String {
 impl World {
     /// A fresh world. Its clock stands at [`NOW`].
     pub(crate) async fn new() -> World {
-        tokio::task::spawn_blocking(World::make).await.unwrap()
+        World::with(|_| ()).await
+    }
+
+    /// A fresh world with other settings.
+    pub(crate) async fn with(change: impl FnOnce(&mut Config) + Send + 'static) -> World {
+        tokio::task::spawn_blocking(|| World::make(change)).await.unwrap()
     }
 
     /// A node that was set up elsewhere; nobody of the cast is there.
@@ -94,9 +99,10 @@ impl World {
         World { app, _ground: ground }
     }
 
-    fn make() -> World {
+    fn make(change: impl FnOnce(&mut Config)) -> World {
         let ground = Ground::new();
-        let (folder, config) = (ground.folder(), ground.config());
+        let (folder, mut config) = (ground.folder(), ground.config());
+        change(&mut config);
         let name = std::thread::current().name().unwrap_or("world").to_owned();
         let chance = Chance::seeded(&name);
         let pack = Pack::builtin().unwrap();

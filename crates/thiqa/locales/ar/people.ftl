@@ -57,3 +57,26 @@ people-end-all-text = استعمل هذا إذا تركت حسابك مفتوح�
 people-work-title = عملك
 people-work-text = لا توجد في هذا النظام صفحات مخصصة لصفتك حالياً. إذا كنت بحاجة إلى صفحة بحكم واجبك فراجع مدير دائرتك.
 people-work-open = المتاح لك
+
+# مفاتيح المرور
+people-passkeys-title = مفاتيح المرور
+people-passkeys-text = بمفتاح المرور تدخل ببصمتك أو وجهك أو الرقم السري لهذا الجهاز أو لمفتاح الأمان، من دون كلمة مرور ولا رمز. لا يمكن نسخه، ولا يمكن لأحد أن يستدرجك لتعطيه إياه.
+people-passkeys-none = ليست لديك مفاتيح مرور بعد.
+people-passkey-new = إضافة مفتاح مرور
+people-passkey-new-text = لا تضفه إلا على جهاز أو مفتاح يخصّك وحدك. سيُسجَّل خروجك من جميع الأجهزة الأخرى.
+people-passkey-label = اسم مفتاح المرور
+people-passkey-label-hint = لتعرفه لاحقاً، مثل «المفتاح الأزرق» أو «جهازي اللوحي»
+people-passkey-long = يجب ألا يزيد الاسم على 60 حرفاً
+people-passkey-many = لديك عشرة مفاتيح مرور. أزل أحدها أولاً.
+people-passkey-nothing = لم يُنشأ مفتاح مرور. حاول مرة أخرى وأكّد خلال دقيقتين.
+people-passkey-add = إضافة مفتاح مرور
+people-passkey-remove = إزالة
+people-passkey-unnamed = مفتاح مرور بلا اسم
+people-passkey-created = تاريخ الإضافة
+people-passkey-used = آخر استعمال
+people-passkey-scripts = تحتاج مفاتيح المرور إلى البرامج النصية، وهي معطلة في هذا المتصفح. كلمة المرور والرمز يعملان من دونها.
+people-passkey-unable = لا يستطيع هذا المتصفح إنشاء مفاتيح مرور هنا. استعمل متصفحاً حديثاً وافتح النظام باسمه:
+people-passkey-enter = الدخول بمفتاح المرور
+people-passkey-failed = لم ينجح ذلك. حاول مرة أخرى أو ادخل بكلمة المرور.
+people-passkey-refused = لم يُقبل مفتاح المرور هذا، أو أن الحساب مقفل مؤقتاً. ادخل بكلمة المرور أو راجع مدير دائرتك.
+people-passkey-unused = لم يُستعمل بعد

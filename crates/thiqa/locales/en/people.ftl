@@ -57,3 +57,26 @@ people-end-all-text = Use this if you have left your account open on another com
 people-work-title = Your work
 people-work-text = There are no pages for your role here yet. If your duty needs one, ask the head of your office.
 people-work-open = What is open to you
+
+# Passkeys
+people-passkeys-title = Passkeys
+people-passkeys-text = With a passkey you sign in with the fingerprint, face or PIN of this device or of a security key, without password and code. Nobody can copy it or talk you out of it.
+people-passkeys-none = You have no passkeys yet.
+people-passkey-new = Add a passkey
+people-passkey-new-text = Add one only on a device or key that belongs to you alone. Everywhere else you will be signed out.
+people-passkey-label = Name of the passkey
+people-passkey-label-hint = So that you recognise it, such as "blue key" or "my tablet"
+people-passkey-long = The name must have at most 60 characters
+people-passkey-many = You have ten passkeys. Remove one first.
+people-passkey-nothing = No passkey was made. Try again, and confirm within two minutes.
+people-passkey-add = Add a passkey
+people-passkey-remove = Remove
+people-passkey-unnamed = Passkey without a name
+people-passkey-created = Added
+people-passkey-used = Last used
+people-passkey-scripts = Passkeys need scripts, which are off in this browser. Password and code work without them.
+people-passkey-unable = This browser can't make passkeys here. Use a recent browser, and open the system under its name:
+people-passkey-enter = Sign in with a passkey
+people-passkey-failed = That did not work. Try again, or sign in with your password.
+people-passkey-refused = This passkey was not accepted, or the account is locked for now. Sign in with your password, or ask the head of your office.
+people-passkey-unused = Not used yet

@@ -61,7 +61,7 @@ async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
 fn base_url(config: &Config, headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let plain = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
-    let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    let scheme = if config.https { "https" } else { "http" };
     match text("host").filter(|host| !host.is_empty() && host.chars().all(plain)) {
         Some(host) => format!("{scheme}://{host}"),
         None => format!("https://{}", config.domain),

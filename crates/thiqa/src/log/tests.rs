@@ -68,6 +68,7 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
         clock: app.clock.clone(),
         chance: app.chance.clone(),
         door: crate::people::Door::new(crate::people::Cost::LITTLE, &app.chance).unwrap(),
+        passkeys: crate::people::Passkeys::new(&app.config),
         outside: app.outside.clone(),
         shut: crate::keys::Shut::default(),
         uploads: crate::station::imports::Uploads::new(app.folder.uploads()),

@@ -74,6 +74,16 @@ pub enum Event {
         /// `password` or `totp`.
         secret: String,
     },
+    /// A passkey was added; what opens with it is never in the log.
+    PasskeyAdded {
+        /// The first half of the hash of its id, in hex.
+        passkey: String,
+    },
+    /// A passkey counts no longer.
+    PasskeyRemoved {
+        /// As it was added.
+        passkey: String,
+    },
     /// Her language and digits.
     Preferred {
         /// A locale.
@@ -127,7 +137,9 @@ impl Stream for Account {
                 (self.role, self.unit, self.rank) = (role.clone(), unit.clone(), rank.clone());
                 self.version += 1;
             }
-            Event::SecretChanged { .. } => self.version += 1,
+            Event::SecretChanged { .. }
+            | Event::PasskeyAdded { .. }
+            | Event::PasskeyRemoved { .. } => self.version += 1,
             Event::Closed => {
                 self.closed = true;
                 self.version += 1;

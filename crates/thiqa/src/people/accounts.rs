@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Account,
     form::apart,
+    passkey::{
+        own::{called, last_used},
+        store::Kept,
+    },
     post::PostForm,
     rights::{self, Wish},
     store::{self, Seen},
@@ -140,6 +144,18 @@ pub(super) struct One {
 impl One {
     fn save(&self) -> Button {
         Button::new(self.page.t("web-save"))
+    }
+
+    fn label(&self, passkey: &Kept) -> String {
+        called(&self.page, passkey)
+    }
+
+    fn used(&self, passkey: &Kept) -> String {
+        last_used(&self.page, passkey)
+    }
+
+    fn remove(&self) -> Button {
+        Button::new(self.page.t("people-passkey-remove")).secondary()
     }
 
     fn reset(&self) -> Button {

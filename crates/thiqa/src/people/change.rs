@@ -12,6 +12,7 @@ use super::{
     accounts::{load, one},
     credential,
     new_account::Start,
+    passkey::store as passkeys,
     post::PostForm,
     rights::{self, Wish},
     secret, session,
@@ -54,13 +55,17 @@ pub async fn moved(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resu
     Ok(see(format!("/accounts/{}", account.id)))
 }
 
-/// Gives an account a new start password; codes are set up anew too.
+/// Gives an account a new start password; codes and passkeys are set up anew too.
 pub async fn reset(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let account = load(&staff, &id, Action::Administer).await?;
     rights::decide(&staff.app, &staff.who, Wish::Reset(&account.target()))?;
     let password = secret::start_password(&staff.app.chance);
     let hash = staff.app.door.hash(&staff.app.chance, password.clone()).await?;
+    let lost: Vec<_> = account.passkeys.iter().map(|passkey| passkey.id.clone()).collect();
     write(&staff, &account, move |tx, staff, id| {
+        for passkey in lost {
+            take_away(tx, staff, id, passkey)?;
+        }
         let secret = |secret: &str| Event::SecretChanged { secret: secret.into() };
         let pen = staff.pen();
         pen.record(tx, id, |state: &Account| state.standing(secret("password")))?;
@@ -73,6 +78,30 @@ pub async fn reset(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let page = staff.page(staff.reader.t("account-start-title"));
     let start = Start { page, id: account.id, handle: account.handle, password };
     Ok(Answer::new(&staff, start).into_response())
+}
+
+/// Takes a lost passkey away.
+pub async fn remove_passkey(
+    staff: Staff,
+    Path((id, passkey)): Path<(String, String)>,
+) -> Result<Response> {
+    let account = load(&staff, &id, Action::Administer).await?;
+    rights::decide(&staff.app, &staff.who, Wish::Reset(&account.target()))?;
+    if account.passkeys.iter().all(|kept| kept.id != passkey) {
+        return Err(Error::NotFound);
+    }
+    write(&staff, &account, |tx, staff, id| take_away(tx, staff, id, passkey)).await?;
+    Ok(see(format!("/accounts/{}", account.id)))
+}
+
+/// Once: what is gone already is no entry.
+fn take_away(tx: &mut db::Tx, staff: &Staff, id: &Id<Account>, passkey: String) -> Result<()> {
+    let pen = staff.pen();
+    if passkeys::remove(tx, &pen.office, id.as_str(), &passkey)? {
+        let event = Event::PasskeyRemoved { passkey };
+        pen.record(tx, id, |state: &Account| state.standing(event))?;
+    }
+    Ok(())
 }
 
 /// Closes an account for good.

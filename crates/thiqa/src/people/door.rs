@@ -83,6 +83,11 @@ impl Door {
         self.steps().clear();
     }
 
+    /// Whether this machine may try a passkey now.
+    pub(super) fn admits_machine(&self, peer: IpAddr, at: i64) -> bool {
+        self.peers.admit(&network(peer), at)
+    }
+
     /// Compares a password; without a hash the answer is no, and takes as long.
     pub(super) async fn compare(&self, hash: Option<String>, password: String) -> Result<bool> {
         let known = hash.is_some();

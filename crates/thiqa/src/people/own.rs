@@ -29,6 +29,8 @@ struct Own {
     account: Seen,
     lang: &'static str,
     latin_digits: bool,
+    /// Whether there can be passkeys.
+    passkeys: bool,
     problems: Problems,
     #[serde(skip)]
     facts: SummaryList,
@@ -87,6 +89,7 @@ fn own(staff: &Staff, account: Seen, problems: Problems) -> Own {
     Own {
         lang: staff.reader.lang.code(),
         latin_digits: staff.who.digits == Digits::Latin,
+        passkeys: staff.app.passkeys.name().is_some(),
         page,
         account,
         problems,

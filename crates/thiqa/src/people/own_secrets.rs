@@ -74,7 +74,7 @@ pub async fn change_password(staff: Staff, fields: Fields) -> Result<Response> {
 
 /// Whether this is her password. Failures count as at the door; nothing is said when it closes,
 /// and then her session has ended.
-async fn is_her_password(staff: &Staff, given: String) -> Result<Option<bool>> {
+pub(super) async fn is_her_password(staff: &Staff, given: String) -> Result<Option<bool>> {
     let who = staff.who.clone();
     let held = staff.app.db.read(move |tx| credential::find(tx, &who.office, &who.account)).await?;
     let hash = held.map(|held| held.password).filter(|hash| !hash.is_empty());

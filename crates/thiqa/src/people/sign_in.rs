@@ -31,10 +31,17 @@ struct SignIn {
     page: Page,
     handle: String,
     locked: bool,
+    /// The name that passkeys are bound to, where there can be any.
+    passkeys: Option<String>,
     problems: Problems,
 }
 
 impl SignIn {
+    fn new(ask: &Ask, handle: String, problems: Problems) -> SignIn {
+        let page = ask.page(ask.reader.t("web-sign-in"));
+        SignIn { page, handle, locked: false, passkeys: ask.app.passkeys.name(), problems }
+    }
+
     fn handle(&self) -> Input {
         form::handle(&self.page, "people-handle", &self.handle)
             .autocomplete("username")
@@ -67,10 +74,8 @@ pub async fn show(ask: Ask, Query(asked): Query<Asked>) -> Response {
     if ask.who.is_some() {
         return see("/work");
     }
-    let locked = asked.locked.is_some();
-    let page = ask.page(ask.reader.t("web-sign-in"));
-    Answer::new(&ask, SignIn { page, handle: String::new(), locked, problems: Problems::default() })
-        .into_response()
+    let blank = SignIn::new(&ask, String::new(), Problems::default());
+    Answer::new(&ask, SignIn { locked: asked.locked.is_some(), ..blank }).into_response()
 }
 
 /// One step of coming in.
@@ -97,7 +102,7 @@ pub async fn send(ask: Ask, Peer(peer): Peer, fields: Fields) -> Result<Response
     Ok(answer)
 }
 
-fn too_many() -> Response {
+pub(super) fn too_many() -> Response {
     let mut answer = StatusCode::TOO_MANY_REQUESTS.into_response();
     answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     answer
@@ -158,10 +163,13 @@ pub(super) enum Came {
 
 /// The same words for whoever does not exist, has typed badly, or stands before a closed door.
 pub(super) fn wrong(ask: &Ask, handle: &str) -> Response {
-    let problems = Refusal::new(msg("people-sign-in-wrong")).field("handle").into();
-    let page = ask.page(ask.reader.t("web-sign-in"));
+    refused(ask, handle, Refusal::new(msg("people-sign-in-wrong")).field("handle"))
+}
+
+/// The page again, and why.
+pub(super) fn refused(ask: &Ask, handle: &str, refusal: Refusal) -> Response {
     let handle = handle.chars().take(64).collect();
-    Answer::refused(ask, SignIn { page, handle, locked: false, problems }).into_response()
+    Answer::refused(ask, SignIn::new(ask, handle, refusal.into())).into_response()
 }
 
 pub(super) fn inside(ask: &Ask, cookie: &str) -> Response {

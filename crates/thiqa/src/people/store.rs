@@ -3,7 +3,11 @@
 use db::{Row, Tx, args};
 use serde::Serialize;
 
-use super::{credential::office_words, rights::Target};
+use super::{
+    credential::office_words,
+    passkey::store::{self as passkeys, Kept},
+    rights::Target,
+};
 use crate::{
     Result,
     books::{Books, Words},
@@ -44,6 +48,9 @@ pub(super) struct Seen {
     pub(super) must_change: bool,
     /// Whether codes are asked for.
     pub(super) codes: bool,
+    /// Her passkeys; only where one account is looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) passkeys: Vec<Kept>,
 }
 
 impl Seen {
@@ -77,6 +84,7 @@ fn read(row: &Row, words: &Words) -> db::Result<Seen> {
         locked_until: row.get(13)?,
         must_change: row.get::<i64>(14)? == 1,
         codes: row.get::<i64>(15)? == 1,
+        passkeys: Vec::new(),
     })
 }
 
@@ -84,7 +92,11 @@ fn read(row: &Row, words: &Words) -> db::Result<Seen> {
 pub(super) fn find(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Option<Seen>> {
     let words = office_words(tx, books, office)?;
     let sql = format!("{SELECT} WHERE a.office = $1 AND a.id = $2");
-    Ok(tx.one(&sql, args![office, id], |row| read(&row, &words))?)
+    let Some(mut seen) = tx.one(&sql, args![office, id], |row| read(&row, &words))? else {
+        return Ok(None);
+    };
+    seen.passkeys = passkeys::list(tx, &words, office, id)?;
+    Ok(Some(seen))
 }
 
 /// Rows of a page.

@@ -23,7 +23,9 @@ use crate::{
 pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let at = app.clock.now();
-    let cookie = cookie(&parts.headers, SESSION);
+    // Built files are the same for everybody: nobody is looked up for them.
+    let built = parts.uri.path().starts_with("/assets/");
+    let cookie = cookie(&parts.headers, SESSION).filter(|_| !built);
     let found = match &cookie {
         // A locked station knows nobody.
         Some(value) if !app.is_locked() => find(&app, value.clone(), at).await,

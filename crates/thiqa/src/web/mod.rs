@@ -9,6 +9,7 @@ pub mod guard;
 pub mod home;
 mod page;
 mod problems;
+mod proxy;
 
 pub use answer::{Answer, see};
 pub(crate) use ask::cookie;
@@ -16,6 +17,7 @@ pub use ask::{Ask, LANGUAGE, SESSION, Staff};
 pub use fields::{Fields, Upload};
 pub use page::{Page, places};
 pub use problems::Problems;
+pub use proxy::look_behind;
 
 #[cfg(test)]
 mod tests;

@@ -35,3 +35,24 @@ async fn the_choice_of_language_goes_back_to_the_page_and_never_elsewhere() {
         assert_eq!(reply.location.as_deref(), Some("/"), "{bad}");
     }
 }
+
+#[tokio::test]
+async fn nobody_is_looked_up_for_built_files() {
+    let world = World::new().await;
+    let client = world.client("desk").await;
+    let seen = async || {
+        let sql = "SELECT seen FROM session WHERE office = $1";
+        let found: crate::Result<Option<i64>> = world
+            .app
+            .db
+            .read(move |tx| Ok(tx.one(sql, db::args!["NIN-TH"], |row| row.get(0))?))
+            .await;
+        found.unwrap().unwrap()
+    };
+    let began = seen().await;
+    world.app.clock.advance(5 * 60 * 1_000_000);
+    client.get("/assets/nothing.css").await;
+    assert_eq!(seen().await, began);
+    client.get("/account").await;
+    assert!(seen().await > began);
+}

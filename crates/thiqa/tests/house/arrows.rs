@@ -6,8 +6,21 @@ use crate::files::{File, files, offences};
 const STAGES: &[&str] = &["community", "station", "justice", "policy"];
 
 /// What every stage stands on; it knows no stage.
-const GROUND: &[&str] =
-    &["books", "lang", "pack", "people", "places", "web", "figures", "gate", "log", "media"];
+const GROUND: &[&str] = &[
+    "books",
+    "lang",
+    "pack",
+    "people",
+    "places",
+    "web",
+    "figures",
+    "gate",
+    "log",
+    "media",
+    "certificates",
+    "enrolment",
+    "listen",
+];
 
 /// Crates that know nothing of the application, nor of each other.
 const LEAVES: &[&str] = &["access", "components", "db", "ledger", "names", "vault"];

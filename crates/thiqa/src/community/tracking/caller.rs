@@ -7,7 +7,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -63,16 +63,10 @@ impl FromRequestParts<Public> for Caller {
     }
 }
 
-/// The peer; where that is this machine's own proxy, the address that the proxy saw.
+/// The peer, or whom our proxy speaks for.
 fn address(parts: &Parts) -> IpAddr {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip());
-    if peer.is_loopback() { forwarded(&parts.headers).unwrap_or(peer) } else { peer }
-}
-
-fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    let line = headers.get_all("x-forwarded-for").iter().next_back()?;
-    line.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+    peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
 }
 
 /// Forms come only from our own pages; every answer has the safe headers and stays in no cache.
