@@ -17,7 +17,7 @@ use crate::{
     node::App,
     people,
     policy::analysis,
-    station::{answers, cases, desk, imports::pages as imports},
+    station::{answers, cases, desk, exports, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -80,6 +80,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
+    routes.extend(export_routes());
     routes
 }
 
@@ -115,6 +116,19 @@ fn old_registers() -> Vec<Route> {
         post("/imports/{id}/stop", IMPORTS, imports::stop),
         get("/imports/{id}/refused", IMPORTS, imports::refused),
         post("/imports/{id}/end", IMPORTS, imports::end),
+    ]
+}
+
+/// Lists taken out as files: her own, whoever she is.
+fn export_routes() -> Vec<Route> {
+    use Gate::SignedIn;
+    vec![
+        get("/exports", SignedIn, exports::list),
+        get("/exports/new", SignedIn, exports::ask),
+        post("/exports", SignedIn, exports::create),
+        get("/exports/{id}", SignedIn, exports::show),
+        get("/exports/{id}/file", SignedIn, exports::file),
+        post("/exports/{id}/end", SignedIn, exports::end),
     ]
 }
 

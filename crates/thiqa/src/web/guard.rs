@@ -9,8 +9,8 @@ use axum::{
 
 use super::{
     Ask,
-    answer::{see, speak},
-    ask::{Identity, SESSION, cookie},
+    answer::{done, see, speak},
+    ask::{Identity, SESSION, cookie, wants_json},
 };
 use crate::{
     Error,
@@ -35,11 +35,15 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let session = who.as_ref().and(cookie);
     parts.extensions.insert(Identity { who, session, at });
     let ask = Ask::read(&app, &parts);
+    let sends = ask.json && parts.method == Method::POST;
     let answer = match failed {
         Some(error) => error.into_response(),
         None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
         None => next.run(Request::from_parts(parts, body)).await,
     };
+    if sends && answer.status() == StatusCode::SEE_OTHER {
+        return guarded(done(&ask.path, answer));
+    }
     guarded(speak(&ask, answer))
 }
 
@@ -119,7 +123,9 @@ pub async fn ask_gate(app: App, gate: Gate, request: Request, next: Next) -> Res
     let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.as_ref());
     match ask(&app, gate, who) {
         Said::Welcome => next.run(request).await,
-        Said::SignIn if request.method() == Method::GET => see("/sign-in"),
+        Said::SignIn if request.method() == Method::GET && !wants_json(request.headers()) => {
+            see("/sign-in")
+        }
         Said::SignIn => StatusCode::UNAUTHORIZED.into_response(),
         Said::Nothing => Error::NotFound.into_response(),
     }

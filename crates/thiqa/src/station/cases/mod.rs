@@ -10,6 +10,7 @@ mod dossier;
 mod draw;
 mod edit;
 mod event;
+mod export;
 mod figure;
 mod find;
 mod inputs;
@@ -31,6 +32,7 @@ pub use case::{
 };
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
+pub use export::EXPORT;
 pub use list::list;
 pub use media::{attach, download, form as attachment};
 pub use new::{create, show as new};

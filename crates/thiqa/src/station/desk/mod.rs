@@ -26,6 +26,7 @@ mod acts;
 mod board;
 mod correct;
 mod decide;
+mod export;
 mod facts;
 mod form;
 mod known;
@@ -47,6 +48,7 @@ pub use acts::{
 pub use board::board;
 pub use correct::{correct, correction};
 pub use decide::Proposal;
+pub use export::EXPORT;
 pub use facts::{Arrival, Facts, Words};
 pub use new::{create, new};
 pub use numbers::{gaps, next_number};
