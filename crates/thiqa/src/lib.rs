@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod lang;
 pub mod log;
 pub mod node;
+pub mod openapi;
 pub mod pack;
 pub mod people;
 pub mod places;

@@ -30,7 +30,8 @@ mod words;
 use std::path::Path;
 
 pub use case::{
-    DocumentKind, Emergency, ExportPurpose, PersonRole, PublicStatus, Register, Relation, Status, TaskKind,
+    DocumentKind, Emergency, ExportPurpose, PersonRole, PublicStatus, Register, Relation, Status,
+    TaskKind,
 };
 pub use condition::{Condition, Facts, Field};
 pub use demo::{Demo, Local};

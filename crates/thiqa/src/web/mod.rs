@@ -11,8 +11,11 @@ mod page;
 mod problems;
 
 pub use answer::{Answer, see};
+pub(crate) use answer::{Done, Problem};
 pub(crate) use ask::cookie;
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
+#[cfg(test)]
+pub(crate) use fields::asked;
 pub use fields::{Fields, Upload};
 pub use page::{Page, places};
 pub use problems::Problems;

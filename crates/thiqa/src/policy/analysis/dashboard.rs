@@ -33,7 +33,7 @@ pub struct Wish {
 }
 
 /// A station's line of the comparison.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     office: String,
     #[serde(skip)]
@@ -49,7 +49,7 @@ struct Line {
 }
 
 /// The page.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "policy/analysis/dashboard.html")]
 pub struct Dashboard {
     #[serde(skip)]

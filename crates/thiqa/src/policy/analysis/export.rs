@@ -47,10 +47,8 @@ fn batch(asking: &Asking, _: Option<String>) -> Result<Batch> {
     let period = Period::last(months, asking.at, &asking.reader.zone);
     let codes: Vec<String> = shown.iter().map(|station| station.code.clone()).collect();
     let asked = period.clone();
-    let sums = asking
-        .app
-        .db
-        .read_blocking(move |tx| sums::by_month(tx, &codes, &kind::ALL, &asked))?;
+    let sums =
+        asking.app.db.read_blocking(move |tx| sums::by_month(tx, &codes, &kind::ALL, &asked))?;
     let inside = shown.iter().all(|station| station.code == asking.who.office);
     let smallest = asking.app.pack.settings.sensitivity.smallest_cell;
     let threshold = Threshold((!inside).then_some(smallest));

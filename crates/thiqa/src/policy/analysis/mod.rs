@@ -4,10 +4,10 @@
 
 mod cells;
 mod charts;
-mod dashboard;
+pub(crate) mod dashboard;
 mod export;
 mod period;
-mod registers;
+pub(crate) mod registers;
 mod sums;
 mod tiles;
 

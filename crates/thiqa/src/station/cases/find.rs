@@ -60,7 +60,7 @@ impl Filter {
 }
 
 /// A row of the list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) office: String,

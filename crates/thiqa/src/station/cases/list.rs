@@ -102,9 +102,9 @@ impl Asked {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/list.html")]
-struct List {
+pub(crate) struct List {
     #[serde(skip)]
     page: Page,
     cases: Vec<Row>,

@@ -56,7 +56,7 @@ pub(super) fn place(before: &str) -> Option<(i64, String)> {
     Some((came.parse().ok()?, Id::<Visit>::parse(id)?.to_string()))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     id: String,
     seq: i64,
@@ -94,7 +94,7 @@ struct Line {
 }
 
 /// How many wait for a unit, and since when the first of them.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Waiting {
     unit: String,
     #[serde(skip)]
@@ -107,9 +107,9 @@ struct Waiting {
     longest: String,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/queue.html")]
-struct QueuePage {
+pub(crate) struct QueuePage {
     #[serde(skip)]
     page: Page,
     show: &'static str,
@@ -234,8 +234,11 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let which = wanted.list();
     let shown = staff.app.shown(&staff.who, Action::List, Kind::Visit, "v", 3);
     let place = wanted.place();
-    let mut rows =
-        staff.app.db.read(move |tx| store::list(tx, which, &shown, place.as_ref(), PAGE + 1)).await?;
+    let mut rows = staff
+        .app
+        .db
+        .read(move |tx| store::list(tx, which, &shown, place.as_ref(), PAGE + 1))
+        .await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().map(|row| format!("{}.{}", row.came, row.id));

@@ -10,11 +10,7 @@ use axum::{
 
 use super::{Format, make, pages, store};
 use crate::{
-    Error, Result,
-    books::Read,
-    lang::day_of,
-    station::imports::blob::Unsealed,
-    web::Staff,
+    Error, Result, books::Read, lang::day_of, station::imports::blob::Unsealed, web::Staff,
 };
 
 /// `GET /exports/{id}/file`

@@ -86,9 +86,9 @@ fn asking(
     at: i64,
 ) -> Result<(Asking, &'static Source)> {
     let (node, office, account) = (app.clone(), office.to_owned(), request.account.clone());
-    let who = app.db.read_blocking(move |tx| {
-        Who::find(tx, &node.books, &node.pack, &office, &account)
-    })?;
+    let who = app
+        .db
+        .read_blocking(move |tx| Who::find(tx, &node.books, &node.pack, &office, &account))?;
     let who = who.ok_or(Error::NotFound)?;
     let source = Source::find(&request.list).filter(|source| source.open_to(app, &who));
     let lang = Lang::parse(&request.lang).unwrap_or(Lang::AR);
@@ -156,13 +156,7 @@ fn headings(asking: &Asking, source: &Source, personal: bool) -> Vec<Cell> {
     source.columns(personal).map(heading).collect()
 }
 
-fn note(
-    app: &App,
-    pen: &Pen,
-    source: &Source,
-    request: &Request,
-    ids: Vec<String>,
-) -> Result<()> {
+fn note(app: &App, pen: &Pen, source: &Source, request: &Request, ids: Vec<String>) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }

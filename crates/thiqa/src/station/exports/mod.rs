@@ -8,8 +8,8 @@
 mod export;
 mod given;
 mod make;
-mod new;
-mod pages;
+pub(crate) mod new;
+pub(crate) mod pages;
 mod sheet;
 mod source;
 mod store;

@@ -77,7 +77,10 @@ impl State {
 }
 
 pub(super) fn state(row: &Row, at: i64) -> (bool, bool) {
-    (row.file.is_some() && at < row.until, row.file.is_none() && row.failed.is_none() && row.removed.is_none())
+    (
+        row.file.is_some() && at < row.until,
+        row.file.is_none() && row.failed.is_none() && row.removed.is_none(),
+    )
 }
 
 fn seen(staff: &Staff, row: Row) -> Seen {
@@ -200,7 +203,8 @@ impl One {
 
     fn facts(&self) -> SummaryList {
         let (page, export) = (&self.page, &self.export);
-        let personal = if export.personal { "exports-with-persons" } else { "exports-without-persons" };
+        let personal =
+            if export.personal { "exports-with-persons" } else { "exports-without-persons" };
         let list = SummaryList::new()
             .row(page.t("exports-list"), export.title.as_str())
             .row(page.t("exports-format"), export.format.code().to_uppercase())

@@ -156,12 +156,7 @@ pub(super) fn expired(tx: &mut Tx, at: i64) -> Result<Vec<(String, String)>> {
 }
 
 /// The key under which an export's file lies.
-pub(super) fn key(
-    tx: &mut Tx,
-    books: &Books,
-    office: &str,
-    id: &str,
-) -> Result<vault::CaseKey> {
+pub(super) fn key(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<vault::CaseKey> {
     let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2
                ORDER BY epoch DESC LIMIT 1";
     let wrapped =

@@ -9,13 +9,17 @@ fn turns(c: char) -> bool {
 
 /// Nothing that can be seen: spaces of every width, and what has none.
 fn unseen(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// A text without marks of direction and without characters that XML can't hold.
 pub(super) fn plain(text: &str) -> String {
     let fits = |c: &char| {
-        !turns(*c) && (!c.is_control() || matches!(c, '\t' | '\n' | '\r')) && !matches!(c, '\u{fffe}' | '\u{ffff}')
+        !turns(*c)
+            && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
+            && !matches!(c, '\u{fffe}' | '\u{ffff}')
     };
     text.chars().filter(fits).collect()
 }
@@ -24,10 +28,11 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn computes(text: &str) -> bool {
     let first = text.chars().find(|c| !unseen(*c) && *c != '\'');
     let behind_control = text.starts_with(['\t', '\r', '\n']);
-    behind_control || first.is_some_and(|c| {
-        let narrow = std::iter::once(c).nfkc().next().unwrap_or(c);
-        matches!(narrow, '=' | '+' | '-' | '@' | '\u{2212}' | '|' | '%')
-    })
+    behind_control
+        || first.is_some_and(|c| {
+            let narrow = std::iter::once(c).nfkc().next().unwrap_or(c);
+            matches!(narrow, '=' | '+' | '-' | '@' | '\u{2212}' | '|' | '%')
+        })
 }
 
 /// A text for a cell of a CSV file: behind an apostrophe where it might be computed.

@@ -21,7 +21,11 @@ pub(in crate::station) struct Sealing {
 }
 
 impl Sealing {
-    pub(in crate::station) fn create(path: &Path, key: &CaseKey, name: &str) -> io::Result<Sealing> {
+    pub(in crate::station) fn create(
+        path: &Path,
+        key: &CaseKey,
+        name: &str,
+    ) -> io::Result<Sealing> {
         let block = zeroize::Zeroizing::new(Vec::with_capacity(BLOCK));
         let (key, name) = (key.clone(), name.to_owned());
         Ok(Sealing { file: File::create(path)?, name, key, index: 0, block })
@@ -84,11 +88,23 @@ impl Unsealed {
         Unsealed::named(path, key, UPLOAD)
     }
 
-    pub(in crate::station) fn named(path: &Path, key: &CaseKey, name: &str) -> io::Result<Unsealed> {
+    pub(in crate::station) fn named(
+        path: &Path,
+        key: &CaseKey,
+        name: &str,
+    ) -> io::Result<Unsealed> {
         let file = File::open(path)?;
         let left = file.metadata()?.len();
         let block = zeroize::Zeroizing::new(Vec::new());
-        Ok(Unsealed { file, left, name: name.to_owned(), key: key.clone(), index: 0, block, given: 0 })
+        Ok(Unsealed {
+            file,
+            left,
+            name: name.to_owned(),
+            key: key.clone(),
+            index: 0,
+            block,
+            given: 0,
+        })
     }
 }
 
