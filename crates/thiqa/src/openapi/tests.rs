@@ -156,9 +156,9 @@ impl Full {
         let visit = last(sent(&desk, "/visits", visit).await);
         let commander = world.client("commander").await;
         let id = said(&commander, "/cases/new").await["id"].clone();
-        let case =
-            json!({ "id": id, "story": "زمردة", "unit": "command", "a": { "given": "سعاد" } });
+        let case = json!({ "id": id, "story": "زمردة", "unit": "command", "offence": ["0502"], "a": { "role": "victim", "sex": "male", "given": "زيدون" } });
         let case = sent(&commander, "/cases", case).await;
+        let case = case.trim_end_matches("/receipt").to_owned();
         sent(&commander, &format!("{case}/tasks"), json!({ "words": "اتصال", "once": "t" })).await;
         let export = json!({ "list": "cases", "format": "csv", "purpose": "statistics" });
         let export = last(sent(&commander, "/exports", export).await);
@@ -208,10 +208,11 @@ async fn what_is_answered_is_what_was_promised() {
         for handle in cast() {
             let reply = full.world.client(handle).await.json(&path).await;
             assert!(reply.status < 500, "{path}: {}", reply.body);
+            // Who has signed in, or may read the case itself, is sent on from some pages.
+            seen |= matches!(reply.status, 200 | 303);
             if reply.status != 200 {
                 continue;
             }
-            seen = true;
             let value: Value = serde_json::from_str(&reply.body).expect(&path);
             let wrong = wrong(&document, schema, &value, "");
             assert_eq!(wrong, None, "GET {} as {handle}: {}", route.path, reply.body);
@@ -226,7 +227,9 @@ async fn forms_take_what_was_promised() {
     let mut wrong = Vec::new();
     for route in table().iter().filter(|route| route.method == "POST") {
         let path = full.path(route);
-        if route.path == "/session/end" || route.path == "/account/sessions/end" {
+        // They would end the stay of whoever asks next.
+        if ["/session/end", "/account/sessions/end", "/accounts/{id}/closure"].contains(&route.path)
+        {
             continue;
         }
         for handle in cast() {
@@ -234,7 +237,7 @@ async fn forms_take_what_was_promised() {
             let kind = "application/json";
             let mut body = json!({ "list": "cases", "day": 1 });
             if let Some(id) = full.ids.iter().find(|_| route.path == "/visits") {
-                body["id"] = json!(format!("{}", id.1));
+                body["id"] = json!(id.1);
             }
             let reply = client.send("POST", &path, kind, kind, body.to_string().into_bytes()).await;
             assert!(reply.status < 500, "{path}: {}", reply.body);

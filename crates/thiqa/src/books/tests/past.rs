@@ -14,7 +14,7 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
+    station::{answers::Answer, cases::Case, desk::Visit, exports::Export, imports::Import},
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -24,6 +24,7 @@ const READERS: &[(&str, Reader)] = &[
     ("account", stream::<Account>),
     ("answer", stream::<Answer>),
     ("case", stream::<Case>),
+    ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
