@@ -162,6 +162,15 @@ impl<K: Keeper> Db<K> {
         told.await.unwrap_or(Err(Error::Panicked))
     }
 
+    /// As [`Db::note`], for threads outside the async runtime.
+    pub fn note_blocking(&self, note: K::Note) -> Result<()> {
+        let (tell, told) = sync_channel(1);
+        let office = K::office(&note).to_owned();
+        let tell: writer::Tell = Box::new(move |outcome| drop(tell.send(outcome)));
+        self.send(&office, writer::Job::Note(note, tell))?;
+        told.recv().unwrap_or(Err(Error::Panicked))
+    }
+
     fn send(&self, office: &str, job: writer::Job<K::Note>) -> Result<()> {
         let mut hasher = DefaultHasher::new();
         office.hash(&mut hasher);

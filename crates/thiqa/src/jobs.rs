@@ -11,7 +11,11 @@ use std::{
 
 use db::{Tx, args};
 
-use crate::{Result, node::App, station::answers};
+use crate::{
+    Result,
+    node::App,
+    station::{answers, exports},
+};
 
 /// An entry that a job follows, without what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +39,7 @@ pub struct Follow {
 }
 
 /// Every job that follows the logs.
-const FOLLOW: &[Follow] = &[answers::OUTWARDS];
+const FOLLOW: &[Follow] = &[answers::OUTWARDS, exports::MAKE];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;
@@ -87,7 +91,7 @@ pub fn run_once(app: &App) -> Result<()> {
             outcome = outcome.and(follow_office(app, follow, &office, from, size));
         }
     }
-    outcome.and(answers::fetch(app))
+    outcome.and(answers::fetch(app)).and(exports::remove_expired(app))
 }
 
 /// Offices whose log has grown since the job looked: name, cursor, size.

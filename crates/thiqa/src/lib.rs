@@ -22,6 +22,7 @@ pub mod listen;
 pub mod log;
 pub mod media;
 pub mod node;
+pub mod openapi;
 pub mod pack;
 pub mod people;
 pub mod places;

@@ -182,6 +182,11 @@ impl Folder {
         self.0.join("uploads")
     }
 
+    /// Lists that were taken out as files, encrypted, until their time is up.
+    pub fn exports(&self) -> PathBuf {
+        self.0.join("exports")
+    }
+
     /// Whether a node was set up here.
     pub fn is_set_up(&self) -> bool {
         self.config().exists()

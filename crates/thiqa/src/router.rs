@@ -15,9 +15,10 @@ use crate::{
     community::{self, tracking::Public},
     keys, log,
     node::App,
+    openapi::{self, Told},
     people,
     policy::analysis,
-    station::{answers, cases, desk, imports::pages as imports},
+    station::{answers, cases, desk, exports, imports::pages as imports},
     web::{self, guard},
 };
 
@@ -44,6 +45,10 @@ pub struct Route {
     pub method: &'static str,
     /// Who may knock.
     pub gate: Gate,
+    /// Its handler's place in the code.
+    pub name: &'static str,
+    /// What `/openapi.json` says of it.
+    pub told: Told,
     handler: MethodRouter<App>,
 }
 
@@ -52,7 +57,8 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    Route { path, method: "GET", gate, handler: on_get(handler) }
+    let name = std::any::type_name::<H>();
+    Route { path, method: "GET", gate, name, told: Told::default(), handler: on_get(handler) }
 }
 
 fn post<H, T>(path: &'static str, gate: Gate, handler: H) -> Route
@@ -60,7 +66,8 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    Route { path, method: "POST", gate, handler: on_post(handler) }
+    let name = std::any::type_name::<H>();
+    Route { path, method: "POST", gate, name, told: Told::default(), handler: on_post(handler) }
 }
 
 /// Every route.
@@ -69,6 +76,7 @@ pub fn table() -> Vec<Route> {
     let mut routes = vec![
         get("/", Open, web::home::show),
         get("/health", Open, web::home::health),
+        get("/openapi.json", Open, openapi::show),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
@@ -81,7 +89,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
-    routes
+    routes.extend(export_routes());
+    routes.into_iter().map(openapi::describe).collect()
 }
 
 /// What the counts say.
@@ -127,6 +136,19 @@ fn old_registers() -> Vec<Route> {
         post("/imports/{id}/stop", IMPORTS, imports::stop),
         get("/imports/{id}/refused", IMPORTS, imports::refused),
         post("/imports/{id}/end", IMPORTS, imports::end),
+    ]
+}
+
+/// Lists taken out as files: her own, whoever she is.
+fn export_routes() -> Vec<Route> {
+    use Gate::SignedIn;
+    vec![
+        get("/exports", SignedIn, exports::list),
+        get("/exports/new", SignedIn, exports::ask),
+        post("/exports", SignedIn, exports::create),
+        get("/exports/{id}", SignedIn, exports::show),
+        get("/exports/{id}/file", SignedIn, exports::file),
+        post("/exports/{id}/end", SignedIn, exports::end),
     ]
 }
 

@@ -3,7 +3,8 @@
 use crate::{
     books::Slice,
     due, figures, keys, people, places,
-    station::{answers, cases, desk, imports},
+    policy::analysis,
+    station::{answers, cases, desk, exports, imports},
 };
 
 /// In the order in which their tables are made.
@@ -17,4 +18,8 @@ pub const SLICES: &[Slice] = &[
     cases::SLICE,
     answers::SLICE,
     imports::SLICE,
+    exports::SLICE,
 ];
+
+/// Every list that can be taken out as a file.
+pub const EXPORTS: &[&exports::Source] = &[&cases::EXPORT, &desk::EXPORT, &analysis::EXPORT];

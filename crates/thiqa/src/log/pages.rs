@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A log in the list.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 pub struct Row {
     office: String,
     #[serde(skip)]
@@ -29,7 +29,7 @@ pub struct Row {
 }
 
 /// The page of logs.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "log/index.html")]
 pub struct Index {
     #[serde(skip)]

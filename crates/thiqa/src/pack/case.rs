@@ -123,3 +123,17 @@ impl Columns for Emergency {
         Emergency { number }
     }
 }
+
+/// Why a list is taken out as a file.
+#[derive(Debug)]
+pub struct ExportPurpose {
+    /// It says too little alone: words are asked for.
+    pub needs_words: bool,
+}
+
+impl Columns for ExportPurpose {
+    const NAMES: &'static [&'static str] = &["needs_words"];
+    fn read(cells: &mut Cells<'_>) -> ExportPurpose {
+        ExportPurpose { needs_words: cells.flag("needs_words") }
+    }
+}

@@ -30,7 +30,8 @@ mod words;
 use std::path::Path;
 
 pub use case::{
-    DocumentKind, Emergency, PersonRole, PublicStatus, Register, Relation, Status, TaskKind,
+    DocumentKind, Emergency, ExportPurpose, PersonRole, PublicStatus, Register, Relation, Status,
+    TaskKind,
 };
 pub use condition::{Condition, Facts, Field};
 pub use demo::{Demo, Local};
@@ -42,7 +43,7 @@ pub use number::NumberError;
 pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
 pub use places::{District, Governorate};
 pub use routing::{Route, Rule};
-pub use settings::{LaterLanguage, Sensitivity, Settings, Week};
+pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Week};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
 pub use words::{Basis, Verified, Words};
@@ -91,6 +92,7 @@ pub struct Pack {
     pub document_kinds: Table<DocumentKind>,
     pub relations: Table<Relation>,
     pub emergency_numbers: Table<Emergency>,
+    pub export_purposes: Table<ExportPurpose>,
     /// Words of tracking codes.
     pub word_lists: WordLists,
     /// Invented people and places for demonstrations and tests.
@@ -156,6 +158,7 @@ impl Pack {
             document_kinds: table::read(&files, "document_kinds.csv", found),
             relations: table::read(&files, "relations.csv", found),
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
+            export_purposes: table::read(&files, "export_purposes.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),
             files,

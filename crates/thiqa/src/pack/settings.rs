@@ -28,6 +28,7 @@ pub struct Settings {
     pub other_offence: String,
     pub week: Week,
     pub sensitivity: Sensitivity,
+    pub export: Export,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -54,6 +55,14 @@ pub struct Sensitivity {
     pub smallest_cell: i64,
     /// Finest place at which sexual and family violence is counted: `governorate` or `district`.
     pub finest_place: String,
+}
+
+/// Lists that are taken out as files.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Export {
+    /// So long a file can be fetched; then it is removed.
+    pub hours: i64,
 }
 
 impl Settings {
@@ -96,6 +105,9 @@ fn check(settings: &Settings, text: &str, found: &mut Vec<PackError>) {
     }
     for part in PARTS.iter().filter(|part| settings.numbering.matches(**part).count() != 1) {
         say("numbering", format!("`numbering` must hold {part} once"));
+    }
+    if !(1..=24 * 7).contains(&settings.export.hours) {
+        say("hours", "an export is kept from an hour to a week".into());
     }
     let flags = settings.sensitivity.offence_flags.iter();
     for flag in flags.filter(|f| !OFFENCE_FLAGS.contains(&f.as_str())) {

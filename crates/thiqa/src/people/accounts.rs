@@ -28,9 +28,9 @@ use crate::{
     web::{Answer, Page, Problems, Staff},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/accounts.html")]
-struct List {
+pub(crate) struct List {
     #[serde(skip)]
     page: Page,
     accounts: Vec<Seen>,
@@ -123,9 +123,9 @@ fn state(page: &Page, account: &Seen) -> Tag {
 }
 
 /// One account and what may be done to it.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/one.html")]
-pub(super) struct One {
+pub(crate) struct One {
     #[serde(skip)]
     page: Page,
     account: Seen,

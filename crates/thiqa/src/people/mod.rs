@@ -23,7 +23,7 @@ pub mod rights;
 pub mod secret;
 pub mod session;
 pub mod sign_in;
-mod steps;
+pub(crate) mod steps;
 mod store;
 mod who;
 pub mod work;

@@ -24,9 +24,9 @@ use crate::{
 /// The longest name, in characters.
 const LONGEST: usize = 100;
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/new_account.html")]
-struct New {
+pub(crate) struct New {
     #[serde(skip)]
     page: Page,
     id: String,
@@ -66,9 +66,9 @@ impl New {
 }
 
 /// The start password, shown this once.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/start.html")]
-pub(super) struct Start {
+pub(crate) struct Start {
     #[serde(skip)]
     pub(super) page: Page,
     pub(super) id: String,

@@ -21,9 +21,9 @@ use crate::{
     web::{Answer, Fields, LANGUAGE, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/own.html")]
-struct Own {
+pub(crate) struct Own {
     #[serde(skip)]
     page: Page,
     account: Seen,

@@ -12,9 +12,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/password.html")]
-struct Password {
+pub(crate) struct Password {
     #[serde(skip)]
     page: Page,
     problems: Problems,
@@ -97,9 +97,9 @@ pub(super) async fn is_her_password(staff: &Staff, given: String) -> Result<Opti
     })
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/codes.html")]
-struct Codes {
+pub(crate) struct Codes {
     #[serde(skip)]
     page: Page,
     secret: String,

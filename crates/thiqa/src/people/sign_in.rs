@@ -24,9 +24,9 @@ use crate::{
 };
 
 /// Handle and password.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/sign_in.html")]
-struct SignIn {
+pub(crate) struct SignIn {
     #[serde(skip)]
     page: Page,
     handle: String,

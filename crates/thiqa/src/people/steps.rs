@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// The code of her telephone.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/code.html")]
-struct Code {
+pub(crate) struct Code {
     #[serde(skip)]
     page: Page,
     step: String,
@@ -36,9 +36,9 @@ impl Code {
 }
 
 /// A password of her own instead of the one she was given.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/renewal.html")]
-struct Renewal {
+pub(crate) struct Renewal {
     #[serde(skip)]
     page: Page,
     step: String,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// An account as its office sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Seen {
     /// Its office.
     pub(super) office: String,

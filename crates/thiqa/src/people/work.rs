@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::web::{Answer, Page, Staff, places, see};
 
 /// For whoever has no place of her own in the menu yet.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/work.html")]
-struct Work {
+pub(crate) struct Work {
     #[serde(skip)]
     page: Page,
     role: String,

@@ -3,4 +3,5 @@
 pub mod answers;
 pub mod cases;
 pub mod desk;
+pub mod exports;
 pub mod imports;

@@ -8,22 +8,28 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Ask, page::Page};
-use crate::{Error, Refusal};
+use super::{
+    Ask,
+    page::Page,
+    problems::{self, Problems},
+};
+use crate::{Error, Refusal, lang::Reader};
 
 /// A page that is also a JSON value: the struct holds codes and values, the words come in the template.
 pub struct Answer<T> {
     body: T,
     json: bool,
     status: StatusCode,
+    reader: Reader,
 }
 
 impl<T: Template + Serialize> Answer<T> {
     /// An answer in the form that was asked for.
     pub fn new(ask: &Ask, body: T) -> Answer<T> {
-        Answer { body, json: ask.json, status: StatusCode::OK }
+        Answer::with(ask, body, StatusCode::OK)
     }
 
     /// An answer with a status of its own.
@@ -33,19 +39,29 @@ impl<T: Template + Serialize> Answer<T> {
 
     /// The form comes back with what was typed and what is wrong: 422.
     pub fn refused(ask: &Ask, body: T) -> Answer<T> {
-        Answer { body, json: ask.json, status: StatusCode::UNPROCESSABLE_ENTITY }
+        Answer::with(ask, body, StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    fn with(ask: &Ask, body: T, status: StatusCode) -> Answer<T> {
+        Answer { body, json: ask.json, status, reader: ask.reader.clone() }
     }
 
     /// Somebody changed it since she looked: 409, with her words.
     pub fn conflict(ask: &Ask, body: T) -> Answer<T> {
-        Answer { body, json: ask.json, status: StatusCode::CONFLICT }
+        Answer::with(ask, body, StatusCode::CONFLICT)
     }
 }
 
 impl<T: Template + Serialize> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
         if self.json {
-            return (self.status, Json(&self.body)).into_response();
+            return match serde_json::to_value(&self.body) {
+                Ok(mut value) => {
+                    problems::speak(&mut value, &self.reader);
+                    (self.status, Json(value)).into_response()
+                }
+                Err(error) => Error::Broken(error.to_string()).into_response(),
+            };
         }
         match self.body.render() {
             Ok(text) => (self.status, [finished()], Html(text)).into_response(),
@@ -86,15 +102,44 @@ impl IntoResponse for Error {
     }
 }
 
-#[derive(Template, Serialize)]
+/// What was done, where a program asked: the place at which a browser would look next.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Done {
+    /// A path of this node.
+    location: String,
+}
+
+/// An answer to a POST that sends on, for whoever asked for JSON: 201 where something was made below
+/// the path that was posted to, else 200.
+pub(super) fn done(path: &str, response: Response) -> Response {
+    let (head, _) = response.into_parts();
+    let location = head.headers.get(header::LOCATION).and_then(|place| place.to_str().ok());
+    let location = location.unwrap_or_default().to_owned();
+    let below = location.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    let status = if below { StatusCode::CREATED } else { StatusCode::OK };
+    let mut answer = (status, Json(Done { location })).into_response();
+    for (name, value) in &head.headers {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            answer.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    answer
+}
+
+/// What a program is told of an error.
+#[derive(Template, Serialize, JsonSchema)]
 #[template(path = "web/problem.html")]
-struct Problem {
+pub(crate) struct Problem {
     #[serde(skip)]
     page: Page,
+    /// The status again.
     status: u16,
     #[serde(skip)]
     text: String,
+    /// A key of the locales: stable, for programs.
     message: &'static str,
+    /// What is wrong with the form, where the status is 422.
+    problems: Problems,
 }
 
 /// Turns a bare error answer into a page (or JSON) in the reader's language.
@@ -107,19 +152,19 @@ pub(super) fn speak(ask: &Ask, mut response: Response) -> Response {
     let told = response.extensions_mut().remove::<Told>().map(|told| told.0);
     let (title, message) = words(status);
     let mut page = ask.page(ask.reader.t(title));
+    let mut problems = Problems::default();
     let (text, message) = match told.as_deref() {
-        Some(Error::Refused(refusal)) => (page.refusal(refusal), key(refusal)),
+        Some(Error::Refused(refusal)) => {
+            problems.add(refusal.clone());
+            (page.refusal(refusal), key(refusal))
+        }
         _ => (page.t(message), message),
     };
     if status == StatusCode::UNPROCESSABLE_ENTITY {
         page.title = page.t("web-problems");
     }
-    let mut answer = Answer {
-        body: Problem { page, status: status.as_u16(), text, message },
-        json: ask.json,
-        status,
-    }
-    .into_response();
+    let body = Problem { page, status: status.as_u16(), text, message, problems };
+    let mut answer = Answer::with(ask, body, status).into_response();
     answer.headers_mut().remove("x-page");
     for (name, value) in response.headers() {
         if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {

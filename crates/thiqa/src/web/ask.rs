@@ -80,6 +80,18 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// Whether JSON is asked for: where a page is named too, what stands first.
+pub(super) fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let mut kinds = accept.into_iter().flat_map(|accept| accept.split(','));
+    let kind = kinds.find_map(|kind| match kind.split(';').next().unwrap_or_default().trim() {
+        "application/json" => Some(true),
+        "text/html" | "application/xhtml+xml" => Some(false),
+        _ => None,
+    });
+    kind.unwrap_or(false)
+}
+
 impl Ask {
     /// Reads a request's head.
     pub(super) fn read(app: &App, parts: &Parts) -> Ask {
@@ -98,7 +110,7 @@ impl Ask {
             session: identity.as_ref().and_then(|identity| identity.session.clone()),
             at: identity.map_or_else(|| app.clock.now(), |identity| identity.at),
             reader: Reader::new(lang, app.pack.settings.zone()).with_digits(digits),
-            json: text(header::ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+            json: wants_json(&parts.headers),
             path: parts.uri.path().to_owned(),
         }
     }

@@ -32,6 +32,9 @@ pub struct Upload {
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     pairs: Vec<(String, String)>,
+    /// The route that reads them, so that a test can see what it asks for.
+    #[cfg(test)]
+    route: String,
     /// The files, empty ones left out.
     pub files: Vec<Upload>,
 }
@@ -40,7 +43,7 @@ impl Fields {
     /// A form made by a test or a command.
     pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Fields {
         let pairs = pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Fields { pairs: pairs.collect(), files: Vec::new() }
+        Fields { pairs: pairs.collect(), ..Fields::default() }
     }
 
     /// A single line: trimmed, composed, without control characters. Missing is empty.
@@ -60,6 +63,8 @@ impl Fields {
 
     /// Every value of a field that may be sent several times.
     pub fn all(&self, name: &str) -> Vec<String> {
+        #[cfg(test)]
+        asked::note(&self.route, name);
         let values = self.pairs.iter().filter(|(key, _)| key == name);
         values.map(|(_, value)| clean(value)).filter(|value| !value.is_empty()).collect()
     }
@@ -70,6 +75,8 @@ impl Fields {
     }
 
     fn raw(&self, name: &str) -> Option<&str> {
+        #[cfg(test)]
+        asked::note(&self.route, name);
         self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
@@ -81,26 +88,62 @@ fn unreadable() -> Error {
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Error;
 
+    #[cfg(test)]
     async fn from_request(request: Request, state: &S) -> Result<Fields, Error> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-            .to_owned();
-        if kind.starts_with("multipart/form-data") {
-            let parts = Multipart::from_request(request, state).await.map_err(|_| unreadable())?;
-            return multipart(parts).await;
+        let route = request.extensions().get::<axum::extract::MatchedPath>();
+        let route = route.map(|path| path.as_str().to_owned()).unwrap_or_default();
+        Ok(Fields { route, ..read(request, state).await? })
+    }
+
+    #[cfg(not(test))]
+    async fn from_request(request: Request, state: &S) -> Result<Fields, Error> {
+        read(request, state).await
+    }
+}
+
+async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Error> {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
+    if kind.starts_with("multipart/form-data") {
+        let parts = Multipart::from_request(request, state).await.map_err(|_| unreadable())?;
+        return multipart(parts).await;
+    }
+    let body = axum::body::to_bytes(request.into_body(), LONGEST)
+        .await
+        .map_err(|_| Error::Refused(Refusal::new(msg("web-form-too-long"))))?;
+    if kind.starts_with("application/json") {
+        let value: Value = serde_json::from_slice(&body).map_err(|_| unreadable())?;
+        if !value.is_object() {
+            return Err(unreadable());
         }
-        let body = axum::body::to_bytes(request.into_body(), LONGEST)
-            .await
-            .map_err(|_| Error::Refused(Refusal::new(msg("web-form-too-long"))))?;
-        if kind.starts_with("application/json") {
-            let value: Value = serde_json::from_slice(&body).map_err(|_| unreadable())?;
-            return Ok(Fields { pairs: flatten(&value), files: Vec::new() });
-        }
-        let pairs = form_urlencoded::parse(&body).into_owned().collect();
-        Ok(Fields { pairs, files: Vec::new() })
+        return Ok(Fields { pairs: flatten(&value), ..Fields::default() });
+    }
+    let pairs = form_urlencoded::parse(&body).into_owned().collect();
+    Ok(Fields { pairs, ..Fields::default() })
+}
+
+/// What the routes asked of their forms in this process.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        sync::Mutex,
+    };
+
+    static ASKED: Mutex<BTreeMap<String, BTreeSet<String>>> = Mutex::new(BTreeMap::new());
+
+    pub(super) fn note(route: &str, name: &str) {
+        let mut asked = ASKED.lock().unwrap();
+        asked.entry(route.to_owned()).or_default().insert(name.to_owned());
+    }
+
+    /// The names of fields that a route has read.
+    pub(crate) fn by(route: &str) -> BTreeSet<String> {
+        ASKED.lock().unwrap().get(route).cloned().unwrap_or_default()
     }
 }
 
@@ -121,22 +164,32 @@ async fn multipart(mut parts: Multipart) -> Result<Fields> {
     Ok(fields)
 }
 
-/// A JSON object as the form it stands for: a list is a field sent several times.
+/// How deep objects may lie in one another.
+const DEEPEST: usize = 4;
+
+/// A JSON object as the form it stands for: a list is a field sent several times, the fields of an
+/// object stand behind its name and a hyphen, `true` is a ticked box; `false` and `null` are nothing.
 fn flatten(value: &Value) -> Vec<(String, String)> {
-    let text = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(true) => Some("yes".to_owned()),
-        _ => None,
-    };
     let mut pairs = Vec::new();
     for (name, value) in value.as_object().into_iter().flatten() {
-        match value {
-            Value::Array(list) => {
-                pairs.extend(list.iter().filter_map(text).map(|text| (name.clone(), text)));
-            }
-            other => pairs.extend(text(other).map(|text| (name.clone(), text))),
-        }
+        spread(name, value, DEEPEST, &mut pairs);
     }
     pairs
+}
+
+fn spread(name: &str, value: &Value, deep: usize, pairs: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => pairs.push((name.to_owned(), text.clone())),
+        Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
+        Value::Bool(true) => pairs.push((name.to_owned(), "yes".to_owned())),
+        Value::Array(list) if deep > 0 => {
+            list.iter().for_each(|value| spread(name, value, deep - 1, pairs));
+        }
+        Value::Object(parts) if deep > 0 => {
+            for (part, value) in parts {
+                spread(&format!("{name}-{part}"), value, deep - 1, pairs);
+            }
+        }
+        _ => {}
+    }
 }

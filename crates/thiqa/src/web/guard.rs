@@ -9,8 +9,8 @@ use axum::{
 
 use super::{
     Ask,
-    answer::{see, speak},
-    ask::{Identity, SESSION, cookie},
+    answer::{done, see, speak},
+    ask::{Identity, SESSION, cookie, wants_json},
 };
 use crate::{
     Error, keys,
@@ -39,6 +39,7 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     parts.extensions.insert(Identity { who, session, at });
     let ask = Ask::read(&app, &parts);
     let open = keys::stays_open(&ask.path);
+    let sends = ask.json && parts.method == Method::POST;
     let answer = match failed {
         _ if app.is_locked() && !open => Error::Locked.into_response(),
         Some(error) => error.into_response(),
@@ -47,6 +48,9 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     };
     // It may have been locked while the answer was made: then that does not leave.
     let answer = if app.is_locked() && !open { keys::locked(&ask) } else { answer };
+    if sends && answer.status() == StatusCode::SEE_OTHER {
+        return guarded(done(&ask.path, answer));
+    }
     guarded(speak(&ask, answer))
 }
 
@@ -126,7 +130,9 @@ pub async fn ask_gate(app: App, gate: Gate, request: Request, next: Next) -> Res
     let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.as_ref());
     match ask(&app, gate, who) {
         Said::Welcome => next.run(request).await,
-        Said::SignIn if request.method() == Method::GET => see("/sign-in"),
+        Said::SignIn if request.method() == Method::GET && !wants_json(request.headers()) => {
+            see("/sign-in")
+        }
         Said::SignIn => StatusCode::UNAUTHORIZED.into_response(),
         Said::Nothing => Error::NotFound.into_response(),
     }

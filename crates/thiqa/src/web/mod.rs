@@ -12,8 +12,11 @@ mod problems;
 mod proxy;
 
 pub use answer::{Answer, see};
+pub(crate) use answer::{Done, Problem};
 pub(crate) use ask::cookie;
 pub use ask::{Ask, LANGUAGE, SESSION, Staff};
+#[cfg(test)]
+pub(crate) use fields::asked;
 pub use fields::{Fields, Upload};
 pub use page::{Page, places};
 pub use problems::Problems;

@@ -15,7 +15,7 @@ use crate::{
     keys::Keys,
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
+    station::{answers::Answer, cases::Case, desk::Visit, exports::Export, imports::Import},
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -25,6 +25,7 @@ const READERS: &[(&str, Reader)] = &[
     ("account", stream::<Account>),
     ("answer", stream::<Answer>),
     ("case", stream::<Case>),
+    ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("office", stream::<Office>),

@@ -78,7 +78,8 @@ async fn what_is_wrong_with_a_form_is_told_all_at_once() {
     let reply = client.json_post("/accounts", &[("languages", "zz"), ("sex", "x")]).await;
     assert_eq!(reply.status, 422);
     let told: serde_json::Value = serde_json::from_str(&reply.body).unwrap();
-    let mut fields: Vec<_> = told["problems"].as_object().unwrap().keys().cloned().collect();
+    let mut fields: Vec<_> =
+        told["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
     fields.sort();
     assert_eq!(fields, ["handle", "languages", "name", "role", "sex"]);
     for (field, value) in [

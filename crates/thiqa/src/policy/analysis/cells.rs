@@ -3,6 +3,9 @@
 //! A cell below the smallest one is withheld, zero as well. Where just one cell of a list is
 //! withheld, its sum would give it away; so the next smallest is withheld too.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 /// A count as it may be shown.
@@ -35,6 +38,33 @@ impl Serialize for Cell {
             Cell::Known(count) => to.serialize_i64(*count),
             Cell::Few => to.serialize_str("few"),
         }
+    }
+}
+
+/// The count, or that it is too little.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it describes how a cell is written")]
+enum Written {
+    Known(i64),
+    Few(TooFew),
+}
+
+/// Too little to show.
+#[derive(JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes how a cell is written")]
+enum TooFew {
+    Few,
+}
+
+impl JsonSchema for Cell {
+    fn schema_name() -> Cow<'static, str> {
+        "Count".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Written::json_schema(generator)
     }
 }
 

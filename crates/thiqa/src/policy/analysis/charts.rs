@@ -59,12 +59,9 @@ impl Source<'_> {
 
     /// Cases by the division of their offence, most first.
     pub(super) fn offences(&self) -> Figure {
-        let division = |code: &str| {
-            self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
-        };
         let lang = self.reader.lang.code();
         let name = |code: &str| self.pack.offences.name(code, lang).to_owned();
-        let sums = self.sums.by(kind::CASES, division);
+        let sums = self.sums.by(kind::CASES, |code| self.division(code));
         self.most(
             sums,
             name,
@@ -88,24 +85,48 @@ impl Source<'_> {
         )
     }
 
+    /// The codes that stand by themselves, and without a code all the rest.
+    fn top(&self, mut sums: Vec<(String, i64)>) -> Vec<(Option<String>, Cell)> {
+        sums.retain(|(_, total)| *total > 0);
+        let rest: i64 = sums.iter().skip(MOST).map(|(_, total)| total).sum();
+        sums.truncate(MOST);
+        let (mut codes, mut counts): (Vec<_>, Vec<_>) =
+            sums.into_iter().map(|(code, total)| (Some(code), total)).unzip();
+        if rest > 0 {
+            codes.push(None);
+            counts.push(rest);
+        }
+        codes.into_iter().zip(self.threshold.cells(&counts)).collect()
+    }
+
+    /// Cases by division, as the page withholds them.
+    pub(super) fn top_offences(&self) -> Vec<(Option<String>, Cell)> {
+        self.top(self.sums.by(kind::CASES, |code| self.division(code)))
+    }
+
+    /// Visits by reason, as the page withholds them.
+    pub(super) fn top_reasons(&self) -> Vec<(Option<String>, Cell)> {
+        self.top(self.sums.by(kind::VISITS, str::to_owned))
+    }
+
+    /// The division of an offence.
+    fn division(&self, code: &str) -> String {
+        self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
+    }
+
     fn most(
         &self,
-        mut sums: Vec<(String, i64)>,
+        sums: Vec<(String, i64)>,
         name: impl Fn(&str) -> String,
         caption: &str,
         axis: &str,
         series: &str,
     ) -> Figure {
-        sums.retain(|(_, total)| *total > 0);
-        let rest: i64 = sums.iter().skip(MOST).map(|(_, total)| total).sum();
-        sums.truncate(MOST);
-        let mut labels: Vec<String> = sums.iter().map(|(code, _)| name(code)).collect();
-        let mut counts: Vec<i64> = sums.iter().map(|(_, total)| *total).collect();
-        if rest > 0 {
-            labels.push(self.reader.t("dashboard-rest"));
-            counts.push(rest);
-        }
-        let cells = self.threshold.cells(&counts);
+        let (codes, cells): (Vec<_>, Vec<_>) = self.top(sums).into_iter().unzip();
+        let label = |code: Option<String>| {
+            code.map_or_else(|| self.reader.t("dashboard-rest"), |code| name(&code))
+        };
+        let labels: Vec<String> = codes.into_iter().map(label).collect();
         let data = Data {
             caption: self.reader.t(caption),
             axis: self.reader.t(axis),

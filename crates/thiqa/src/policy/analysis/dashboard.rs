@@ -18,6 +18,7 @@ use crate::{
     lang::msg,
     node::Node,
     pack::{Office, Row},
+    station::exports,
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -32,7 +33,7 @@ pub struct Wish {
 }
 
 /// A station's line of the comparison.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     office: String,
     #[serde(skip)]
@@ -48,7 +49,7 @@ struct Line {
 }
 
 /// The page.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "policy/analysis/dashboard.html")]
 pub struct Dashboard {
     #[serde(skip)]
@@ -66,12 +67,15 @@ pub struct Dashboard {
     stations: Vec<Line>,
     /// Counts below this are withheld; none inside the station.
     smallest: Option<i64>,
+    /// Where the figures are taken out as a file, if she may.
+    #[serde(skip)]
+    away: Option<String>,
 }
 
 /// `GET /dashboard`
 pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashboard>> {
     let node = staff.app.clone();
-    let all = stations(&node, &staff.who);
+    let all = stations(&node, &staff.who, Action::Count);
     let wished = wish.office.filter(|office| !office.is_empty());
     let shown: Vec<&Row<Office>> =
         all.iter().copied().filter(|s| wished.as_ref().is_none_or(|w| *w == s.code)).collect();
@@ -98,6 +102,8 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
     let view = View { node: &node, staff: &staff, shown: &shown, sums: &sums, threshold };
     let page = staff.page(staff.reader.t("web-dashboard"));
     let lines = view.lines();
+    let narrowed = [("months", months.to_string()), ("office", wished.unwrap_or_default())];
+    let away = exports::away(&node, &staff.who, "figures", &narrowed);
     Ok(Answer::new(
         &staff,
         Dashboard {
@@ -110,6 +116,7 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
             figures: view.figures(&period, &lines),
             stations: if shown.len() > 1 { lines } else { Vec::new() },
             smallest: threshold.0,
+            away,
         },
     ))
 }

@@ -4,9 +4,10 @@
 
 mod cells;
 mod charts;
-mod dashboard;
+pub(crate) mod dashboard;
+mod export;
 mod period;
-mod registers;
+pub(crate) mod registers;
 mod sums;
 mod tiles;
 
@@ -16,6 +17,7 @@ mod tests;
 use access::{Action, Class, Kind};
 
 pub use dashboard::show as dashboard;
+pub use export::EXPORT;
 pub use registers::show as registers;
 
 use crate::{
@@ -45,8 +47,8 @@ mod kind {
     pub(super) const ALL: [&str; 7] = [VISITS, HELPED, WAITED, WISHED, MET, SENT_ON, CASES];
 }
 
-/// The stations whose figures she may see, in the order of the pack.
-fn stations<'a>(node: &'a Node, who: &Who) -> Vec<&'a Row<Office>> {
+/// The stations with whose figures she may do this (count or export), in the order of the pack.
+fn stations<'a>(node: &'a Node, who: &Who, action: Action) -> Vec<&'a Row<Office>> {
     let seen = |office: &&Row<Office>| {
         let held = Held {
             office: office.code.clone(),
@@ -54,7 +56,7 @@ fn stations<'a>(node: &'a Node, who: &Who) -> Vec<&'a Row<Office>> {
             officer: None,
             class: Class::ordinary(Kind::Figures, office.jurisdiction.code()),
         };
-        node.open(who, Action::Count, &held).is_ok()
+        node.open(who, action, &held).is_ok()
     };
     node.pack.offices_of_kind("station").filter(seen).collect()
 }

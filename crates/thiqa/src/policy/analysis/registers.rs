@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A register in a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Register {
     /// A code of the pack.
     code: String,
@@ -26,7 +26,7 @@ struct Register {
 }
 
 /// The page.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "policy/analysis/registers.html")]
 pub struct Registers {
     #[serde(skip)]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A key figure with its small line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Tile {
     /// What it is: the second half of its message key.
     pub(super) code: &'static str,

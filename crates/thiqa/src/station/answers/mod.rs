@@ -10,9 +10,9 @@
 //! those of any other, so that nobody can tell from her telephone which one hers is.
 
 mod answer;
-mod pages;
+pub(crate) mod pages;
 mod passage;
-mod slip;
+pub(crate) mod slip;
 mod store;
 #[cfg(test)]
 mod tests;

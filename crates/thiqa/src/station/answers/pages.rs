@@ -23,9 +23,9 @@ use crate::{
     web::{self, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/answers/new.html")]
-struct New {
+pub(crate) struct New {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// What she takes home.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/answers/slip.html")]
-pub(super) struct Slip {
+pub(crate) struct Slip {
     #[serde(skip)]
     pub(super) page: Page,
     /// Her language; the page around the slip speaks the officer's.

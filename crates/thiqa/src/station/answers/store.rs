@@ -90,7 +90,7 @@ pub(super) fn case(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<Seen> {
 }
 
 /// An answer as a list shows it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Line {
     pub(super) id: String,
     pub(super) shape: String,

@@ -34,14 +34,14 @@ pub(super) struct Dossier {
 }
 
 /// A person of the case.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct SeenPerson {
     pub(super) head: Head,
     pub(super) words: PersonWords,
 }
 
 /// A task of the case.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct SeenTask {
     pub(super) kind: String,
     pub(super) due: Option<i64>,
@@ -51,7 +51,7 @@ pub(super) struct SeenTask {
 }
 
 /// A file of the case.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct SeenFile {
     pub(super) kind: String,
     pub(super) words: AttachmentWords,

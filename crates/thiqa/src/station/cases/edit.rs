@@ -145,9 +145,9 @@ impl Form {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/edit.html")]
-pub(super) struct Edit {
+pub(crate) struct Edit {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -60,7 +60,7 @@ impl Filter {
 }
 
 /// A row of the list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Row {
     pub(super) id: String,
     pub(super) office: String,
@@ -79,9 +79,16 @@ pub(super) struct Row {
     pub(super) due: Option<i64>,
 }
 
-/// The cases that she may list, the newest first; one more than a page if there are more.
-pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> Result<Vec<Row>> {
-    let shown = node.shown(who, Action::List, Kind::Case, "c", 1);
+/// The cases with which she may do this (list or export), the newest first, at most `limit`.
+pub(super) fn rows(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    action: Action,
+    filters: &[Filter],
+    limit: usize,
+) -> Result<Vec<Row>> {
+    let shown = node.shown(who, action, Kind::Case, "c", 1);
     let (mut sql, mut args) = (shown.sql, shown.args);
     for filter in filters {
         filter.add(&mut sql, &mut args);
@@ -92,8 +99,7 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> R
          (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
          FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
          AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}",
-        PAGE + 1
+         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {limit}"
     );
     let mut found = tx.all(&sql, &args, |row| {
         let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {

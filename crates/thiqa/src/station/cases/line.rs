@@ -10,7 +10,7 @@ use super::{
 use crate::{lang::msg, pack::Pack, web::Page};
 
 /// An entry as a reader meets it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Line {
     /// Its number in the case.
     pub(super) seq: i64,

@@ -20,6 +20,7 @@ use crate::{
     books::Read,
     lang::{REGISTER_DATES, digits_to_ascii, parse_date},
     people::Who,
+    station::exports,
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -34,11 +35,30 @@ pub struct Asked {
     from: Option<String>,
     to: Option<String>,
     number: Option<String>,
-    before: Option<String>,
+    pub(super) before: Option<String>,
 }
 
 impl Asked {
-    fn filters(&self, who: &Who, zone: &TimeZone) -> Vec<Filter> {
+    /// What was asked for, by names.
+    pub(super) fn of(pairs: &[(String, String)]) -> Asked {
+        let get = |name: &str| {
+            let found = pairs.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value.clone())
+        };
+        Asked {
+            status: get("status"),
+            unit: get("unit"),
+            offence: get("offence"),
+            district: get("district"),
+            officer: get("officer"),
+            from: get("from"),
+            to: get("to"),
+            number: get("number"),
+            before: get("before"),
+        }
+    }
+
+    pub(super) fn filters(&self, who: &Who, zone: &TimeZone) -> Vec<Filter> {
         let some = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let day = |text: &Option<String>, add: i64| {
             let date = parse_date(&some(text)?, REGISTER_DATES)?;
@@ -82,13 +102,17 @@ impl Asked {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/list.html")]
-struct List {
+pub(crate) struct List {
     #[serde(skip)]
     page: Page,
     cases: Vec<Row>,
-    before: Option<String>,
+    /// The place of the next page, if there is one: `?before=`.
+    next: Option<String>,
+    /// Where the list is taken out as a file, if she may.
+    #[serde(skip)]
+    away: Option<String>,
     #[serde(skip)]
     table: Html,
     #[serde(skip)]
@@ -109,7 +133,7 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
         .app
         .db
         .read(move |tx| {
-            let cases = rows(tx, &app, &who, &filters)?;
+            let cases = rows(tx, &app, &who, Action::List, &filters, PAGE + 1)?;
             let officers = dossier::officers(tx, &app.books, &who.office)?;
             Ok::<_, crate::Error>((cases, officers))
         })
@@ -126,8 +150,9 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
         opens: staff.app.may(&staff.who, Action::Create, Kind::Case)
             || staff.app.sees_any(&staff.who, Action::Create, Kind::Case),
         filtered: !asked.pairs().is_empty(),
+        away: exports::away(&staff.app, &staff.who, "cases", &asked.pairs()),
         cases,
-        before,
+        next: before,
         page,
     };
     Ok(Answer::new(&staff, shown).into_response())

@@ -29,9 +29,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/new.html")]
-struct New {
+pub(crate) struct New {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
 /// What may be counted while the case is ordinary. Codes of the pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Facts {
     /// ICCS codes, the gravest first.
     #[serde(default)]
@@ -34,7 +34,7 @@ impl Facts {
 }
 
 /// When something happened: "about three o'clock" is a span.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct When {
     /// Microseconds UTC.
     pub from: i64,
@@ -45,7 +45,7 @@ pub struct When {
 }
 
 /// How well a time is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// To the minute.
@@ -66,7 +66,7 @@ pub struct Person {
 }
 
 /// A person as she is counted. Codes of the pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Head {
     /// What she is in the case.
     pub role: String,
@@ -84,7 +84,7 @@ impl Head {
 }
 
 /// A person as her papers and she herself name her. Anything may be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct PersonWords {
     /// Her own name.
@@ -139,7 +139,7 @@ pub struct Attachment {
 }
 
 /// What only readers of the case know of a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct AttachmentWords {
     /// The name it came with.
     pub name: String,

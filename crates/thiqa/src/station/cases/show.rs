@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What a case says of itself, for page, cover and JSON.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 pub(super) struct Summary {
     pub(super) id: String,
     pub(super) number: String,
@@ -46,9 +46,9 @@ pub(super) struct Summary {
     pub(super) files: Vec<SeenFile>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/show.html")]
-struct Show {
+pub(crate) struct Show {
     #[serde(skip)]
     page: Page,
     #[serde(flatten)]
@@ -70,9 +70,9 @@ struct Show {
     may: May,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/cover.html")]
-struct Cover {
+pub(crate) struct Cover {
     #[serde(skip)]
     page: Page,
     #[serde(flatten)]
@@ -85,9 +85,9 @@ struct Cover {
     rows: Vec<(String, String, String)>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/cases/receipt.html")]
-struct Receipt {
+pub(crate) struct Receipt {
     #[serde(skip)]
     page: Page,
     number: String,

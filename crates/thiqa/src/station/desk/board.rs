@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A number on the board.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Number {
     seq: i64,
     unit: String,
@@ -27,9 +27,9 @@ struct Number {
     place: String,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/board.html")]
-struct BoardPage {
+pub(crate) struct BoardPage {
     #[serde(skip)]
     page: Page,
     #[serde(skip)]

@@ -23,9 +23,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/correct.html")]
-struct CorrectPage {
+pub(crate) struct CorrectPage {
     #[serde(skip)]
     page: Page,
     id: String,

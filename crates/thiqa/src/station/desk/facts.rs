@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a ministry may count while the visit is ordinary. Every text is a code of the pack; empty
 /// means not said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct Facts {
     /// How she reached the station.
@@ -34,7 +34,7 @@ pub struct Facts {
 }
 
 /// What only those who help her may read.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct Words {
     /// Her name, as she gives it.

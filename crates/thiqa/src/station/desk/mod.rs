@@ -23,19 +23,20 @@
 //! | `visits.asked_commander` | reason of refusal, or `all` | visits |
 
 mod acts;
-mod board;
-mod correct;
+pub(crate) mod board;
+pub(crate) mod correct;
 mod decide;
+mod export;
 mod facts;
 mod form;
 mod known;
-mod new;
+pub(crate) mod new;
 mod numbers;
 mod opened;
-mod papers;
-mod queue;
+pub(crate) mod papers;
+pub(crate) mod queue;
 mod services;
-mod show;
+pub(crate) mod show;
 mod steps;
 mod store;
 mod tally;
@@ -47,6 +48,7 @@ pub use acts::{
 pub use board::board;
 pub use correct::{correct, correction};
 pub use decide::Proposal;
+pub use export::EXPORT;
 pub use facts::{Arrival, Facts, Words};
 pub use new::{create, new};
 pub use numbers::{gaps, next_number};

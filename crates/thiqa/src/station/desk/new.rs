@@ -20,9 +20,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/new.html")]
-struct NewPage {
+pub(crate) struct NewPage {
     #[serde(skip)]
     page: Page,
     /// The id of the visit to be, so that a form sent twice makes one visit.
@@ -47,9 +47,9 @@ pub async fn new(staff: Staff) -> Result<Response> {
 }
 
 /// What stays of a visit for the desk when it may not see it again: a number and a way to go.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/received.html")]
-struct ReceivedPage {
+pub(crate) struct ReceivedPage {
     #[serde(skip)]
     page: Page,
     seq: i64,

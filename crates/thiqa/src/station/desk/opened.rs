@@ -75,9 +75,21 @@ pub(super) fn names(
     office: &str,
     entries: &[Entry<Event>],
 ) -> Result<BTreeMap<String, String>> {
-    let mut actors: Vec<&str> = entries.iter().map(|entry| entry.actor.as_str()).collect();
+    names_of(tx, books, office, entries.iter().map(|entry| entry.actor.clone()).collect())
+}
+
+/// The names of these accounts.
+pub(super) fn names_of(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    mut actors: Vec<String>,
+) -> Result<BTreeMap<String, String>> {
     actors.sort_unstable();
     actors.dedup();
+    if actors.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let key = office_key(office);
     let sql = format!(
         "SELECT a.id, a.name, k.epoch, k.wrapped FROM account a
@@ -86,7 +98,7 @@ pub(super) fn names(
         placeholders(3, actors.len())
     );
     let mut values = args![office, &key].to_vec();
-    values.extend(actors.into_iter().map(Value::from));
+    values.extend(actors.iter().map(|actor| Value::from(actor.as_str())));
     let found = tx.all(&sql, &values, |row| {
         let wrapped = Some((row.get::<u32>(2)?, row.get::<Vec<u8>>(3)?));
         let words = books::Words::new(books, office, &key, wrapped);

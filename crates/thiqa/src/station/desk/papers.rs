@@ -16,9 +16,9 @@ use crate::{
     web::{Answer, Page, Staff},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/ticket.html")]
-struct Ticket {
+pub(crate) struct Ticket {
     #[serde(skip)]
     page: Page,
     id: String,
@@ -57,9 +57,9 @@ pub struct Wanted {
     lang: Option<String>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/rights.html")]
-struct Rights {
+pub(crate) struct Rights {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -20,6 +20,7 @@ use crate::{
     Result,
     books::Read,
     id::Id,
+    station::exports,
     web::{Answer, Page, Staff},
 };
 
@@ -32,21 +33,30 @@ pub struct Wanted {
 
 impl Wanted {
     fn list(&self) -> List {
-        match self.show.as_deref() {
-            Some("ended") => List::Ended,
-            Some("asked") => List::Asked,
-            _ => List::Present,
-        }
+        list_of(self.show.as_deref())
     }
 
-    /// `{came}.{id}`: anything else begins at the newest.
     fn place(&self) -> Option<(i64, String)> {
-        let (came, id) = self.before.as_deref()?.split_once('.')?;
-        Some((came.parse().ok()?, Id::<Visit>::parse(id)?.to_string()))
+        place(self.before.as_deref()?)
     }
 }
 
-#[derive(Serialize)]
+/// The list of a code.
+pub(super) fn list_of(code: Option<&str>) -> List {
+    match code {
+        Some("ended") => List::Ended,
+        Some("asked") => List::Asked,
+        _ => List::Present,
+    }
+}
+
+/// `{came}.{id}`: anything else begins at the newest.
+pub(super) fn place(before: &str) -> Option<(i64, String)> {
+    let (came, id) = before.split_once('.')?;
+    Some((came.parse().ok()?, Id::<Visit>::parse(id)?.to_string()))
+}
+
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     id: String,
     seq: i64,
@@ -84,7 +94,7 @@ struct Line {
 }
 
 /// How many wait for a unit, and since when the first of them.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Waiting {
     unit: String,
     #[serde(skip)]
@@ -97,9 +107,9 @@ struct Waiting {
     longest: String,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/queue.html")]
-struct QueuePage {
+pub(crate) struct QueuePage {
     #[serde(skip)]
     page: Page,
     show: &'static str,
@@ -111,7 +121,11 @@ struct QueuePage {
     waiting: Vec<Line>,
     helped: Vec<Line>,
     rest: Vec<Line>,
-    before: Option<String>,
+    /// The place of the next page, if there is one: `?before=`.
+    next: Option<String>,
+    /// Where the list is taken out as a file, if she may.
+    #[serde(skip)]
+    away: Option<String>,
     #[serde(skip)]
     may_receive: bool,
     #[serde(skip)]
@@ -220,8 +234,11 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let which = wanted.list();
     let shown = staff.app.shown(&staff.who, Action::List, Kind::Visit, "v", 3);
     let place = wanted.place();
-    let mut rows =
-        staff.app.db.read(move |tx| store::list(tx, which, &shown, place.as_ref())).await?;
+    let mut rows = staff
+        .app
+        .db
+        .read(move |tx| store::list(tx, which, &shown, place.as_ref(), PAGE + 1))
+        .await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().map(|row| format!("{}.{}", row.came, row.id));
@@ -249,7 +266,8 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         waiting,
         helped,
         rest,
-        before: last.filter(|_| more),
+        next: last.filter(|_| more),
+        away: exports::away(&staff.app, &staff.who, "visits", &[("show", code(which).into())]),
         may_receive: staff.app.sees_any(&staff.who, Action::Create, Kind::Visit),
         may_board: staff.app.may(&staff.who, Action::List, Kind::Visit),
     };

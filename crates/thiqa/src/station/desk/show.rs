@@ -72,7 +72,7 @@ pub(super) async fn next_place(staff: &Staff, id: &Id<Visit>) -> Result<String> 
 }
 
 /// What the person at the screen may do.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 pub(super) struct Can {
     update: bool,
     correct: bool,
@@ -96,9 +96,9 @@ impl Can {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/visit.html")]
-pub(super) struct VisitPage {
+pub(crate) struct VisitPage {
     #[serde(skip)]
     page: Page,
     id: String,

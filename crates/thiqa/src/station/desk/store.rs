@@ -236,13 +236,14 @@ pub(super) enum List {
 /// Rows a page.
 pub(super) const PAGE: usize = 50;
 
-/// The visits of a list that may be shown, at most [`PAGE`] and one: who waits longest stands first,
+/// The visits of a list that may be shown, at most `limit`: who waits longest stands first,
 /// of those who left the last. `place` is that of the last row of the page before.
 pub(super) fn list(
     tx: &mut Tx,
     list: List,
     shown: &Shown,
     place: Option<&(i64, String)>,
+    limit: usize,
 ) -> Result<Vec<Row>> {
     let condition = match list {
         List::Present => "v.ended IS NULL",
@@ -258,9 +259,8 @@ pub(super) fn list(
     values.extend(shown.args.iter().cloned());
     let sql = format!(
         "SELECT {COLUMNS} WHERE {condition} AND (v.came {than} $1 OR (v.came = $1 AND v.id {than} $2))
-         AND {} ORDER BY v.came {order}, v.id {order} LIMIT {}",
-        shown.sql,
-        PAGE + 1
+         AND {} ORDER BY v.came {order}, v.id {order} LIMIT {limit}",
+        shown.sql
     );
     Ok(tx.all(&sql, &values, read_row)?)
 }

@@ -34,7 +34,7 @@ pub struct Received {
 }
 
 /// What came of the offer of a woman officer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Woman {
     /// Offered, not answered yet.

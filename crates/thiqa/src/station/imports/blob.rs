@@ -1,9 +1,9 @@
 //! Files that lie encrypted only as long as they are needed, with a key that only memory holds.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read},
-    path::{Path, PathBuf},
+    fs::File,
+    io::{self, Read, Write},
+    path::Path,
 };
 
 use vault::{BLOCK, CaseKey};
@@ -11,22 +11,72 @@ use vault::{BLOCK, CaseKey};
 /// What encryption adds to a block.
 const MORE: usize = 41;
 
+/// Writes a file in encrypted blocks. `name` binds the blocks to what they belong to.
+pub(in crate::station) struct Sealing {
+    file: File,
+    name: String,
+    key: CaseKey,
+    index: u64,
+    block: zeroize::Zeroizing<Vec<u8>>,
+}
+
+impl Sealing {
+    pub(in crate::station) fn create(
+        path: &Path,
+        key: &CaseKey,
+        name: &str,
+    ) -> io::Result<Sealing> {
+        let block = zeroize::Zeroizing::new(Vec::with_capacity(BLOCK));
+        let (key, name) = (key.clone(), name.to_owned());
+        Ok(Sealing { file: File::create(path)?, name, key, index: 0, block })
+    }
+
+    fn write_block(&mut self, last: bool) -> io::Result<()> {
+        let sealed = self.key.block(&self.name, self.index, last, &self.block);
+        self.file.write_all(&sealed.map_err(io::Error::other)?)?;
+        self.index += 1;
+        self.block.clear();
+        Ok(())
+    }
+
+    /// The last block; only now can the file be read.
+    pub(in crate::station) fn finish(mut self) -> io::Result<()> {
+        self.write_block(true)?;
+        self.file.sync_all()
+    }
+}
+
+impl Write for Sealing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // A full block waits for what follows it, for only then is it known not to be the last.
+        if self.block.len() == BLOCK && !bytes.is_empty() {
+            self.write_block(false)?;
+        }
+        let count = bytes.len().min(BLOCK - self.block.len());
+        self.block.extend_from_slice(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is bound to the blocks of a register that was sent.
+const UPLOAD: &str = "upload";
+
 /// Writes a file in encrypted blocks.
 pub(super) fn seal(path: &Path, key: &CaseKey, bytes: &[u8]) -> io::Result<()> {
-    let blocks = bytes.len().div_ceil(BLOCK).max(1);
-    let mut sealed = Vec::with_capacity(bytes.len() + blocks * MORE);
-    for index in 0..blocks {
-        let part = &bytes[index * BLOCK..bytes.len().min((index + 1) * BLOCK)];
-        let block = key.block("upload", index as u64, index + 1 == blocks, part);
-        sealed.extend(block.map_err(io::Error::other)?);
-    }
-    fs::write(path, sealed)
+    let mut file = Sealing::create(path, key, UPLOAD)?;
+    file.write_all(bytes)?;
+    file.finish()
 }
 
 /// Reads such a file block by block.
-pub(super) struct Unsealed {
+pub(in crate::station) struct Unsealed {
     file: File,
     left: u64,
+    name: String,
     key: CaseKey,
     index: u64,
     block: zeroize::Zeroizing<Vec<u8>>,
@@ -34,11 +84,27 @@ pub(super) struct Unsealed {
 }
 
 impl Unsealed {
-    pub(super) fn open(path: &PathBuf, key: &CaseKey) -> io::Result<Unsealed> {
+    pub(super) fn open(path: &Path, key: &CaseKey) -> io::Result<Unsealed> {
+        Unsealed::named(path, key, UPLOAD)
+    }
+
+    pub(in crate::station) fn named(
+        path: &Path,
+        key: &CaseKey,
+        name: &str,
+    ) -> io::Result<Unsealed> {
         let file = File::open(path)?;
         let left = file.metadata()?.len();
         let block = zeroize::Zeroizing::new(Vec::new());
-        Ok(Unsealed { file, left, key: key.clone(), index: 0, block, given: 0 })
+        Ok(Unsealed {
+            file,
+            left,
+            name: name.to_owned(),
+            key: key.clone(),
+            index: 0,
+            block,
+            given: 0,
+        })
     }
 }
 
@@ -49,7 +115,7 @@ impl Read for Unsealed {
             let mut sealed = vec![0; length as usize];
             self.file.read_exact(&mut sealed)?;
             self.left -= length;
-            let opened = self.key.open_block("upload", self.index, self.left == 0, &sealed);
+            let opened = self.key.open_block(&self.name, self.index, self.left == 0, &sealed);
             self.block = opened.map_err(io::Error::other)?;
             (self.index, self.given) = (self.index + 1, 0);
         }
@@ -62,6 +128,8 @@ impl Read for Unsealed {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -60,7 +60,9 @@ pub struct Taken {
 }
 
 /// What came of the rows of a register.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Counts {
     /// Became cases.
     pub imported: u64,

@@ -5,7 +5,7 @@
 //! that was cut off can be begun anew. Marks are HMACs under the office's key: what stood in a row
 //! can't be guessed from them. No word of a row goes to standard output or into a log.
 
-mod blob;
+pub(in crate::station) mod blob;
 pub mod command;
 mod field;
 mod import;

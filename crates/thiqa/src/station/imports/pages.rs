@@ -1,7 +1,7 @@
 //! The pages: send a file, choose its columns, see what would come of it, import.
 
-mod list;
-mod upload;
+pub(crate) mod list;
+pub(crate) mod upload;
 
 pub use list::{create, list};
 pub use upload::{check, end, progress, refused, run, show, stop};

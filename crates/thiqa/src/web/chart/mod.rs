@@ -102,14 +102,14 @@ impl Data {
 }
 
 /// One coloured square and its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Key {
     pub class: String,
     pub label: String,
 }
 
 /// One row of the table; the first cell is its head.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Row {
     pub href: Option<String>,
     pub head: String,
@@ -117,7 +117,7 @@ pub struct Row {
 }
 
 /// A picture, its caption and its numbers, ready for a page: `{{ figure|safe }}`.
-#[derive(Clone, Debug, Template, Serialize)]
+#[derive(Clone, Debug, Template, Serialize, schemars::JsonSchema)]
 #[template(path = "web/chart/figure.html")]
 pub struct Figure {
     /// Empty where there is nothing to draw; then `note` says so.

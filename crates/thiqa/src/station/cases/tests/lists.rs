@@ -96,7 +96,12 @@ async fn a_list_is_what_the_gate_says_row_by_row() {
             .map(|(id, _)| id.clone())
             .collect();
         let app = world.app.clone();
-        let listed = world.app.db.read(move |tx| find::rows(tx, &app, &who, &[])).await.unwrap();
+        let listed = world
+            .app
+            .db
+            .read(move |tx| find::rows(tx, &app, &who, access::Action::List, &[], 51))
+            .await
+            .unwrap();
         let listed: Vec<String> = listed.into_iter().map(|row| row.id).collect();
         assert_eq!(listed, one_by_one, "{handle}");
     }
@@ -111,7 +116,7 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
     }
     let first: serde_json::Value =
         serde_json::from_str(&officer.json("/cases").await.body).unwrap();
-    let before = first["before"].as_str().unwrap();
+    let before = first["next"].as_str().unwrap();
     let second = officer.json(&format!("/cases?before={before}")).await;
     let second: serde_json::Value = serde_json::from_str(&second.body).unwrap();
     let numbers = |page: &serde_json::Value| -> Vec<String> {
@@ -120,7 +125,7 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
     };
     let (one, two) = (numbers(&first), numbers(&second));
     assert_eq!((one.len(), two.len()), (50, 3));
-    assert!(second["before"].is_null());
+    assert!(second["next"].is_null());
     let mut together = [one, two].concat();
     together.sort();
     together.dedup();

@@ -127,11 +127,8 @@ async fn a_list_goes_on_page_by_page() {
     }
     let first = json(&desk.json("/visits").await);
     assert_eq!(first["waiting"].as_array().map(Vec::len), Some(50));
-    let before = first["before"].as_str().unwrap();
+    let before = first["next"].as_str().unwrap();
     let next = json(&desk.json(&format!("/visits?before={before}")).await);
     let rest = next["waiting"].as_array().unwrap();
-    assert_eq!(
-        (rest.len(), rest[0]["seq"].as_i64(), next["before"].is_null()),
-        (3, Some(51), true)
-    );
+    assert_eq!((rest.len(), rest[0]["seq"].as_i64(), next["next"].is_null()), (3, Some(51), true));
 }

@@ -19,9 +19,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/imports/index.html")]
-struct Index {
+pub(crate) struct Index {
     #[serde(skip)]
     page: Page,
     problems: Problems,
@@ -31,7 +31,7 @@ struct Index {
 }
 
 /// An import of the list.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Row {
     at: i64,
     by: Option<String>,

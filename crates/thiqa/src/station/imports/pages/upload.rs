@@ -1,6 +1,6 @@
 //! One file on its way: columns, report, progress.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -27,9 +27,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/imports/columns.html")]
-struct Columns {
+pub(crate) struct Columns {
     #[serde(skip)]
     page: Page,
     problems: Problems,
@@ -58,9 +58,9 @@ impl Columns {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/imports/report.html")]
-struct Shown {
+pub(crate) struct Shown {
     #[serde(skip)]
     page: Page,
     id: String,
@@ -68,6 +68,8 @@ struct Shown {
     rows: u64,
     #[serde(flatten)]
     counts: super::super::Counts,
+    /// By field: words and how often each came.
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, u64>>")]
     unmapped: super::super::report::Unmapped,
     stopped: bool,
     #[serde(skip)]
@@ -161,9 +163,9 @@ impl Shown {
     }
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/imports/progress.html")]
-struct Running {
+pub(crate) struct Running {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -1,0 +1,147 @@
+//! What each route answers and takes.
+
+use super::forms;
+use crate::{
+    log,
+    people::{accounts, new_account, own, own_secrets, sign_in, steps, work},
+    policy::analysis::{dashboard, registers},
+    router::Route,
+    station::{answers, cases, desk, exports, imports::pages as imports},
+};
+
+const BYTES: &str = "application/octet-stream";
+
+/// Puts in what the document needs to know of a route.
+pub fn describe(route: Route) -> Route {
+    if route.is_described() {
+        return route;
+    }
+    match route.method {
+        "GET" => read(route),
+        _ => send(route),
+    }
+}
+
+fn read(route: Route) -> Route {
+    match route.path {
+        "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
+        "/health" => route.gives("text/plain"),
+        "/openapi.json" => route.gives("application/json"),
+        "/assets/{file}" | "/cases/{id}/attachments/{n}" | "/exports/{id}/file" => {
+            route.gives(BYTES)
+        }
+        "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
+        "/imports/{id}/refused" => route.gives("text/csv"),
+        "/dashboard" => route.answers::<dashboard::Dashboard>(),
+        "/registers" => route.answers::<registers::Registers>(),
+        "/logs" => route.answers::<log::pages::Index>(),
+        "/imports" => route.answers::<imports::list::Index>(),
+        "/imports/{id}" => {
+            route.answers::<imports::upload::Columns>().answers::<imports::upload::Shown>()
+        }
+        "/imports/{id}/progress" => route.answers::<imports::upload::Running>(),
+        "/exports" => route.answers::<exports::pages::List>(),
+        "/exports/new" => route.answers::<exports::new::New>(),
+        "/exports/{id}" => route.answers::<exports::pages::One>(),
+        _ => read_people(route),
+    }
+}
+
+fn read_people(route: Route) -> Route {
+    match route.path {
+        "/sign-in" => route.answers::<sign_in::SignIn>(),
+        "/work" => route.answers::<work::Work>(),
+        "/account" => route.answers::<own::Own>(),
+        "/account/password" => route.answers::<own_secrets::Password>(),
+        "/account/codes" => route.answers::<own_secrets::Codes>(),
+        "/accounts" => route.answers::<accounts::List>(),
+        "/accounts/new" => route.answers::<new_account::New>(),
+        "/accounts/{id}" => route.answers::<accounts::One>(),
+        "/visits" => route.answers::<desk::queue::QueuePage>(),
+        "/visits/new" => route.answers::<desk::new::NewPage>(),
+        "/visits/board" => route.answers::<desk::board::BoardPage>(),
+        "/visits/{id}" => route.answers::<desk::show::VisitPage>(),
+        "/visits/{id}/correction" => route.answers::<desk::correct::CorrectPage>(),
+        "/visits/{id}/ticket" => route.answers::<desk::papers::Ticket>(),
+        "/visits/{id}/rights" => route.answers::<desk::papers::Rights>(),
+        "/cases" => route.answers::<cases::list::List>(),
+        "/cases/new" => route.answers::<cases::new::New>(),
+        "/cases/{id}" => route.answers::<cases::show::Show>(),
+        "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
+        "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
+        "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        // Every form of a case.
+        path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
+        _ => route,
+    }
+}
+
+fn send(route: Route) -> Route {
+    match route.path {
+        "/sign-in" => {
+            let route = route.takes(forms::SIGN_IN);
+            route.answers::<crate::web::Done>().answers::<steps::Code>().answers::<steps::Renewal>()
+        }
+        "/session/end" | "/session/lock" | "/account/sessions/end" => route.takes(forms::NOTHING),
+        "/account/preferences" => route.takes(forms::PREFERENCES),
+        "/account/password" => route.takes(forms::PASSWORD),
+        "/account/codes" => route.takes(forms::CODES),
+        "/accounts" => route.takes(forms::ACCOUNT).answers::<new_account::Start>(),
+        "/accounts/{id}/post" => route.takes(forms::POST),
+        "/accounts/{id}/password" => route.takes(forms::NOTHING).answers::<new_account::Start>(),
+        "/accounts/{id}/closure" => route.takes(forms::NOTHING),
+        "/imports" => route.takes(forms::REGISTER),
+        "/imports/{id}/trial" => route.takes(forms::COLUMNS),
+        "/imports/{id}/run" | "/imports/{id}/stop" | "/imports/{id}/end" => {
+            route.takes(forms::NOTHING)
+        }
+        "/exports" => route.takes(forms::EXPORT),
+        "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
+        path if path.starts_with("/visits") => send_visit(route),
+        path if path.starts_with("/cases") => send_case(route),
+        _ => route,
+    }
+}
+
+fn send_visit(route: Route) -> Route {
+    match route.path {
+        "/visits" => {
+            let route = route.takes(forms::VISIT).answers::<crate::web::Done>();
+            route.answers::<desk::new::ReceivedPage>()
+        }
+        "/visits/{id}/service" => route.takes(forms::SERVICE),
+        "/visits/{id}/woman-officer" => route.takes(forms::WOMAN),
+        "/visits/{id}/route" => route.takes(forms::ROUTE),
+        "/visits/{id}/outcome" => route.takes(forms::OUTCOME),
+        "/visits/{id}/correction" => route.takes(forms::VISIT_CORRECTION),
+        "/visits/{id}/commander" => route.takes(forms::ASKED),
+        "/visits/{id}/answer" => route.takes(forms::ANSWERED),
+        "/visits/{id}/reopening" | "/visits/{id}/seal" | "/visits/{id}/opening" => {
+            route.takes(forms::WHY)
+        }
+        _ => route,
+    }
+}
+
+fn send_case(route: Route) -> Route {
+    match route.path {
+        "/cases" => route.takes(forms::CASE),
+        "/cases/{id}/attachments" => route.takes(forms::ATTACHMENT),
+        "/cases/{id}/answer" => {
+            let route = route.takes(forms::ANSWER).answers::<crate::web::Done>();
+            route.answers::<answers::slip::Slip>()
+        }
+        "/cases/{id}/people" | "/cases/{id}/people/{n}" => route.takes(forms::PERSON),
+        "/cases/{id}/facts" => route.takes(forms::FACTS),
+        "/cases/{id}/status" | "/cases/{id}/reopening" => route.takes(forms::STATUS),
+        "/cases/{id}/closure" => route.takes(forms::CLOSURE),
+        "/cases/{id}/assignment" => route.takes(forms::ASSIGNMENT),
+        "/cases/{id}/hand-over" => route.takes(forms::HAND_OVER),
+        "/cases/{id}/tasks" => route.takes(forms::TASK),
+        "/cases/{id}/tasks/{n}" | "/cases/{id}/notes" | "/cases/{id}/entries/{n}" => {
+            route.takes(forms::WORDS)
+        }
+        "/cases/{id}/sensitivity" | "/cases/{id}/opening" => route.takes(forms::SENSITIVITY),
+        _ => route,
+    }
+}

@@ -1,0 +1,183 @@
+//! The fields of forms. A JSON object of the same names is as good as a form; see `docs/api.md`.
+
+use serde_json::{Map, Value, json};
+
+/// The body of a POST: a form, or JSON with the same names.
+pub(super) fn body(fields: &[&str]) -> Value {
+    let files = fields.iter().any(|field| field.ends_with('@'));
+    let schema = schema(fields);
+    let mut content = Map::new();
+    if !files {
+        content.insert("application/json".into(), json!({ "schema": schema }));
+        let form = "application/x-www-form-urlencoded";
+        content.insert(form.into(), json!({ "schema": schema }));
+    }
+    content.insert("multipart/form-data".into(), json!({ "schema": schema }));
+    json!({ "content": content })
+}
+
+fn schema(fields: &[&str]) -> Value {
+    let (mut properties, mut patterns) = (Map::new(), Map::new());
+    for field in fields {
+        let name = field.trim_end_matches(['[', ']', '?', '@', '*']);
+        let kind = match field.chars().last() {
+            Some(']') => json!({ "type": "array", "items": { "type": "string" } }),
+            Some('?') => json!({ "type": ["boolean", "string"] }),
+            Some('@') => {
+                json!({ "type": "string", "contentMediaType": "application/octet-stream" })
+            }
+            _ => json!({ "type": ["string", "number"] }),
+        };
+        if field.ends_with('*') {
+            patterns.insert(format!("^{name}"), kind);
+        } else {
+            properties.insert(name.into(), kind);
+        }
+    }
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if !patterns.is_empty() {
+        schema["patternProperties"] = patterns.into();
+    }
+    schema
+}
+
+/// Nothing but the address says what is to be done.
+pub(super) const NOTHING: &[&str] = &[];
+/// Why something is done.
+pub(super) const WHY: &[&str] = &["why", "once"];
+
+pub(super) const SIGN_IN: &[&str] = &["handle", "password", "step", "code", "new", "again"];
+pub(super) const PREFERENCES: &[&str] = &["lang", "digits"];
+pub(super) const PASSWORD: &[&str] = &["old", "new", "again"];
+pub(super) const CODES: &[&str] = &["secret", "code", "old"];
+pub(super) const ACCOUNT: &[&str] =
+    &["id", "handle", "name", "sex", "languages[]", "role", "unit", "rank"];
+pub(super) const POST: &[&str] = &["role", "unit", "rank", "seen"];
+
+pub(super) const VISIT: &[&str] = &[
+    "id",
+    "channel",
+    "reason",
+    "age_band",
+    "sex",
+    "language",
+    "wishes_woman?",
+    "needs[]",
+    "safe_contact",
+    "safe_words",
+    "district",
+    "outside",
+    "distance_km",
+    "name",
+    "phone",
+    "note",
+];
+pub(super) const VISIT_CORRECTION: &[&str] = &[
+    "once",
+    "why",
+    "channel",
+    "reason",
+    "age_band",
+    "sex",
+    "language",
+    "wishes_woman?",
+    "needs[]",
+    "safe_contact",
+    "safe_words",
+    "district",
+    "outside",
+    "distance_km",
+    "name",
+    "phone",
+    "note",
+];
+/// The page of a visit comes back with all its small forms.
+pub(super) const SERVICE: &[&str] = &["room", "once"];
+pub(super) const WOMAN: &[&str] = &["answer", "instead", "once"];
+pub(super) const ROUTE: &[&str] = &["unit", "why", "once"];
+pub(super) const OUTCOME: &[&str] = &["outcome", "refusal", "told", "once"];
+pub(super) const ASKED: &[&str] = &["asks", "once"];
+pub(super) const ANSWERED: &[&str] = &["answer", "once"];
+
+/// Facts stand once, people behind `a-` and `b-`.
+pub(super) const CASE: &[&str] = &[
+    "id",
+    "visit",
+    "story",
+    "offence[]",
+    "context[]",
+    "channel",
+    "district",
+    "landmark",
+    "premises",
+    "when-day",
+    "when-month",
+    "when-year",
+    "when-time",
+    "precision",
+    "unit",
+    "officer",
+    "a-*",
+    "b-*",
+];
+pub(super) const PERSON: &[&str] = &[
+    "seen",
+    "once",
+    "why",
+    "role",
+    "given",
+    "father",
+    "grandfather",
+    "title",
+    "mother",
+    "sex",
+    "age_band",
+    "birth",
+    "phone",
+    "contact",
+    "document",
+    "document_number",
+    "address",
+    "thumbprint?",
+];
+pub(super) const FACTS: &[&str] = &[
+    "seen",
+    "once",
+    "why",
+    "offence[]",
+    "context[]",
+    "channel",
+    "district",
+    "landmark",
+    "premises",
+    "when-day",
+    "when-month",
+    "when-year",
+    "when-time",
+    "precision",
+];
+pub(super) const STATUS: &[&str] = &["seen", "once", "status", "why"];
+pub(super) const CLOSURE: &[&str] = &["seen", "once", "status", "decision", "why"];
+pub(super) const ASSIGNMENT: &[&str] = &["seen", "once", "unit", "officer", "why"];
+pub(super) const HAND_OVER: &[&str] = &["seen", "once", "to", "unit", "words", "why"];
+pub(super) const TASK: &[&str] = &[
+    "seen",
+    "once",
+    "kind",
+    "officer",
+    "words",
+    "why",
+    "due-day",
+    "due-month",
+    "due-year",
+    "due-time",
+];
+pub(super) const WORDS: &[&str] = &["seen", "once", "words", "why"];
+pub(super) const SENSITIVITY: &[&str] = &["seen", "once", "to", "why"];
+pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"];
+pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
+
+pub(super) const REGISTER: &[&str] = &["file@", "map@"];
+pub(super) const COLUMNS: &[&str] = &["column-*", "meaning-*"];
+pub(super) const EXPORT: &[&str] =
+    &["id", "list", "format", "purpose", "words", "personal?", "filter-*"];

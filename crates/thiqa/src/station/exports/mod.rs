@@ -1,0 +1,27 @@
+//! Lists taken out as files: cases, visits, figures, as CSV or XLSX.
+//!
+//! A file is asked for with a purpose, made beside the requests by the same access decision as its
+//! list, kept encrypted under the export's own key, given to nobody but the account that asked, and
+//! removed when its time is up. Before anybody can fetch it, the log says whose records are in it,
+//! how many rows, for what and for whom. No plaintext touches the disk, and no cell is a formula.
+
+mod export;
+mod given;
+mod make;
+pub(crate) mod new;
+pub(crate) mod pages;
+mod sheet;
+mod source;
+mod store;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use export::{Event, Export, Format, Request};
+pub use given::file;
+pub use make::{MAKE, remove_expired};
+pub use new::{ask, create};
+pub use pages::{end, list, show};
+pub use source::{Asking, Batch, Cell, Column, Source, away};
+pub use store::SLICE;
