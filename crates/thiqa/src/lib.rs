@@ -13,6 +13,7 @@ pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
+pub mod index;
 pub mod jobs;
 pub mod lang;
 pub mod log;

@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    due, figures, people, places,
+    due, figures, index, people, places,
     station::{answers, cases, desk, imports},
 };
 
@@ -10,6 +10,7 @@ use crate::{
 pub const SLICES: &[Slice] = &[
     figures::SLICE,
     due::SLICE,
+    index::SLICE,
     places::SLICE,
     people::account::SLICE,
     desk::SLICE,

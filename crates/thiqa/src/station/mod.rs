@@ -4,3 +4,4 @@ pub mod answers;
 pub mod cases;
 pub mod desk;
 pub mod imports;
+pub mod search;

@@ -16,6 +16,7 @@ mod inputs;
 mod line;
 mod list;
 mod media;
+mod named;
 mod new;
 mod parts;
 mod reach;

@@ -48,7 +48,7 @@ pub use board::board;
 pub use correct::{correct, correction};
 pub use decide::Proposal;
 pub use facts::{Arrival, Facts, Words};
-pub use new::{create, new};
+pub use new::{again, create, new};
 pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;

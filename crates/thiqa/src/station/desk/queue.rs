@@ -8,7 +8,7 @@ use axum::{
     extract::Query,
     response::{IntoResponse, Response},
 };
-use components::SubNavigation;
+use components::{Html, SubNavigation};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     Result,
     books::Read,
     id::Id,
+    station::search::desk_box,
     web::{Answer, Page, Staff},
 };
 
@@ -112,6 +113,8 @@ struct QueuePage {
     helped: Vec<Line>,
     rest: Vec<Line>,
     before: Option<String>,
+    #[serde(skip)]
+    search: Html,
     #[serde(skip)]
     may_receive: bool,
     #[serde(skip)]
@@ -240,8 +243,11 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         };
         to.push(line);
     }
+    let page = staff.page(staff.reader.t("desk-queue"));
+    let searches = staff.app.sees_any(&staff.who, Action::Search, Kind::Visit);
     let page = QueuePage {
-        page: staff.page(staff.reader.t("desk-queue")),
+        search: if searches { desk_box(&page, &staff.app.pack) } else { Html::default() },
+        page,
         show: code(which),
         present,
         tabs: tabs(&staff, which),
