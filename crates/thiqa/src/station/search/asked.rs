@@ -74,7 +74,9 @@ fn only_end(phone: &str) -> bool {
 
 /// Words are a name, figures a telephone or a document, and both together a document.
 fn person(plain: &str, mother: &str) -> Person {
-    let figure = |word: &&str| word.chars().any(|c| c.is_ascii_digit());
+    // A letter alone is no name: `A 1234567` is a document.
+    let figure =
+        |word: &&str| word.chars().any(|c| c.is_ascii_digit()) || word.chars().count() == 1;
     let letter = |word: &str| word.chars().any(char::is_alphabetic);
     let (numbers, words): (Vec<&str>, Vec<&str>) = plain.split_whitespace().partition(figure);
     let mixed = numbers.iter().any(|word| letter(word));
