@@ -7,7 +7,6 @@ search-mother-hint = يكفي مع الاسم الأول إذا لم يُعرف 
 search-purpose = غرض البحث
 search-purpose-hint = يُحفظ الغرض مع البحث ويمكن لجهة التفتيش الاطلاع عليه
 search-purpose-needed = اختر غرض البحث
-search-purpose-is = غرض البحث:
 search-say-why = اكتب السبب أدناه
 search-why = السبب
 search-why-needed = اكتب سبب البحث

@@ -7,7 +7,6 @@ search-mother-hint = لەگەڵ ناوی یەکەم بەسە ئەگەر هیچی
 search-purpose = مەبەستی گەڕان
 search-purpose-hint = مەبەستەکە لەگەڵ گەڕانەکە هەڵدەگیرێت و لایەنی پشکنین دەتوانێت بیبینێت
 search-purpose-needed = مەبەستی گەڕان هەڵبژێرە
-search-purpose-is = مەبەستی گەڕان:
 search-say-why = هۆکارەکە لە خوارەوە بنووسە
 search-why = هۆکار
 search-why-needed = هۆکاری گەڕان بنووسە

@@ -7,7 +7,6 @@ search-mother-hint = Enough together with the first name if nothing else is know
 search-purpose = Purpose of the search
 search-purpose-hint = The purpose is kept with the search, and inspectors can look at it
 search-purpose-needed = Choose the purpose of the search
-search-purpose-is = Purpose of the search:
 search-say-why = Say why below
 search-why = Reason
 search-why-needed = Say why you search

@@ -7,7 +7,7 @@ const STAGES: &[&str] = &["community", "station", "justice", "policy"];
 
 /// What every stage stands on; it knows no stage.
 const GROUND: &[&str] =
-    &["books", "lang", "pack", "people", "places", "web", "figures", "gate", "log"];
+    &["books", "lang", "pack", "people", "places", "web", "figures", "gate", "index", "log"];
 
 /// Crates that know nothing of the application, nor of each other.
 const LEAVES: &[&str] = &["access", "components", "db", "ledger", "names", "vault"];

@@ -1,6 +1,6 @@
 //! The one field and the purpose, on the page of the search and beside the desk's lists.
 
-use components::{Button, Choice, Content, Details, Html, Input, Label, Legend, Radios, Textarea};
+use components::{Button, Choice, Details, Html, Input, Label, Legend, Radios, Textarea};
 
 use crate::{
     pack::Pack,
@@ -8,8 +8,8 @@ use crate::{
 };
 
 /// The field that takes a name, a number or a telephone.
-fn question(page: &Page, typed: &Fields, problems: &Problems) -> Input {
-    Input::new("q", Label::new(page.t("search-field")).class("govuk-label--s"))
+fn question(page: &Page, label: Label, typed: &Fields, problems: &Problems) -> Input {
+    Input::new("q", label)
         .hint(page.t("search-hint"))
         .value(typed.get("q"))
         .dir("auto")
@@ -43,8 +43,9 @@ pub(super) fn fields(page: &Page, pack: &Pack, typed: &Fields, problems: &Proble
         .error(page.problem(problems, "why"));
     let more = Details::new(page.t("search-more"), Html::from(mother))
         .open(!typed.get("mother").is_empty());
+    let label = Label::new(page.t("search-field")).class("govuk-label--s");
     Html::join([
-        Html::from(question(page, typed, problems).attr("autofocus", "")),
+        Html::from(question(page, label, typed, problems).attr("autofocus", "")),
         more.into(),
         purpose.into(),
         words.into(),
@@ -56,17 +57,12 @@ pub fn desk_box(page: &Page, pack: &Pack) -> Html {
     let Some(purpose) = pack.search_purposes.iter().find(|row| row.desk) else {
         return Html::default();
     };
-    let words = Html::from(Content::from(purpose.name(page.reader.lang.code())));
-    let field = question(page, &Fields::default(), &Problems::default());
+    let label = Label::new(page.t("search-returning")).class("govuk-label--s");
+    let field = question(page, label, &Fields::default(), &Problems::default());
     let button = Button::new(page.t("web-search")).secondary();
     Html::trusted(format!(
-        "<details class=\"govuk-details no-print\"><summary class=\"govuk-details__summary\">\
-         <span class=\"govuk-details__summary-text\">{title}</span></summary>\
-         <form method=\"post\" action=\"/search\" autocomplete=\"off\">\
-         <input type=\"hidden\" name=\"purpose\" value=\"{code}\">{field}\
-         <p class=\"govuk-hint\">{label} {words}</p>{button}</form></details>",
-        title = Html::from(Content::from(page.t("search-returning"))),
-        code = purpose.code,
-        label = Html::from(Content::from(page.t("search-purpose-is"))),
+        "<form class=\"bar no-print\" method=\"post\" action=\"/search\" autocomplete=\"off\">\
+         <input type=\"hidden\" name=\"purpose\" value=\"{}\">{field}{button}</form>",
+        purpose.code
     ))
 }
