@@ -15,6 +15,7 @@ search-two-parts = الاسم وحده لا يكفي: اكتب جزأين من �
 search-no-number = لا يشبه هذا رقم هاتف أو مستمسك أو قضية. تحقق منه ثم أعد المحاولة
 search-is-noted = كل بحث يُسجَّل باسم من أجراه وغرضه.
 search-returning = هل حضر المراجع سابقاً؟
+search-change = تعديل البحث أو بحث جديد
 search-count =
     { $n ->
         [zero] لا نتائج

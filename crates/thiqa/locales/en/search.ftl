@@ -15,6 +15,7 @@ search-two-parts = One name alone is not enough: type at least two parts of the 
 search-no-number = This is not like a telephone, document or case number. Check it and try again
 search-is-noted = Every search is written down with who made it and why.
 search-returning = Has the visitor been here before?
+search-change = Change the search or make a new one
 search-count =
     { $n ->
         [one] One result
