@@ -1,5 +1,7 @@
 //! The one place that asks the policies: for one record, and for lists of records.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Class, Kind, Phase, Relation, Relations, Sensitivity};
 use db::{Value, placeholders};
 
@@ -51,6 +53,12 @@ impl Node {
     /// May she do this with any record of this kind, through whatever relation? For menus.
     pub fn sees_any(&self, who: &Who, action: Action, kind: Kind) -> bool {
         !self.access.lists(&who.access(), action, &self.classes(kind)).is_empty()
+    }
+
+    /// The sensitivities of which she may do this with any record of this kind.
+    pub fn sensitivities(&self, who: &Who, action: Action, kind: Kind) -> BTreeSet<Sensitivity> {
+        let grants = self.access.lists(&who.access(), action, &self.classes(kind));
+        grants.iter().flat_map(|(_, classes)| classes.iter().map(|one| one.sensitivity)).collect()
     }
 
     /// The rows of `table` (its alias) that she may do this with. Arguments are numbered from `first`.

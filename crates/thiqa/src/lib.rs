@@ -15,6 +15,7 @@ pub mod error;
 pub mod figures;
 pub mod gate;
 pub mod id;
+pub mod index;
 pub mod jobs;
 pub mod keys;
 pub mod lang;

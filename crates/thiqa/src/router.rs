@@ -18,7 +18,7 @@ use crate::{
     openapi::{self, Told},
     people,
     policy::analysis,
-    station::{answers, cases, desk, exports, imports::pages as imports},
+    station::{answers, cases, desk, exports, imports::pages as imports, search},
     web::{self, guard},
 };
 
@@ -83,6 +83,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(locks());
     routes.extend(accounts());
     routes.extend(visits());
+    routes.extend(finding());
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
@@ -184,9 +185,16 @@ fn visits() -> Vec<Route> {
         post("/visits/{id}/answer", Record(Assign, Visit), desk::answer),
         post("/visits/{id}/seal", Record(Raise, Visit), desk::raise),
         post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
+        post("/visits/{id}/return", Record(Create, Visit), desk::again),
         get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
         get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
     ]
+}
+
+/// Finding records by the people in them.
+fn finding() -> Vec<Route> {
+    const SEARCH: Gate = Gate::Any(Action::Search, Kind::Visit);
+    vec![get("/search", SEARCH, search::form), post("/search", SEARCH, search::search)]
 }
 
 /// Sign-in, her own account, the accounts of an office.

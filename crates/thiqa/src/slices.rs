@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    due, figures, keys, people, places,
+    due, figures, index, keys, people, places,
     policy::analysis,
     station::{answers, cases, desk, exports, imports},
 };
@@ -11,6 +11,7 @@ use crate::{
 pub const SLICES: &[Slice] = &[
     figures::SLICE,
     due::SLICE,
+    index::SLICE,
     places::SLICE,
     keys::SLICE,
     people::account::SLICE,

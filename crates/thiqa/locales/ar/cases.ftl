@@ -194,3 +194,4 @@ cases-cover = غلاف إضبارة القضية
 cases-sign-officer = توقيع الضابط المكلف
 cases-sign-commander = توقيع مدير المركز
 cases-sign-stamp = ختم المركز
+cases-search = البحث عن قضية بالاسم أو الهاتف أو الرقم

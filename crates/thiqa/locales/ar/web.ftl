@@ -13,6 +13,7 @@ web-footer = معلومات عن الخدمة
 web-dashboard = لوحة المتابعة
 web-visits = المراجعات
 web-cases = القضايا
+web-find = البحث
 web-accounts = حسابات المستخدمين
 web-registers = السجلات
 web-log = سجل الأحداث

@@ -194,3 +194,4 @@ cases-cover = بەرگی دۆسیەی کەیس
 cases-sign-officer = واژووی ئەفسەری ڕاسپێردراو
 cases-sign-commander = واژووی بەڕێوەبەری بنکە
 cases-sign-stamp = مۆری بنکە
+cases-search = گەڕان بەدوای کەیسدا بە ناو، تەلەفۆن یان ژمارە

@@ -13,6 +13,7 @@ web-footer = زانیاری دەربارەی خزمەتگوزارییەکە
 web-dashboard = داشبۆرد
 web-visits = سەردانەکان
 web-cases = کەیسەکان
+web-find = گەڕان
 web-accounts = هەژماری بەکارهێنەران
 web-registers = تۆمارەکان
 web-log = تۆماری ڕووداوەکانی سیستەم

@@ -194,3 +194,4 @@ cases-cover = Case file cover
 cases-sign-officer = Signature of the designated officer
 cases-sign-commander = Signature of the station commander
 cases-sign-stamp = Stamp of the station
+cases-search = Find a case by name, telephone or number

@@ -146,3 +146,4 @@ desk-refused-sealed-unit = A sealed visit stays with the protection units.
 desk-refused-outcome = A visit for this reason may not end like this. It must be taken up and recorded.
 desk-refused-outcome-child = This is about a person under 18: a visit like this may not end in this way. It must be recorded and acted on at once.
 desk-refused-refusal = This may not be a reason to turn the person away in this matter.
+desk-here-before = Has this person been here before? Search

@@ -13,6 +13,7 @@ web-footer = About this service
 web-dashboard = Dashboard
 web-visits = Visits
 web-cases = Cases
+web-find = Search
 web-accounts = User accounts
 web-registers = Registers
 web-log = Event log

@@ -1,8 +1,9 @@
 //! Keys as projections and pages use them.
 
+use access::Sensitivity;
 use db::{Tx, Value, args};
 use jiff::tz::TimeZone;
-use vault::CaseKey;
+use vault::{Blinder, CaseKey};
 
 use super::Books;
 use crate::Result;
@@ -12,17 +13,18 @@ use crate::Result;
 pub struct Drawing {
     key: Option<CaseKey>,
     n: i64,
-    zone: TimeZone,
+    books: Books,
+    office: String,
 }
 
 impl Drawing {
-    pub(super) fn new(key: Option<CaseKey>, n: i64, zone: TimeZone) -> Drawing {
-        Drawing { key, n, zone }
+    pub(super) fn new(key: Option<CaseKey>, n: i64, books: &Books, office: &str) -> Drawing {
+        Drawing { key, n, books: books.clone(), office: office.to_owned() }
     }
 
     /// The day of a time in the pack's zone, counted from 1970-01-01.
     pub fn day(&self, at: i64) -> i64 {
-        day_number(at, &self.zone)
+        day_number(at, self.books.zone())
     }
 
     /// Seals a text for a column named `table.column`; the same entry gives the same bytes.
@@ -34,6 +36,21 @@ impl Drawing {
             _ => Value::Null,
         }
     }
+
+    /// The text of a column that an earlier entry of the stream sealed; nothing without a key.
+    pub fn open(&self, column: &str, sealed: Option<Vec<u8>>) -> Option<String> {
+        open_column(self.key.as_ref()?, column, sealed)
+    }
+
+    /// What makes the blind keys of a compartment of the office's search.
+    pub fn blinder(&self, compartment: Sensitivity) -> Result<Blinder> {
+        Ok(Blinder::new(self.books.keys(&self.office)?, compartment.code()))
+    }
+}
+
+fn open_column(key: &CaseKey, column: &str, sealed: Option<Vec<u8>>) -> Option<String> {
+    let plain = key.open_column(column, &sealed?).ok()?;
+    String::from_utf8(plain.to_vec()).ok()
 }
 
 /// The day of a time (microseconds UTC) in a zone, counted from 1970-01-01.
@@ -57,8 +74,7 @@ impl Words {
 
     /// The text of a sealed column; nothing if it is empty or its key is gone.
     pub fn open(&self, column: &str, sealed: Option<Vec<u8>>) -> Option<String> {
-        let plain = self.0.as_ref()?.open_column(column, &sealed?).ok()?;
-        String::from_utf8(plain.to_vec()).ok()
+        open_column(self.0.as_ref()?, column, sealed)
     }
 
     /// The key itself, for encrypted files.

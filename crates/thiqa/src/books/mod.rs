@@ -71,6 +71,12 @@ pub trait Stream: Default + Clone + Send + 'static {
         false
     }
 
+    /// Empties what only the stream's key allowed to draw: it was destroyed, and a rebuild would draw
+    /// none of it.
+    fn forget(_tx: &mut db::Tx, _office: &str, _id: &str) -> Result<()> {
+        Ok(())
+    }
+
     /// The name of the key that seals its words: its own unless it says otherwise.
     fn key_name(_office: &str, id: &str) -> String {
         id.to_owned()

@@ -72,6 +72,7 @@ impl Pen {
 
     /// As [`Pen::record`], and destroys the key of this name: whatever it sealed is gone for ever,
     /// and the log still verifies, for this entry says so. Its own words must stand under another key.
+    /// Where the key is another stream's, the caller lets that stream forget ([`Stream::forget`]).
     pub fn erase<S: Stream>(
         &self,
         tx: &mut Tx,
@@ -85,6 +86,9 @@ impl Pen {
         let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
         tx.scrub();
         erase::destroy(tx, &self.office, key, &erases)?;
+        if S::key_name(&self.office, id.as_str()) == key {
+            S::forget(tx, &self.office, id.as_str())?;
+        }
         Ok(entry)
     }
 
@@ -150,7 +154,7 @@ impl Pen {
             actor: self.actor.clone(),
             event: written.event,
         };
-        S::project(tx, before, &entry, &Drawing::new(Some(key), n, self.books.zone().clone()))?;
+        S::project(tx, before, &entry, &Drawing::new(Some(key), n, &self.books, &self.office))?;
         Ok(entry)
     }
 }

@@ -51,7 +51,7 @@ fn draw<S: Stream>(tx: &mut Tx, books: &Books, stream: Vec<Raw>) -> Result<()> {
         let raw = Raw { withdrawn: None, ..raw };
         let facts: Written<S::Event> = vault::open(&raw.entry.event, None)?;
         let entry = open_raw::<S>(raw, key.as_ref())?;
-        S::project(tx, &before, &entry, &Drawing::new(key.clone(), entry.n, books.zone().clone()))?;
+        S::project(tx, &before, &entry, &Drawing::new(key.clone(), entry.n, books, &entry.office))?;
         // The state is facts only, as when the entry was written.
         before.evolve(&facts.event);
     }

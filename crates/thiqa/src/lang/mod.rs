@@ -13,8 +13,9 @@ mod words;
 
 pub use civil::{day_of, local};
 pub use code::{Dir, Lang, UnknownLang};
-pub use fold::{clean, clean_text, digits_to_ascii, fold};
+pub use fold::{clean, clean_text};
 pub use format::Digits;
+pub use names::{digits_to_ascii, fold};
 pub use parse::{REGISTER_DATES, parse_date, parse_int};
 pub use reader::Reader;
 pub use words::{Value, Words, words};

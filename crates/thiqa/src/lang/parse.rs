@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::fold::{clean, digits_to_ascii};
+use super::{digits_to_ascii, fold::clean};
 
 /// The forms of dates met in registers, in the notation of `strptime`; the first that fits wins.
 /// The day comes before the month: nobody in the country writes it the other way round.

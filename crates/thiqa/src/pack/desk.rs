@@ -136,3 +136,19 @@ impl Columns for Language {
         Language { tag: cells.maybe("tag") }
     }
 }
+
+/// Why somebody searches for a person.
+#[derive(Debug)]
+pub struct SearchPurpose {
+    /// The purpose of the box beside the desk's queue.
+    pub desk: bool,
+    /// It must be said in words.
+    pub needs_detail: bool,
+}
+
+impl Columns for SearchPurpose {
+    const NAMES: &'static [&'static str] = &["desk", "needs_detail"];
+    fn read(cells: &mut Cells<'_>) -> SearchPurpose {
+        SearchPurpose { desk: cells.flag("desk"), needs_detail: cells.flag("needs_detail") }
+    }
+}

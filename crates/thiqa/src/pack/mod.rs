@@ -35,7 +35,9 @@ pub use case::{
 };
 pub use condition::{Condition, Facts, Field};
 pub use demo::{Demo, Local};
-pub use desk::{Channel, Language, Outcome, Priority, RefusalReason, SafeContact, VisitReason};
+pub use desk::{
+    Channel, Language, Outcome, Priority, RefusalReason, SafeContact, SearchPurpose, VisitReason,
+};
 pub use error::PackError;
 pub use law::{Article, ArticleOffence, Clock, Context, Law, Limit, Offence};
 pub use map::{Area, Map};
@@ -83,6 +85,7 @@ pub struct Pack {
     pub languages: Table<Language>,
     pub age_bands: Table<Plain>,
     pub sexes: Table<Plain>,
+    pub search_purposes: Table<SearchPurpose>,
     // The case.
     pub registers: Table<Register>,
     pub statuses: Table<Status>,
@@ -150,6 +153,7 @@ impl Pack {
             languages: table::read(&files, "languages.csv", found),
             age_bands: table::read(&files, "age_bands.csv", found),
             sexes: table::read(&files, "sexes.csv", found),
+            search_purposes: table::read(&files, "search_purposes.csv", found),
             registers: table::read(&files, "registers.csv", found),
             statuses: table::read(&files, "statuses.csv", found),
             public_statuses: table::read(&files, "public_statuses.csv", found),

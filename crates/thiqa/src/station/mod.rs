@@ -5,3 +5,4 @@ pub mod cases;
 pub mod desk;
 pub mod exports;
 pub mod imports;
+pub mod search;

@@ -12,6 +12,9 @@ fn is_arabic(c: char) -> bool {
 
 /// Tables of letters and digits; their code is about writing itself.
 const TABLES: &[&str] = &[
+    "crates/names/src/fold.rs",
+    "crates/names/src/name.rs",
+    "crates/names/src/skeleton.rs",
     "crates/thiqa/src/lang/fold.rs",
     "crates/thiqa/src/lang/format.rs",
     "crates/thiqa/src/lang/parse.rs",

@@ -258,7 +258,10 @@ impl Case {
                 self.class = Some(class.clone());
                 self.was_opened = true;
                 self.facts = facts.get().cloned();
-                self.people = people.get().into_iter().flatten().cloned().map(Some).collect();
+                // Withdrawn again by a later raise, they still have their places.
+                if let Some(people) = people.get() {
+                    self.people = people.iter().cloned().map(Some).collect();
+                }
             }
             Event::Resolved { by_person, .. } => self.resolved = Some(*by_person),
             Event::Noted { .. } | Event::Corrected { .. } | Event::AnswerGiven { .. } => {}

@@ -122,6 +122,8 @@ pub(crate) struct List {
     #[serde(skip)]
     opens: bool,
     #[serde(skip)]
+    searches: bool,
+    #[serde(skip)]
     filtered: bool,
 }
 
@@ -149,6 +151,7 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
         pages: pages(&page, &asked, before.as_deref()),
         opens: staff.app.may(&staff.who, Action::Create, Kind::Case)
             || staff.app.sees_any(&staff.who, Action::Create, Kind::Case),
+        searches: staff.app.sees_any(&staff.who, Action::Search, Kind::Visit),
         filtered: !asked.pairs().is_empty(),
         away: exports::away(&staff.app, &staff.who, "cases", &asked.pairs()),
         cases,

@@ -17,6 +17,7 @@ mod inputs;
 mod line;
 pub(crate) mod list;
 mod media;
+mod named;
 pub(crate) mod new;
 mod parts;
 mod reach;

@@ -2,15 +2,15 @@
 
 use db::{Tx, args};
 
-use super::{Case, Event, Facts, figure};
+use super::{Case, Event, Facts, figure, named};
 use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream},
-    due,
+    due, index,
 };
 
 /// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Case>("cases", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE case_file (
  office TEXT NOT NULL,
@@ -37,6 +37,7 @@ const TABLES: &str = "CREATE TABLE case_file (
 );
 CREATE INDEX case_file_opened ON case_file (office, opened, id);
 CREATE INDEX case_file_id ON case_file (id);
+CREATE INDEX case_file_legacy ON case_file (office, legacy);
 CREATE UNIQUE INDEX case_file_number ON case_file (office, year, seq);
 CREATE TABLE case_task (
  office TEXT NOT NULL,
@@ -89,6 +90,7 @@ impl Stream for Case {
         }
         update(tx, before, &after, entry)?;
         hide(tx, &after, entry, drawing)?;
+        named::draw(tx, before, &after, entry, drawing)?;
         stop_clocks(tx, before, &after, entry)?;
         figure::count(tx, office, drawing.day(after.received), before, &after)
     }
@@ -99,6 +101,12 @@ impl Stream for Case {
 
     fn protected(&self) -> bool {
         !self.is_ordinary()
+    }
+
+    fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+        let sql = "UPDATE case_file SET title = NULL, hidden = NULL WHERE office = $1 AND id = $2";
+        tx.execute(sql, args![office, id])?;
+        index::forget(tx, office, id)
     }
 }
 

@@ -50,7 +50,7 @@ pub use correct::{correct, correction};
 pub use decide::Proposal;
 pub use export::EXPORT;
 pub use facts::{Arrival, Facts, Words};
-pub use new::{create, new};
+pub use new::{again, create, new};
 pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;

@@ -2,7 +2,10 @@
 
 use access::{Action, Class, Kind, Sensitivity};
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use components::Html;
 use serde::Serialize;
 
@@ -15,6 +18,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    books::Read,
     gate::Held,
     id::Id,
     web::{Answer, Fields, Page, Problems, Staff, see},
@@ -43,6 +47,17 @@ fn show(staff: &Staff, id: String, typed: &Fields, problems: Problems) -> NewPag
 pub async fn new(staff: Staff) -> Result<Response> {
     let id: Id<Visit> = staff.app.chance.id(staff.at);
     let page = show(&staff, id.to_string(), &Fields::default(), Problems::default());
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+/// The form for somebody who has been here before, with her name and telephone as they were said.
+pub async fn again(staff: Staff, Path(before): Path<String>) -> Result<Response> {
+    let before: Id<Visit> = Id::parse(&before).ok_or(Error::NotFound)?;
+    let words = super::show::load(&staff, &before, Action::View).await?.opened.words;
+    staff.note(Read::new("view", "visit", [before.as_str()])).await?;
+    let id: Id<Visit> = staff.app.chance.id(staff.at);
+    let typed = [("name", words.name.as_str()), ("phone", words.phone.as_str())];
+    let page = show(&staff, id.to_string(), &Fields::of(typed), Problems::default());
     Ok(Answer::new(&staff, page).into_response())
 }
 

@@ -8,7 +8,7 @@ use axum::{
     extract::Query,
     response::{IntoResponse, Response},
 };
-use components::SubNavigation;
+use components::{Html, SubNavigation};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{
     Result,
     books::Read,
     id::Id,
-    station::exports,
+    station::{exports, search::desk_box},
     web::{Answer, Page, Staff},
 };
 
@@ -126,6 +126,8 @@ pub(crate) struct QueuePage {
     /// Where the list is taken out as a file, if she may.
     #[serde(skip)]
     away: Option<String>,
+    #[serde(skip)]
+    search: Html,
     #[serde(skip)]
     may_receive: bool,
     #[serde(skip)]
@@ -257,8 +259,11 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         };
         to.push(line);
     }
+    let page = staff.page(staff.reader.t("desk-queue"));
+    let searches = staff.app.sees_any(&staff.who, Action::Search, Kind::Visit);
     let page = QueuePage {
-        page: staff.page(staff.reader.t("desk-queue")),
+        search: if searches { desk_box(&page, &staff.app.pack) } else { Html::default() },
+        page,
         show: code(which),
         present,
         tabs: tabs(&staff, which),

@@ -4,12 +4,13 @@
 use access::{Class, Kind, Phase, Sensitivity};
 use db::{Tx, args};
 
-use super::{Event, Visit, tally};
+use super::{Event, Visit, Words, tally};
 use crate::{
     Error, Result,
     books::{Drawing, Entry, Slice, Stream},
     figures,
     gate::{Held, Shown},
+    index::{self, Indexed, Place},
 };
 
 impl Stream for Visit {
@@ -27,6 +28,7 @@ impl Stream for Visit {
             insert(tx, &after, entry)?;
         }
         update(tx, &after, entry)?;
+        index_words(tx, before, &after, entry, drawing)?;
         let day = drawing.day(after.came);
         let change = tally::difference(&tally::tally(before), &tally::tally(&after));
         for ((kind, code), n) in change {
@@ -42,6 +44,43 @@ impl Stream for Visit {
     fn protected(&self) -> bool {
         self.sealed
     }
+
+    fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+        index::forget(tx, office, id)
+    }
+}
+
+/// Draws her name and number into the blind index, and follows the visit into another compartment.
+fn index_words(
+    tx: &mut Tx,
+    before: &Visit,
+    after: &Visit,
+    entry: &Entry<Event>,
+    drawing: &Drawing,
+) -> Result<()> {
+    let at = Place { office: &entry.office, stream: &entry.stream, n: 0 };
+    let to = after.class().sensitivity;
+    match &entry.event {
+        Event::Received(received) => {
+            let known = received.words.get().map(known);
+            index::add(tx, drawing, at, to, known.as_ref(), None)?;
+        }
+        Event::Corrected(corrected) => {
+            let known = corrected.words.get().map(known);
+            index::replace(tx, drawing, at, to, known.as_ref(), None)?;
+        }
+        _ => {}
+    }
+    if before.exists && before.sealed != after.sealed {
+        index::regroup(tx, drawing, &entry.office, &entry.stream, to)?;
+    }
+    Ok(())
+}
+
+fn known(words: &Words) -> Indexed {
+    let name = names::Name::parse(&words.name);
+    let person = names::Person { name, phone: words.phone.clone(), ..names::Person::default() };
+    Indexed { name: words.name.clone(), person, number: String::new() }
 }
 
 impl Visit {
@@ -110,7 +149,7 @@ fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
 }
 
 /// The visits as they stand.
-pub const SLICE: Slice = Slice::of::<Visit>("visits", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Visit>("visits", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE visit (
  office TEXT NOT NULL,

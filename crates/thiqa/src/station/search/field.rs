@@ -1,0 +1,68 @@
+//! The one field and the purpose, on the page of the search and beside the desk's lists.
+
+use components::{Button, Choice, Details, Html, Input, Label, Legend, Radios, Textarea};
+
+use crate::{
+    pack::Pack,
+    web::{Fields, Page, Problems},
+};
+
+/// The field that takes a name, a number or a telephone.
+fn question(page: &Page, label: Label, typed: &Fields, problems: &Problems) -> Input {
+    Input::new("q", label)
+        .hint(page.t("search-hint"))
+        .value(typed.get("q"))
+        .dir("auto")
+        .autocomplete("off")
+        .spellcheck(false)
+        .error(page.problem(problems, "q"))
+}
+
+/// The whole form's fields.
+pub(super) fn fields(page: &Page, pack: &Pack, typed: &Fields, problems: &Problems) -> Html {
+    let lang = page.reader.lang.code();
+    let mother = Input::new("mother", page.t("search-mother"))
+        .hint(page.t("search-mother-hint"))
+        .value(typed.get("mother"))
+        .dir("auto")
+        .autocomplete("off");
+    let purposes = pack.search_purposes.iter().map(|row| {
+        let choice = Choice::new(&row.code, row.name(lang));
+        if row.needs_detail { choice.hint(page.t("search-say-why")) } else { choice }
+    });
+    let purpose = Radios::new("purpose", Legend::new(page.t("search-purpose")).size("s"))
+        .hint(page.t("search-purpose-hint"))
+        .items(purposes)
+        .value(typed.get("purpose"))
+        .error(page.problem(problems, "purpose"))
+        .class("govuk-radios--small");
+    let words = Textarea::new("why", page.t("search-why"))
+        .value(typed.text("why"))
+        .rows(2)
+        .dir("auto")
+        .error(page.problem(problems, "why"));
+    let more = Details::new(page.t("search-more"), Html::from(mother))
+        .open(!typed.get("mother").is_empty());
+    let label = Label::new(page.t("search-field")).class("govuk-label--s");
+    Html::join([
+        Html::from(question(page, label, typed, problems).attr("autofocus", "")),
+        more.into(),
+        purpose.into(),
+        words.into(),
+    ])
+}
+
+/// The box beside the desk's queue: its label says the purpose.
+pub fn desk_box(page: &Page, pack: &Pack) -> Html {
+    let Some(purpose) = pack.search_purposes.iter().find(|row| row.desk) else {
+        return Html::default();
+    };
+    let label = Label::new(page.t("search-returning")).class("govuk-label--s");
+    let field = question(page, label, &Fields::default(), &Problems::default());
+    let button = Button::new(page.t("web-search")).secondary();
+    Html::trusted(format!(
+        "<form class=\"bar no-print\" method=\"post\" action=\"/search\" autocomplete=\"off\">\
+         <input type=\"hidden\" name=\"purpose\" value=\"{}\">{field}{button}</form>",
+        purpose.code
+    ))
+}

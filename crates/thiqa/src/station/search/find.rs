@@ -1,0 +1,242 @@
+//! The rows: blind keys matched, the policies' condition in the same query, opened and ranked.
+
+use std::collections::BTreeMap;
+
+use access::{Action, Kind, Sensitivity};
+use db::{Row, Tx, Value};
+use serde::Serialize;
+
+use super::asked::Asked;
+use crate::{Error, Result, books::Words, gate::Held, index, lang::fold, node::Node, people::Who};
+
+/// How many matches are opened and judged.
+const LIMIT: usize = 400;
+/// How many records are shown.
+pub(super) const SHOWN: usize = 50;
+
+/// Somebody in a record who matches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Match {
+    pub(super) name: String,
+    /// A code of the pack; none for a visitor, or where it is withheld.
+    pub(super) role: Option<String>,
+}
+
+/// A record that was found.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Found {
+    /// `case` or `visit`.
+    pub(super) kind: &'static str,
+    pub(super) id: String,
+    pub(super) office: String,
+    /// A case's number as it is written.
+    pub(super) number: String,
+    #[serde(skip)]
+    pub(super) seq: i64,
+    #[serde(skip)]
+    pub(super) year: i64,
+    pub(super) class: String,
+    pub(super) unit: Option<String>,
+    /// A case's status; of a visit `waiting`, `helped` or `ended`.
+    pub(super) status: String,
+    /// When it was received, microseconds UTC.
+    pub(super) at: i64,
+    /// Whether she may open it; if not, nobody's name is said.
+    pub(super) opens: bool,
+    /// Who matches, the best first.
+    pub(super) people: Vec<Match>,
+    #[serde(skip)]
+    officer: Option<String>,
+    #[serde(skip)]
+    score: i64,
+}
+
+/// What of a kind is searched: its table and how its columns are called there.
+struct Table {
+    kind: Kind,
+    code: &'static str,
+    name: &'static str,
+    columns: &'static str,
+    at: &'static str,
+    legacy: &'static str,
+}
+
+const TABLES: [Table; 2] = [
+    Table {
+        kind: Kind::Case,
+        code: "case",
+        name: "case_file",
+        columns: "c.number, c.status, c.received",
+        at: "c.received",
+        legacy: "c.legacy",
+    },
+    Table {
+        kind: Kind::Visit,
+        code: "visit",
+        name: "visit",
+        columns: "'', CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
+         THEN 'helped' ELSE 'waiting' END, c.came",
+        at: "c.came",
+        legacy: "NULL",
+    },
+];
+
+/// What she may see of what was asked for, the best first: at most [`SHOWN`], and whether there is
+/// more. Nobody searches beyond her own office.
+pub(super) fn find(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    asked: &Asked,
+) -> Result<(Vec<Found>, bool)> {
+    let mut records: BTreeMap<String, Found> = BTreeMap::new();
+    for table in &TABLES {
+        if !asked.keys.is_empty() {
+            by_keys(tx, node, who, table, asked, &mut records)?;
+        }
+        if asked.number.is_some() || asked.legacy.is_some() {
+            by_number(tx, node, who, table, asked, &mut records)?;
+        }
+    }
+    let mut found: Vec<Found> = records.into_values().collect();
+    found.sort_by(|a, b| (b.score, b.at, &b.id).cmp(&(a.score, a.at, &a.id)));
+    let more = found.len() > SHOWN;
+    found.truncate(SHOWN);
+    Ok((found, more))
+}
+
+/// The compartments in which she may search this kind of record at all.
+fn compartments(node: &Node, who: &Who, kind: Kind) -> Vec<Sensitivity> {
+    let open = node.sensitivities(who, Action::Search, kind);
+    Sensitivity::ALL.iter().copied().filter(|one| open.contains(one)).collect()
+}
+
+fn by_keys(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    table: &Table,
+    asked: &Asked,
+    records: &mut BTreeMap<String, Found>,
+) -> Result<()> {
+    let open = compartments(node, who, table.kind);
+    let mut args = vec![Value::from(&who.office)];
+    let keys = index::keys_for(&node.books, &who.office, &open, &asked.keys)?;
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let list = db::placeholders(2, keys.len());
+    args.extend(keys);
+    let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
+    args.extend(shown.args);
+    let Table { name, columns, at, .. } = table;
+    let sql = format!(
+        "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
+         f.hits, p.words, p.role, k.epoch, k.wrapped
+         FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
+         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) f
+         JOIN {name} c ON c.office = $1 AND c.id = f.stream
+         JOIN search_entry p ON p.office = $1 AND p.stream = f.stream AND p.n = f.n
+         LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
+         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
+         WHERE {} ORDER BY f.hits DESC, {at} DESC, c.id, f.n LIMIT {LIMIT}",
+        shown.sql
+    );
+    let rows = tx.all(&sql, &args, |row| {
+        let found = read(&row, table.code)?;
+        let wrapped = row.get::<Option<u32>>(13)?.zip(row.get::<Option<Vec<u8>>>(14)?);
+        Ok((found, row.get::<i64>(10)?, row.get(11)?, row.get(12)?, wrapped))
+    })?;
+    for (found, hits, row, role, wrapped) in rows {
+        let record = take(node, who, records, found)?;
+        record.score = record.score.max(hits * 100);
+        if !record.opens {
+            continue;
+        }
+        let words = Words::new(&node.books, &record.office, &record.id, wrapped);
+        let (indexed, role) = index::open(&words, row, role);
+        record.score = record.score.max(hits * 100 + likeness(&indexed.name, &asked.parts));
+        if !indexed.name.is_empty() {
+            record.people.push(Match { name: indexed.name, role });
+        }
+    }
+    Ok(())
+}
+
+/// How many parts of the name are spelt as they were asked for.
+fn likeness(name: &str, parts: &[String]) -> i64 {
+    let name = fold(name);
+    parts.iter().filter(|part| name.contains(part.as_str())).count() as i64
+}
+
+fn by_number(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    table: &Table,
+    asked: &Asked,
+    records: &mut BTreeMap<String, Found>,
+) -> Result<()> {
+    let held = node.pack.registers.iter().find(|register| register.holds == table.code);
+    let fits = |register: &Option<String>| {
+        register.is_none() || held.is_some_and(|held| Some(&held.code) == register.as_ref())
+    };
+    let number = asked.number.as_ref().filter(|number| fits(&number.register));
+    let (year, seq) = number.map_or((None, None), |number| (Some(number.year), Some(number.seq)));
+    let mut args =
+        db::args![&who.office, year, seq, asked.legacy.as_deref().unwrap_or_default()].to_vec();
+    let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
+    args.extend(shown.args);
+    let Table { name, columns, at, legacy, .. } = table;
+    let older = if *legacy == "NULL" { "$4 = ''".to_owned() } else { format!("{legacy} = $4") };
+    let sql = format!(
+        "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns} FROM {name} c
+         WHERE c.office = $1 AND ((c.year = $2 AND c.seq = $3) OR {older}) AND {}
+         ORDER BY {at} DESC, c.id LIMIT {LIMIT}",
+        shown.sql
+    );
+    for found in tx.all(&sql, &args, |row| read(&row, table.code))? {
+        take(node, who, records, found)?.score += 1000;
+    }
+    Ok(())
+}
+
+fn read(row: &Row, kind: &'static str) -> db::Result<Found> {
+    Ok(Found {
+        kind,
+        id: row.get(0)?,
+        office: row.get(1)?,
+        seq: row.get(2)?,
+        year: row.get(3)?,
+        class: row.get(4)?,
+        unit: row.get(5)?,
+        officer: row.get(6)?,
+        number: row.get(7)?,
+        status: row.get(8)?,
+        at: row.get(9)?,
+        opens: false,
+        people: Vec::new(),
+        score: 0,
+    })
+}
+
+/// The record among those found, with the decision whether she may open it.
+fn take<'r>(
+    node: &Node,
+    who: &Who,
+    records: &'r mut BTreeMap<String, Found>,
+    found: Found,
+) -> Result<&'r mut Found> {
+    if !records.contains_key(&found.id) {
+        let class = access::Class::parse(&found.class);
+        let held = Held {
+            office: found.office.clone(),
+            unit: found.unit.clone(),
+            officer: found.officer.clone(),
+            class: class.map_err(|error| Error::Broken(error.to_string()))?,
+        };
+        let opens = node.open(who, Action::View, &held).is_ok();
+        records.insert(found.id.clone(), Found { opens, ..found.clone() });
+    }
+    records.get_mut(&found.id).ok_or(Error::NotFound)
+}

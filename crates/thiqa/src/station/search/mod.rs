@@ -1,0 +1,16 @@
+//! Finding a record by a person in it, however her name is written, by telephone, document or number.
+//!
+//! A search needs two parts of a name, or a number; it needs a purpose; and it is an entry, with what
+//! was searched for sealed. It never says that there is something she may not see: what lies in
+//! another compartment isn't matched, and what the policies don't show her isn't counted.
+
+mod asked;
+mod field;
+mod find;
+mod pages;
+
+pub use field::desk_box;
+pub use pages::{form, search};
+
+#[cfg(test)]
+mod tests;
