@@ -219,7 +219,7 @@ pub fn keys_for(
     keys: &[(&'static str, String)],
 ) -> Result<Vec<Value>> {
     let secrets = books.keys(office)?;
-    let all = compartments.iter().flat_map(|one| blind(&Blinder::new(secrets, one.code()), keys));
+    let all = compartments.iter().flat_map(|one| blind(&Blinder::new(&secrets, one.code()), keys));
     Ok(all.map(|key| Value::Bytes(key.to_vec())).collect())
 }
 

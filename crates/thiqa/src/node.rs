@@ -348,16 +348,12 @@ impl Node {
             uploads,
             shut,
             door,
+            passkeys,
             outside,
         };
         if !locked {
             node.open_books()?;
         }
-            door,
-            passkeys,
-            outside,
-        };
-        node.open_books()?;
         Ok(Arc::new(node))
     }
 

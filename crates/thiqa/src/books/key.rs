@@ -44,7 +44,8 @@ impl Drawing {
 
     /// What makes the blind keys of a compartment of the office's search.
     pub fn blinder(&self, compartment: Sensitivity) -> Result<Blinder> {
-        Ok(Blinder::new(self.books.keys(&self.office)?, compartment.code()))
+        let keys = self.books.keys(&self.office)?;
+        Ok(Blinder::new(&keys, compartment.code()))
     }
 }
 

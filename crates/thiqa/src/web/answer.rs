@@ -34,7 +34,7 @@ impl<T: Template + Serialize> Answer<T> {
 
     /// An answer with a status of its own.
     pub fn saying(ask: &Ask, status: StatusCode, body: T) -> Answer<T> {
-        Answer { body, json: ask.json, status }
+        Answer::with(ask, body, status)
     }
 
     /// The form comes back with what was typed and what is wrong: 422.

@@ -16,7 +16,7 @@ use crate::{
 pub(super) const MOST: usize = 10;
 
 /// A passkey as its owner and the head of her office see it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(in crate::people) struct Kept {
     /// Its name in addresses and in the log.
     pub(in crate::people) id: String,

@@ -211,9 +211,9 @@ impl Storm {
     }
 
     fn read(&mut self, page: &str, by: Option<usize>) {
-        for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            if link.starts_with('/') && !link.starts_with("/assets") {
-                let path = link.replace("&#38;", "&").replace("&amp;", "&");
+        for text in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if text.starts_with('/') && !text.starts_with("/assets") {
+                let path = text.replace("&#38;", "&").replace("&amp;", "&");
                 self.learn(link(by, path));
             }
         }
