@@ -32,7 +32,7 @@ keys-beside-title = المفتاح بجانب البيانات
 keys-beside-text = الملف الذي يفتح جميع السجلات موجود على قرص السجلات نفسه، فمن يأخذ هذا الجهاز يستطيع قراءة كل شيء. اطلب من مشغّل النظام نقل ملف المفتاح إلى قرص آخر أو اختيار عبارة مرور.
 
 # The papers of the escrow
-keys-share-title = حصة الأمانة { $n } من 3
+keys-share-title = حصة الأمانة { $n } من ٣
 keys-share-holder-1 = مجلس القضاء
 keys-share-holder-2 = أمين المظالم
 keys-share-holder-3 = الوزارة

@@ -102,7 +102,9 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
 async fn no_form_however_hostile_breaks_a_page() {
     let world = World::new().await;
     let bodies = hostile();
-    for route in super::table().iter().filter(|route| route.method == "POST") {
+    // The lock takes any form, and then every page answers 503: it has tests of its own.
+    let takes_forms = |route: &&Route| route.method == "POST" && route.path != "/lock";
+    for route in super::table().iter().filter(takes_forms) {
         let path = concrete(route.path);
         for handle in cast().map(Some).chain([None]) {
             let client = match handle {
