@@ -10,7 +10,7 @@ const MOST: &str = "15";
 
 fn text(unit: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging").join(unit);
-    fs::read_to_string(path).unwrap()
+    fs::read_to_string(path).expect("the unit is in packaging")
 }
 
 fn value<'t>(text: &'t str, key: &str) -> &'t str {
