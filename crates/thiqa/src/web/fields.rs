@@ -126,27 +126,6 @@ async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Err
     Ok(Fields { pairs, ..Fields::default() })
 }
 
-/// What the routes asked of their forms in this process.
-#[cfg(test)]
-pub(crate) mod asked {
-    use std::{
-        collections::{BTreeMap, BTreeSet},
-        sync::Mutex,
-    };
-
-    static ASKED: Mutex<BTreeMap<String, BTreeSet<String>>> = Mutex::new(BTreeMap::new());
-
-    pub(super) fn note(route: &str, name: &str) {
-        let mut asked = ASKED.lock().unwrap();
-        asked.entry(route.to_owned()).or_default().insert(name.to_owned());
-    }
-
-    /// The names of fields that a route has read.
-    pub(crate) fn by(route: &str) -> BTreeSet<String> {
-        ASKED.lock().unwrap().get(route).cloned().unwrap_or_default()
-    }
-}
-
 async fn multipart(mut parts: Multipart) -> Result<Fields> {
     let mut fields = Fields::default();
     while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
@@ -191,5 +170,26 @@ fn spread(name: &str, value: &Value, deep: usize, pairs: &mut Vec<(String, Strin
             }
         }
         _ => {}
+    }
+}
+
+/// What the routes asked of their forms in this process.
+#[cfg(test)]
+pub(crate) mod asked {
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        sync::Mutex,
+    };
+
+    static ASKED: Mutex<BTreeMap<String, BTreeSet<String>>> = Mutex::new(BTreeMap::new());
+
+    pub(super) fn note(route: &str, name: &str) {
+        let mut asked = ASKED.lock().unwrap();
+        asked.entry(route.to_owned()).or_default().insert(name.to_owned());
+    }
+
+    /// The names of fields that a route has read.
+    pub(crate) fn by(route: &str) -> BTreeSet<String> {
+        ASKED.lock().unwrap().get(route).cloned().unwrap_or_default()
     }
 }
