@@ -17,7 +17,7 @@ use crate::{
     node::App,
     people,
     policy::analysis,
-    station::{answers, cases, desk, imports::pages as imports},
+    station::{answers, cases, desk, duty, imports::pages as imports, situation},
     web::{self, guard},
 };
 
@@ -80,7 +80,27 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
+    routes.extend(mornings());
     routes
+}
+
+/// The commander's morning.
+fn mornings() -> Vec<Route> {
+    use Action::{Close, Correct, Create, List, Print, Update, View};
+    let may = |action| Gate::May(action, Kind::Situation);
+    vec![
+        get("/station", may(List), duty::show),
+        get("/station/reports", may(List), situation::list),
+        get("/station/reports/{day}", may(View), situation::show),
+        post("/station/reports/{day}", may(Create), situation::draw),
+        get("/station/reports/{day}/figures", may(Correct), situation::figures),
+        post("/station/reports/{day}/figures", may(Correct), situation::correct),
+        get("/station/reports/{day}/text", may(Update), situation::text),
+        post("/station/reports/{day}/text", may(Update), situation::add_text),
+        post("/station/reports/{day}/text/{n}/removal", may(Update), situation::strike),
+        post("/station/reports/{day}/signature", may(Close), situation::sign),
+        get("/station/reports/{day}/print", may(Print), situation::print),
+    ]
 }
 
 /// What the counts say.

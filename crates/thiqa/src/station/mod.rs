@@ -3,4 +3,6 @@
 pub mod answers;
 pub mod cases;
 pub mod desk;
+pub mod duty;
 pub mod imports;
+pub mod situation;

@@ -14,7 +14,7 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
+    station::{answers::Answer, cases::Case, desk::Visit, imports::Import, situation::SituationReport},
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -27,6 +27,7 @@ const READERS: &[(&str, Reader)] = &[
     ("import", stream::<Import>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
+    ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];
 

@@ -154,5 +154,6 @@ impl Source<'_> {
 }
 
 fn series_of(name: String, cells: &[Cell]) -> Series {
-    Series { name, values: cells.iter().map(|cell| cell.value()).collect(), band: Vec::new() }
+    let values = cells.iter().map(|cell| cell.value()).collect();
+    Series { name, values, ..Series::default() }
 }

@@ -58,7 +58,7 @@ fn say(reader: &Reader, map: &Map, region: &Region) -> String {
 }
 
 fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
-    let cells = vec![say(reader, map, region)];
+    let cells = vec![say(reader, map, region).into()];
     Row { href: region.href.clone(), head: region.name.clone(), cells }
 }
 

@@ -55,13 +55,15 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
     /// Lowest and highest estimate around each value, for [`line`]; empty without estimates.
     pub band: Vec<Option<(f64, f64)>>,
+    /// Where each value leads; empty where it leads nowhere but to its label's place.
+    pub links: Vec<String>,
 }
 
 impl Series {
     /// Counts without gaps.
     pub fn counts(name: impl Into<String>, values: impl IntoIterator<Item = i64>) -> Series {
         let values = values.into_iter().map(|value| Some(value as f64)).collect();
-        Series { name: name.into(), values, band: Vec::new() }
+        Series { name: name.into(), values, ..Series::default() }
     }
 }
 
@@ -77,7 +79,7 @@ pub struct Data {
     pub unit: Unit,
     /// Do the labels follow time? Then the last one is now.
     pub time: bool,
-    /// Where each label leads, from the table; empty without links.
+    /// Where each label leads, from the drawing and the table; empty without links.
     pub links: Vec<String>,
     /// What stands where there is no value; nothing says that there are no data.
     pub missing: Option<String>,
@@ -94,6 +96,18 @@ impl Data {
             .iter()
             .flat_map(|s| s.values.iter().flatten().copied())
             .filter(|v| v.is_finite())
+    }
+
+    /// Where a value leads in the drawing.
+    fn link(&self, series: usize, at: usize) -> Option<&str> {
+        let own = self.series.get(series).and_then(|series| series.links.get(at));
+        own.or_else(|| self.links.get(at)).map(String::as_str)
+    }
+
+    /// `img`, or `group` where the drawing holds links: an image hides its parts.
+    fn role(&self) -> &'static str {
+        let linked = !self.links.is_empty() || self.series.iter().any(|s| !s.links.is_empty());
+        if linked { "group" } else { "img" }
     }
 
     fn is_empty(&self) -> bool {
@@ -113,7 +127,21 @@ pub struct Key {
 pub struct Row {
     pub href: Option<String>,
     pub head: String,
-    pub cells: Vec<String>,
+    pub cells: Vec<Cell>,
+}
+
+/// One cell of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    pub said: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+}
+
+impl From<String> for Cell {
+    fn from(said: String) -> Cell {
+        Cell { said, href: None }
+    }
 }
 
 /// A picture, its caption and its numbers, ready for a page: `{{ figure|safe }}`.
@@ -189,10 +217,11 @@ fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
     let mut cells = Vec::new();
     for series in &data.series {
-        cells.push(say(series.values.get(at).copied().flatten()));
+        let said = say(series.values.get(at).copied().flatten());
+        cells.push(Cell { said, href: series.links.get(at).cloned() });
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
-            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
+            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))].map(Cell::from));
         }
     }
     Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells }
