@@ -2,9 +2,8 @@
 //! from sums. A mean says little of waiting: one long wait hides many short ones.
 
 /// The lower bounds of the buckets, in minutes; the last one is open.
-const BOUNDS: [i64; 24] = [
-    0, 1, 2, 3, 4, 5, 7, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 150, 180, 240, 360, 480,
-];
+const BOUNDS: [i64; 24] =
+    [0, 1, 2, 3, 4, 5, 7, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 150, 180, 240, 360, 480];
 
 /// Where the last bucket is taken to end.
 const END: i64 = 720;

@@ -38,10 +38,7 @@ pub struct SituationLine {
 impl Columns for SituationSection {
     const NAMES: &'static [&'static str] = &["by", "text"];
     fn read(cells: &mut Cells<'_>) -> SituationSection {
-        SituationSection {
-            by: cells.maybe("by").unwrap_or_default(),
-            text: cells.flag("text"),
-        }
+        SituationSection { by: cells.maybe("by").unwrap_or_default(), text: cells.flag("text") }
     }
 }
 

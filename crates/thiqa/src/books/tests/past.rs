@@ -14,7 +14,9 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, imports::Import, situation::SituationReport},
+    station::{
+        answers::Answer, cases::Case, desk::Visit, imports::Import, situation::SituationReport,
+    },
 };
 
 type Reader = fn(&str) -> vault::Result<()>;

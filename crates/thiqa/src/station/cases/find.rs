@@ -99,7 +99,11 @@ impl Filter {
             }
             Filter::Ids(ids) => {
                 let list: Vec<String> = ids.iter().map(|id| given(id.into())).collect();
-                if list.is_empty() { "1 = 0".into() } else { format!("c.id IN ({})", list.join(", ")) }
+                if list.is_empty() {
+                    "1 = 0".into()
+                } else {
+                    format!("c.id IN ({})", list.join(", "))
+                }
             }
             Filter::Before(at, id) => {
                 let (first, again, id) = (given(at.into()), given(at.into()), given(id.into()));

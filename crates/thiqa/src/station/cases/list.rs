@@ -224,7 +224,11 @@ fn panel(staff: &Staff, page: &Page, asked: &Asked) -> Html {
     let districts = pack.districts.iter().map(|row| (row.code.clone(), row.name(lang).to_owned()));
     let officers =
         vec![("me".to_owned(), page.t("cases-mine")), ("none".to_owned(), page.t("cases-nobody"))];
-    let due = [("overdue", "cases-due-overdue"), ("tasks", "cases-due-tasks"), ("today", "cases-due-today")];
+    let due = [
+        ("overdue", "cases-due-overdue"),
+        ("tasks", "cases-due-tasks"),
+        ("today", "cases-due-today"),
+    ];
     let due = due.map(|(code, key)| (code.to_owned(), page.t(key)));
     let options = [
         Html::from(drawn.line("number", "cases-number").dir("ltr")),

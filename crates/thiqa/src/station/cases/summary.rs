@@ -29,12 +29,7 @@ pub fn summaries_between(
 }
 
 /// Of these cases, those that she may open.
-pub fn summaries_of(
-    tx: &mut Tx,
-    node: &Node,
-    who: &Who,
-    ids: Vec<String>,
-) -> Result<Vec<Summary>> {
+pub fn summaries_of(tx: &mut Tx, node: &Node, who: &Who, ids: Vec<String>) -> Result<Vec<Summary>> {
     if ids.is_empty() { Ok(Vec::new()) } else { summaries(tx, node, who, Filter::Ids(ids)) }
 }
 

@@ -53,8 +53,8 @@ pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;
 pub use services::{
-    Receipt, VisitBrief, VisitLine, end_with_case, for_case, raise_for_case, receive, visits_between,
-    visits_of,
+    Receipt, VisitBrief, VisitLine, end_with_case, for_case, raise_for_case, receive,
+    visits_between, visits_of,
 };
 pub use show::show;
 pub use store::{SLICE, held};

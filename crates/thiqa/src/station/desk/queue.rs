@@ -284,8 +284,11 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let (which, narrow) = (wanted.list(&staff), wanted.narrow(&staff));
     let shown = staff.app.shown(&staff.who, Action::List, Kind::Visit, "v", 3);
     let place = wanted.place();
-    let mut rows =
-        staff.app.db.read(move |tx| store::list(tx, which, &narrow, &shown, place.as_ref())).await?;
+    let mut rows = staff
+        .app
+        .db
+        .read(move |tx| store::list(tx, which, &narrow, &shown, place.as_ref()))
+        .await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().map(|row| format!("{}.{}", row.came, row.id));

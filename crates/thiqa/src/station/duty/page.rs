@@ -100,13 +100,13 @@ pub async fn show(staff: Staff) -> Result<Response> {
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
     let zone = app.pack.settings.zone();
     let today = day_of(at, &zone).ok_or(Error::NotFound)?;
-    let weeks = app
-        .sees_any(&who, Action::Count, Kind::Figures)
-        .then(|| Weeks::until(today, &app.pack));
+    let weeks =
+        app.sees_any(&who, Action::Count, Kind::Figures).then(|| Weeks::until(today, &app.pack));
     let days = weeks.as_ref().map(Weeks::days);
     let tonight = day_end(at, &zone).unwrap_or(at);
     let found = staff.app.db.read(move |tx| read(tx, &app, &who, at, tonight, days)).await?;
-    let needs: Vec<Need> = KEYS.iter().zip(&found.needs).map(|(k, rows)| need(&staff, k, rows)).collect();
+    let needs: Vec<Need> =
+        KEYS.iter().zip(&found.needs).map(|(k, rows)| need(&staff, k, rows)).collect();
     note(&staff, &needs).await?;
     let reader = &staff.reader;
     let figures = weeks.map_or_else(Vec::new, |weeks| {
@@ -142,7 +142,8 @@ fn read(
         store::visits(tx, node, who, Visits::Asked)?,
     ];
     let zone = node.pack.settings.zone();
-    let day = |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
+    let day =
+        |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
     let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
     let counts = store::counts(tx, node, who, &spans(at))?;
     let sums = match days {

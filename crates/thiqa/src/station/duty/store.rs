@@ -3,11 +3,7 @@
 use access::{Action, Kind};
 use db::{Tx, Value, args, placeholders};
 
-use crate::{
-    Result, due,
-    node::Node,
-    people::Who,
-};
+use crate::{Result, due, node::Node, people::Who};
 
 /// So many are counted; of more the page says that there are more.
 pub(super) const MOST: usize = 500;
@@ -154,11 +150,14 @@ pub(super) fn counts(
 ) -> Result<Vec<Counts>> {
     let first = spans.len() * 2 + 1;
     let mut counts = vec![Counts::default(); spans.len()];
-    let bounds: Vec<Value> = spans.iter().flat_map(|(a, b)| [Value::from(*a), (*b).into()]).collect();
+    let bounds: Vec<Value> =
+        spans.iter().flat_map(|(a, b)| [Value::from(*a), (*b).into()]).collect();
     let arms = |select: &str, column: &str, shown: &str| {
         let arm = |n: usize| {
             let (from, until) = (n * 2 + 1, n * 2 + 2);
-            format!("SELECT {n}, {select} WHERE {column} >= ${from} AND {column} < ${until} AND {shown}")
+            format!(
+                "SELECT {n}, {select} WHERE {column} >= ${from} AND {column} < ${until} AND {shown}"
+            )
         };
         (0..spans.len()).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
     };

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{ToSpan, civil::{Date, Weekday}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 
 use super::store::Sum;
 use crate::{
@@ -143,11 +146,11 @@ impl Source<'_> {
     /// Of those who wished for a woman officer, the share that met one.
     fn woman(&self) -> Figure {
         let (wished, met) = (self.by_week("visits.woman_wished"), self.by_week("visits.woman_met"));
-        let share = |(wished, met): (i64, i64)| {
-            (wished > 0).then(|| met as f64 * 100.0 / wished as f64)
-        };
+        let share =
+            |(wished, met): (i64, i64)| (wished > 0).then(|| met as f64 * 100.0 / wished as f64);
         let values = wished.into_iter().zip(met).map(share).collect();
-        let series = Series { name: self.reader.t("duty-woman-share"), values, ..Series::default() };
+        let series =
+            Series { name: self.reader.t("duty-woman-share"), values, ..Series::default() };
         let path = "/visits?show=all&woman=wished&";
         line(self.reader, &self.data(msg("duty-woman-weeks"), vec![series], Unit::Percent(0), path))
     }

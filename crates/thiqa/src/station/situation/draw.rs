@@ -42,7 +42,12 @@ pub(super) fn is_sealed(measure: &str) -> bool {
 }
 
 /// The figures of the day, in the order of the pack; lines that entries do not know are left out.
-pub(super) fn figures(tx: &mut Tx, pack: &Pack, office: &str, window: &Window) -> Result<Vec<Figure>> {
+pub(super) fn figures(
+    tx: &mut Tx,
+    pack: &Pack,
+    office: &str,
+    window: &Window,
+) -> Result<Vec<Figure>> {
     let mut sums = Sums::default();
     cases(tx, pack, office, window, &mut sums)?;
     visits(tx, office, window, &mut sums)?;
@@ -52,7 +57,8 @@ pub(super) fn figures(tx: &mut Tx, pack: &Pack, office: &str, window: &Window) -
     for line in pack.situation_lines.iter().filter(|line| line.measure != "hand") {
         let whole = sums.0.get(&(whole_name(&line.measure), String::new())).copied().unwrap_or(0);
         figures.push(Figure { line: line.code.clone(), of: String::new(), value: whole });
-        let parts = sums.0.iter().filter(|((m, of), n)| *m == line.measure && !of.is_empty() && **n != 0);
+        let parts =
+            sums.0.iter().filter(|((m, of), n)| *m == line.measure && !of.is_empty() && **n != 0);
         figures.extend(parts.map(|((_, of), n)| Figure {
             line: line.code.clone(),
             of: of.clone(),

@@ -77,7 +77,8 @@ impl Sheet<'_> {
     fn section(&self, section: &Row<SituationSection>) -> Section {
         let lines = self.pack.situation_lines.iter().filter(|line| line.section == section.code);
         let mut figures = Vec::new();
-        for line in lines.filter(|line| self.seen.counts_sealed || !draw::is_sealed(&line.measure)) {
+        for line in lines.filter(|line| self.seen.counts_sealed || !draw::is_sealed(&line.measure))
+        {
             self.figures(section, line, &mut figures);
         }
         let notes = self.seen.report.notes.iter().enumerate();
@@ -172,11 +173,7 @@ impl Sheet<'_> {
 }
 
 /// Number, offence, beginning of the story.
-pub(super) fn case_words(
-    pack: &Pack,
-    lang: &str,
-    case: &crate::station::cases::Summary,
-) -> String {
+pub(super) fn case_words(pack: &Pack, lang: &str, case: &crate::station::cases::Summary) -> String {
     let offence = case.offence.as_deref().map(|code| pack.offences.name(code, lang));
     let parts = [Some(case.number.as_str()), offence, Some(case.title.as_str())];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" — ")

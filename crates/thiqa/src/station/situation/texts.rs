@@ -196,10 +196,7 @@ fn opens(
 }
 
 /// Strikes a sentence out; its entry stays.
-pub async fn strike(
-    staff: Staff,
-    Path((day, note)): Path<(String, String)>,
-) -> Result<Response> {
+pub async fn strike(staff: Staff, Path((day, note)): Path<(String, String)>) -> Result<Response> {
     let window = window(&staff, &day)?;
     let note: usize = note.parse().map_err(|_| Error::NotFound)?;
     let (pen, id) = (staff.pen(), window.id());

@@ -127,20 +127,15 @@ pub struct Key {
 pub struct Row {
     pub href: Option<String>,
     pub head: String,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<String>,
+    /// Where the cells lead, as long as them; empty where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Option<String>>,
 }
 
-/// One cell of the table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Cell {
-    pub said: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-}
-
-impl From<String> for Cell {
-    fn from(said: String) -> Cell {
-        Cell { said, href: None }
+impl Row {
+    fn link(&self, at: usize) -> Option<&String> {
+        self.links.get(at)?.as_ref()
     }
 }
 
@@ -215,16 +210,20 @@ fn series_class(at: usize) -> String {
 
 fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
-    let mut cells = Vec::new();
+    let (mut cells, mut links) = (Vec::new(), Vec::new());
     for series in &data.series {
-        let said = say(series.values.get(at).copied().flatten());
-        cells.push(Cell { said, href: series.links.get(at).cloned() });
+        cells.push(say(series.values.get(at).copied().flatten()));
+        links.push(series.links.get(at).cloned());
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
-            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))].map(Cell::from));
+            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
+            links.extend([None, None]);
         }
     }
-    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells }
+    if links.iter().all(Option::is_none) {
+        links.clear();
+    }
+    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells, links }
 }
 
 /// What a screen reader says of the picture: each series from its least to its most.
