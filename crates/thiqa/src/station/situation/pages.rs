@@ -46,6 +46,12 @@ struct List {
     before: Option<String>,
 }
 
+impl List {
+    fn time(&self, at: &i64) -> String {
+        self.page.date_time(*at)
+    }
+}
+
 /// From which day on, backwards.
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -120,6 +126,10 @@ impl Show {
 
     fn timed(&self, key: &str, at: &i64) -> String {
         self.page.t_args(key, &[("time", self.page.date_time(*at).into())])
+    }
+
+    fn figure(&self, n: &i64) -> String {
+        self.page.number(*n)
     }
 
     fn counted(&self, key: &str, n: &i64) -> String {

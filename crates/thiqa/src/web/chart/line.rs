@@ -20,7 +20,7 @@ pub fn line(reader: &Reader, data: &Data) -> Figure {
     for (n, series) in data.series.iter().enumerate() {
         band(&mut drawing, series, &frame, &series_class(n));
     }
-    for (n, series) in data.series.iter().enumerate() {
+    for n in 0..data.series.len() {
         stroke(&mut drawing, reader, data, n, &frame);
     }
     let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));

@@ -134,8 +134,8 @@ pub struct Row {
 }
 
 impl Row {
-    fn link(&self, at: usize) -> Option<&String> {
-        self.links.get(at)?.as_ref()
+    fn link(&self, at: &usize) -> Option<&String> {
+        self.links.get(*at)?.as_ref()
     }
 }
 
