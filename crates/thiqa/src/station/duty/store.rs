@@ -141,7 +141,7 @@ pub(super) struct Counts {
     pub(super) closed: i64,
 }
 
-/// The ordinary records that she may count in each of these spans (from, until).
+/// The ordinary records that she may count in each of these spans (from, until): one statement.
 pub(super) fn counts(
     tx: &mut Tx,
     node: &Node,
@@ -151,37 +151,37 @@ pub(super) fn counts(
     let first = spans.len() * 2 + 1;
     let mut counts = vec![Counts::default(); spans.len()];
     let bounds: Vec<Value> =
-        spans.iter().flat_map(|(a, b)| [Value::from(*a), (*b).into()]).collect();
-    let arms = |select: &str, column: &str, shown: &str| {
-        let arm = |n: usize| {
-            let (from, until) = (n * 2 + 1, n * 2 + 2);
-            format!(
-                "SELECT {n}, {select} WHERE {column} >= ${from} AND {column} < ${until} AND {shown}"
-            )
-        };
-        (0..spans.len()).map(arm).collect::<Vec<_>>().join(" UNION ALL ")
-    };
+        spans.iter().flat_map(|(from, until)| [Value::from(*from), (*until).into()]).collect();
     let visits = node.shown(who, Action::Count, Kind::Visit, "v", first);
-    let select = "CAST(COUNT(v.id) AS BIGINT), COALESCE(CAST(SUM(v.woman_wished) AS BIGINT), 0),
+    let cases = node.shown(who, Action::Count, Kind::Case, "c", first + visits.args.len());
+    let arm = |n: usize, what: &str, column: &str, shown: &str| {
+        let (from, until) = (n * 2 + 1, n * 2 + 2);
+        format!("SELECT {n}, {what} WHERE {column} >= ${from} AND {column} < ${until} AND {shown}")
+    };
+    let wished = "0, CAST(COUNT(v.id) AS BIGINT), COALESCE(CAST(SUM(v.woman_wished) AS BIGINT), 0),
          COALESCE(CAST(SUM(v.woman_met) AS BIGINT), 0) FROM visit v";
-    let sql = arms(select, "v.came", &visits.sql);
-    for (n, total, wished, met) in tx.all(&sql, &[&bounds[..], &visits.args].concat(), |row| {
-        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?, row.get::<i64>(3)?))
-    })? {
-        if let Some(count) = usize::try_from(n).ok().and_then(|n| counts.get_mut(n)) {
-            (count.visits, count.wished, count.met) = (total, wished, met);
-        }
-    }
-    let cases = node.shown(who, Action::Count, Kind::Case, "c", first);
-    let of = "CAST(COUNT(c.id) AS BIGINT) FROM case_file c";
-    let [opened, closed] = [("0, ", "c.received"), ("1, ", "c.closed")]
-        .map(|(which, column)| arms(&format!("{which}{of}"), column, &cases.sql));
-    let sql = format!("{opened} UNION ALL {closed}");
-    for (n, which, total) in tx.all(&sql, &[&bounds[..], &cases.args].concat(), |row| {
-        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?))
-    })? {
-        if let Some(count) = usize::try_from(n).ok().and_then(|n| counts.get_mut(n)) {
-            *(if which == 0 { &mut count.opened } else { &mut count.closed }) = total;
+    let total = "CAST(COUNT(c.id) AS BIGINT), 0, 0 FROM case_file c";
+    let (opened, closed) = (format!("1, {total}"), format!("2, {total}"));
+    let arms: Vec<String> = (0..spans.len())
+        .flat_map(|n| {
+            [
+                arm(n, wished, "v.came", &visits.sql),
+                arm(n, &opened, "c.received", &cases.sql),
+                arm(n, &closed, "c.closed", &cases.sql),
+            ]
+        })
+        .collect();
+    let args = [&bounds[..], &visits.args, &cases.args].concat();
+    let rows = tx.all(&arms.join(" UNION ALL "), &args, |row| {
+        let sums: (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, sums))
+    })?;
+    for (n, what, (total, wished, met)) in rows {
+        let Some(count) = usize::try_from(n).ok().and_then(|n| counts.get_mut(n)) else { continue };
+        match what {
+            0 => (count.visits, count.wished, count.met) = (total, wished, met),
+            1 => count.opened = total,
+            _ => count.closed = total,
         }
     }
     Ok(counts)

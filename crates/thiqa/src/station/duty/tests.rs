@@ -116,3 +116,58 @@ async fn main_pages_keep_to_twelve_statements() {
         assert!(count <= 12, "{path}: {count} statements");
     }
 }
+
+/// Sums of eighteen months, made up.
+async fn past(world: &World) {
+    let done: crate::Result<()> = world
+        .app
+        .db
+        .write("NIN-TH", |tx| {
+            for back in 0..546 {
+                let (day, n) = (20_513 - back, (back * 7 + back / 30) % 11);
+                let mut add = |kind: &str, code: &str, total: i64| {
+                    crate::figures::add(tx, "NIN-TH", kind, day, code, total)
+                };
+                add("visits.channel", "counter", 4 + n)?;
+                add("cases.opened", "05022", n % 3)?;
+                add("cases.opened", "07019", n % 2)?;
+                add("cases.opened", "0209", i64::from(n % 4 == 0))?;
+                add("cases.opened", "0801", i64::from(n % 5 == 0))?;
+                add("cases.opened", "0901", i64::from(n % 7 == 0))?;
+                add("visits.woman_wished", "all", 2 + n % 3)?;
+                add("visits.woman_met", "all", 1 + n % 3)?;
+                add("visits.wait", "010", 3 + n)?;
+                add("visits.wait", "030", 1 + n % 4)?;
+                add("visits.wait", "090", n % 2)?;
+            }
+            Ok(())
+        })
+        .await;
+    done.unwrap();
+}
+
+#[tokio::test]
+#[ignore = "serves pages for a person to look at"]
+async fn look_at_the_morning() {
+    let world = busy().await;
+    past(&world).await;
+    case(&world).await;
+    world.app.clock.advance(25 * HOUR);
+    visit(&world, &[]).await;
+    let commander = world.client("commander").await;
+    let path = "/station/reports/2026-03-02";
+    commander.post(path, &[]).await;
+    let form =
+        [("value.incidents", "3"), ("why.incidents", "حادثة على الورق"), ("value.arrested", "1")];
+    commander.post(&format!("{path}/figures"), &form).await;
+    let once = commander.get(&format!("{path}/text")).await.hidden("once");
+    let text = [("once", once.as_str()), ("section", "needs"), ("words", "وقود للعجلات")];
+    commander.post(&format!("{path}/text"), &text).await;
+    commander.post(&format!("{path}/signature"), &[]).await;
+    let late = [("value.arrested", "2"), ("why.arrested", "وصل بعد الفجر")];
+    commander.post(&format!("{path}/figures"), &late).await;
+    println!("COOKIE {}", commander.cookie());
+    println!("FOLDER {}", world.app.folder.path().display());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8105").await.unwrap();
+    axum::serve(listener, crate::router::router(world.app.clone())).await.unwrap();
+}

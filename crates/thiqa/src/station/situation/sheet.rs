@@ -16,9 +16,6 @@ pub(super) struct Section {
     #[serde(skip)]
     pub(super) name: String,
     pub(super) figures: Vec<Line>,
-    /// Whether it has words at all.
-    #[serde(skip)]
-    pub(super) text: bool,
     pub(super) notes: Vec<Sentence>,
 }
 
@@ -87,7 +84,6 @@ impl Sheet<'_> {
             code: section.code.clone(),
             name: section.name(self.lang()).to_owned(),
             figures,
-            text: section.text,
             notes: notes.map(|(n, note)| self.sentence(n, note)).collect(),
         }
     }

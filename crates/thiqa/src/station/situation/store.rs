@@ -85,8 +85,6 @@ CREATE UNIQUE INDEX situation_number ON situation (office, year, seq);";
 pub(crate) struct Line {
     /// `2026-03-01`.
     pub(crate) day: String,
-    /// When it was last drawn up.
-    pub(crate) drawn: i64,
     /// When it was signed.
     pub(crate) signed: Option<i64>,
     /// Its number.
@@ -97,15 +95,14 @@ pub(crate) struct Line {
 
 /// The reports of an office up to a day, the newest first.
 pub(crate) fn lines(tx: &mut Tx, office: &str, last: &str, most: i64) -> Result<Vec<Line>> {
-    let sql = "SELECT day, drawn, signed, number, corrections FROM situation
+    let sql = "SELECT day, signed, number, corrections FROM situation
                WHERE office = $1 AND day <= $2 ORDER BY day DESC LIMIT $3";
     Ok(tx.all(sql, args![office, last, most], |row| {
         Ok(Line {
             day: row.get(0)?,
-            drawn: row.get(1)?,
-            signed: row.get(2)?,
-            number: row.get(3)?,
-            corrections: row.get(4)?,
+            signed: row.get(1)?,
+            number: row.get(2)?,
+            corrections: row.get(3)?,
         })
     })?)
 }
