@@ -60,6 +60,12 @@ impl Timed {
 }
 
 impl Filter {
+    /// Whether it names its cases: then they are looked up, and the index that would give their
+    /// order is passed by.
+    fn names_cases(&self) -> bool {
+        matches!(self, Filter::Due(..) | Filter::Ids(_))
+    }
+
     fn add(&self, sql: &mut String, args: &mut Vec<Value>) {
         let mut given = |value: Value| {
             args.push(value);
@@ -142,13 +148,15 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> R
     for filter in filters {
         filter.add(&mut sql, &mut args);
     }
+    let named = filters.iter().any(Filter::names_cases);
+    let order = if named { "c.opened + 0" } else { "c.opened" };
     let sql = format!(
         "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
          c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
          (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
          FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
          AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}",
+         WHERE {sql} ORDER BY {order} DESC, c.id DESC LIMIT {}",
         PAGE + 1
     );
     let mut found = tx.all(&sql, &args, |row| {
