@@ -32,6 +32,9 @@ codes! {
         /// What a person is told when she asks with her reference slip; carries the visit's
         /// sensitivity.
         Answer = "answer",
+        /// A station's day: what needs the commander, and the daily situation report. Its
+        /// sensitivity is that of what is counted in it.
+        Situation = "situation",
     }
 }
 

@@ -22,6 +22,13 @@ codes! {
     }
 }
 
+impl Relation {
+    /// Whether it holds only between a person and records of her own office.
+    pub const fn is_within_office(self) -> bool {
+        matches!(self, Self::Assigned | Self::OwnUnit | Self::OwnOffice)
+    }
+}
+
 /// The relations that a person holds to a record. [`Relation::None`] is always among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Relations(u8);

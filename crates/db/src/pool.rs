@@ -3,6 +3,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
@@ -54,11 +55,16 @@ type Read = Box<dyn FnOnce(&mut Tx) + Send>;
 pub struct Db<K: Keeper> {
     writers: Arc<Vec<SyncSender<writer::Job<K::Note>>>>,
     readers: SyncSender<Read>,
+    asked: Arc<AtomicU64>,
 }
 
 impl<K: Keeper> Clone for Db<K> {
     fn clone(&self) -> Self {
-        Db { writers: self.writers.clone(), readers: self.readers.clone() }
+        Db {
+            writers: self.writers.clone(),
+            readers: self.readers.clone(),
+            asked: self.asked.clone(),
+        }
     }
 }
 
@@ -79,7 +85,7 @@ impl<K: Keeper> Db<K> {
         for _ in 0..READERS {
             start_reader(place.clone(), work.clone())?;
         }
-        Ok(Db { writers: Arc::new(writers), readers })
+        Ok(Db { writers: Arc::new(writers), readers, asked: Arc::new(AtomicU64::new(0)) })
     }
 
     /// Runs a closure in a transaction that may write the log of `office`, and answers once it is durable.
@@ -188,8 +194,18 @@ impl<K: Keeper> Db<K> {
         E: From<Error> + Send + 'static,
     {
         let (tell, told) = tokio::sync::oneshot::channel();
-        self.send_read(Box::new(move |tx| drop(tell.send(work(tx)))))?;
+        let asked = self.asked.clone();
+        self.send_read(Box::new(move |tx| {
+            let outcome = work(tx);
+            asked.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
+            drop(tell.send(outcome));
+        }))?;
         told.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+    }
+
+    /// How many statements reads have run so far: a page has a budget.
+    pub fn statements(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// As [`Db::read`], for commands and threads outside the async runtime.

@@ -31,6 +31,7 @@ pub mod policy;
 pub mod router;
 pub mod serve;
 pub mod slices;
+pub mod spread;
 pub mod station;
 pub mod web;
 

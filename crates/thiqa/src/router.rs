@@ -18,7 +18,7 @@ use crate::{
     openapi::{self, Told},
     people,
     policy::analysis,
-    station::{answers, cases, desk, exports, imports::pages as imports, search},
+    station::{answers, cases, desk, duty, exports, imports::pages as imports, search, situation},
     web::{self, guard},
 };
 
@@ -90,8 +90,28 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
+    routes.extend(mornings());
     routes.extend(export_routes());
     routes.into_iter().map(openapi::describe).collect()
+}
+
+/// The commander's morning.
+fn mornings() -> Vec<Route> {
+    use Action::{Close, Correct, Create, List, Print, Update, View};
+    let may = |action| Gate::May(action, Kind::Situation);
+    vec![
+        get("/station", may(List), duty::show),
+        get("/station/reports", may(List), situation::list),
+        get("/station/reports/{day}", may(View), situation::show),
+        post("/station/reports/{day}", may(Create), situation::draw),
+        get("/station/reports/{day}/figures", may(Correct), situation::figures),
+        post("/station/reports/{day}/figures", may(Correct), situation::correct),
+        get("/station/reports/{day}/text", may(Update), situation::text),
+        post("/station/reports/{day}/text", may(Update), situation::add_text),
+        post("/station/reports/{day}/text/{n}/removal", may(Update), situation::strike),
+        post("/station/reports/{day}/signature", may(Close), situation::sign),
+        get("/station/reports/{day}/print", may(Print), situation::print),
+    ]
 }
 
 /// What the counts say.

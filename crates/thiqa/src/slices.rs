@@ -4,7 +4,7 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, cases, desk, exports, imports},
+    station::{answers, cases, desk, exports, imports, situation},
 };
 
 /// In the order in which their tables are made.
@@ -20,6 +20,7 @@ pub const SLICES: &[Slice] = &[
     answers::SLICE,
     imports::SLICE,
     exports::SLICE,
+    situation::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

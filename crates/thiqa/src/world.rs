@@ -231,6 +231,15 @@ impl World {
     }
 }
 
+/// How many statements a page runs, the session's among them. Nothing else may happen meanwhile.
+pub(crate) async fn statements(world: &World, handle: &str, path: &str) -> u64 {
+    let client = world.client(handle).await;
+    let before = world.app.db.statements();
+    let reply = client.get(path).await;
+    assert_eq!(reply.status, 200, "{handle} {path}: {}", reply.main());
+    world.app.db.statements() - before
+}
+
 impl Client<'_> {
     /// Her session, for a real browser.
     pub(crate) fn cookie(&self) -> &str {

@@ -22,7 +22,7 @@ dashboard-visits = المراجعات
 dashboard-cases = القضايا المفتوحة
 dashboard-visits-now = المراجعات هذا الشهر
 dashboard-cases-now = القضايا المفتوحة هذا الشهر
-dashboard-waiting = متوسط الوقت حتى المساعدة
+dashboard-waiting = نصف المراجعين انتظروا حتى (الوسيط)
 dashboard-woman = من طلبن ضابطة واستقبلتهن ضابطة
 dashboard-sent-on = أُرسلوا إلى وحدة أخرى هذا الشهر
 dashboard-minutes = { $n ->
@@ -75,5 +75,5 @@ dashboard-withheld = { $n ->
     [many] يُحجب كل رقم أقل من { $n }، وكل رقم يكشفه.
    *[other] يُحجب كل رقم أقل من { $n }، وكل رقم يكشفه.
 }
-dashboard-waiting-short = انتظار
+dashboard-waiting-short = وسيط الانتظار
 dashboard-woman-short = ضابطة عند الطلب

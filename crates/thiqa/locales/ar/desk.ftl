@@ -48,6 +48,7 @@ desk-next-person = المراجع التالي
 desk-lists = قوائم المراجعات
 desk-present = الموجودون الآن
 desk-asked-list = بانتظار مدير المركز
+desk-unmet-list = طلب ضابطة لم يُلبَّ
 desk-ended = المنتهية
 desk-waiting = في الانتظار
 desk-helped = قيد الخدمة

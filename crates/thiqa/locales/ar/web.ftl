@@ -10,6 +10,7 @@ web-account = حسابي
 web-footer = معلومات عن الخدمة
 
 # التنقل
+web-station = صباح المركز
 web-dashboard = لوحة المتابعة
 web-visits = المراجعات
 web-cases = القضايا

@@ -14,7 +14,7 @@ dashboard-visits = سەردانەکان
 dashboard-cases = کەیسە کراوەکان
 dashboard-visits-now = سەردانەکانی ئەم مانگە
 dashboard-cases-now = کەیسە کراوەکانی ئەم مانگە
-dashboard-waiting = تێکڕای کات هەتا یارمەتی
+dashboard-waiting = نیوەی سەردانیکەران تا ئەوەندە چاوەڕێ بوون
 dashboard-woman = ئەوانەی داوای ئەفسەری ژنیان کرد و ئەفسەری ژن پێشوازیی کردن
 dashboard-sent-on = ئەم مانگە نێردران بۆ یەکەیەکی تر
 dashboard-minutes = { $n ->
@@ -51,5 +51,5 @@ dashboard-withheld = { $n ->
     [one] هەر ژمارەیەک لە { $n } کەمتر بێت، یان ئاشکرای بکات، دادەپۆشرێت.
    *[other] هەر ژمارەیەک لە { $n } کەمتر بێت، یان ئاشکرای بکات، دادەپۆشرێت.
 }
-dashboard-waiting-short = چاوەڕوانی
+dashboard-waiting-short = ناوەڕاستی چاوەڕوانی
 dashboard-woman-short = ئەفسەری ژن

@@ -44,6 +44,7 @@ desk-next-person = سەردانیکەری دواتر
 desk-lists = لیستی سەردانەکان
 desk-present = ئێستا لە بنکەن
 desk-asked-list = چاوەڕوانی بەڕێوەبەر
+desk-unmet-list = داوای ئەفسەری ژن جێبەجێ نەکرا
 desk-ended = تەواوبووەکان
 desk-waiting = چاوەڕوان
 desk-helped = خزمەت دەکرێن

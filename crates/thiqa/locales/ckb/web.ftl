@@ -10,6 +10,7 @@ web-account = هەژماری من
 web-footer = زانیاری دەربارەی خزمەتگوزارییەکە
 
 # گەڕان
+web-station = بەیانیی بنکە
 web-dashboard = داشبۆرد
 web-visits = سەردانەکان
 web-cases = کەیسەکان

@@ -14,7 +14,7 @@ dashboard-visits = Visits
 dashboard-cases = Cases opened
 dashboard-visits-now = Visits this month
 dashboard-cases-now = Cases opened this month
-dashboard-waiting = Mean time until helped
+dashboard-waiting = Half waited up to (median)
 dashboard-woman = Wished for a woman officer and met one
 dashboard-sent-on = Sent on to another unit this month
 dashboard-minutes = { $n ->
@@ -51,5 +51,5 @@ dashboard-withheld = { $n ->
     [one] Every figure below { $n } is withheld, and any figure that would give it away.
    *[other] Every figure below { $n } is withheld, and any figure that would give it away.
 }
-dashboard-waiting-short = Wait
+dashboard-waiting-short = Median wait
 dashboard-woman-short = Woman officer met

@@ -44,6 +44,7 @@ desk-next-person = Next person
 desk-lists = Lists of visits
 desk-present = At the station now
 desk-asked-list = Waiting for the commander
+desk-unmet-list = Woman officer not met
 desk-ended = Ended
 desk-waiting = Waiting
 desk-helped = Being helped

@@ -10,6 +10,7 @@ web-account = My account
 web-footer = About this service
 
 # Navigation
+web-station = Station today
 web-dashboard = Dashboard
 web-visits = Visits
 web-cases = Cases

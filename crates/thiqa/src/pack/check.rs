@@ -12,6 +12,7 @@ pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     desk(pack, found);
     conditions(pack, found);
     last_rule(pack, found);
+    refer(found, &pack.situation_lines, &pack.situation_sections, |line| [&line.section]);
 }
 
 /// Every code that `of` names in a row must be in `target`.

@@ -21,6 +21,7 @@ mod places;
 mod routing;
 mod row;
 mod settings;
+mod situation;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -45,7 +46,8 @@ pub use number::NumberError;
 pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
 pub use places::{District, Governorate};
 pub use routing::{Route, Rule};
-pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Week};
+pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
+pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
 pub use words::{Basis, Verified, Words};
@@ -96,6 +98,9 @@ pub struct Pack {
     pub relations: Table<Relation>,
     pub emergency_numbers: Table<Emergency>,
     pub export_purposes: Table<ExportPurpose>,
+    // The daily situation report.
+    pub situation_sections: Table<SituationSection>,
+    pub situation_lines: Table<SituationLine>,
     /// Words of tracking codes.
     pub word_lists: WordLists,
     /// Invented people and places for demonstrations and tests.
@@ -163,6 +168,8 @@ impl Pack {
             relations: table::read(&files, "relations.csv", found),
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
             export_purposes: table::read(&files, "export_purposes.csv", found),
+            situation_sections: table::read(&files, "situation_sections.csv", found),
+            situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),
             files,

@@ -1,7 +1,7 @@
 //! `pack.toml`: what is one for the whole country.
 
-use jiff::tz::TimeZone;
-use serde::Deserialize;
+use jiff::{civil::Time, tz::TimeZone};
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::PackError;
 use super::files::Files;
@@ -29,6 +29,34 @@ pub struct Settings {
     pub week: Week,
     pub sensitivity: Sensitivity,
     pub export: Export,
+    #[serde(default)]
+    pub station: Station,
+}
+
+/// A station's day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Station {
+    /// Whoever waits longer than so many minutes stands on the commander's page.
+    pub waiting_minutes: i64,
+    /// When the day of the situation report ends, as `06:00`.
+    #[serde(deserialize_with = "hour")]
+    pub situation_closes: Time,
+    /// When the report is due, on the morning its day ends.
+    #[serde(deserialize_with = "hour")]
+    pub situation_due: Time,
+}
+
+fn hour<'de, D: Deserializer<'de>>(from: D) -> Result<Time, D::Error> {
+    let text = String::deserialize(from)?;
+    text.parse().map_err(|_| D::Error::custom(format!("`{text}` is no hour such as 06:00")))
+}
+
+impl Default for Station {
+    fn default() -> Station {
+        let six = Time::constant(6, 0, 0, 0);
+        Station { waiting_minutes: 30, situation_closes: six, situation_due: six }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -23,6 +23,7 @@ pub(crate) struct Work {
 /// Whose day does not begin at the first place of the menu.
 fn begins(role: &str) -> &'static str {
     match role {
+        "commander" => "/station",
         "desk_officer" => "/visits",
         "investigator"
         | "protection_officer"

@@ -53,6 +53,7 @@ pub struct SignedIn {
 
 /// Every place of the menu and what is needed to see it. The order is that of a day's work.
 const MENU: &[(&str, &str, Action, Kind)] = &[
+    ("/station", "web-station", Action::List, Kind::Situation),
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
     ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/cases", "web-cases", Action::List, Kind::Case),

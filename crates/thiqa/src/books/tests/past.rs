@@ -15,7 +15,10 @@ use crate::{
     keys::Keys,
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, exports::Export, imports::Import},
+    station::{
+        answers::Answer, cases::Case, desk::Visit, exports::Export, imports::Import,
+        situation::SituationReport,
+    },
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -30,6 +33,7 @@ const READERS: &[(&str, Reader)] = &[
     ("keys", stream::<Keys>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
+    ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];
 

@@ -162,7 +162,7 @@ async fn each_begins_where_her_work_is() {
     for (handle, place) in [
         ("desk", "/visits"),
         ("investigator", "/cases"),
-        ("commander", "/dashboard"),
+        ("commander", "/station"),
         ("judge", "/cases"),
         ("inspector", "/cases"),
         ("analyst", "/dashboard"),

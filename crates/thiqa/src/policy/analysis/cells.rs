@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
+use crate::spread::Spread;
+
 /// A count as it may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell {
@@ -114,9 +116,10 @@ impl Threshold {
         Some(part as f64 * 100.0 / whole as f64)
     }
 
-    /// A mean; none where it rests on a few.
-    pub(super) fn mean(self, sum: i64, count: i64) -> Option<f64> {
-        (count > 0 && self.cell(count) != Cell::Few).then(|| sum as f64 / count as f64)
+    /// A median in minutes; none where it rests on a few.
+    pub(super) fn median(self, spread: &Spread) -> Option<f64> {
+        let known = self.cell(spread.count()) != Cell::Few;
+        known.then(|| spread.quantile(0.5)).flatten()
     }
 }
 
@@ -162,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_and_means_of_a_few_are_withheld() {
+    fn shares_and_medians_of_a_few_are_withheld() {
         let threshold = Threshold(Some(5));
         assert_eq!(threshold.percent(3, 50), None);
         assert_eq!(threshold.percent(47, 50), None);
@@ -170,7 +173,13 @@ mod tests {
         assert_eq!(threshold.percent(20, 80), Some(25.0));
         assert_eq!(Threshold(None).percent(1, 4), Some(25.0));
         assert_eq!(Threshold(None).percent(0, 0), None);
-        assert_eq!(threshold.mean(40, 4), None);
-        assert_eq!(threshold.mean(40, 8), Some(5.0));
+        let spread = |n: i64| {
+            let mut spread = Spread::default();
+            spread.add("010", n);
+            spread
+        };
+        assert_eq!(threshold.median(&spread(4)), None);
+        assert_eq!(threshold.median(&spread(8)), Some(11.0));
+        assert_eq!(Threshold(None).median(&spread(0)), None);
     }
 }

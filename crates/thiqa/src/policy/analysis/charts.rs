@@ -15,6 +15,32 @@ use crate::{
 /// How many offences stand by themselves before the rest.
 const MOST: usize = 10;
 
+/// The lists that charts may open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lists {
+    /// She may list visits.
+    pub(super) visits: bool,
+    /// She may list cases.
+    pub(super) cases: bool,
+}
+
+impl Lists {
+    /// The visits of a query.
+    pub(super) fn visits(self, query: &str) -> Option<String> {
+        self.visits.then(|| format!("/visits?show=all&{query}"))
+    }
+
+    /// The cases of a query.
+    pub(super) fn cases(self, query: &str) -> Option<String> {
+        self.cases.then(|| format!("/cases?{query}"))
+    }
+
+    /// Those of a kind of figures.
+    fn of(self, figures: &str, query: &str) -> Option<String> {
+        if figures == kind::CASES { self.cases(query) } else { self.visits(query) }
+    }
+}
+
 /// What charts are made from.
 pub(super) struct Source<'a> {
     /// The country.
@@ -27,6 +53,8 @@ pub(super) struct Source<'a> {
     pub(super) threshold: Threshold,
     /// Who reads.
     pub(super) reader: &'a Reader,
+    /// What she may open.
+    pub(super) lists: Lists,
 }
 
 impl Source<'_> {
@@ -44,6 +72,7 @@ impl Source<'_> {
             _ => self.reader.month_year(month.first),
         };
         let labels = self.period.months.iter().map(label);
+        let opens = |month: &Month| self.lists.of(kind, &self.period.span(month));
         let data = Data {
             caption: self.reader.t(caption),
             axis: self.reader.t("web-month"),
@@ -51,7 +80,7 @@ impl Source<'_> {
             series: vec![series_of(self.reader.t(series), &cells)],
             unit: Unit::Count,
             time: true,
-            links: Vec::new(),
+            links: self.period.months.iter().filter_map(opens).collect(),
             missing: Some(self.few()),
         };
         columns(self.reader, &data, Layout::Grouped)
@@ -62,9 +91,11 @@ impl Source<'_> {
         let lang = self.reader.lang.code();
         let name = |code: &str| self.pack.offences.name(code, lang).to_owned();
         let sums = self.sums.by(kind::CASES, |code| self.division(code));
+        let span = self.period.whole_span();
         self.most(
             sums,
             name,
+            |code| self.lists.cases(&format!("offence={code}&{span}")),
             msg("dashboard-offences"),
             msg("dashboard-offence"),
             msg("dashboard-cases"),
@@ -76,9 +107,11 @@ impl Source<'_> {
         let lang = self.reader.lang.code();
         let name = |code: &str| self.pack.visit_reasons.name(code, lang).to_owned();
         let sums = self.sums.by(kind::VISITS, str::to_owned);
+        let span = self.period.whole_span();
         self.most(
             sums,
             name,
+            |code| self.lists.visits(&format!("reason={code}&{span}")),
             msg("dashboard-reasons"),
             msg("dashboard-reason"),
             msg("dashboard-visits"),
@@ -114,15 +147,19 @@ impl Source<'_> {
         self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
     }
 
+    #[expect(clippy::too_many_arguments, reason = "two charts that differ in their words only")]
     fn most(
         &self,
         sums: Vec<(String, i64)>,
         name: impl Fn(&str) -> String,
+        opens: impl Fn(&str) -> Option<String>,
         caption: &str,
         axis: &str,
         series: &str,
     ) -> Figure {
         let (codes, cells): (Vec<_>, Vec<_>) = self.top(sums).into_iter().unzip();
+        // What is not said has no list of its own; then the last bars lead nowhere.
+        let links = codes.iter().flatten().map_while(|code| opens(code)).collect();
         let label = |code: Option<String>| {
             code.map_or_else(|| self.reader.t("dashboard-rest"), |code| name(&code))
         };
@@ -134,7 +171,7 @@ impl Source<'_> {
             series: vec![series_of(self.reader.t(series), &cells)],
             unit: Unit::Count,
             time: false,
-            links: Vec::new(),
+            links,
             missing: Some(self.few()),
         };
         bars(self.reader, &data)
@@ -175,5 +212,6 @@ impl Source<'_> {
 }
 
 fn series_of(name: String, cells: &[Cell]) -> Series {
-    Series { name, values: cells.iter().map(|cell| cell.value()).collect(), band: Vec::new() }
+    let values = cells.iter().map(|cell| cell.value()).collect();
+    Series { name, values, ..Series::default() }
 }

@@ -42,7 +42,7 @@ struct Line {
     place: String,
     visits: Cell,
     cases: Cell,
-    /// Mean minutes to the unit that helped.
+    /// Median minutes to the unit that helped.
     waiting: Option<f64>,
     /// Per cent of those who wished for a woman officer and met one.
     woman: Option<f64>,
@@ -112,7 +112,7 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
             place: view.place(),
             months,
             choices: view.choices(&all),
-            tiles: view.tiles(before),
+            tiles: view.tiles(before, &period),
             figures: view.figures(&period, &lines),
             stations: if shown.len() > 1 { lines } else { Vec::new() },
             smallest: threshold.0,
@@ -157,13 +157,18 @@ impl View<'_> {
         std::iter::once(every).chain(each).collect()
     }
 
-    fn tiles(&self, before: [i64; 2]) -> Vec<Tile> {
+    /// The lists that she may open, where the figures are those of her own station.
+    fn lists(&self) -> charts::Lists {
+        let own = self.shown.iter().all(|station| station.code == self.staff.who.office);
+        let sees = |kind| own && self.node.sees_any(&self.staff.who, Action::List, kind);
+        charts::Lists { visits: sees(Kind::Visit), cases: sees(Kind::Case) }
+    }
+
+    fn tiles(&self, before: [i64; 2], period: &Period) -> Vec<Tile> {
         let reader = &self.staff.reader;
         let source = tiles::Source { sums: self.sums, threshold: self.threshold, reader };
-        let lists = |kind, path: &str| {
-            self.node.sees_any(&self.staff.who, Action::List, kind).then(|| path.to_owned())
-        };
-        let visit_list = lists(Kind::Visit, "/visits");
+        let lists = self.lists();
+        let month = period.months.last().map_or_else(String::new, |month| period.span(month));
         let mut tiles = vec![
             source.count("visits", kind::VISITS, Some(before[0])),
             source.count("cases", kind::CASES, Some(before[1])),
@@ -172,9 +177,12 @@ impl View<'_> {
             source.count("sent_on", kind::SENT_ON, None),
         ];
         for tile in &mut tiles {
+            // Each tile opens what it counts: the present month, and of it what it is about.
             tile.href = match tile.code {
-                "cases" => lists(Kind::Case, "/cases"),
-                _ => visit_list.clone(),
+                "cases" => lists.cases(&month),
+                "woman" => lists.visits(&format!("woman=wished&{month}")),
+                "sent_on" => lists.visits(&format!("sent_on=yes&{month}")),
+                _ => lists.visits(&month),
             };
         }
         tiles
@@ -187,6 +195,7 @@ impl View<'_> {
             sums: self.sums,
             threshold: self.threshold,
             reader: &self.staff.reader,
+            lists: self.lists(),
         };
         let mut figures = vec![
             source.months(kind::VISITS, msg("dashboard-visits-months"), msg("dashboard-visits")),
@@ -217,9 +226,7 @@ impl View<'_> {
                 place: governorates.name(&station.governorate, self.lang()).to_owned(),
                 visits: visits[n],
                 cases: cases[n],
-                waiting: self
-                    .threshold
-                    .mean(at(&station.code, kind::WAITED), at(&station.code, kind::HELPED)),
+                waiting: self.threshold.median(&self.sums.spread_at(&station.code, kind::WAITED)),
                 woman: self
                     .threshold
                     .percent(at(&station.code, kind::MET), at(&station.code, kind::WISHED)),
@@ -287,7 +294,7 @@ impl Dashboard {
                 TableCell::new(line.place.as_str()),
                 count(line.visits),
                 count(line.cases),
-                or_none(line.waiting.map(|mean| page.t_n("dashboard-minutes", mean.round() as i64))),
+                or_none(line.waiting.map(|half| page.t_n("dashboard-minutes", half.round() as i64))),
                 or_none(line.woman.map(|share| page.percent(share, 0))),
             ]
         });

@@ -31,9 +31,7 @@ use crate::{
 mod kind {
     /// Visits by reason.
     pub(super) const VISITS: &str = "visits.reason";
-    /// Visits by the unit that helped.
-    pub(super) const HELPED: &str = "visits.called";
-    /// Minutes from the door to the unit that helped.
+    /// Visits by how long until helped, in buckets of minutes.
     pub(super) const WAITED: &str = "visits.wait";
     /// Visits in which a woman officer was wished.
     pub(super) const WISHED: &str = "visits.woman_wished";
@@ -44,7 +42,7 @@ mod kind {
     /// Cases by offence.
     pub(super) const CASES: &str = "cases.opened";
     /// All of them.
-    pub(super) const ALL: [&str; 7] = [VISITS, HELPED, WAITED, WISHED, MET, SENT_ON, CASES];
+    pub(super) const ALL: [&str; 6] = [VISITS, WAITED, WISHED, MET, SENT_ON, CASES];
 }
 
 /// The stations with whose figures she may do this (count or export), in the order of the pack.

@@ -40,6 +40,22 @@ impl Period {
         Period { months: months.collect(), today }
     }
 
+    /// `from=…&to=…` of a month, as lists take it.
+    pub(super) fn span(&self, month: &Month) -> String {
+        let last = self.today().min(month.first.last_of_month());
+        format!("from={}&to={last}", month.first)
+    }
+
+    /// The same of the whole period.
+    pub(super) fn whole_span(&self) -> String {
+        let first = self.months.first().map_or_else(|| self.today(), |month| month.first);
+        format!("from={first}&to={}", self.today())
+    }
+
+    fn today(&self) -> Date {
+        Date::constant(1970, 1, 1).saturating_add(self.today.days())
+    }
+
     /// The same days of the month before: from, and the day after the last. For a fair comparison
     /// with a month that is not over.
     pub(super) fn same_days_before(&self) -> (i64, i64) {

@@ -3,7 +3,7 @@
 use db::{Tx, Value, args, placeholders};
 
 use super::period::Period;
-use crate::Result;
+use crate::{Result, spread::Spread};
 
 /// One sum.
 #[derive(Debug, Clone)]
@@ -99,6 +99,25 @@ impl Sums {
             }
         }
         months
+    }
+
+    /// The spread of a kind of durations by month.
+    pub(super) fn spreads(&self, kind: &str) -> Vec<Spread> {
+        let mut months = vec![Spread::default(); self.months];
+        for row in self.of(kind) {
+            if let Some(month) = months.get_mut(row.month) {
+                month.add(&row.code, row.total);
+            }
+        }
+        months
+    }
+
+    /// The spread of a kind of durations at one office over the whole period.
+    pub(super) fn spread_at(&self, office: &str, kind: &str) -> Spread {
+        let mut spread = Spread::default();
+        let rows = self.of(kind).filter(|row| row.office == office);
+        rows.for_each(|row| spread.add(&row.code, row.total));
+        spread
     }
 
     /// A kind at one office over the whole period.

@@ -64,14 +64,11 @@ impl Source<'_> {
         self.tile(code, now.value(), said, &series, Unit::Count, Tone::Plain, change)
     }
 
-    /// Mean minutes from the door to the unit that helped.
+    /// Minutes from the door to the unit that helped, which half of the people did not exceed.
     pub(super) fn waiting(&self) -> Tile {
-        let (waited, helped) = (self.sums.monthly(kind::WAITED), self.sums.monthly(kind::HELPED));
-        let series: Vec<Option<f64>> = waited
-            .into_iter()
-            .zip(helped)
-            .map(|(sum, count)| self.threshold.mean(sum, count))
-            .collect();
+        let spreads = self.sums.spreads(kind::WAITED);
+        let series: Vec<Option<f64>> =
+            spreads.iter().map(|spread| self.threshold.median(spread)).collect();
         let last = series.last().copied().flatten();
         let said = last.map_or_else(
             || self.none(),

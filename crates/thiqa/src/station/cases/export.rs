@@ -37,7 +37,7 @@ pub const EXPORT: Source = Source {
         Column::personal(msg("cases-officer")),
         Column::personal(msg("cases-story")),
     ],
-    filter: &["status", "unit", "offence", "district", "officer", "from", "to", "number"],
+    filter: &["status", "unit", "offence", "district", "officer", "from", "to", "number", "due", "last", "closed"],
     rows: batch,
 };
 
@@ -47,7 +47,7 @@ const SPAN: usize = 500;
 fn batch(asking: &Asking, place: Option<String>) -> Result<Batch> {
     let mut asked = Asked::of(&asking.filter);
     asked.before = place;
-    let filters = asked.filters(&asking.who, &asking.reader.zone);
+    let filters = asked.filters(&asking.who, &asking.reader.zone, asking.at);
     let (app, who) = (asking.app.clone(), asking.who.clone());
     let (mut found, officers) = asking.app.db.read_blocking(move |tx| {
         let found = rows(tx, &app, &who, Action::Export, &filters, SPAN + 1)?;

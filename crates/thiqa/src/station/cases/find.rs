@@ -23,11 +23,49 @@ pub(super) enum Filter {
     /// Received before this time.
     Until(i64),
     Number(String),
+    /// Nobody has it, and it is not closed.
+    Unassigned,
+    /// Closed at or after this time.
+    Closed(i64),
+    /// Opened at or after the one time and before the other.
+    Opened(i64, i64),
+    /// One of its clocks is up in this time at this office: from, until.
+    Due(Timed, String, i64, i64),
+    /// These cases.
+    Ids(Vec<String>),
     /// Opened before this case: time and id.
     Before(i64, String),
 }
 
+/// Which clocks of cases are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Timed {
+    /// All.
+    Any,
+    /// Those of the law.
+    Clocks,
+    /// Those of tasks.
+    Tasks,
+}
+
+impl Timed {
+    /// A condition on the kind of a row of `due`, for which `d` stands.
+    pub(super) fn condition(self) -> &'static str {
+        match self {
+            Timed::Any => "1 = 1",
+            Timed::Clocks => "NOT (d.kind >= 'task.' AND d.kind < 'task/')",
+            Timed::Tasks => "d.kind >= 'task.' AND d.kind < 'task/'",
+        }
+    }
+}
+
 impl Filter {
+    /// Whether it names its cases: then they are looked up, and the index that would give their
+    /// order is passed by.
+    fn names_cases(&self) -> bool {
+        matches!(self, Filter::Due(..) | Filter::Ids(_))
+    }
+
     fn add(&self, sql: &mut String, args: &mut Vec<Value>) {
         let mut given = |value: Value| {
             args.push(value);
@@ -48,6 +86,30 @@ impl Filter {
             Filter::Number(number) => {
                 let (one, other) = (given(number.into()), given(number.into()));
                 format!("(c.number = {one} OR c.legacy = {other})")
+            }
+            Filter::Unassigned => "c.officer IS NULL AND c.closed IS NULL".into(),
+            Filter::Closed(at) => format!("c.closed >= {}", given((*at).into())),
+            Filter::Opened(from, until) => {
+                let (from, until) = (given((*from).into()), given((*until).into()));
+                format!("c.opened >= {from} AND c.opened < {until}")
+            }
+            Filter::Due(timed, office, from, until) => {
+                let office = given(office.into());
+                let (from, until) = (given((*from).into()), given((*until).into()));
+                format!(
+                    "c.office = {office} AND c.id IN (SELECT d.stream FROM due d
+                     WHERE d.office = {office} AND d.at >= {from} AND d.at < {until}
+                     AND d.step = 100 AND {})",
+                    timed.condition()
+                )
+            }
+            Filter::Ids(ids) => {
+                let list: Vec<String> = ids.iter().map(|id| given(id.into())).collect();
+                if list.is_empty() {
+                    "1 = 0".into()
+                } else {
+                    format!("c.id IN ({})", list.join(", "))
+                }
             }
             Filter::Before(at, id) => {
                 let (first, again, id) = (given(at.into()), given(at.into()), given(id.into()));
@@ -93,13 +155,15 @@ pub(super) fn rows(
     for filter in filters {
         filter.add(&mut sql, &mut args);
     }
+    let named = filters.iter().any(Filter::names_cases);
+    let order = if named { "c.opened + 0" } else { "c.opened" };
     let sql = format!(
         "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
          c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
          (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
          FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
          AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {limit}"
+         WHERE {sql} ORDER BY {order} DESC, c.id DESC LIMIT {limit}"
     );
     let mut found = tx.all(&sql, &args, |row| {
         let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {

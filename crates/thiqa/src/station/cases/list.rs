@@ -12,17 +12,20 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     dossier::{self, Officers, name_of},
-    find::{Filter, PAGE, Row, rows},
+    find::{Filter, PAGE, Row, Timed, rows},
     inputs::Drawn,
 };
 use crate::{
     Result,
     books::Read,
-    lang::{REGISTER_DATES, digits_to_ascii, parse_date},
+    lang::{REGISTER_DATES, day_end, digits_to_ascii, parse_date},
     people::Who,
     station::exports,
     web::{Answer, Fields, Page, Problems, Staff},
 };
+
+/// A day in microseconds.
+const DAY: i64 = 24 * 3_600_000_000;
 
 /// What was asked for, as it stands in the address. Nothing in it is personal.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -35,6 +38,12 @@ pub struct Asked {
     from: Option<String>,
     to: Option<String>,
     number: Option<String>,
+    /// `overdue`, `tasks` (overdue ones) or `today`.
+    due: Option<String>,
+    /// `day`: received in the last 24 hours.
+    last: Option<String>,
+    /// `day`: closed in the last 24 hours.
+    closed: Option<String>,
     pub(super) before: Option<String>,
 }
 
@@ -54,11 +63,14 @@ impl Asked {
             from: get("from"),
             to: get("to"),
             number: get("number"),
+            due: get("due"),
+            last: get("last"),
+            closed: get("closed"),
             before: get("before"),
         }
     }
 
-    pub(super) fn filters(&self, who: &Who, zone: &TimeZone) -> Vec<Filter> {
+    pub(super) fn filters(&self, who: &Who, zone: &TimeZone, at: i64) -> Vec<Filter> {
         let some = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let day = |text: &Option<String>, add: i64| {
             let date = parse_date(&some(text)?, REGISTER_DATES)?;
@@ -69,7 +81,11 @@ impl Asked {
             let (at, id) = before.split_once('.')?;
             Some(Filter::Before(at.parse().ok()?, id.to_owned()))
         });
-        let mine = some(&self.officer).map(|_| Filter::Mine(who.account.clone()));
+        let mine = some(&self.officer).map(|officer| match officer.as_str() {
+            "none" => Filter::Unassigned,
+            _ => Filter::Mine(who.account.clone()),
+        });
+        let due = some(&self.due).and_then(|due| timed(&due, &who.office, at, zone));
         let number =
             some(&self.number).map(|number| Filter::Number(digits_to_ascii(number.trim())));
         let all = [
@@ -81,6 +97,9 @@ impl Asked {
             day(&self.from, 0).map(Filter::From),
             day(&self.to, 1).map(Filter::Until),
             number,
+            due,
+            some(&self.last).map(|_| Filter::From(at - DAY)),
+            some(&self.closed).map(|_| Filter::Closed(at - DAY)),
             before,
         ];
         all.into_iter().flatten().collect()
@@ -96,10 +115,24 @@ impl Asked {
             ("from", &self.from),
             ("to", &self.to),
             ("number", &self.number),
+            ("due", &self.due),
+            ("last", &self.last),
+            ("closed", &self.closed),
         ];
         let given = all.into_iter().filter_map(|(name, value)| Some((name, value.clone()?)));
         given.filter(|(_, value)| !value.is_empty()).collect()
     }
+}
+
+/// The cases whose clocks are up, or will be before the day is over.
+fn timed(due: &str, office: &str, at: i64, zone: &TimeZone) -> Option<Filter> {
+    let (timed, from, until) = match due {
+        "overdue" => (Timed::Clocks, 0, at),
+        "tasks" => (Timed::Tasks, 0, at),
+        "today" => (Timed::Any, at, day_end(at, zone)?),
+        _ => return None,
+    };
+    Some(Filter::Due(timed, office.to_owned(), from, until))
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -129,7 +162,7 @@ pub(crate) struct List {
 
 /// The list.
 pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> {
-    let filters = asked.filters(&staff.who, &staff.reader.zone);
+    let filters = asked.filters(&staff.who, &staff.reader.zone, staff.at);
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let (mut cases, officers) = staff
         .app
@@ -220,12 +253,20 @@ fn panel(staff: &Staff, page: &Page, asked: &Asked) -> Html {
     let divisions = pack.offences.iter().filter(|row| row.code.len() == 4);
     let divisions = divisions.map(|row| (row.code.clone(), row.name(lang).to_owned())).collect();
     let districts = pack.districts.iter().map(|row| (row.code.clone(), row.name(lang).to_owned()));
-    let mine = vec![("me".to_owned(), page.t("cases-mine"))];
+    let officers =
+        vec![("me".to_owned(), page.t("cases-mine")), ("none".to_owned(), page.t("cases-nobody"))];
+    let due = [
+        ("overdue", "cases-due-overdue"),
+        ("tasks", "cases-due-tasks"),
+        ("today", "cases-due-today"),
+    ];
+    let due = due.map(|(code, key)| (code.to_owned(), page.t(key)));
     let options = [
         Html::from(drawn.line("number", "cases-number").dir("ltr")),
         drawn.select("status", "cases-status", drawn.rows(&pack.statuses)).into(),
         drawn.units("unit").into(),
-        drawn.select("officer", "cases-officer", mine).into(),
+        drawn.select("officer", "cases-officer", officers).into(),
+        drawn.select("due", "cases-due", due.into()).into(),
         drawn
             .select("offence", "cases-offence", divisions)
             .hint(page.t("cases-filter-hint"))

@@ -24,6 +24,7 @@ mod reach;
 pub(crate) mod show;
 mod spoken;
 mod store;
+mod summary;
 mod typed;
 
 use db::Tx;
@@ -40,6 +41,7 @@ pub use new::{create, show as new};
 pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use show::{cover, receipt, show};
 pub use store::{SLICE, gaps};
+pub use summary::{Summary, summaries_between, summaries_of};
 pub use typed::phone;
 
 use crate::{

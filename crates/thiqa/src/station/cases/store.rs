@@ -36,6 +36,10 @@ const TABLES: &str = "CREATE TABLE case_file (
  PRIMARY KEY (office, id)
 );
 CREATE INDEX case_file_opened ON case_file (office, opened, id);
+CREATE INDEX case_file_received ON case_file (office, received, id);
+CREATE INDEX case_file_closed ON case_file (office, closed);
+CREATE INDEX case_file_unassigned ON case_file (office, opened, id)
+ WHERE officer IS NULL AND closed IS NULL;
 CREATE INDEX case_file_id ON case_file (id);
 CREATE INDEX case_file_legacy ON case_file (office, legacy);
 CREATE UNIQUE INDEX case_file_number ON case_file (office, year, seq);
@@ -46,8 +50,10 @@ CREATE TABLE case_task (
  due BIGINT,
  officer TEXT,
  done BIGINT,
+ kind TEXT,
  PRIMARY KEY (office, case_id, n)
 );
+CREATE INDEX case_task_done ON case_task (office, done);
 CREATE INDEX case_task_officer ON case_task (office, officer, due);";
 
 /// The clock of a task in the table of clocks.
@@ -69,11 +75,14 @@ impl Stream for Case {
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
         match &entry.event {
             Event::Opened(_) => insert(tx, entry, drawing)?,
-            Event::TaskSet { due, officer, .. } => {
+            Event::TaskSet { kind, due, officer, .. } => {
                 let n = before.tasks.len();
+                // What is done in a protected case stands in no row.
+                let kind = kind.get().filter(|_| after.is_ordinary());
                 tx.execute(
-                    "INSERT INTO case_task (office, case_id, n, due, officer) VALUES ($1, $2, $3, $4, $5)",
-                    args![office, id, n, *due, officer.as_deref()],
+                    "INSERT INTO case_task (office, case_id, n, due, officer, kind)
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+                    args![office, id, n, *due, officer.as_deref(), kind.map(String::as_str)],
                 )?;
                 if let Some(at) = due {
                     due::set(tx, office, id, &task_clock(n), due::UP, *at)?;
@@ -85,6 +94,12 @@ impl Stream for Case {
                     args![office, id, *task, entry.at],
                 )?;
                 due::clear(tx, office, id, &task_clock(*task))?;
+            }
+            Event::Raised { .. } => {
+                tx.execute(
+                    "UPDATE case_task SET kind = NULL WHERE office = $1 AND case_id = $2",
+                    args![office, id],
+                )?;
             }
             _ => {}
         }

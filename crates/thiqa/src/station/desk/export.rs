@@ -4,7 +4,7 @@ use access::{Action, Kind};
 
 use super::{
     opened,
-    queue::{list_of, place},
+    queue::{Wanted, place},
     services::number,
     store::{self, Row},
 };
@@ -38,7 +38,7 @@ pub const EXPORT: Source = Source {
         Column::plain(msg("desk-from-outside")),
         Column::personal(msg("cases-officer")),
     ],
-    filter: &["show"],
+    filter: &["show", "from", "to", "last", "reason", "outcome", "woman", "sent_on"],
     rows: batch,
 };
 
@@ -46,12 +46,14 @@ pub const EXPORT: Source = Source {
 const SPAN: usize = 500;
 
 fn batch(asking: &Asking, before: Option<String>) -> Result<Batch> {
-    let which = list_of(asking.filtered("show").as_deref());
+    let wanted = Wanted::of(&asking.filter);
+    let which = wanted.list(&asking.app.pack, asking.at);
+    let narrow = wanted.narrow(&asking.reader.zone, asking.at);
     let shown = asking.app.shown(&asking.who, Action::Export, Kind::Visit, "v", 3);
     let before = before.as_deref().and_then(place);
     let (app, office) = (asking.app.clone(), asking.who.office.clone());
     let (mut rows, names) = asking.app.db.read_blocking(move |tx| {
-        let rows = store::list(tx, which, &shown, before.as_ref(), SPAN + 1)?;
+        let rows = store::list(tx, which, &narrow, &shown, before.as_ref(), SPAN + 1)?;
         let officers = rows.iter().filter_map(|row| row.officer.clone()).collect();
         let names = opened::names_of(tx, &app.books, &office, officers)?;
         Ok::<_, Error>((rows, names))

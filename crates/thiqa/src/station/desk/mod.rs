@@ -14,7 +14,7 @@
 //! | `visits.outside` | `outside` or `inside`, where it was said | visits |
 //! | `visits.outcome` | outcome | visits that ended so |
 //! | `visits.called` | the unit that helped | visits |
-//! | `visits.wait` | the unit that helped | minutes from coming to being helped |
+//! | `visits.wait` | a bucket of minutes, see [`crate::spread`] | visits, by how long until helped |
 //! | `visits.sent_on` | the unit sent on to, after another had helped | times |
 //! | `visits.overruled` | the unit chosen against the routing table | times |
 //! | `visits.distance_km` | `km`: sum; `visits`: how many said it | kilometres; visits |
@@ -54,7 +54,10 @@ pub use new::{again, create, new};
 pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;
-pub use services::{Receipt, VisitBrief, end_with_case, for_case, raise_for_case, receive};
+pub use services::{
+    Receipt, VisitBrief, VisitLine, end_with_case, for_case, raise_for_case, receive,
+    visits_between, visits_of,
+};
 pub use show::show;
 pub use store::{SLICE, held};
 pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};

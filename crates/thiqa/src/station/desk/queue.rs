@@ -9,17 +9,20 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use components::{Html, SubNavigation};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Visit,
     services::number,
-    store::{self, List, PAGE, Row},
+    store::{self, List, Narrow, PAGE, Row},
 };
 use crate::{
     Result,
     books::Read,
     id::Id,
+    lang::{REGISTER_DATES, day_start, parse_date},
+    pack::Pack,
     station::{exports, search::desk_box},
     web::{Answer, Page, Staff},
 };
@@ -28,25 +31,93 @@ use crate::{
 #[derive(Deserialize)]
 pub struct Wanted {
     show: Option<String>,
+    /// First and last day on which they came, `2026-03-01`.
+    from: Option<String>,
+    to: Option<String>,
+    /// `day`: came in the last 24 hours.
+    last: Option<String>,
+    reason: Option<String>,
+    outcome: Option<String>,
+    /// `wished` narrows to those who wished for a woman officer.
+    woman: Option<String>,
+    /// `yes` narrows to those who were sent on.
+    sent_on: Option<String>,
     before: Option<String>,
 }
 
 impl Wanted {
-    fn list(&self) -> List {
-        list_of(self.show.as_deref())
+    /// What was asked for, by names.
+    pub(super) fn of(pairs: &[(String, String)]) -> Wanted {
+        let get = |name: &str| {
+            let found = pairs.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value.clone())
+        };
+        Wanted {
+            show: get("show"),
+            from: get("from"),
+            to: get("to"),
+            last: get("last"),
+            reason: get("reason"),
+            outcome: get("outcome"),
+            woman: get("woman"),
+            sent_on: get("sent_on"),
+            before: get("before"),
+        }
     }
 
+    pub(super) fn list(&self, pack: &Pack, at: i64) -> List {
+        let waiting = pack.settings.station.waiting_minutes;
+        match self.show.as_deref() {
+            Some("ended") => List::Ended,
+            Some("asked") => List::Asked,
+            Some("late") => List::Late(at - waiting * MINUTE),
+            Some("unmet") => List::Unmet,
+            Some("all") => List::All,
+            _ => List::Present,
+        }
+    }
+
+    pub(super) fn narrow(&self, zone: &TimeZone, at: i64) -> Narrow {
+        let some = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let day = |text: &Option<String>, more: i64| {
+            let day = parse_date(&some(text)?, REGISTER_DATES)?;
+            day_start(day.checked_add(jiff::Span::new().days(more)).ok()?, zone)
+        };
+        Narrow {
+            from: some(&self.last).map_or_else(|| day(&self.from, 0), |_| Some(at - DAY)),
+            until: day(&self.to, 1),
+            reason: some(&self.reason),
+            outcome: some(&self.outcome),
+            woman: some(&self.woman).is_some(),
+            sent_on: some(&self.sent_on).is_some(),
+        }
+    }
+
+    /// What narrows the list, as it stands in the address.
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("from", &self.from),
+            ("to", &self.to),
+            ("last", &self.last),
+            ("reason", &self.reason),
+            ("outcome", &self.outcome),
+            ("woman", &self.woman),
+            ("sent_on", &self.sent_on),
+        ];
+        let given = all.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        given.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The address of the next page.
+    fn next(&self, list: List, place: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("show", code(list)).extend_pairs(self.pairs());
+        format!("/visits?{}", query.append_pair("before", place).finish())
+    }
+
+    /// `{came}.{id}`: anything else begins at the newest.
     fn place(&self) -> Option<(i64, String)> {
         place(self.before.as_deref()?)
-    }
-}
-
-/// The list of a code.
-pub(super) fn list_of(code: Option<&str>) -> List {
-    match code {
-        Some("ended") => List::Ended,
-        Some("asked") => List::Asked,
-        _ => List::Present,
     }
 }
 
@@ -129,12 +200,17 @@ pub(crate) struct QueuePage {
     #[serde(skip)]
     search: Html,
     #[serde(skip)]
+    onward: Option<String>,
+    #[serde(skip)]
+    filtered: bool,
+    #[serde(skip)]
     may_receive: bool,
     #[serde(skip)]
     may_board: bool,
 }
 
 const MINUTE: i64 = 60_000_000;
+const DAY: i64 = 24 * 60 * MINUTE;
 
 fn line(staff: &Staff, row: Row) -> Line {
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
@@ -215,6 +291,9 @@ fn code(list: List) -> &'static str {
         List::Present => "present",
         List::Ended => "ended",
         List::Asked => "asked",
+        List::Late(_) => "late",
+        List::Unmet => "unmet",
+        List::All => "all",
     }
 }
 
@@ -223,7 +302,9 @@ fn tabs(staff: &Staff, here: List) -> SubNavigation {
     let tabs = [
         (List::Present, reader.t("desk-present")),
         (List::Asked, reader.t("desk-asked-list")),
+        (List::Unmet, reader.t("desk-unmet-list")),
         (List::Ended, reader.t("desk-ended")),
+        (List::All, reader.t("web-all")),
     ];
     let start = SubNavigation::new(reader.t("desk-lists"));
     tabs.into_iter().fold(start, |tabs, (list, words)| {
@@ -233,13 +314,16 @@ fn tabs(staff: &Staff, here: List) -> SubNavigation {
 
 /// The list. Numbers, units and times; a name stands on no list.
 pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response> {
-    let which = wanted.list();
+    let which = wanted.list(&staff.app.pack, staff.at);
+    let narrow = wanted.narrow(&staff.reader.zone, staff.at);
+    let mut away = vec![("show", code(which).to_owned())];
+    away.extend(wanted.pairs().into_iter().map(|(name, value)| (name, value.to_owned())));
     let shown = staff.app.shown(&staff.who, Action::List, Kind::Visit, "v", 3);
     let place = wanted.place();
     let mut rows = staff
         .app
         .db
-        .read(move |tx| store::list(tx, which, &shown, place.as_ref(), PAGE + 1))
+        .read(move |tx| store::list(tx, which, &narrow, &shown, place.as_ref(), PAGE + 1))
         .await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
@@ -249,7 +333,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         lines.sort_by_key(|line| (line.order, line.since, line.seq));
     }
     staff.note(Read::new("list", "visit", lines.iter().map(|line| line.id.clone()))).await?;
-    let present = which == List::Present;
+    let present = matches!(which, List::Present | List::Late(_));
     let (mut waiting, mut helped, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines {
         let to = match (present, line.called) {
@@ -271,8 +355,10 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         waiting,
         helped,
         rest,
+        onward: last.as_ref().filter(|_| more).map(|place| wanted.next(which, place)),
         next: last.filter(|_| more),
-        away: exports::away(&staff.app, &staff.who, "visits", &[("show", code(which).into())]),
+        away: exports::away(&staff.app, &staff.who, "visits", &away),
+        filtered: !wanted.pairs().is_empty(),
         may_receive: staff.app.sees_any(&staff.who, Action::Create, Kind::Visit),
         may_board: staff.app.may(&staff.who, Action::List, Kind::Visit),
     };

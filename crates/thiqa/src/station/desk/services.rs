@@ -1,14 +1,23 @@
 //! What other slices ask of the desk, inside their own transactions.
 
+use access::{Action, Kind};
 use db::Tx;
 use jiff::Timestamp;
 
-use super::{Arrival, Event, Facts, Visit, Words, decide::Place, next_number, opened::open};
+use super::{
+    Arrival, Event, Facts, Visit, Words,
+    decide::Place,
+    next_number,
+    opened::open,
+    store::{self, List, Narrow, PAGE, Row},
+};
 use crate::{
     Error, Result,
     books::{Books, Entry, Pen},
     id::Id,
+    node::Node,
     pack::Pack,
+    people::Who,
 };
 
 /// What the desk tells whoever was received: nothing personal.
@@ -61,6 +70,48 @@ fn year_of(at: i64, pack: &Pack) -> i64 {
 pub(super) fn number(pack: &Pack, office: &str, seq: i64, year: i64) -> String {
     let year = i16::try_from(year).unwrap_or_default();
     pack.number(office, "V", seq, year).unwrap_or_else(|_| seq.to_string())
+}
+
+/// A visit in a line, in codes: its words are no paper's matter.
+#[derive(Debug, Clone)]
+pub struct VisitLine {
+    /// Its id.
+    pub id: String,
+    /// The number in the register of visits.
+    pub number: String,
+    /// A code of the pack.
+    pub reason: String,
+    /// A code of the pack; none while she is there.
+    pub outcome: Option<String>,
+}
+
+/// The visits of a time (from, until; at most fifty) that she may open.
+pub fn visits_between(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    (from, until): (i64, i64),
+) -> Result<Vec<VisitLine>> {
+    let shown = node.shown(who, Action::View, Kind::Visit, "v", 3);
+    let narrow = Narrow { from: Some(from), until: Some(until), ..Narrow::default() };
+    let rows = store::list(tx, List::All, &narrow, &shown, None, PAGE)?;
+    Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
+}
+
+/// Of these visits, those that she may open.
+pub fn visits_of(tx: &mut Tx, node: &Node, who: &Who, ids: &[String]) -> Result<Vec<VisitLine>> {
+    let shown = node.shown(who, Action::View, Kind::Visit, "v", 1);
+    let rows = store::of_ids(tx, ids, &shown)?;
+    Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
+}
+
+fn line(pack: &Pack, row: Row) -> VisitLine {
+    VisitLine {
+        number: number(pack, &row.office, row.seq, row.year),
+        id: row.id,
+        reason: row.reason.unwrap_or_default(),
+        outcome: row.outcome,
+    }
 }
 
 /// What the form of a new case is filled in with.

@@ -2,9 +2,9 @@
 //! of a person is drawn into this table; those are read from the entries.
 
 use access::{Class, Kind, Phase, Sensitivity};
-use db::{Tx, args};
+use db::{Tx, Value, args, placeholders};
 
-use super::{Event, Visit, Words, tally};
+use super::{Event, Visit, Woman, Words, tally};
 use crate::{
     Error, Result,
     books::{Drawing, Entry, Slice, Stream},
@@ -120,10 +120,13 @@ fn insert(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
 fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
     let facts = visit.facts.as_ref();
     let call = visit.call.as_ref();
+    let wished = facts.map(|facts| facts.wishes_woman);
+    let settled = matches!(visit.woman, Some(Woman::Accepted | Woman::Declined));
     tx.execute(
         "UPDATE visit SET class = $3, unit = $4, officer = $5, since = $6, called = $7, room = $8,
          ended = $9, asked = $10, answered = $11, case_id = $12, reason = $13, channel = $14,
-         outside = $15, woman_wished = $16, outcome = $17
+         outside = $15, woman_wished = $16, outcome = $17, woman_met = $18, woman_unmet = $19,
+         sent_on = $20
          WHERE office = $1 AND id = $2",
         args![
             &entry.office,
@@ -142,7 +145,10 @@ fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
             facts.map(|facts| facts.channel.as_str()),
             facts.and_then(|facts| facts.outside).map(i64::from),
             facts.map(|facts| i64::from(facts.wishes_woman)),
-            visit.outcome.as_deref()
+            visit.outcome.as_deref(),
+            wished.map(|wished| i64::from(wished && visit.woman == Some(Woman::Accepted))),
+            wished.map(|wished| i64::from(wished && !settled)),
+            facts.map(|_| visit.sent_on.len())
         ],
     )?;
     Ok(())
@@ -174,11 +180,18 @@ const TABLES: &str = "CREATE TABLE visit (
  outside BIGINT,
  woman_wished BIGINT,
  outcome TEXT,
+ woman_met BIGINT,
+ woman_unmet BIGINT,
+ sent_on BIGINT,
  PRIMARY KEY (office, id)
 );
 CREATE UNIQUE INDEX visit_number ON visit (office, year, seq);
 CREATE INDEX visit_present ON visit (office, ended, came);
-CREATE INDEX visit_case ON visit (office, case_id);";
+CREATE INDEX visit_case ON visit (office, case_id);
+CREATE INDEX visit_came ON visit (office, came, id);
+CREATE INDEX visit_waiting ON visit (office, since) WHERE ended IS NULL AND called IS NULL;
+CREATE INDEX visit_unmet ON visit (office, came, id) WHERE woman_unmet = 1;
+CREATE INDEX visit_asked ON visit (office, came, id) WHERE asked IS NOT NULL AND answered IS NULL;";
 
 /// What the gate is asked about a visit; nothing if there is no such visit.
 pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
@@ -270,6 +283,45 @@ pub(super) enum List {
     Ended,
     /// Those who asked the commander and have no answer yet.
     Asked,
+    /// Those who wait since before this time, the longest first.
+    Late(i64),
+    /// Those who wished for a woman officer and were not met by one.
+    Unmet,
+    /// All of them.
+    All,
+}
+
+/// What narrows a list of visits further.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Narrow {
+    /// Came at or after this time.
+    pub(super) from: Option<i64>,
+    /// Came before this time.
+    pub(super) until: Option<i64>,
+    /// A code of the pack. Sealed visits have none here.
+    pub(super) reason: Option<String>,
+    /// A code of the pack.
+    pub(super) outcome: Option<String>,
+    /// Wished for a woman officer.
+    pub(super) woman: bool,
+    /// Was sent on to another unit after one had helped.
+    pub(super) sent_on: bool,
+}
+
+impl Narrow {
+    fn add(&self, sql: &mut String, args: &mut Vec<Value>) {
+        let mut and = |condition: &str, value: Option<Value>| {
+            let Some(value) = value else { return };
+            args.push(value);
+            sql.push_str(&format!(" AND {condition} ${}", args.len()));
+        };
+        and("v.came >=", self.from.map(Value::from));
+        and("v.came <", self.until.map(Value::from));
+        and("v.reason =", self.reason.as_ref().map(Value::from));
+        and("v.outcome =", self.outcome.as_ref().map(Value::from));
+        and("v.woman_wished =", self.woman.then_some(Value::from(1)));
+        and("v.sent_on >=", self.sent_on.then_some(Value::from(1)));
+    }
 }
 
 /// Rows a page.
@@ -280,6 +332,7 @@ pub(super) const PAGE: usize = 50;
 pub(super) fn list(
     tx: &mut Tx,
     list: List,
+    narrow: &Narrow,
     shown: &Shown,
     place: Option<&(i64, String)>,
     limit: usize,
@@ -288,19 +341,40 @@ pub(super) fn list(
         List::Present => "v.ended IS NULL",
         List::Ended => "v.ended IS NOT NULL",
         List::Asked => "v.asked IS NOT NULL AND v.answered IS NULL",
+        List::Late(_) => "v.ended IS NULL AND v.called IS NULL",
+        List::Unmet => "v.woman_unmet = 1",
+        List::All => "1 = 1",
     };
     let (than, order, start) = match list {
-        List::Present => (">", "ASC", i64::MIN),
-        List::Ended | List::Asked => ("<", "DESC", i64::MAX),
+        List::Present | List::Late(_) => (">", "ASC", i64::MIN),
+        List::Ended | List::Asked | List::Unmet | List::All => ("<", "DESC", i64::MAX),
     };
     let (came, id) = place.cloned().unwrap_or((start, String::new()));
     let mut values = args![came, id].to_vec();
     values.extend(shown.args.iter().cloned());
+    let mut further = String::new();
+    narrow.add(&mut further, &mut values);
+    if let List::Late(before) = list {
+        values.push(before.into());
+        further.push_str(&format!(" AND v.since < ${}", values.len()));
+    }
     let sql = format!(
         "SELECT {COLUMNS} WHERE {condition} AND (v.came {than} $1 OR (v.came = $1 AND v.id {than} $2))
-         AND {} ORDER BY v.came {order}, v.id {order} LIMIT {limit}",
+         AND {} {further} ORDER BY v.came {order}, v.id {order} LIMIT {limit}",
         shown.sql
     );
+    Ok(tx.all(&sql, &values, read_row)?)
+}
+
+/// Of these visits, those that may be shown.
+pub(super) fn of_ids(tx: &mut Tx, ids: &[String], shown: &Shown) -> Result<Vec<Row>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut values = shown.args.clone();
+    let list = placeholders(values.len() + 1, ids.len());
+    values.extend(ids.iter().map(Value::from));
+    let sql = format!("SELECT {COLUMNS} WHERE {} AND v.id IN ({list}) ORDER BY v.came", shown.sql);
     Ok(tx.all(&sql, &values, read_row)?)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Visit, Woman};
+use crate::spread::bucket;
 
 /// Sums by kind and code, all on the day the person came.
 pub(super) type Tally = BTreeMap<(&'static str, String), i64>;
@@ -30,7 +31,7 @@ pub(super) fn tally(visit: &Visit) -> Tally {
     }
     if let Some((unit, at)) = &visit.helped {
         add("visits.called", unit, 1);
-        add("visits.wait", unit, (at - visit.came).max(0) / MINUTE);
+        add("visits.wait", &bucket((at - visit.came) / MINUTE), 1);
     }
     visit.sent_on.iter().for_each(|unit| add("visits.sent_on", unit, 1));
     visit.overruled.iter().for_each(|unit| add("visits.overruled", unit, 1));

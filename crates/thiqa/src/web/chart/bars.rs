@@ -25,9 +25,11 @@ pub fn bars(reader: &Reader, data: &Data) -> Figure {
         let said = data.say(reader, value);
         let share = if most > 0.0 { value.unwrap_or(0.0).max(0.0) / most } else { 0.0 };
         let length = (WIDTH - VALUE) * share;
+        drawing.link(data.link(0, at));
         drawing.rect("bar", (0.0, y + 24.0), (length, 16.0), &format!("{label}: {said}"));
+        drawing.end_link(data.link(0, at));
         drawing.text("val", Anchor::Start, (length + 8.0, y + 38.0), &said);
     }
-    let svg = drawing.finish("chart", "img", &data.caption, &describe(reader, data));
+    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }

@@ -34,7 +34,7 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
             Layout::Stacked => stacked(&mut drawing, reader, data, &frame, at),
         }
     }
-    let svg = drawing.finish("chart", "img", &data.caption, &describe(reader, data));
+    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
 
@@ -61,7 +61,9 @@ fn grouped(drawing: &mut Drawing, reader: &Reader, data: &Data, frame: &Frame, a
         let x = frame.x(at) - room / 2.0 + width * n as f64;
         let (top, said) = (frame.y(value), data.unit.say(reader, exact));
         let title = tooltip(data, &series.name, at, &said);
+        drawing.link(data.link(n, at));
         drawing.rect(&class(data, n, at), (x, top), (width, frame.y(0.0) - top), &title);
+        drawing.end_link(data.link(n, at));
         if with_values {
             drawing.text("val", Anchor::Middle, (frame.x(at), top - 7.0), &said);
         }
@@ -79,7 +81,9 @@ fn stacked(drawing: &mut Drawing, reader: &Reader, data: &Data, frame: &Frame, a
         let (bottom, top) = (frame.y(below), frame.y(below + value));
         let title = tooltip(data, &series.name, at, &data.unit.say(reader, value));
         let start = frame.x(at) - width / 2.0;
+        drawing.link(data.link(n, at));
         drawing.rect(&class(data, n, at), (start, top), (width, bottom - top), &title);
+        drawing.end_link(data.link(n, at));
         below += value;
     }
 }

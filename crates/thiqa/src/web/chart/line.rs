@@ -20,10 +20,10 @@ pub fn line(reader: &Reader, data: &Data) -> Figure {
     for (n, series) in data.series.iter().enumerate() {
         band(&mut drawing, series, &frame, &series_class(n));
     }
-    for (n, series) in data.series.iter().enumerate() {
-        stroke(&mut drawing, reader, data, series, &frame, &series_class(n));
+    for n in 0..data.series.len() {
+        stroke(&mut drawing, reader, data, n, &frame);
     }
-    let svg = drawing.finish("chart", "img", &data.caption, &describe(reader, data));
+    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
 
@@ -49,14 +49,8 @@ fn band(drawing: &mut Drawing, series: &Series, frame: &Frame, class: &str) {
     }
 }
 
-fn stroke(
-    drawing: &mut Drawing,
-    reader: &Reader,
-    data: &Data,
-    series: &Series,
-    frame: &Frame,
-    class: &str,
-) {
+fn stroke(drawing: &mut Drawing, reader: &Reader, data: &Data, n: usize, frame: &Frame) {
+    let (series, class) = (&data.series[n], series_class(n));
     for run in runs(&series.values) {
         let points: Vec<_> = run.iter().map(|(at, v)| (frame.x(*at), frame.y(*v))).collect();
         drawing.points("polyline", &format!("line {class}"), &points);
@@ -64,7 +58,9 @@ fn stroke(
             let label = data.labels.get(*at).map_or("", String::as_str);
             let said = data.unit.say(reader, *value);
             let title = format!("{label} – {}: {said}", series.name);
+            drawing.link(data.link(n, *at));
             drawing.dot(&format!("dot {class}"), *point, &title);
+            drawing.end_link(data.link(n, *at));
         }
     }
 }

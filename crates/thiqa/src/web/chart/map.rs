@@ -59,7 +59,7 @@ fn say(reader: &Reader, map: &Map, region: &Region) -> String {
 
 fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
     let cells = vec![say(reader, map, region)];
-    Row { href: region.href.clone(), head: region.name.clone(), cells }
+    Row { href: region.href.clone(), head: region.name.clone(), cells, links: Vec::new() }
 }
 
 fn draw(reader: &Reader, map: &Map, classes: &[u8]) -> String {

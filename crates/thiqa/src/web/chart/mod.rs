@@ -55,13 +55,15 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
     /// Lowest and highest estimate around each value, for [`line`]; empty without estimates.
     pub band: Vec<Option<(f64, f64)>>,
+    /// Where each value leads; empty where it leads nowhere but to its label's place.
+    pub links: Vec<String>,
 }
 
 impl Series {
     /// Counts without gaps.
     pub fn counts(name: impl Into<String>, values: impl IntoIterator<Item = i64>) -> Series {
         let values = values.into_iter().map(|value| Some(value as f64)).collect();
-        Series { name: name.into(), values, band: Vec::new() }
+        Series { name: name.into(), values, ..Series::default() }
     }
 }
 
@@ -77,7 +79,7 @@ pub struct Data {
     pub unit: Unit,
     /// Do the labels follow time? Then the last one is now.
     pub time: bool,
-    /// Where each label leads, from the table; empty without links.
+    /// Where each label leads, from the drawing and the table; empty without links.
     pub links: Vec<String>,
     /// What stands where there is no value; nothing says that there are no data.
     pub missing: Option<String>,
@@ -94,6 +96,18 @@ impl Data {
             .iter()
             .flat_map(|s| s.values.iter().flatten().copied())
             .filter(|v| v.is_finite())
+    }
+
+    /// Where a value leads in the drawing.
+    fn link(&self, series: usize, at: usize) -> Option<&str> {
+        let own = self.series.get(series).and_then(|series| series.links.get(at));
+        own.or_else(|| self.links.get(at)).map(String::as_str)
+    }
+
+    /// `img`, or `group` where the drawing holds links: an image hides its parts.
+    fn role(&self) -> &'static str {
+        let linked = !self.links.is_empty() || self.series.iter().any(|s| !s.links.is_empty());
+        if linked { "group" } else { "img" }
     }
 
     fn is_empty(&self) -> bool {
@@ -114,6 +128,15 @@ pub struct Row {
     pub href: Option<String>,
     pub head: String,
     pub cells: Vec<String>,
+    /// Where the cells lead, as long as them; empty where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Option<String>>,
+}
+
+impl Row {
+    fn link(&self, at: &usize) -> Option<&String> {
+        self.links.get(*at)?.as_ref()
+    }
 }
 
 /// A picture, its caption and its numbers, ready for a page: `{{ figure|safe }}`.
@@ -187,15 +210,20 @@ fn series_class(at: usize) -> String {
 
 fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
-    let mut cells = Vec::new();
+    let (mut cells, mut links) = (Vec::new(), Vec::new());
     for series in &data.series {
         cells.push(say(series.values.get(at).copied().flatten()));
+        links.push(series.links.get(at).cloned());
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
             cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
+            links.extend([None, None]);
         }
     }
-    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells }
+    if links.iter().all(Option::is_none) {
+        links.clear();
+    }
+    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells, links }
 }
 
 /// What a screen reader says of the picture: each series from its least to its most.

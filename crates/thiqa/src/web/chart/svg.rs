@@ -32,6 +32,22 @@ impl Drawing {
         let _ = self.body.write_fmt(element);
     }
 
+    /// What is drawn from here to [`Drawing::end_link`] leads there with a pointer. The keyboard and
+    /// the screen reader find the same link in the table, once and in words.
+    pub(super) fn link(&mut self, href: Option<&str>) {
+        if let Some(href) = href {
+            let href = escape(href);
+            self.put(format_args!(r#"<a href="{href}" tabindex="-1" aria-hidden="true">"#));
+        }
+    }
+
+    /// Ends the link, if one was begun.
+    pub(super) fn end_link(&mut self, href: Option<&str>) {
+        if href.is_some() {
+            self.body.push_str("</a>");
+        }
+    }
+
     /// A rectangle from its reading start, with a tooltip.
     pub(super) fn rect(&mut self, class: &str, at: (f64, f64), size: (f64, f64), title: &str) {
         let x = self.x(if self.rtl { at.0 + size.0 } else { at.0 });

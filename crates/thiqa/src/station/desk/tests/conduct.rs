@@ -40,7 +40,7 @@ async fn sent_on_is_counted_apart_from_another_choice() {
     let told = figures(&world, "NIN-TH").await;
     assert_eq!(told["visits.overruled clerk"], 1);
     assert_eq!(told["visits.sent_on investigation"], 1);
-    assert_eq!((told["visits.called investigation"], told["visits.wait investigation"]), (1, 10));
+    assert_eq!((told["visits.called investigation"], told["visits.wait 010"]), (1, 1));
     assert_eq!(told.get("visits.called clerk"), None);
     rebuilds(&world).await;
 }

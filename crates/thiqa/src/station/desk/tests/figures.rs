@@ -41,7 +41,7 @@ fn an_ordinary_visit() {
         "visits.reason question 1",
         "visits.sent_on clerk 2",
         "visits.sex none 1",
-        "visits.wait clerk 2",
+        "visits.wait 002 1",
         "visits.woman_met all 1",
         "visits.woman_wished all 1",
     ];

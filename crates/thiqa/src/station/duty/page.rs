@@ -1,0 +1,283 @@
+//! The page.
+
+use access::{Action, Kind};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use db::Tx;
+use jiff::ToSpan;
+use serde::Serialize;
+
+use super::{
+    numbers::{Number, numbers, spans},
+    store::{self, Counts, MOST, Row, Sum, Visits},
+    trends::{KINDS, Source, Weeks},
+};
+use crate::{
+    Error, Result,
+    books::Read,
+    lang::{day_end, day_of, msg},
+    node::Node,
+    people::Who,
+    station::situation::Window,
+    web::{Answer, Page, Staff, chart::Figure},
+};
+
+const MINUTE: i64 = 60_000_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+/// How many of each stand on the page.
+const OLDEST: usize = 5;
+
+/// Something that needs her.
+#[derive(Serialize)]
+struct Need {
+    /// What it is: the second half of its message key.
+    code: &'static str,
+    /// How many; of more than five hundred, five hundred.
+    count: usize,
+    /// Whether there are more than are counted.
+    more: bool,
+    /// The list with all of them.
+    href: String,
+    /// The oldest of them.
+    oldest: Vec<Line>,
+    #[serde(skip)]
+    label: String,
+    #[serde(skip)]
+    said: String,
+}
+
+/// A record that needs her.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    number: String,
+    /// An offence, a reason, a clock or a task; a code of the pack.
+    code: Option<String>,
+    /// Since when it waits, or when its time is up.
+    at: i64,
+    #[serde(skip)]
+    href: String,
+    #[serde(skip)]
+    what: String,
+    #[serde(skip)]
+    when: String,
+}
+
+/// How this morning's report stands.
+#[derive(Serialize)]
+struct Report {
+    day: String,
+    due: i64,
+    signed: bool,
+    overdue: bool,
+    /// Days of the week before without a signed report.
+    missing: Vec<String>,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "station/duty/page.html")]
+struct Morning {
+    #[serde(skip)]
+    page: Page,
+    #[serde(skip)]
+    office_name: String,
+    needs: Vec<Need>,
+    report: Option<Report>,
+    numbers: Vec<Number>,
+    figures: Vec<Figure>,
+}
+
+/// What the page is drawn from.
+struct Found {
+    needs: Vec<Vec<Row>>,
+    reports: (Option<String>, Vec<String>),
+    counts: Vec<Counts>,
+    sums: Vec<Sum>,
+}
+
+/// The morning page of her own station.
+pub async fn show(staff: Staff) -> Result<Response> {
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let zone = app.pack.settings.zone();
+    let today = day_of(at, &zone).ok_or(Error::NotFound)?;
+    let weeks =
+        app.sees_any(&who, Action::Count, Kind::Figures).then(|| Weeks::until(today, &app.pack));
+    let days = weeks.as_ref().map(Weeks::days);
+    let tonight = day_end(at, &zone).unwrap_or(at);
+    let found = staff.app.db.read(move |tx| read(tx, &app, &who, at, tonight, days)).await?;
+    let needs: Vec<Need> =
+        KEYS.iter().zip(&found.needs).map(|(k, rows)| need(&staff, k, rows)).collect();
+    note(&staff, &needs).await?;
+    let reader = &staff.reader;
+    let figures = weeks.map_or_else(Vec::new, |weeks| {
+        Source { pack: &staff.app.pack, reader, weeks: &weeks, sums: &found.sums }.figures()
+    });
+    let morning = Morning {
+        page: staff.page(reader.t("web-station")),
+        office_name: staff.app.pack.offices.name(&staff.who.office, reader.lang.code()).to_owned(),
+        needs,
+        report: report(&staff, &found.reports),
+        numbers: numbers(reader, &found.counts),
+        figures,
+    };
+    Ok(Answer::new(&staff, morning).into_response())
+}
+
+fn read(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    at: i64,
+    tonight: i64,
+    days: Option<(i64, i64)>,
+) -> Result<Found> {
+    let waiting = node.pack.settings.station.waiting_minutes;
+    let needs = vec![
+        store::unassigned(tx, node, who)?,
+        store::clocks(tx, node, who, (0, at), false)?,
+        store::clocks(tx, node, who, (at, tonight), true)?,
+        store::tasks(tx, node, who, at)?,
+        store::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
+        store::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
+        store::visits(tx, node, who, Visits::Asked)?,
+    ];
+    let zone = node.pack.settings.zone();
+    let day =
+        |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
+    let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
+    let counts = store::counts(tx, node, who, &spans(at))?;
+    let sums = match days {
+        Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
+        None => Vec::new(),
+    };
+    Ok(Found { needs, reports, counts, sums })
+}
+
+/// Which table the code of a row belongs to.
+#[derive(Clone, Copy)]
+enum Of {
+    Offence,
+    Clock,
+    Task,
+    Reason,
+}
+
+/// Each need: code, message, list, what its codes are.
+type Key = (&'static str, &'static str, &'static str, Of);
+
+/// In the order in which [`read`] finds them, which is that of the page.
+const KEYS: [Key; 7] = [
+    ("unassigned", msg("duty-unassigned"), "/cases?officer=none", Of::Offence),
+    ("overdue", msg("duty-overdue"), "/cases?due=overdue", Of::Clock),
+    ("today", msg("duty-today"), "/cases?due=today", Of::Clock),
+    ("tasks", msg("duty-tasks"), "/cases?due=tasks", Of::Task),
+    ("late", msg("duty-late"), "/visits?show=late", Of::Reason),
+    ("unmet", msg("duty-unmet"), "/visits?show=unmet", Of::Reason),
+    ("asked", msg("duty-asked"), "/visits?show=asked", Of::Reason),
+];
+
+fn need(staff: &Staff, key: &Key, rows: &[Row]) -> Need {
+    let (code, label, href, of) = *key;
+    let (count, more) = (rows.len().min(MOST), rows.len() > MOST);
+    let number = staff.reader.number(i64::try_from(count).unwrap_or(i64::MAX));
+    Need {
+        code,
+        count,
+        more,
+        href: match code {
+            "unmet" => format!("{href}&from={}", yesterday(staff)),
+            _ => href.to_owned(),
+        },
+        oldest: rows.iter().take(OLDEST).map(|row| line(staff, of, row)).collect(),
+        label: staff.reader.t(label),
+        said: match more {
+            true => staff.reader.t_args("duty-more-than", &[("number", number.into())]),
+            false => number,
+        },
+    }
+}
+
+fn yesterday(staff: &Staff) -> String {
+    let today = day_of(staff.at, &staff.app.pack.settings.zone()).unwrap_or_default();
+    today.saturating_sub(1.day()).to_string()
+}
+
+fn line(staff: &Staff, of: Of, row: &Row) -> Line {
+    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let code = row.code.as_deref().filter(|code| !code.is_empty());
+    let name = |code| match of {
+        Of::Offence => pack.offences.name(code, lang),
+        Of::Clock => pack.clocks.name(code, lang),
+        Of::Task => pack.task_kinds.name(code, lang),
+        Of::Reason => pack.visit_reasons.name(code, lang),
+    };
+    let what = match code {
+        Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
+        code => code.map(name).unwrap_or_default().to_owned(),
+    };
+    let year = i16::try_from(row.year).unwrap_or_default();
+    let (path, number) = match (&row.number, of) {
+        (Some(number), _) => ("cases", number.clone()),
+        (None, _) => {
+            let number = pack.number(&staff.who.office, "V", row.seq, year);
+            ("visits", number.unwrap_or_else(|_| row.seq.to_string()))
+        }
+    };
+    Line {
+        href: format!("/{path}/{}", row.id),
+        id: row.id.clone(),
+        number,
+        code: row.code.clone(),
+        at: row.at,
+        what,
+        when: staff.reader.age(row.at, staff.at),
+    }
+}
+
+/// A list is one read; what stands on the page is two.
+async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
+    for (what, path) in [("case", "/cases/"), ("visit", "/visits/")] {
+        let lines = needs.iter().flat_map(|need| &need.oldest);
+        let mut ids: Vec<&str> =
+            lines.filter(|line| line.href.starts_with(path)).map(|line| line.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if !ids.is_empty() {
+            staff.note(Read::new("list", what, ids)).await?;
+        }
+    }
+    Ok(())
+}
+
+fn report(staff: &Staff, (oldest, signed): &(Option<String>, Vec<String>)) -> Option<Report> {
+    let settings = &staff.app.pack.settings;
+    let window = Window::now(staff.at, &settings.station, &settings.zone())?;
+    let day = window.day.to_string();
+    let is_signed = |day: &String| signed.contains(day);
+    let before = (1..=7).filter_map(|back: i64| {
+        let day = window.day.checked_sub(back.days()).ok()?.to_string();
+        (oldest.as_ref().is_some_and(|oldest| *oldest <= day) && !is_signed(&day)).then_some(day)
+    });
+    Some(Report {
+        due: window.due,
+        signed: is_signed(&day),
+        overdue: !is_signed(&day) && staff.at > window.due,
+        missing: before.collect(),
+        day,
+    })
+}
+
+impl Morning {
+    fn timed(&self, key: &str, report: &Report) -> String {
+        self.page.t_args(key, &[("time", self.page.date_time(report.due).into())])
+    }
+
+    /// What needs nobody is said in one sentence, not in empty boxes.
+    fn standing(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().filter(|need| need.count > 0)
+    }
+
+    fn nothing(&self) -> bool {
+        self.standing().next().is_none()
+    }
+}

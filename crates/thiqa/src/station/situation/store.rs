@@ -1,0 +1,116 @@
+//! The reports as they stand, and their numbers.
+
+use access::{Class, Kind};
+use db::{Tx, args};
+
+use super::{Event, SituationReport};
+use crate::{
+    Result,
+    books::{Drawing, Entry, Slice, Stream, office_key},
+    due,
+};
+
+/// The name of the report's clock, in the table of clocks and in the pack.
+pub const CLOCK: &str = "situation";
+
+impl Stream for SituationReport {
+    const KIND: &'static str = "situation";
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        self.take(event);
+    }
+
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+        let mut after = before.clone();
+        after.take(&entry.event);
+        let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+        match &entry.event {
+            Event::Drawn(drawn) => {
+                let class = Class::ordinary(Kind::Situation, &drawn.jurisdiction).code();
+                tx.execute(
+                    "INSERT INTO situation (office, id, day, class, drawn, corrections)
+                     VALUES ($1, $2, $3, $4, $5, 0)
+                     ON CONFLICT (office, id) DO UPDATE SET drawn = excluded.drawn",
+                    args![office, id, &drawn.day, class, entry.at],
+                )?;
+                due::set(tx, office, id, CLOCK, due::UP, drawn.due)?;
+            }
+            Event::Signed(signed) => {
+                tx.execute(
+                    "UPDATE situation SET signed = $3, number = $4, seq = $5, year = $6
+                     WHERE office = $1 AND id = $2",
+                    args![office, id, signed.at, &signed.number, signed.seq, signed.year],
+                )?;
+                due::clear(tx, office, id, CLOCK)?;
+            }
+            _ => {}
+        }
+        tx.execute(
+            "UPDATE situation SET corrections = $3 WHERE office = $1 AND id = $2",
+            args![office, id, after.corrections],
+        )?;
+        Ok(())
+    }
+
+    /// Reports belong to no case: their words lie under the office's own key.
+    fn key_name(office: &str, _: &str) -> String {
+        office_key(office)
+    }
+}
+
+/// The reports as they stand.
+pub const SLICE: Slice = Slice::of::<SituationReport>("situations", 1, TABLES);
+
+const TABLES: &str = "CREATE TABLE situation (
+ office TEXT NOT NULL,
+ id TEXT NOT NULL,
+ day TEXT NOT NULL,
+ class TEXT NOT NULL,
+ unit TEXT,
+ officer TEXT,
+ drawn BIGINT NOT NULL,
+ signed BIGINT,
+ number TEXT,
+ seq BIGINT,
+ year BIGINT,
+ corrections BIGINT NOT NULL,
+ PRIMARY KEY (office, id)
+);
+CREATE UNIQUE INDEX situation_day ON situation (office, day);
+CREATE UNIQUE INDEX situation_number ON situation (office, year, seq);";
+
+/// A report in a list.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// `2026-03-01`.
+    pub(crate) day: String,
+    /// When it was signed.
+    pub(crate) signed: Option<i64>,
+    /// Its number.
+    pub(crate) number: Option<String>,
+    /// How often it was corrected after the signature.
+    pub(crate) corrections: i64,
+}
+
+/// The reports of an office up to a day, the newest first.
+pub(crate) fn lines(tx: &mut Tx, office: &str, last: &str, most: i64) -> Result<Vec<Line>> {
+    let sql = "SELECT day, signed, number, corrections FROM situation
+               WHERE office = $1 AND day <= $2 ORDER BY day DESC LIMIT $3";
+    Ok(tx.all(sql, args![office, last, most], |row| {
+        Ok(Line {
+            day: row.get(0)?,
+            signed: row.get(1)?,
+            number: row.get(2)?,
+            corrections: row.get(3)?,
+        })
+    })?)
+}
+
+/// The next number of the register in a year; the entry that is written in the same transaction
+/// takes it.
+pub(super) fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
+    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM situation WHERE office = $1 AND year = $2";
+    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
+    Ok(last.flatten().unwrap_or(0) + 1)
+}
