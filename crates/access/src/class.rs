@@ -32,6 +32,8 @@ codes! {
         /// What a person is told when she asks with her reference slip; carries the visit's
         /// sensitivity.
         Answer = "answer",
+        /// A numbered paper form for a power cut, without words.
+        Blank = "blank",
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     books::Slice,
     due, figures, people, places,
-    station::{answers, cases, desk, imports},
+    station::{answers, blanks, cases, desk, imports, registers},
 };
 
 /// In the order in which their tables are made.
@@ -16,4 +16,6 @@ pub const SLICES: &[Slice] = &[
     cases::SLICE,
     answers::SLICE,
     imports::SLICE,
+    blanks::SLICE,
+    registers::SLICE,
 ];

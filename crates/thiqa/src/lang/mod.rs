@@ -15,7 +15,7 @@ pub use civil::{day_of, local};
 pub use code::{Dir, Lang, UnknownLang};
 pub use fold::{clean, clean_text, digits_to_ascii, fold};
 pub use format::Digits;
-pub use parse::{REGISTER_DATES, parse_date, parse_int};
+pub use parse::{REGISTER_DATES, parse_date, parse_int, parse_time};
 pub use reader::Reader;
 pub use words::{Value, Words, words};
 

@@ -18,6 +18,7 @@ mod map;
 mod number;
 mod offices;
 mod places;
+mod registers;
 mod routing;
 mod row;
 mod settings;
@@ -41,6 +42,7 @@ pub use map::{Area, Map};
 pub use number::NumberError;
 pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
 pub use places::{District, Governorate};
+pub use registers::{ColumnKind, RegisterColumn};
 pub use routing::{Route, Rule};
 pub use settings::{LaterLanguage, Sensitivity, Settings, Week};
 pub use table::{Plain, Row, Table};
@@ -84,6 +86,7 @@ pub struct Pack {
     pub sexes: Table<Plain>,
     // The case.
     pub registers: Table<Register>,
+    pub register_columns: Table<RegisterColumn>,
     pub statuses: Table<Status>,
     pub public_statuses: Table<PublicStatus>,
     pub task_kinds: Table<TaskKind>,
@@ -149,6 +152,7 @@ impl Pack {
             age_bands: table::read(&files, "age_bands.csv", found),
             sexes: table::read(&files, "sexes.csv", found),
             registers: table::read(&files, "registers.csv", found),
+            register_columns: table::read(&files, "register_columns.csv", found),
             statuses: table::read(&files, "statuses.csv", found),
             public_statuses: table::read(&files, "public_statuses.csv", found),
             task_kinds: table::read(&files, "task_kinds.csv", found),

@@ -1,6 +1,9 @@
 //! The station: whoever comes, what becomes of it.
 
 pub mod answers;
+pub mod blanks;
 pub mod cases;
 pub mod desk;
 pub mod imports;
+mod people;
+pub mod registers;

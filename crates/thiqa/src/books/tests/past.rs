@@ -14,7 +14,9 @@ use crate::{
     books::{pen::Written, write::kind_of},
     people::Account,
     places::Office,
-    station::{answers::Answer, cases::Case, desk::Visit, imports::Import},
+    station::{
+        answers::Answer, blanks::Blank, cases::Case, desk::Visit, imports::Import, registers::Line,
+    },
 };
 
 type Reader = fn(&str) -> vault::Result<()>;
@@ -23,8 +25,10 @@ type Reader = fn(&str) -> vault::Result<()>;
 const READERS: &[(&str, Reader)] = &[
     ("account", stream::<Account>),
     ("answer", stream::<Answer>),
+    ("blank", stream::<Blank>),
     ("case", stream::<Case>),
     ("import", stream::<Import>),
+    ("line", stream::<Line>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("visit", stream::<Visit>),

@@ -1,4 +1,4 @@
-//! What the counts say: the dashboard, and the registers with the gaps in their numbers.
+//! What the counts say: the dashboard.
 //!
 //! Everything is read from the table of figures; no page here reads a log or a personal record.
 
@@ -6,7 +6,6 @@ mod cells;
 mod charts;
 mod dashboard;
 mod period;
-mod registers;
 mod sums;
 mod tiles;
 
@@ -16,7 +15,6 @@ mod tests;
 use access::{Action, Class, Kind};
 
 pub use dashboard::show as dashboard;
-pub use registers::show as registers;
 
 use crate::{
     gate::Held,

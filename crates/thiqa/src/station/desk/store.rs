@@ -59,8 +59,8 @@ impl Visit {
 
 fn insert(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
     tx.execute(
-        "INSERT INTO visit (office, id, year, seq, class, unit, priority, came, since, received_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO visit (office, id, year, seq, class, unit, priority, came, since, received_by,
+         recorded, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         args![
             &entry.office,
             &entry.stream,
@@ -71,7 +71,9 @@ fn insert(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
             &visit.priority,
             visit.came,
             visit.since,
-            &entry.actor
+            &entry.actor,
+            entry.at,
+            visit.paper.as_deref()
         ],
     )?;
     Ok(())
@@ -110,7 +112,7 @@ fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
 }
 
 /// The visits as they stand.
-pub const SLICE: Slice = Slice::of::<Visit>("visits", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Visit>("visits", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE visit (
  office TEXT NOT NULL,
@@ -124,6 +126,8 @@ const TABLES: &str = "CREATE TABLE visit (
  came BIGINT NOT NULL,
  since BIGINT NOT NULL,
  received_by TEXT NOT NULL,
+ recorded BIGINT NOT NULL,
+ paper TEXT,
  called BIGINT,
  room BIGINT,
  ended BIGINT,
@@ -139,6 +143,7 @@ const TABLES: &str = "CREATE TABLE visit (
 );
 CREATE UNIQUE INDEX visit_number ON visit (office, year, seq);
 CREATE INDEX visit_present ON visit (office, ended, came);
+CREATE INDEX visit_recorded ON visit (office, recorded);
 CREATE INDEX visit_case ON visit (office, case_id);";
 
 /// What the gate is asked about a visit; nothing if there is no such visit.
@@ -168,6 +173,8 @@ pub(super) struct Row {
     pub(super) came: i64,
     pub(super) since: i64,
     pub(super) received_by: String,
+    pub(super) recorded: i64,
+    pub(super) paper: Option<String>,
     pub(super) called: Option<i64>,
     pub(super) room: Option<i64>,
     pub(super) ended: Option<i64>,
@@ -191,7 +198,7 @@ impl Row {
 
 const COLUMNS: &str = "v.office, v.id, v.year, v.seq, v.class, v.unit, v.officer, v.priority,
      v.came, v.since, v.received_by, v.called, v.room, v.ended, v.reason, v.outside,
-     v.woman_wished, v.outcome FROM visit v";
+     v.woman_wished, v.outcome, v.recorded, v.paper FROM visit v";
 
 fn read_row(row: db::Row) -> db::Result<Row> {
     Ok(Row {
@@ -213,6 +220,8 @@ fn read_row(row: db::Row) -> db::Result<Row> {
         outside: row.get(15)?,
         woman_wished: row.get(16)?,
         outcome: row.get(17)?,
+        recorded: row.get(18)?,
+        paper: row.get(19)?,
     })
 }
 
