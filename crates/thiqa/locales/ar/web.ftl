@@ -15,6 +15,7 @@ web-visits = المراجعات
 web-cases = القضايا
 web-accounts = حسابات المستخدمين
 web-registers = السجلات
+web-blanks = استمارات ورقية
 web-log = سجل الأحداث
 web-import = استيراد السجلات
 web-sign-in = تسجيل الدخول

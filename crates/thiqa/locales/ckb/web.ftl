@@ -15,6 +15,7 @@ web-visits = سەردانەکان
 web-cases = کەیسەکان
 web-accounts = هەژماری بەکارهێنەران
 web-registers = تۆمارەکان
+web-blanks = فۆڕمی کاغەزی
 web-log = تۆماری ڕووداوەکانی سیستەم
 web-import = هاوردەکردنی تۆمار
 web-sign-in = چوونەژوورەوە

@@ -15,6 +15,7 @@ web-visits = Visits
 web-cases = Cases
 web-accounts = User accounts
 web-registers = Registers
+web-blanks = Paper forms
 web-log = Event log
 web-import = Import
 web-sign-in = Sign in

@@ -51,7 +51,6 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/cases", "web-cases", Action::List, Kind::Case),
     ("/registers", "web-registers", Action::List, Kind::Register),
-    ("/blanks", "web-blanks", Action::List, Kind::Blank),
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),

@@ -129,7 +129,7 @@ fn unknown() -> Refusal {
 }
 
 /// Why a blank can't be entered as this record: who used it, and when.
-pub async fn taken(staff: &Staff, number: Number, id: &str) -> Result<Option<Refusal>> {
+pub(super) async fn taken(staff: &Staff, number: Number, id: &str) -> Result<Option<Refusal>> {
     let (app, office) = (staff.app.clone(), staff.who.office.clone());
     let found: Option<(Row, String)> = staff
         .app

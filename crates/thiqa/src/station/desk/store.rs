@@ -174,7 +174,6 @@ pub(super) struct Row {
     pub(super) since: i64,
     pub(super) received_by: String,
     pub(super) recorded: i64,
-    pub(super) paper: Option<String>,
     pub(super) called: Option<i64>,
     pub(super) room: Option<i64>,
     pub(super) ended: Option<i64>,
@@ -198,7 +197,7 @@ impl Row {
 
 const COLUMNS: &str = "v.office, v.id, v.year, v.seq, v.class, v.unit, v.officer, v.priority,
      v.came, v.since, v.received_by, v.called, v.room, v.ended, v.reason, v.outside,
-     v.woman_wished, v.outcome, v.recorded, v.paper FROM visit v";
+     v.woman_wished, v.outcome, v.recorded FROM visit v";
 
 fn read_row(row: db::Row) -> db::Result<Row> {
     Ok(Row {
@@ -221,7 +220,6 @@ fn read_row(row: db::Row) -> db::Result<Row> {
         woman_wished: row.get(16)?,
         outcome: row.get(17)?,
         recorded: row.get(18)?,
-        paper: row.get(19)?,
     })
 }
 

@@ -138,10 +138,12 @@ pub(super) fn gaps(
 }
 
 impl Overview {
-    /// Paper forms that are out, in words.
+    /// The way to the paper forms, and how many are out.
     fn out(&self) -> Option<String> {
-        let count = self.blanks.filter(|count| *count > 0)?;
-        Some(self.page.t_n("blanks-outstanding", count))
+        self.blanks.map(|count| match count {
+            0 => self.page.t("web-blanks"),
+            _ => self.page.t_n("blanks-outstanding", count),
+        })
     }
 
     fn table(&self) -> Table {

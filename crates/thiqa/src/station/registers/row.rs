@@ -157,3 +157,11 @@ fn remarks(page: &Page, values: &Values, state: State) -> Vec<String> {
     let listed = (state == State::Listed).then(|| page.t("registers-listed"));
     [voided, corrected, paper, listed].into_iter().flatten().collect()
 }
+
+#[cfg(test)]
+impl Row {
+    /// A row with nothing in it.
+    pub(super) fn for_test(state: State, n: i64) -> Row {
+        Row::bare(state, n)
+    }
+}

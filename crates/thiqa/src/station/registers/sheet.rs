@@ -69,8 +69,6 @@ struct RegisterPage {
     #[serde(skip)]
     money: bool,
     #[serde(skip)]
-    mixed: bool,
-    #[serde(skip)]
     pages: i64,
     #[serde(skip)]
     writes: bool,
@@ -218,7 +216,6 @@ fn draw(staff: &Staff, book: &Book, month: Month, section: Section) -> RegisterP
         }),
         writes: book.written && may_open(staff, book, Action::Create).is_ok(),
         kept: !book.parts.is_empty(),
-        mixed: book.mixed,
         pages: ((section.month.count + size - 1) / size).max(1),
         total: section.month.count,
         total_amount: section.month.amount,
@@ -239,6 +236,10 @@ impl RegisterPage {
     /// A number that is a name; templates lend what they name.
     fn ordinal(&self, n: &i64) -> String {
         self.page.ordinal(*n)
+    }
+
+    fn time(&self, at: &i64) -> String {
+        self.page.date_time(*at)
     }
 
     fn sheet_of(&self, sheet: &Sheet) -> String {
