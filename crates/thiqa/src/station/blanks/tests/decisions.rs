@@ -58,7 +58,8 @@ fn numbers_are_read_as_people_write_them() {
     let read = |text: &str| {
         Number::parse(text, &pack, "NIN-TH", 2026).map(|number| (number.seq, number.year))
     };
-    for text in ["NIN-TH/Z/12/2026", "nin-th/z/12/2026", "Z/12/2026", "12/2026", "12-2026", " 12 "] {
+    for text in ["NIN-TH/Z/12/2026", "nin-th/z/12/2026", "Z/12/2026", "12/2026", "12-2026", " 12 "]
+    {
         assert_eq!(read(text), Some((12, 2026)), "{text}");
     }
     assert_eq!(read("١٢/٢٠٢٦"), Some((12, 2026)));

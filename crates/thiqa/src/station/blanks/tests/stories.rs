@@ -78,11 +78,8 @@ async fn a_form_is_printed_by_the_commander_and_entered_once_with_both_times() {
     assert_eq!((&blank["blank"]["state"], &blank["record"]), (&"entered".into(), &path.into()));
 
     let again = world.client("investigator").await;
-    let again = again.post("/registers/M/lines", &[
-        ("paper", "2"),
-        ("c-from", "محافظة"),
-        ("c-subject", "كتاب"),
-    ]);
+    let again = again
+        .post("/registers/M/lines", &[("paper", "2"), ("c-from", "محافظة"), ("c-subject", "كتاب")]);
     let again = again.await;
     assert_eq!(again.status, 422);
     assert!(again.main().contains("هناء سالم داود"), "who entered it: {}", again.main());
@@ -114,7 +111,10 @@ async fn a_form_is_spoiled_or_missing_with_a_reason_and_a_missing_one_may_turn_u
     let done = desk.post("/blanks/1-2026/state", &settle("spoiled", "تبللت")).await;
     assert_eq!(done.status, 303);
     assert_eq!(desk.post("/blanks/1-2026/state", &settle("missing", "؟")).await.status, 409);
-    assert_eq!(desk.post("/blanks/2-2026/state", &settle("missing", "لا أحد يعلم")).await.status, 303);
+    assert_eq!(
+        desk.post("/blanks/2-2026/state", &settle("missing", "لا أحد يعلم")).await.status,
+        303
+    );
     assert_eq!(out(&world).await, 1, "a missing one is still out");
     let line = [("paper", "1"), ("c-person", "فلان"), ("c-order", "12")];
     assert_eq!(desk.post("/registers/D/lines", &line).await.status, 422);
@@ -201,7 +201,9 @@ async fn whoever_has_no_business_with_forms_finds_none() {
     let bundle = [("form", "visit"), ("count", "5")];
     assert_eq!(desk.post("/blanks", &bundle).await.status, 404, "the commander prints");
     let commander = world.client("commander").await;
-    for (form, count) in [("visit", "51"), ("visit", "0"), ("line:B", "3"), ("x", "3"), ("line", "3")] {
+    for (form, count) in
+        [("visit", "51"), ("visit", "0"), ("line:B", "3"), ("x", "3"), ("line", "3")]
+    {
         let refused = commander.post("/blanks", &[("form", form), ("count", count)]).await;
         assert_eq!(refused.status, 422, "{form} {count}");
     }

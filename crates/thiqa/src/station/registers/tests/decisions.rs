@@ -110,11 +110,7 @@ fn sheets_carry_over() {
         sheets.iter().map(|s| (s.page, s.carried, s.count, s.forward, s.forward_amount)).collect();
     assert_eq!(
         counts,
-        [
-            (3, 100, size, 115, 1_150),
-            (4, 115, size, 130, 1_300),
-            (5, 130, 1, 131, 1_310),
-        ]
+        [(3, 100, size, 115, 1_150), (4, 115, size, 130, 1_300), (5, 130, 1, 131, 1_310),]
     );
     assert_eq!(sheets[0].rows[0].state, State::Gap);
     assert_eq!(sheets[1].rows[0].state, State::Earlier, "it goes with its number");

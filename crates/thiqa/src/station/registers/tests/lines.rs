@@ -86,14 +86,16 @@ async fn a_voided_number_stays_with_its_reason_and_counts_no_money() {
 #[tokio::test]
 async fn numbers_have_no_holes_when_many_write_at_once() {
     let world = World::new().await;
-    let clients =
-        [world.client("desk").await, world.client("investigator").await, world.client("commander").await];
+    let clients = [
+        world.client("desk").await,
+        world.client("investigator").await,
+        world.client("commander").await,
+    ];
     let works = (0..12).map(|n| {
         let client = &clients[n % 3];
         async move {
             let subject = format!("كتاب {n}");
-            let reply =
-                write(client, "M", &[("c-from", "محافظة"), ("c-subject", &subject)]).await;
+            let reply = write(client, "M", &[("c-from", "محافظة"), ("c-subject", &subject)]).await;
             assert_eq!(reply.status, 303);
         }
     });

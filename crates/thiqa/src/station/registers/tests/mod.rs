@@ -26,12 +26,10 @@ async fn receive(world: &World, handle: &str, reasons: &[&'static str]) {
         .write(&office, move |tx| {
             for reason in reasons {
                 let id: Id<Visit> = app.chance.id(pen.at);
-                let facts = Facts {
-                    channel: "counter".into(),
-                    reason: reason.into(),
-                    ..Facts::default()
-                };
-                let words = desk::Words { name: "أمل فاضل".into(), ..desk::Words::default() };
+                let facts =
+                    Facts { channel: "counter".into(), reason: reason.into(), ..Facts::default() };
+                let words =
+                    desk::Words { name: "أمل فاضل".into(), ..desk::Words::default() };
                 let arrival = Arrival { came: pen.at, facts, words, ..Arrival::default() };
                 desk::receive(tx, &app.pack, &pen, &id, arrival)?;
             }
