@@ -35,6 +35,8 @@ codes! {
         /// A station's day: what needs the commander, and the daily situation report. Its
         /// sensitivity is that of what is counted in it.
         Situation = "situation",
+        /// A numbered paper form for a power cut, without words.
+        Blank = "blank",
     }
 }
 

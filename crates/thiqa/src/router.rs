@@ -18,7 +18,10 @@ use crate::{
     openapi::{self, Told},
     people,
     policy::analysis,
-    station::{answers, cases, desk, duty, exports, imports::pages as imports, search, situation},
+    station::{
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
+        situation,
+    },
     web::{self, guard},
 };
 
@@ -90,6 +93,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
+    routes.extend(paper());
     routes.extend(mornings());
     routes.extend(export_routes());
     routes.into_iter().map(openapi::describe).collect()
@@ -116,10 +120,31 @@ fn mornings() -> Vec<Route> {
 
 /// What the counts say.
 fn figures() -> Vec<Route> {
-    use Gate::{Any, May};
+    vec![get("/dashboard", Gate::Any(Action::Count, Kind::Figures), analysis::dashboard)]
+}
+
+/// Registers as they stand on paper, their lines, and numbered paper forms.
+fn paper() -> Vec<Route> {
+    use Action::{Correct, Create, List, Print, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::{Blank, Register};
     vec![
-        get("/dashboard", Any(Action::Count, Kind::Figures), analysis::dashboard),
-        get("/registers", May(Action::List, Kind::Register), analysis::registers),
+        get("/registers", Any(List, Register), registers::overview),
+        get("/registers/{code}", Any(View, Register), registers::sheet),
+        get("/registers/{code}/lines/new", Any(Create, Register), registers::blank_line),
+        post("/registers/{code}/lines", Any(Create, Register), registers::write),
+        get("/lines/{id}", Record(View, Register), registers::line),
+        get("/lines/{id}/correction", Record(Correct, Register), registers::correction),
+        post("/lines/{id}/correction", Record(Correct, Register), registers::correct),
+        post("/lines/{id}/void", Record(Correct, Register), registers::void),
+        post("/lines/{id}/end", Record(Update, Register), registers::end),
+        get("/blanks", May(List, Blank), blanks::list),
+        post("/blanks", May(Create, Blank), blanks::print),
+        get("/blanks/sheets", May(Print, Blank), blanks::sheets),
+        get("/blanks/{number}", May(View, Blank), blanks::show),
+        post("/blanks/{number}/state", May(Update, Blank), blanks::settle),
+        get("/blanks/{number}/statement", May(Update, Blank), blanks::statement),
+        post("/blanks/{number}/statement", May(Update, Blank), blanks::enter_statement),
     ]
 }
 

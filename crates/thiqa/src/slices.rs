@@ -4,7 +4,7 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, cases, desk, exports, imports, situation},
+    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
 };
 
 /// In the order in which their tables are made.
@@ -21,6 +21,8 @@ pub const SLICES: &[Slice] = &[
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,
+    blanks::SLICE,
+    registers::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -183,6 +183,7 @@ cases-entry-opened-to-counting = رُفع الحجب
 cases-entry-task-set = كُلّف بمهمة
 cases-entry-task-done = أُنجزت مهمة
 cases-entry-noted = ملاحظة
+cases-entry-paper = أُدخل من استمارة ورقية
 cases-entry-attached = أُرفق ملف
 cases-entry-assigned = أُسندت القضية
 cases-entry-handed-over = سُلّمت القضية

@@ -17,6 +17,7 @@ web-cases = القضايا
 web-find = البحث
 web-accounts = حسابات المستخدمين
 web-registers = السجلات
+web-blanks = استمارات ورقية
 web-log = سجل الأحداث
 web-import = استيراد السجلات
 web-sign-in = تسجيل الدخول

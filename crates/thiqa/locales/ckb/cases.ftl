@@ -183,6 +183,7 @@ cases-entry-opened-to-counting = داپۆشینەکە لابرا
 cases-entry-task-set = ئەرکێک دانرا
 cases-entry-task-done = ئەرکێک تەواو کرا
 cases-entry-noted = تێبینی
+cases-entry-paper = لە فۆڕمی کاغەزییەوە خرایە سیستەم
 cases-entry-attached = پەڕگەیەک هاوپێچ کرا
 cases-entry-assigned = کەیسەکە ڕاسپێردرا
 cases-entry-handed-over = کەیسەکە ڕادەست کرا

@@ -17,6 +17,7 @@ web-cases = کەیسەکان
 web-find = گەڕان
 web-accounts = هەژماری بەکارهێنەران
 web-registers = تۆمارەکان
+web-blanks = فۆڕمی کاغەزی
 web-log = تۆماری ڕووداوەکانی سیستەم
 web-import = هاوردەکردنی تۆمار
 web-sign-in = چوونەژوورەوە

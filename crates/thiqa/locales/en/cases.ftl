@@ -183,6 +183,7 @@ cases-entry-opened-to-counting = The case was declared ordinary
 cases-entry-task-set = A task was set
 cases-entry-task-done = A task was completed
 cases-entry-noted = Note
+cases-entry-paper = Entered from a paper form
 cases-entry-attached = A file was attached
 cases-entry-assigned = The case was assigned
 cases-entry-handed-over = The case was handed over

@@ -17,6 +17,7 @@ web-cases = Cases
 web-find = Search
 web-accounts = User accounts
 web-registers = Registers
+web-blanks = Paper forms
 web-log = Event log
 web-import = Import
 web-sign-in = Sign in

@@ -1,9 +1,11 @@
 //! Reading the past: as state (facts only) and as entries with their words.
 
-use db::{Row, Tx, args};
+use std::collections::BTreeMap;
+
+use db::{Row, Tx, Value, args, placeholders};
 use vault::open;
 
-use super::{Books, Entry, Stream, pen::Written, withdraw, write};
+use super::{Books, Entry, Stream, Words, pen::Written, withdraw, write};
 use crate::{Error, Result};
 
 /// An entry as it is stored.
@@ -99,4 +101,44 @@ pub(super) fn open_raw<S: Stream>(
         actor: entry.actor,
         event: written.event,
     })
+}
+
+/// The entries of these kinds of many streams with their words, by stream, in one query: for
+/// streams that are sealed with their own keys.
+pub fn histories<S: Stream>(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    streams: &[&str],
+    kinds: &[&str],
+) -> Result<BTreeMap<String, Vec<Entry<S::Event>>>> {
+    let mut found: BTreeMap<String, Vec<Entry<S::Event>>> = BTreeMap::new();
+    if streams.is_empty() {
+        return Ok(found);
+    }
+    let sql = format!(
+        "SELECT e.office, e.n, e.stream, e.seq, e.about, e.at, e.actor, e.kind, e.facts, s.words,
+         s.withdrawn, k.epoch, k.wrapped
+         FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n
+         LEFT JOIN case_key k ON k.office = e.office AND k.id = e.stream AND k.epoch =
+         (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = e.office AND n.id = e.stream)
+         WHERE e.office = $1 AND e.stream IN ({}) AND e.kind IN ({}) ORDER BY e.stream, e.seq",
+        placeholders(2, streams.len()),
+        placeholders(2 + streams.len(), kinds.len())
+    );
+    let mut values = args![office].to_vec();
+    values.extend(streams.iter().chain(kinds).map(|text| Value::from(*text)));
+    let raws = tx.all(&sql, &values, |row| {
+        let wrapped = match (row.get::<Option<u32>>(11)?, row.get::<Option<Vec<u8>>>(12)?) {
+            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
+            _ => None,
+        };
+        Ok((read_raw(row)?, wrapped))
+    })?;
+    for (raw, wrapped) in raws {
+        let stream = raw.entry.stream.clone();
+        let words = Words::new(books, office, &stream, wrapped);
+        found.entry(stream).or_default().push(open_raw::<S>(raw, words.key())?);
+    }
+    Ok(found)
 }

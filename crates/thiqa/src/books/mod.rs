@@ -29,7 +29,7 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
-pub use history::{Raw, history, replay, timeline};
+pub use history::{Raw, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};

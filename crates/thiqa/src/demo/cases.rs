@@ -91,6 +91,7 @@ fn begin(
         seq: 0,
         year: 0,
         legacy: None,
+        paper: None,
         source: Source::Desk,
         visit: Some(origin.visit.as_str().to_owned()),
         received_at: origin.came,

@@ -52,7 +52,7 @@ pub(super) fn visit(stage: &mut Stage, came: i64) -> bool {
 fn receive(stage: &mut Stage, course: &Course, came: i64, desk: &str, words: Words) {
     let (id, facts) = (course.id.clone(), course.facts.clone());
     stage.plan(came, desk, move |tx, pack, pen| {
-        let arrival = Arrival { came, facts, words, sealed: false };
+        let arrival = Arrival { came, facts, words, sealed: false, paper: None };
         desk::receive(tx, pack, pen, &id, arrival).map(drop)
     });
 }

@@ -16,7 +16,7 @@ pub use code::{Dir, Lang, UnknownLang};
 pub use fold::{clean, clean_text};
 pub use format::Digits;
 pub use names::{digits_to_ascii, fold};
-pub use parse::{REGISTER_DATES, parse_date, parse_int};
+pub use parse::{REGISTER_DATES, parse_date, parse_int, parse_time};
 pub use reader::Reader;
 pub use words::{Value, Words, words};
 

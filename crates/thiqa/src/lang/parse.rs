@@ -1,6 +1,6 @@
 //! Dates and numbers as registers hold them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::{digits_to_ascii, fold::clean};
 
@@ -34,4 +34,11 @@ pub fn parse_int(text: &str) -> Option<i64> {
     let whole = first.to_owned() + &rest.concat();
     let plain = !first.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
     if grouped && plain { format!("{sign}{whole}").parse().ok() } else { None }
+}
+
+/// An hour: `15:30`, `15.30`, `9`, in any digits.
+pub fn parse_time(text: &str) -> Option<Time> {
+    let text = digits_to_ascii(&clean(text)).replace('.', ":");
+    let (hour, minute) = text.split_once(':').unwrap_or((&text, "0"));
+    Time::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?, 0, 0).ok()
 }

@@ -3,13 +3,14 @@
 use super::condition::{Field, Test};
 use super::routing::AS_REASON;
 use super::table::{Row, Table};
-use super::{Pack, PackError, law, map, routing};
+use super::{ColumnKind, Pack, PackError, law, map, routing};
 
 pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     places(pack, found);
     offices(pack, found);
     law_tables(pack, found);
     desk(pack, found);
+    registers(pack, found);
     conditions(pack, found);
     last_rule(pack, found);
     refer(found, &pack.situation_lines, &pack.situation_sections, |line| [&line.section]);
@@ -107,6 +108,22 @@ fn desk(pack: &Pack, found: &mut Vec<PackError>) {
     refer(found, &pack.routing, &pack.units, |r| Some(&r.unit).filter(|unit| *unit != AS_REASON));
     refer(found, &pack.refusal_reasons, &pack.office_kinds, |r| [&r.review]);
     refer(found, &pack.statuses, &pack.public_statuses, |s| [&s.public]);
+}
+
+fn registers(pack: &Pack, found: &mut Vec<PackError>) {
+    let columns = &pack.register_columns;
+    for row in columns {
+        if !pack.registers.has(row.register()) {
+            missing(found, columns.file(), row.line, row.register(), pack.registers.file());
+        }
+        let mut say = |what: &str| found.push(PackError::new(columns.file(), row.line, what));
+        if row.kind == ColumnKind::Choice && pack.list(&row.list, "en").is_none() {
+            say("`list` names no table of choices");
+        }
+        if row.kind == ColumnKind::Money && row.field() != "amount" {
+            say("the column of money, which totals add up, is called `amount`");
+        }
+    }
 }
 
 fn conditions(pack: &Pack, found: &mut Vec<PackError>) {

@@ -18,6 +18,7 @@ mod map;
 mod number;
 mod offices;
 mod places;
+mod registers;
 mod routing;
 mod row;
 mod settings;
@@ -45,6 +46,7 @@ pub use map::{Area, Map};
 pub use number::NumberError;
 pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
 pub use places::{District, Governorate};
+pub use registers::{ColumnKind, RegisterColumn};
 pub use routing::{Route, Rule};
 pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};
@@ -90,6 +92,7 @@ pub struct Pack {
     pub search_purposes: Table<SearchPurpose>,
     // The case.
     pub registers: Table<Register>,
+    pub register_columns: Table<RegisterColumn>,
     pub statuses: Table<Status>,
     pub public_statuses: Table<PublicStatus>,
     pub task_kinds: Table<TaskKind>,
@@ -160,6 +163,7 @@ impl Pack {
             sexes: table::read(&files, "sexes.csv", found),
             search_purposes: table::read(&files, "search_purposes.csv", found),
             registers: table::read(&files, "registers.csv", found),
+            register_columns: table::read(&files, "register_columns.csv", found),
             statuses: table::read(&files, "statuses.csv", found),
             public_statuses: table::read(&files, "public_statuses.csv", found),
             task_kinds: table::read(&files, "task_kinds.csv", found),

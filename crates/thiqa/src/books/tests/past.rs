@@ -16,8 +16,8 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, cases::Case, desk::Visit, exports::Export, imports::Import,
-        situation::SituationReport,
+        answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export,
+        imports::Import, registers::Line, situation::SituationReport,
     },
 };
 
@@ -27,10 +27,12 @@ type Reader = fn(&str) -> vault::Result<()>;
 const READERS: &[(&str, Reader)] = &[
     ("account", stream::<Account>),
     ("answer", stream::<Answer>),
+    ("blank", stream::<Blank>),
     ("case", stream::<Case>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
+    ("line", stream::<Line>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("situation", stream::<SituationReport>),

@@ -1,4 +1,4 @@
-//! What the counts say: the dashboard, and the registers with the gaps in their numbers.
+//! What the counts say: the dashboard.
 //!
 //! Everything is read from the table of figures; no page here reads a log or a personal record.
 
@@ -7,7 +7,6 @@ mod charts;
 pub(crate) mod dashboard;
 mod export;
 mod period;
-pub(crate) mod registers;
 mod sums;
 mod tiles;
 
@@ -18,7 +17,6 @@ use access::{Action, Class, Kind};
 
 pub use dashboard::show as dashboard;
 pub use export::EXPORT;
-pub use registers::show as registers;
 
 use crate::{
     gate::Held,

@@ -1,13 +1,8 @@
-//! The dashboard and the registers over HTTP, for readers inside and outside the station.
+//! The dashboard over HTTP, for readers inside and outside the station.
 
 use serde_json::Value;
 
-use crate::{
-    Error, figures,
-    id::Id,
-    station::desk::{self, Arrival, Facts, Visit},
-    world::{NOW, World},
-};
+use crate::{Error, figures, world::World};
 
 /// 2026-03-01, the day of the world, counted from 1970-01-01.
 const TODAY: i64 = 20_513;
@@ -114,45 +109,4 @@ async fn the_page_speaks_all_languages_and_is_closed_to_others() {
     for handle in ["desk", "investigator", "judge", "partner"] {
         assert_eq!(world.client(handle).await.get("/dashboard").await.status, 404, "{handle}");
     }
-}
-
-#[tokio::test]
-async fn a_missing_number_stands_out_in_the_registers() {
-    let world = World::new().await;
-    let (pen, app) = (world.pen("desk").await, world.app.clone());
-    let done: Result<(), Error> = app
-        .clone()
-        .db
-        .write("NIN-TH", move |tx| {
-            for _ in 0..4 {
-                let id: Id<Visit> = app.chance.id(NOW);
-                let facts = Facts {
-                    channel: "counter".into(),
-                    reason: "question".into(),
-                    ..Facts::default()
-                };
-                let arrival = Arrival { came: NOW, facts, ..Arrival::default() };
-                desk::receive(tx, &app.pack, &pen, &id, arrival)?;
-            }
-            Ok(())
-        })
-        .await;
-    done.unwrap();
-    let page = json(&world, "desk", "/registers").await;
-    let whole =
-        serde_json::json!([{"code": "V", "year": 2026, "entries": 4, "last": 4, "missing": []}]);
-    assert_eq!(page["registers"], whole);
-    // What no page can do: take a row away.
-    let gone: Result<(), Error> = world
-        .app
-        .db
-        .write("NIN-TH", |tx| {
-            tx.execute("DELETE FROM visit WHERE office = 'NIN-TH' AND seq IN (2, 3)", &[])?;
-            Ok(())
-        })
-        .await;
-    gone.unwrap();
-    let page = json(&world, "commander", "/registers").await;
-    assert_eq!(page["registers"][0]["missing"], serde_json::json!([[2, 3]]));
-    assert_eq!(world.client("partner").await.get("/registers").await.status, 404);
 }

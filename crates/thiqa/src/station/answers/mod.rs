@@ -20,4 +20,5 @@ mod tests;
 pub use answer::{Answer, Event, Given};
 pub use pages::{give, new, withdraw};
 pub use passage::{OUTWARDS, fetch};
+pub(super) use slip::picture;
 pub use store::SLICE;

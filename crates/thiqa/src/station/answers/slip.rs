@@ -61,7 +61,7 @@ pub(super) fn link(address: &str, reference: &Reference) -> String {
 }
 
 /// A text as a picture that telephones read; empty if it is too long for one.
-pub(super) fn picture(text: &str) -> String {
+pub(in crate::station) fn picture(text: &str) -> String {
     let code = QRBuilder::new(text).ecl(ECL::M).build();
     code.map_or_else(|_| String::new(), |code| SvgBuilder::default().to_str(&code))
 }

@@ -56,6 +56,7 @@ async fn opened(world: &World, sensitivity: Sensitivity) -> Id<Case> {
         seq: 0,
         year: 0,
         legacy: None,
+        paper: None,
         source: Source::Desk,
         visit: None,
         received_at: pen.at,

@@ -14,6 +14,8 @@ pub struct Case {
     pub number: String,
     /// The number in an older register.
     pub legacy: Option<String>,
+    /// The number of the paper form it was first written on.
+    pub paper: Option<String>,
     /// How it came into the books.
     pub source: Source,
     /// The visit it was opened from.
@@ -264,7 +266,10 @@ impl Case {
                 }
             }
             Event::Resolved { by_person, .. } => self.resolved = Some(*by_person),
-            Event::Noted { .. } | Event::Corrected { .. } | Event::AnswerGiven { .. } => {}
+            Event::Noted { .. }
+            | Event::PaperEntered { .. }
+            | Event::Corrected { .. }
+            | Event::AnswerGiven { .. } => {}
         }
         if !self.is_ordinary() {
             self.facts = None;
@@ -275,6 +280,7 @@ impl Case {
     fn take_opened(&mut self, opened: &Opened) {
         self.number = opened.number.clone();
         self.legacy = opened.legacy.clone();
+        self.paper = opened.paper.clone();
         (self.source, self.received) = (opened.source, opened.received_at);
         self.visit = opened.visit.clone();
         self.class = Some(opened.class.clone());

@@ -60,6 +60,15 @@ pub enum Event {
         /// Its text.
         words: Sealed<String>,
     },
+    /// What was written on a numbered paper form stands in the case now.
+    PaperEntered {
+        /// The form's number.
+        paper: String,
+        /// When it was said, microseconds UTC; when it was entered is the entry's own time.
+        at: i64,
+        /// What is written there.
+        words: Sealed<String>,
+    },
     /// A paper, picture or recording was put into the file.
     Attached(Attachment),
     /// The case lies with a unit and an officer.
@@ -210,6 +219,9 @@ pub struct Opened {
     /// The number in an older register, as it stood there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legacy: Option<String>,
+    /// The number of the paper form it was first written on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
     /// How it came into the books.
     pub source: Source,
     /// The visit it was opened from.

@@ -73,9 +73,13 @@ impl Speaker<'_> {
             words.get().cloned().flatten().unwrap_or_default()
         };
         match event {
-            Event::Opened(opened) => {
-                (msg("cases-entry-opened"), vec![opened.legacy.clone().unwrap_or_default()])
-            }
+            Event::Opened(opened) => (
+                msg("cases-entry-opened"),
+                vec![
+                    opened.legacy.clone().unwrap_or_default(),
+                    opened.paper.clone().unwrap_or_default(),
+                ],
+            ),
             Event::PersonAdded(person) => {
                 (msg("cases-entry-person-added"), self.person(&person.into()))
             }
@@ -126,6 +130,10 @@ impl Speaker<'_> {
                 (msg("cases-entry-task-set"), vec![kind.to_owned(), name(officer), maybe(words)])
             }
             Event::TaskDone { words, .. } => (msg("cases-entry-task-done"), vec![maybe(words)]),
+            Event::PaperEntered { paper, at, words } => {
+                let words = words.get().cloned().unwrap_or_default();
+                (msg("cases-entry-paper"), vec![paper.clone(), self.page.date_time(*at), words])
+            }
             Event::Noted { words } => {
                 (msg("cases-entry-noted"), vec![words.get().cloned().unwrap_or_default()])
             }

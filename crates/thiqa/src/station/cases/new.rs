@@ -25,7 +25,10 @@ use crate::{
     lang::msg,
     node::Node,
     people::Who,
-    station::desk::{self, Visit, VisitBrief},
+    station::{
+        blanks::{self, Number},
+        desk::{self, Visit, VisitBrief},
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -37,6 +40,8 @@ pub(crate) struct New {
     id: String,
     visit: Option<String>,
     visit_number: Option<String>,
+    #[serde(skip)]
+    late: Html,
     #[serde(skip)]
     story: Html,
     #[serde(skip)]
@@ -54,6 +59,7 @@ pub(crate) struct New {
 #[derive(Deserialize)]
 pub struct From {
     visit: Option<String>,
+    paper: Option<String>,
 }
 
 /// What the form is drawn with besides what was typed.
@@ -91,10 +97,11 @@ async fn ground(staff: &Staff, visit: Option<&str>) -> Result<Ground> {
 /// The empty form, or one filled in from a visit.
 pub async fn show(staff: Staff, Query(from): Query<From>) -> Result<Response> {
     let ground = ground(&staff, from.visit.as_deref()).await?;
-    let typed = match &ground.visit {
+    let mut typed = match &ground.visit {
         Some((_, brief)) => prefilled(brief),
         None => vec![("unit", staff.who.unit.clone().unwrap_or_default())],
     };
+    typed.extend(from.paper.map(|paper| ("paper", paper)));
     let fields = Fields::of(typed.iter().map(|(name, value)| (*name, value.as_str())));
     let id = staff.app.chance.id::<Case>(staff.at).to_string();
     let page = drawn(&staff, &ground, id, &fields, Problems::default());
@@ -124,6 +131,7 @@ fn drawn(staff: &Staff, ground: &Ground, id: String, fields: &Fields, problems: 
         shown.officers("officer", "cases-officer", &ground.officers).into(),
     ]);
     New {
+        late: blanks::fields(&page, fields, &problems),
         story: story.into(),
         facts: shown.facts(),
         first: shown.person("a-"),
@@ -142,12 +150,20 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
     let id: Id<Case> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
     let ground = ground(&staff, fields.some("visit").as_deref()).await?;
     let mut problems = Problems::default();
-    let opened = read(&staff, &ground, &fields, &mut problems);
+    let mut opened = read(&staff, &ground, &fields, &mut problems);
+    let late = blanks::late(&staff, &fields, id.as_str(), &mut problems).await?;
+    if let Some(late) = &late {
+        (opened.paper, opened.received_at) = (Some(late.written.clone()), late.at);
+    }
+    let paper = late.map(|late| late.number);
     if problems.is_empty() {
         let path = format!("/cases/{id}/receipt");
-        match open(&staff, &id, opened).await {
+        match open(&staff, &id, opened, paper).await {
             Ok(()) | Err(Error::Repeated) => return Ok(see(path)),
             Err(Error::Refused(refusal)) => problems.add(refusal),
+            Err(Error::Conflict) if paper.is_some() => {
+                problems.add(blanks::conflict(&staff, paper, id.as_str()).await?);
+            }
             Err(error) => return Err(error),
         }
     }
@@ -155,7 +171,7 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
     Ok(Answer::refused(&staff, page).into_response())
 }
 
-async fn open(staff: &Staff, id: &Id<Case>, opened: Opened) -> Result<()> {
+async fn open(staff: &Staff, id: &Id<Case>, opened: Opened, paper: Option<Number>) -> Result<()> {
     let (app, who, pen, id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
     let visit: Option<Id<Visit>> = opened.visit.as_deref().and_then(Id::parse);
     let office = pen.office.clone();
@@ -166,6 +182,9 @@ async fn open(staff: &Staff, id: &Id<Case>, opened: Opened) -> Result<()> {
             super::open_checked(tx, &app.pack, &pen, &id, opened, |held| {
                 may_open(&app, &who, held)
             })?;
+            if let Some(number) = paper {
+                blanks::enter(tx, &pen, number, ("case", id.as_str()))?;
+            }
             match visit {
                 Some(visit) => desk::end_with_case(tx, &pen, &visit, id.as_str()),
                 None => Ok(()),
@@ -213,6 +232,7 @@ fn read(staff: &Staff, ground: &Ground, fields: &Fields, problems: &mut Problems
         seq: 0,
         year: 0,
         legacy: None,
+        paper: None,
         source: Source::Desk,
         visit: brief.map(|(id, _)| id.to_string()),
         received_at: brief.map_or(staff.at, |(_, brief)| brief.came),

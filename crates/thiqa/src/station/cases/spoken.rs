@@ -88,6 +88,9 @@ impl Speaker<'_> {
         if !contexts.is_empty() {
             list = list.row(page.t("cases-contexts"), isolated(contexts.join(" · ")));
         }
+        if let Some(paper) = &case.paper {
+            list = list.row(page.t("blanks-number"), from_left(paper));
+        }
         if let Some(legacy) = &case.legacy {
             list = list.row(page.t("cases-legacy"), from_left(legacy));
         }

@@ -19,6 +19,7 @@ const TABLES: &str = "CREATE TABLE case_file (
  seq BIGINT NOT NULL,
  year BIGINT NOT NULL,
  legacy TEXT,
+ paper TEXT,
  source TEXT NOT NULL,
  visit TEXT,
  class TEXT NOT NULL,
@@ -130,8 +131,8 @@ fn insert(tx: &mut Tx, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
     let story = opened.story.get().and_then(Option::as_deref);
     tx.execute(
         "INSERT INTO case_file (office, id, number, seq, year, legacy, source, visit, class, unit,
-         officer, status, received, opened, entries, title)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15)",
+         officer, status, received, opened, entries, title, paper)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16)",
         args![
             &entry.office,
             &entry.stream,
@@ -147,7 +148,8 @@ fn insert(tx: &mut Tx, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
             &opened.status,
             opened.received_at,
             entry.at,
-            drawing.seal("case_file.title", story.map(title).as_deref())
+            drawing.seal("case_file.title", story.map(title).as_deref()),
+            opened.paper.as_deref()
         ],
     )?;
     for clock in &opened.clocks {

@@ -8,7 +8,7 @@ use jiff::{
 use super::{Facts, Head, Person, PersonWords, Precision, When};
 use crate::{
     Refusal,
-    lang::{REGISTER_DATES, day_of, digits_to_ascii, msg, parse_date, parse_int},
+    lang::{REGISTER_DATES, day_of, digits_to_ascii, msg, parse_date, parse_int, parse_time},
     pack::Pack,
     web::{Fields, Problems},
 };
@@ -171,13 +171,6 @@ fn known(
         problems.add(unknown(field));
     }
     codes.into_iter().filter(|code| has(code)).collect()
-}
-
-/// `15:30`, `15.30`, `9`, in any digits.
-pub(super) fn parse_time(typed: &str) -> Option<Time> {
-    let typed = digits_to_ascii(typed).replace('.', ":");
-    let (hour, minute) = typed.split_once(':').unwrap_or((&typed, "0"));
-    Time::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?, 0, 0).ok()
 }
 
 /// The span that a day and an hour stand for.

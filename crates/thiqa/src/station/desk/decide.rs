@@ -81,6 +81,7 @@ pub(super) fn protected_unit(pack: &Pack) -> &str {
 
 /// Number and year of the register, and whose law applies.
 pub(super) struct Place<'a> {
+    pub(super) paper: Option<String>,
     pub(super) seq: i64,
     pub(super) year: i64,
     pub(super) jurisdiction: &'a str,
@@ -105,6 +106,7 @@ impl Visit {
         let proposal = arrival.facts.proposal(pack, sealed);
         Ok(Event::Received(Box::new(Received {
             came: arrival.came,
+            paper: place.paper.clone(),
             seq: place.seq,
             year: place.year,
             jurisdiction: place.jurisdiction.to_owned(),

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::station::blanks::Number;
+
 /// What a ministry may count while the visit is ordinary. Every text is a code of the pack; empty
 /// means not said.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -58,6 +60,8 @@ pub struct Arrival {
     pub words: Words,
     /// Sealed whatever the rules say: received by an officer who keeps sealed visits only.
     pub sealed: bool,
+    /// The paper form on which she was received, if it was one.
+    pub paper: Option<Number>,
 }
 
 // A name must never reach a log through a careless `{:?}`.

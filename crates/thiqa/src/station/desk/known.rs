@@ -110,7 +110,12 @@ pub(super) fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
         .outside
         .map(|outside| page.t(if outside { "desk-from-outside" } else { "desk-inside" }));
     let km = facts.distance_km.map(|km| page.t_n("desk-km", km));
-    let rows: [(String, String); 14] = [
+    let written = opened.entries.first().map(|entry| page.date_time(entry.at));
+    let paper = opened.visit.paper.clone();
+    let written = written.filter(|_| paper.is_some());
+    let rows: [(String, String); 16] = [
+        (page.t("blanks-number"), paper.unwrap_or_default()),
+        (page.t("blanks-entered-on"), written.unwrap_or_default()),
         (page.t("desk-reason"), name(&pack.visit_reasons, &facts.reason, lang)),
         (page.t("desk-channel"), name(&pack.channels, &facts.channel, lang)),
         (page.t("desk-about"), list(about)),

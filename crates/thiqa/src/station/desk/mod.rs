@@ -35,6 +35,7 @@ mod numbers;
 mod opened;
 pub(crate) mod papers;
 pub(crate) mod queue;
+mod register;
 mod services;
 pub(crate) mod show;
 mod steps;
@@ -54,6 +55,7 @@ pub use new::{again, create, new};
 pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;
+pub use register::{Registered, registered};
 pub use services::{
     Receipt, VisitBrief, VisitLine, end_with_case, for_case, raise_for_case, receive,
     visits_between, visits_of,

@@ -3,7 +3,7 @@
 use access::{Action, Class, Kind, Sensitivity};
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     response::{IntoResponse, Response},
 };
 use components::Html;
@@ -21,6 +21,7 @@ use crate::{
     books::Read,
     gate::Held,
     id::Id,
+    station::blanks::{self, Paper},
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -34,19 +35,24 @@ pub(crate) struct NewPage {
     /// What is wrong, by field.
     problems: Problems,
     #[serde(skip)]
+    late: Html,
+    #[serde(skip)]
     form: Html,
 }
 
 fn show(staff: &Staff, id: String, typed: &Fields, problems: Problems) -> NewPage {
     let page = staff.page(staff.reader.t("desk-new"));
     let form = Sheet { ask: &staff.ask, page: &page, typed, problems: &problems }.draw();
-    NewPage { page, id, problems, form }
+    let late = blanks::fields(&page, typed, &problems);
+    NewPage { page, id, problems, late, form }
 }
 
-/// The empty form.
-pub async fn new(staff: Staff) -> Result<Response> {
+/// The empty form, or one to enter a paper form into.
+pub async fn new(staff: Staff, Query(paper): Query<Paper>) -> Result<Response> {
     let id: Id<Visit> = staff.app.chance.id(staff.at);
-    let page = show(&staff, id.to_string(), &Fields::default(), Problems::default());
+    let typed = paper.typed();
+    let typed = Fields::of(typed.iter().map(|(name, value)| (*name, value.as_str())));
+    let page = show(&staff, id.to_string(), &typed, Problems::default());
     Ok(Answer::new(&staff, page).into_response())
 }
 
@@ -84,7 +90,9 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
         None => staff.app.chance.id(staff.at),
     };
     let frame = staff.page(String::new());
-    let (facts, words, problems) = form::parse(&fields, &staff.app.pack, &staff.who.office, &frame);
+    let (facts, words, mut problems) =
+        form::parse(&fields, &staff.app.pack, &staff.who.office, &frame);
+    let late = blanks::late(&staff, &fields, id.as_str(), &mut problems).await?;
     if !problems.is_empty() {
         let page = show(&staff, id.to_string(), &fields, problems);
         return Ok(Answer::refused(&staff, page).into_response());
@@ -103,7 +111,9 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
         let class = Class { sensitivity: Sensitivity::Sealed, ..ordinary };
         staff.app.open(&staff.who, Action::Create, &own(class))?;
     }
-    let arrival = Arrival { came: staff.at, facts, words, sealed };
+    let came = late.as_ref().map_or(staff.at, |late| late.at);
+    let paper = late.map(|late| late.number);
+    let arrival = Arrival { came, facts, words, sealed, paper };
     let (app, pen, new) = (staff.app.clone(), staff.pen(), id.clone());
     let outcome = staff
         .app
@@ -112,6 +122,11 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
         .await;
     match outcome {
         Ok(_) | Err(Error::Repeated) => received(&staff, &id).await,
+        Err(Error::Conflict) if paper.is_some() => {
+            let problems = blanks::conflict(&staff, paper, id.as_str()).await?.into();
+            let page = show(&staff, id.to_string(), &fields, problems);
+            Ok(Answer::conflict(&staff, page).into_response())
+        }
         Err(error) => Err(error),
     }
 }
@@ -126,7 +141,7 @@ async fn received(staff: &Staff, id: &Id<Visit>) -> Result<Response> {
     if staff.app.open(&staff.who, Action::View, &row.held()?).is_ok() {
         return Ok(see(format!("/visits/{id}")));
     }
-    if row.received_by != staff.who.account || staff.at - row.came > MOMENT {
+    if row.received_by != staff.who.account || staff.at - row.recorded > MOMENT {
         return Err(Error::NotFound);
     }
     Ok(Answer::new(staff, confirmation(staff, &row)).into_response())

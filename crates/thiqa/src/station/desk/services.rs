@@ -18,6 +18,7 @@ use crate::{
     node::Node,
     pack::Pack,
     people::Who,
+    station::blanks,
 };
 
 /// What the desk tells whoever was received: nothing personal.
@@ -45,10 +46,16 @@ pub fn receive(
     arrival: Arrival,
 ) -> Result<Receipt> {
     let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
-    let year = year_of(arrival.came, pack);
+    // What was written on paper last year is entered in this year's register.
+    let year = year_of(if arrival.paper.is_some() { pen.at } else { arrival.came }, pack);
     let seq = next_number(tx, &pen.office, year)?;
-    let place = Place { seq, year, jurisdiction: office.jurisdiction.code() };
+    let paper = arrival.paper;
+    let written = paper.map(|number| number.written(pack, &pen.office));
+    let place = Place { paper: written, seq, year, jurisdiction: office.jurisdiction.code() };
     let entry = pen.record(tx, id, |visit: &Visit| visit.receive_now(pack, &place, arrival))?;
+    if let Some(number) = paper {
+        blanks::enter(tx, pen, number, ("visit", id.as_str()))?;
+    }
     match entry.event {
         Event::Received(received) => Ok(Receipt {
             seq,

@@ -98,8 +98,8 @@ impl Visit {
 
 fn insert(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
     tx.execute(
-        "INSERT INTO visit (office, id, year, seq, class, unit, priority, came, since, received_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO visit (office, id, year, seq, class, unit, priority, came, since, received_by,
+         recorded, paper) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         args![
             &entry.office,
             &entry.stream,
@@ -110,7 +110,9 @@ fn insert(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
             &visit.priority,
             visit.came,
             visit.since,
-            &entry.actor
+            &entry.actor,
+            entry.at,
+            visit.paper.as_deref()
         ],
     )?;
     Ok(())
@@ -169,6 +171,8 @@ const TABLES: &str = "CREATE TABLE visit (
  came BIGINT NOT NULL,
  since BIGINT NOT NULL,
  received_by TEXT NOT NULL,
+ recorded BIGINT NOT NULL,
+ paper TEXT,
  called BIGINT,
  room BIGINT,
  ended BIGINT,
@@ -187,6 +191,7 @@ const TABLES: &str = "CREATE TABLE visit (
 );
 CREATE UNIQUE INDEX visit_number ON visit (office, year, seq);
 CREATE INDEX visit_present ON visit (office, ended, came);
+CREATE INDEX visit_recorded ON visit (office, recorded);
 CREATE INDEX visit_case ON visit (office, case_id);
 CREATE INDEX visit_came ON visit (office, came, id);
 CREATE INDEX visit_waiting ON visit (office, since) WHERE ended IS NULL AND called IS NULL;
@@ -220,6 +225,7 @@ pub(super) struct Row {
     pub(super) came: i64,
     pub(super) since: i64,
     pub(super) received_by: String,
+    pub(super) recorded: i64,
     pub(super) called: Option<i64>,
     pub(super) room: Option<i64>,
     pub(super) ended: Option<i64>,
@@ -243,7 +249,7 @@ impl Row {
 
 const COLUMNS: &str = "v.office, v.id, v.year, v.seq, v.class, v.unit, v.officer, v.priority,
      v.came, v.since, v.received_by, v.called, v.room, v.ended, v.reason, v.outside,
-     v.woman_wished, v.outcome FROM visit v";
+     v.woman_wished, v.outcome, v.recorded FROM visit v";
 
 fn read_row(row: db::Row) -> db::Result<Row> {
     Ok(Row {
@@ -265,6 +271,7 @@ fn read_row(row: db::Row) -> db::Result<Row> {
         outside: row.get(15)?,
         woman_wished: row.get(16)?,
         outcome: row.get(17)?,
+        recorded: row.get(18)?,
     })
 }
 

@@ -10,6 +10,9 @@ use super::{Facts, Words};
 pub struct Received {
     /// When she came, microseconds UTC.
     pub came: i64,
+    /// The number of the paper form on which she was received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
     /// The number in the year's register of visits, from 1.
     pub seq: i64,
     /// The register's year.
@@ -210,6 +213,8 @@ pub struct Visit {
     pub priority: String,
     /// When she came.
     pub came: i64,
+    /// The number of the paper form on which she was received.
+    pub paper: Option<String>,
     /// Since when she waits for the present unit.
     pub since: i64,
     /// What is counted.
@@ -246,6 +251,7 @@ impl Visit {
 
     fn receive(&mut self, received: &Received) {
         self.exists = true;
+        self.paper.clone_from(&received.paper);
         (self.seq, self.year) = (received.seq, received.year);
         self.jurisdiction = received.jurisdiction.clone();
         self.sealed = received.sealed;

@@ -136,6 +136,7 @@ impl<'a> Rows<'a> {
             seq: 0,
             year: 0,
             legacy: number.clone(),
+            paper: None,
             source: Source::Import,
             visit: None,
             received_at: received.from(&self.zone),

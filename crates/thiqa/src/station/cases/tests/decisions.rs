@@ -19,6 +19,7 @@ fn opened(pack: &Pack, sensitivity: Sensitivity) -> Opened {
         seq: 1,
         year: 2026,
         legacy: None,
+        paper: None,
         source: Source::Desk,
         visit: None,
         received_at: 0,
@@ -225,7 +226,7 @@ fn telephones_in_any_spelling() {
 fn about_three_o_clock_is_a_span() {
     let zone = jiff::tz::TimeZone::get("Asia/Baghdad").unwrap();
     let day = jiff::civil::date(2026, 2, 28);
-    let three = typed::parse_time("١٥:٠٠");
+    let three = crate::lang::parse_time("١٥:٠٠");
     const MINUTE: i64 = 60_000_000;
     for (time, about, length, precision) in [
         (None, false, 24 * 60 * MINUTE - 1, Precision::Day),
@@ -235,5 +236,5 @@ fn about_three_o_clock_is_a_span() {
         let when = typed::span(day, time, about, &zone).unwrap();
         assert_eq!((when.to - when.from, when.precision), (length, precision));
     }
-    assert_eq!(typed::parse_time("25:00"), None);
+    assert_eq!(crate::lang::parse_time("25:00"), None);
 }

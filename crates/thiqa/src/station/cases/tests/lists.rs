@@ -40,6 +40,7 @@ async fn many(world: &World, count: usize) {
             seq: 0,
             year: 0,
             legacy: None,
+            paper: None,
             source: Source::Import,
             visit: None,
             received_at: pen.at,

@@ -18,7 +18,7 @@ fn facts(reason: &str, channel: &str, age_band: &str) -> Facts {
 
 fn received(facts: &Facts) -> Visit {
     let mut visit = Visit::default();
-    let place = Place { seq: 1, year: 2026, jurisdiction: "federal" };
+    let place = Place { paper: None, seq: 1, year: 2026, jurisdiction: "federal" };
     let arrival = Arrival { facts: facts.clone(), ..Arrival::default() };
     visit.take(&visit.receive_now(&pack(), &place, arrival).unwrap());
     visit

@@ -1,0 +1,138 @@
+//! Cases as lines of the base register.
+
+use std::collections::BTreeMap;
+
+use db::{Tx, Value, args, placeholders};
+
+use super::{Case, Event, Person};
+use crate::{
+    Result,
+    books::{Books, Entry, Words, histories},
+    pack::Pack,
+};
+
+/// A case as a register shows it. Words are there only for cases that were asked for as opened.
+#[derive(Debug, Clone, Default)]
+pub struct Registered {
+    /// Its number.
+    pub number: String,
+    /// When the station received the report.
+    pub received: i64,
+    /// When it ended.
+    pub closed: Option<i64>,
+    /// A code of the pack's statuses.
+    pub status: String,
+    /// The unit it lies with.
+    pub unit: Option<String>,
+    /// The account it is assigned to.
+    pub officer: Option<String>,
+    /// The offence under which it is counted.
+    pub offence: Option<String>,
+    /// Where it happened.
+    pub district: Option<String>,
+    /// The number of the paper form it was first written on.
+    pub paper: Option<String>,
+    /// The beginning of the story.
+    pub title: Option<String>,
+    /// Who reported it or suffered it.
+    pub complainant: Option<String>,
+    /// Who is suspected or accused.
+    pub accused: Option<String>,
+}
+
+/// Reads cases of an office; the caller has asked which she may list, and which of them she may
+/// open. At most two statements.
+pub fn registered(
+    tx: &mut Tx,
+    books: &Books,
+    pack: &Pack,
+    office: &str,
+    (listed, opened): (&[&str], &[&str]),
+) -> Result<BTreeMap<String, Registered>> {
+    if listed.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let sql = format!(
+        "SELECT c.id, c.number, c.received, c.closed, c.status, c.unit, c.officer, c.offence,
+         c.district, c.paper, c.title, c.hidden, k.epoch, k.wrapped
+         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
+         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
+         WHERE c.office = $1 AND c.id IN ({})",
+        placeholders(2, listed.len())
+    );
+    let mut values = args![office].to_vec();
+    values.extend(listed.iter().map(|id| Value::from(*id)));
+    let rows = tx.all(&sql, &values, |row| read(row, books, office, opened))?;
+    let mut found: BTreeMap<String, Registered> = rows.into_iter().collect();
+    const KINDS: [&str; 3] = ["case.opened", "case.person_added", "case.person_corrected"];
+    for (id, entries) in histories::<Case>(tx, books, office, opened, &KINDS)? {
+        if let Some(case) = found.get_mut(&id) {
+            name(case, pack, &entries);
+        }
+    }
+    Ok(found)
+}
+
+fn read(
+    row: db::Row,
+    books: &Books,
+    office: &str,
+    opened: &[&str],
+) -> db::Result<(String, Registered)> {
+    let id: String = row.get(0)?;
+    let wrapped = match (row.get::<Option<u32>>(12)?, row.get::<Option<Vec<u8>>>(13)?) {
+        (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
+        _ => None,
+    };
+    let words = Words::new(books, office, &id, wrapped);
+    let hidden = words.open("case_file.hidden", row.get(11)?);
+    let (offence, district) = match hidden.as_deref().and_then(|text| text.split_once(' ')) {
+        Some((offence, district)) => (Some(offence.to_owned()), Some(district.to_owned())),
+        None => (row.get(7)?, row.get(8)?),
+    };
+    let title = if opened.contains(&id.as_str()) { row.get(10)? } else { None };
+    let case = Registered {
+        number: row.get(1)?,
+        received: row.get(2)?,
+        closed: row.get(3)?,
+        status: row.get(4)?,
+        unit: row.get(5)?,
+        officer: row.get(6)?,
+        offence,
+        district: district.filter(|code| !code.is_empty()),
+        paper: row.get(9)?,
+        title: words.open("case_file.title", title),
+        ..Registered::default()
+    };
+    Ok((id, case))
+}
+
+/// The names that the base register has columns for, as they are known now.
+fn name(case: &mut Registered, pack: &Pack, entries: &[Entry<Event>]) {
+    let mut people: Vec<&Person> = Vec::new();
+    for entry in entries {
+        match &entry.event {
+            Event::Opened(opened) => people.extend(&opened.people),
+            Event::PersonAdded(person) => people.push(person),
+            Event::PersonCorrected { n, person } => {
+                if let Some(place) = people.get_mut(*n) {
+                    *place = person;
+                }
+            }
+            _ => {}
+        }
+    }
+    for person in people {
+        let (Some(head), Some(words)) = (person.head.get(), person.words.get()) else { continue };
+        let accused = pack.person_roles.get(&head.role).is_some_and(|role| role.accused);
+        let place = match head.role.as_str() {
+            _ if accused => &mut case.accused,
+            "complainant" | "victim" | "informant" => &mut case.complainant,
+            _ => continue,
+        };
+        let name = words.name();
+        if place.is_none() && !name.is_empty() {
+            *place = Some(name);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The station's registers as they stand on paper: one row a number, in running order, with page
+//! totals, what is carried over, gaps and voided numbers.
+//!
+//! Registers of what has a slice of its own (cases, visits) are drawn from it. The others are
+//! written line by line: a [`Line`] takes its number in the transaction that writes it, is put
+//! right by a later entry (both stay visible), voided with a reason (the number stays) and ended.
+//!
+//! What a copy shows. Rows obey the gate as the lists of cases and visits do: who may open a record
+//! reads its row whole; who may only list it reads codes and clocks, no words; to everybody else the
+//! number stands in its place and nothing beside it but that it is not open to the reader of this
+//! copy. The words are the same for a sealed record, a protected one, and an ordinary one of another
+//! unit: the sequence has no unexplained hole, and which of them is sealed can't be read from it, nor
+//! when it was written. The protection units read theirs in the register of protection, which holds
+//! nothing else; a number that they may not list is left out there.
+
+mod book;
+mod line;
+mod one;
+mod order;
+mod overview;
+mod row;
+mod sheet;
+mod store;
+mod totals;
+mod typed;
+mod values;
+mod write;
+
+pub use line::{Corrected, Event, Line, Texts, Written};
+pub use one::{correct, correction, end, line, void};
+pub use overview::show as overview;
+pub use sheet::show as sheet;
+pub use store::{SLICE, held};
+pub use write::{Draft, blank_line, write, write_line};
+
+/// The column of money, which totals add up.
+const AMOUNT: &str = "amount";
+
+#[cfg(test)]
+mod tests;

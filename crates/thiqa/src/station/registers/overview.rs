@@ -1,0 +1,189 @@
+//! The station's registers by year: how many entries, the last number, and what is missing.
+
+use access::{Action, Kind};
+use askama::Template;
+use components::{Cell, Content, Html, Table};
+use db::{Tx, args};
+use serde::Serialize;
+
+use super::{book::Book, sheet::may_open, store};
+use crate::{
+    Error, Result,
+    pack::Pack,
+    station::{blanks, cases, desk},
+    web::{Answer, Page, Staff},
+};
+
+/// A register in a year.
+#[derive(Debug, Serialize)]
+struct Register {
+    /// A code of the pack.
+    code: String,
+    #[serde(skip)]
+    name: String,
+    year: i64,
+    entries: i64,
+    last: i64,
+    /// First and last of each range of numbers that are missing; there should be none.
+    missing: Vec<(i64, i64)>,
+}
+
+/// A register that she may open.
+#[derive(Debug, Serialize)]
+struct Open {
+    /// A code of the pack.
+    code: String,
+    #[serde(skip)]
+    name: String,
+    /// Whether she may write lines into it.
+    writes: bool,
+}
+
+/// The page.
+#[derive(Template, Serialize)]
+#[template(path = "station/registers/overview.html")]
+pub struct Overview {
+    #[serde(skip)]
+    page: Page,
+    registers: Vec<Register>,
+    books: Vec<Open>,
+    /// Numbered paper forms that are out; nothing if that is not hers to know.
+    blanks: Option<i64>,
+}
+
+/// `GET /registers`: those of her own office.
+pub async fn show(staff: Staff) -> Result<Answer<Overview>> {
+    let (app, office) = (staff.app.clone(), staff.who.office.clone());
+    let counts = staff.app.may(&staff.who, Action::List, Kind::Blank);
+    let (mut registers, blanks) = staff
+        .app
+        .db
+        .read(move |tx| {
+            let blanks = if counts { Some(blanks::outstanding(tx, &office)?) } else { None };
+            Ok::<_, Error>((read(tx, &app.pack, &office)?, blanks))
+        })
+        .await?;
+    let lang = staff.reader.lang.code();
+    let books = books(&staff);
+    registers.retain(|register| books.iter().any(|book| book.code == register.code));
+    for register in &mut registers {
+        let name = staff.app.pack.registers.name(&register.code, lang);
+        name.clone_into(&mut register.name);
+    }
+    let page = staff.page(staff.reader.t("web-registers"));
+    Ok(Answer::new(&staff, Overview { page, registers, books, blanks }))
+}
+
+fn books(staff: &Staff) -> Vec<Open> {
+    let lang = staff.reader.lang.code();
+    let pack = &staff.app.pack;
+    let books = pack.registers.iter().filter_map(|register| {
+        let book = Book::of(pack, &register.code).filter(|book| !book.parts.is_empty())?;
+        may_open(staff, &book, Action::View).ok()?;
+        Some(Open {
+            code: book.code.clone(),
+            name: register.name(lang).to_owned(),
+            writes: book.written && may_open(staff, &book, Action::Create).is_ok(),
+        })
+    });
+    books.collect()
+}
+
+/// The code of the register that holds this.
+fn code_of<'a>(pack: &'a Pack, holds: &str) -> &'a str {
+    let found = pack.registers.iter().find(|register| register.holds == holds);
+    found.map_or("", |register| register.code.as_str())
+}
+
+/// Every register and year in which something was entered; the newest year first.
+fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Register>> {
+    let sql = "SELECT CAST($2 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
+               FROM case_file WHERE office = $1 GROUP BY year
+               UNION ALL
+               SELECT CAST($3 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
+               FROM visit WHERE office = $1 GROUP BY year
+               UNION ALL
+               SELECT register AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
+               FROM register_line WHERE office = $1 GROUP BY register, year
+               ORDER BY 2 DESC, 1";
+    let codes = args![office, code_of(pack, "case"), code_of(pack, "visit")];
+    let mut registers = tx.all(sql, codes, |row| {
+        Ok(Register {
+            code: row.get(0)?,
+            name: String::new(),
+            year: row.get(1)?,
+            entries: row.get(2)?,
+            last: row.get(3)?,
+            missing: Vec::new(),
+        })
+    })?;
+    for register in registers.iter_mut().filter(|register| register.entries < register.last) {
+        register.missing = gaps(tx, pack, office, (&register.code, register.year))?;
+    }
+    Ok(registers)
+}
+
+/// The ranges of numbers that a register lacks in a year.
+pub(super) fn gaps(
+    tx: &mut Tx,
+    pack: &Pack,
+    office: &str,
+    (code, year): (&str, i64),
+) -> Result<Vec<(i64, i64)>> {
+    match pack.registers.get(code).map(|register| register.holds.as_str()) {
+        Some("case") => cases::gaps(tx, office, year),
+        Some("visit") => desk::gaps(tx, office, year),
+        _ => store::gaps(tx, office, code, year),
+    }
+}
+
+impl Overview {
+    /// The way to the paper forms, and how many are out.
+    fn out(&self) -> Option<String> {
+        self.blanks.map(|count| match count {
+            0 => self.page.t("web-blanks"),
+            _ => self.page.t_n("blanks-outstanding", count),
+        })
+    }
+
+    fn table(&self) -> Table {
+        let page = &self.page;
+        let head = [
+            Cell::new(page.t("registers-register")),
+            Cell::new(page.t("web-year")),
+            Cell::number(page.t("registers-entries")),
+            Cell::number(page.t("registers-last")),
+            Cell::new(page.t("registers-missing")),
+        ];
+        let rows = self.registers.iter().map(|register| {
+            [
+                Cell::new(link(&register.code, &register.name)),
+                Cell::new(page.ordinal(register.year)),
+                Cell::number(page.number(register.entries)),
+                Cell::number(page.number(register.last)),
+                Cell::new(self.missing(register)),
+            ]
+        });
+        rows.fold(Table::new(head), Table::row).caption(page.t("registers-by-year")).cards()
+    }
+
+    fn missing(&self, register: &Register) -> String {
+        let page = &self.page;
+        if register.missing.is_empty() {
+            return page.t("registers-whole");
+        }
+        let each = register.missing.iter().map(|(first, last)| {
+            let (one, other) = (page.number(*first), page.number(*last));
+            if first == last {
+                return one;
+            }
+            page.t_args("registers-range", &[("first", one.into()), ("last", other.into())])
+        });
+        each.collect::<Vec<_>>().join(page.t("registers-comma").as_str())
+    }
+}
+
+fn link(code: &str, name: &str) -> Html {
+    let name = Html::from(Content::from(name));
+    Html::trusted(format!("<a class=\"govuk-link\" href=\"/registers/{code}\">{name}</a>"))
+}

@@ -1,0 +1,287 @@
+//! What stands in the columns, for the rows that the reader may list.
+
+use std::collections::BTreeMap;
+
+use access::{Action, Kind};
+use db::{Tx, Value, placeholders};
+
+use super::{
+    Texts,
+    order::{Order, Place},
+    store,
+};
+use crate::{
+    Result,
+    pack::{ColumnKind, Pack, RegisterColumn, Row, Table},
+    station::{cases, desk, people},
+    web::Page,
+};
+
+/// Everything read for a section.
+#[derive(Default)]
+pub(super) struct Read {
+    cases: BTreeMap<String, cases::Registered>,
+    visits: BTreeMap<String, desk::Registered>,
+    pub(super) lines: BTreeMap<String, store::Row>,
+    names: BTreeMap<String, String>,
+    /// The cases that lines name, and that she may open: id by number.
+    links: BTreeMap<String, String>,
+}
+
+/// Reads the rows of these places, in at most seven statements.
+pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read> {
+    let (app, office) = (order.app, order.who.office.as_str());
+    let holds = |place: &Place| {
+        let register = app.pack.registers.get(&place.register);
+        register.map_or("", |register| register.holds.as_str())
+    };
+    let of = |kind: &str| {
+        let mine = |place: &&Place| match holds(place) {
+            "case" => kind == "case",
+            "visit" => kind == "visit",
+            _ => kind == "line",
+        };
+        let all = places.iter().filter(mine);
+        let listed: Vec<&str> =
+            all.clone().filter(|place| place.listed).map(|place| place.id.as_str()).collect();
+        let opened: Vec<&str> =
+            all.filter(|place| place.opened).map(|place| place.id.as_str()).collect();
+        (listed, opened)
+    };
+    let ((c, co), (v, vo), (l, lo)) = (of("case"), of("visit"), of("line"));
+    let books = &app.books;
+    let lines = store::rows(tx, books, office, (&l, &lo))?;
+    Ok(Read {
+        cases: cases::registered(tx, books, &app.pack, office, (&c, &co))?,
+        visits: desk::registered(tx, books, office, (&v, &vo))?,
+        links: links(tx, order, &lines)?,
+        names: people::names(tx, books, office)?,
+        lines,
+    })
+}
+
+/// As [`read`], of lines that were read already.
+pub(super) fn of_lines(
+    tx: &mut Tx,
+    order: &Order,
+    lines: &BTreeMap<String, store::Row>,
+) -> Result<Read> {
+    Ok(Read { links: links(tx, order, lines)?, ..Read::default() })
+}
+
+/// The cases that lines name, as far as she may open them.
+fn links(
+    tx: &mut Tx,
+    order: &Order,
+    lines: &BTreeMap<String, store::Row>,
+) -> Result<BTreeMap<String, String>> {
+    let texts = lines.values().flat_map(|line| &line.texts);
+    let numbers: Vec<&str> =
+        texts.filter_map(|version| version.texts.get("case")).map(String::as_str).collect();
+    if numbers.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let shown = order.app.shown(order.who, Action::View, Kind::Case, "c", numbers.len() + 1);
+    let sql = format!(
+        "SELECT c.number, c.id FROM case_file c WHERE c.number IN ({}) AND {}",
+        placeholders(1, numbers.len()),
+        shown.sql
+    );
+    let mut values: Vec<Value> = numbers.into_iter().map(Value::from).collect();
+    values.extend(shown.args);
+    let found = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
+    Ok(found.into_iter().collect())
+}
+
+/// What stands in one cell: for people, and for machines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) raw: String,
+    pub(super) words: String,
+    pub(super) href: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn plain(words: impl Into<String>) -> Shown {
+        let words = words.into();
+        Shown { raw: words.clone(), words, href: None }
+    }
+}
+
+/// What a row shows.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// When it happened.
+    pub(super) at: i64,
+    /// Its page.
+    pub(super) href: String,
+    pub(super) cells: BTreeMap<String, Shown>,
+    pub(super) end: Option<(i64, String)>,
+    pub(super) paper: Option<String>,
+    pub(super) voided: Option<(i64, String)>,
+    /// Earlier texts, oldest first.
+    pub(super) earlier: Vec<(i64, BTreeMap<String, Shown>)>,
+    /// When it was last put right.
+    pub(super) corrected: Option<i64>,
+    pub(super) amount: i64,
+}
+
+/// Puts values into words.
+pub(super) struct Speaker<'a> {
+    pub(super) page: &'a Page,
+    pub(super) pack: &'a Pack,
+    pub(super) read: &'a Read,
+}
+
+impl Speaker<'_> {
+    fn lang(&self) -> &str {
+        self.page.reader.lang.code()
+    }
+
+    fn code<T>(&self, table: &Table<T>, code: Option<&str>) -> Shown {
+        let code = code.unwrap_or_default();
+        if code.is_empty() {
+            return Shown::default();
+        }
+        Shown { raw: code.to_owned(), words: table.name(code, self.lang()).to_owned(), href: None }
+    }
+
+    fn officer(&self, account: Option<&str>) -> Shown {
+        let name = account.and_then(|account| self.read.names.get(account));
+        name.map_or_else(Shown::default, Shown::plain)
+    }
+
+    fn some(&self, words: Option<&String>) -> Shown {
+        words.map_or_else(Shown::default, Shown::plain)
+    }
+
+    /// The values of a place that she may list.
+    pub(super) fn values(&self, place: &Place) -> Option<Values> {
+        let id = place.id.as_str();
+        let mut values = if let Some(case) = self.read.cases.get(id) {
+            self.case(id, case)
+        } else if let Some(visit) = self.read.visits.get(id) {
+            self.visit(id, visit)
+        } else {
+            self.line(id, self.read.lines.get(id)?)
+        };
+        let name = self.code(&self.pack.registers, Some(&place.register));
+        values.cells.insert("what".into(), name);
+        if !place.opened {
+            values.href = String::new();
+        }
+        Some(values)
+    }
+
+    fn case(&self, id: &str, case: &cases::Registered) -> Values {
+        let pack = self.pack;
+        let cells = [
+            ("complainant", self.some(case.complainant.as_ref())),
+            ("informant", self.some(case.complainant.as_ref())),
+            ("accused", self.some(case.accused.as_ref())),
+            ("offence", self.code(&pack.offences, case.offence.as_deref())),
+            ("district", self.code(&pack.districts, case.district.as_deref())),
+            ("unit", self.code(&pack.units, case.unit.as_deref())),
+            ("officer", self.officer(case.officer.as_deref())),
+            ("status", self.code(&pack.statuses, Some(&case.status))),
+            ("summary", self.some(case.title.as_ref())),
+        ];
+        Values {
+            at: case.received,
+            href: format!("/cases/{id}"),
+            cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
+            end: case.closed.map(|at| (at, String::new())),
+            paper: case.paper.clone(),
+            ..Values::default()
+        }
+    }
+
+    fn visit(&self, id: &str, visit: &desk::Registered) -> Values {
+        let pack = self.pack;
+        let reason = self.code(&pack.visit_reasons, visit.reason.as_deref());
+        let outcome = self.code(&pack.outcomes, visit.outcome.as_deref());
+        let cells = [
+            ("name", self.some(visit.name.as_ref())),
+            ("informant", self.some(visit.name.as_ref())),
+            ("reason", reason.clone()),
+            ("summary", reason),
+            ("unit", self.code(&pack.units, Some(&visit.unit))),
+            ("officer", self.officer(visit.officer.as_deref())),
+            ("outcome", outcome.clone()),
+            ("status", outcome),
+        ];
+        Values {
+            at: visit.came,
+            href: format!("/visits/{id}"),
+            cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
+            end: visit.ended.map(|at| (at, String::new())),
+            paper: visit.paper.clone(),
+            ..Values::default()
+        }
+    }
+
+    fn line(&self, id: &str, line: &store::Row) -> Values {
+        let versions: Vec<BTreeMap<String, Shown>> =
+            line.texts.iter().map(|version| self.texts(&line.register, &version.texts)).collect();
+        let mut cells = versions.last().cloned().unwrap_or_default();
+        cells.insert("officer".into(), self.officer(Some(&line.officer)));
+        // In the daily log the first words of a line of another register say what it is about.
+        if !cells.contains_key("summary") {
+            let mut columns = self.pack.columns_of(&line.register);
+            let first = columns.find(|column| column.kind == ColumnKind::Text);
+            let first = first.and_then(|column| cells.get(column.field()).cloned());
+            cells.insert("summary".into(), first.unwrap_or_default());
+        }
+        let times = line.texts.iter().map(|version| version.at);
+        let count = versions.len();
+        Values {
+            at: times.clone().last().unwrap_or_default(),
+            href: format!("/lines/{id}"),
+            cells,
+            end: line.ended.map(|at| (at, line.end_words.clone().unwrap_or_default())),
+            paper: line.paper.clone(),
+            voided: line.voided.map(|at| (at, line.void_words.clone().unwrap_or_default())),
+            corrected: line.texts.last().filter(|_| count > 1).map(|version| version.written),
+            earlier: times.zip(versions).take(count.saturating_sub(1)).collect(),
+            amount: line.amount.filter(|_| line.voided.is_none()).unwrap_or(0),
+        }
+    }
+
+    /// A line's texts in words.
+    pub(super) fn texts(&self, register: &str, texts: &Texts) -> BTreeMap<String, Shown> {
+        let columns = self.pack.columns_of(register);
+        let shown = columns.filter_map(|column| {
+            let text = texts.get(column.field())?;
+            Some((column.field().to_owned(), self.text(column, text)))
+        });
+        shown.collect()
+    }
+
+    fn text(&self, column: &Row<RegisterColumn>, text: &str) -> Shown {
+        let page = self.page;
+        let words = match column.kind {
+            ColumnKind::Number | ColumnKind::Money => text.parse().ok().map(|n| page.number(n)),
+            ColumnKind::Date => text.parse().ok().map(|day| page.date_short(day)),
+            ColumnKind::Time => Some(self.digits(text)),
+            ColumnKind::Choice => {
+                let list = self.pack.list(&column.list, self.lang()).unwrap_or_default();
+                list.into_iter().find(|(code, _)| code == text).map(|(_, words)| words)
+            }
+            _ => None,
+        };
+        let href = match column.kind {
+            ColumnKind::CaseNumber => self.read.links.get(text).map(|id| format!("/cases/{id}")),
+            _ => None,
+        };
+        Shown { raw: text.to_owned(), words: words.unwrap_or_else(|| text.to_owned()), href }
+    }
+
+    /// An hour in the reader's digits.
+    fn digits(&self, text: &str) -> String {
+        let digit = |c: char| match c.to_digit(10) {
+            Some(digit) => self.page.ordinal(digit.into()),
+            None => c.to_string(),
+        };
+        text.chars().map(digit).collect()
+    }
+}
