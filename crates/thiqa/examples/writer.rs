@@ -84,6 +84,7 @@ fn write_case(app: &App, office: &'static str) -> Result<()> {
         legacy: None,
         source: cases::Source::Desk,
         visit: None,
+        paper: None,
         received_at: pen_of.at,
         class: cases::class_of(&app.pack, office, Sensitivity::Ordinary, Phase::Open),
         unit: None,

@@ -4,7 +4,7 @@ use super::forms;
 use crate::{
     log,
     people::{accounts, new_account, own, own_secrets, sign_in, steps, work},
-    policy::analysis::{dashboard, registers},
+    policy::analysis::dashboard,
     router::Route,
     station::{answers, cases, desk, exports, imports::pages as imports},
 };
@@ -33,7 +33,6 @@ fn read(route: Route) -> Route {
         "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
         "/imports/{id}/refused" => route.gives("text/csv"),
         "/dashboard" => route.answers::<dashboard::Dashboard>(),
-        "/registers" => route.answers::<registers::Registers>(),
         "/logs" => route.answers::<log::pages::Index>(),
         "/imports" => route.answers::<imports::list::Index>(),
         "/imports/{id}" => {

@@ -16,7 +16,7 @@ use crate::{
 const MOST: usize = 10;
 
 /// The lists that charts may open.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lists {
     /// She may list visits.
     pub(super) visits: bool,

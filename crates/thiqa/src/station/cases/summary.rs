@@ -1,8 +1,9 @@
 //! Cases in a line each, for papers that name them.
 
+use access::Action;
 use db::Tx;
 
-use super::find::{Filter, rows};
+use super::find::{Filter, PAGE, rows};
 use crate::{Result, node::Node, people::Who};
 
 /// A case in a line: only for those who may open it.
@@ -34,7 +35,7 @@ pub fn summaries_of(tx: &mut Tx, node: &Node, who: &Who, ids: Vec<String>) -> Re
 }
 
 fn summaries(tx: &mut Tx, node: &Node, who: &Who, filter: Filter) -> Result<Vec<Summary>> {
-    let rows = rows(tx, node, who, &[filter])?.into_iter();
+    let rows = rows(tx, node, who, Action::List, &[filter], PAGE + 1)?.into_iter();
     let summary = rows.filter_map(|row| {
         let (id, number, offence) = (row.id, row.number, row.offence);
         Some(Summary { id, number, offence, title: row.title? })
