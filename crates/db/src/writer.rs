@@ -1,6 +1,11 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, mpsc::Receiver},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::Receiver,
+    },
+    time::{Duration, Instant},
 };
 
 use crate::{Error, Result, Tx, conn::Conn};
@@ -18,6 +23,19 @@ pub trait Keeper: Send + Sync + 'static {
     fn write_notes(&self, tx: &mut Tx, notes: Vec<Self::Note>) -> Result<()>;
     /// Closes the books of the offices touched, once a batch, before COMMIT.
     fn close_books(&self, tx: &mut Tx) -> Result<()>;
+    /// Hears of each batch when it has ended, to count and not to act.
+    fn written(&self, _: Written) {}
+}
+
+/// How a batch went.
+#[derive(Debug, Clone, Copy)]
+pub struct Written {
+    /// Writes and notes in it.
+    pub jobs: usize,
+    /// From the first of them to the end of COMMIT.
+    pub took: Duration,
+    /// Whether it is on the disk.
+    pub kept: bool,
 }
 
 /// Tells the caller how it ended; called after COMMIT, or with the reason why there was none.
@@ -33,7 +51,12 @@ pub(crate) enum Job<N> {
 }
 
 /// Runs until every sender is gone.
-pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Job<K::Note>>) {
+pub(crate) fn run<K: Keeper>(
+    mut conn: Conn,
+    keeper: &Arc<K>,
+    jobs: &Receiver<Job<K::Note>>,
+    waiting: &AtomicUsize,
+) {
     // What was overwritten must leave the files; a reader may still hold it, then the next commit tries again.
     let mut scrub = false;
     while let Ok(first) = jobs.recv() {
@@ -44,6 +67,7 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
                 Err(_) => break,
             }
         }
+        waiting.fetch_sub(batch.len(), Ordering::Relaxed);
         scrub |= commit(&mut conn, keeper, batch);
         if scrub {
             scrub = !conn.scrub();
@@ -53,7 +77,8 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
 
 /// Answers whether something was overwritten that must leave the files.
 fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> bool {
-    let mut waiting = Vec::with_capacity(batch.len());
+    let (began, jobs) = (Instant::now(), batch.len());
+    let mut waiting = Vec::with_capacity(jobs);
     let mut scrubs = false;
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
@@ -62,9 +87,12 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
         scrubs = tx.scrubs;
         match worked {
             Ok(()) => tx.conn.batch("COMMIT"),
+            // Without room a database may undo the whole by itself; what fails then is not the reason.
+            Err(_) if tx.full => Err(Error::Disk),
             Err(error) => Err(error),
         }
     });
+    keeper.written(Written { jobs, took: began.elapsed(), kept: ended.is_ok() });
     if let Err(error) = &ended {
         tracing::error!(%error, "a batch was not committed");
         // After a failed COMMIT there may be nothing left to roll back.

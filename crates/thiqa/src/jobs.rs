@@ -4,6 +4,7 @@
 //! after a crash the same entries come again, and every job must bear that.
 
 use std::{
+    collections::BTreeMap,
     sync::mpsc::{RecvTimeoutError, Sender, channel},
     thread,
     time::Duration,
@@ -11,7 +12,7 @@ use std::{
 
 use db::{Tx, args};
 
-use crate::{Result, node::App, station::answers};
+use crate::{Result, backups, node::App, station::answers};
 
 /// An entry that a job follows, without what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +51,15 @@ pub struct Running {
 pub fn start(app: App) -> Running {
     let (stop, stopped) = channel::<()>();
     let work = move || {
+        let mut signed = BTreeMap::new();
         loop {
             if let Err(error) = run_once(&app) {
                 tracing::error!(%error, "a job failed; it is tried again");
             }
+            if let Err(error) = backups::remember(&app, &mut signed) {
+                tracing::error!(%error, "the last checkpoints could not be written down");
+            }
+            backups::tick(&app);
             match stopped.recv_timeout(Duration::from_secs(1)) {
                 Err(RecvTimeoutError::Timeout) => {}
                 _ => return,

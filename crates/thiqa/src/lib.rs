@@ -4,6 +4,7 @@
     allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests")
 )]
 
+pub mod backups;
 pub mod books;
 pub mod clock;
 pub mod community;
@@ -25,6 +26,7 @@ pub mod router;
 pub mod serve;
 pub mod slices;
 pub mod station;
+pub mod watch;
 pub mod web;
 
 #[cfg(test)]

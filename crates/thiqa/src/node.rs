@@ -14,14 +14,17 @@ use serde::{Deserialize, Serialize};
 use vault::{Keyring, OfficeKeys};
 
 use crate::{
-    books::{Books, Db, bring_up},
+    Result,
+    backups::{open_epochs, refuse_older},
+    books::{Books, Db, bring_up, last_at, replay},
     clock::{Chance, Clock},
     community::outside::Outside,
     pack::Pack,
     people::{Cost, Door},
-    places::open_offices,
+    places::{Office, open_offices},
     slices::SLICES,
     station::imports::Uploads,
+    watch::{Watch, count_media},
 };
 
 /// What every request may use.
@@ -51,10 +54,12 @@ pub struct Node {
     pub door: Door,
     /// What the public pages read.
     pub outside: Outside,
+    /// How it is.
+    pub watch: Watch,
 }
 
 /// `thiqa.toml` in the data folder.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// The node's name: the first part of each log's origin and the host of its pages.
@@ -77,6 +82,15 @@ pub struct Config {
     /// The token that verifiers send as `Authorization: Bearer …`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier_token: Option<String>,
+    /// The token with which another machine may read `/metrics`; without one only this machine may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metrics_token: Option<String>,
+    /// What the node leaves free on its disks.
+    #[serde(default)]
+    pub disk: crate::watch::Limits,
+    /// Backups that the node makes by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup: Option<crate::backups::Plan>,
 }
 
 impl Config {
@@ -148,6 +162,17 @@ impl Folder {
         self.0.join("uploads")
     }
 
+    /// What the copy holds, where the folder is one.
+    pub fn manifest(&self) -> PathBuf {
+        self.0.join("backup.json")
+    }
+
+    /// The last checkpoint of each office that the node signed: apart from the data, so that an
+    /// older copy of them is noticed.
+    pub fn signed(&self) -> PathBuf {
+        self.0.join("signed")
+    }
+
     /// Whether a node was set up here.
     pub fn is_set_up(&self) -> bool {
         self.config().exists()
@@ -195,8 +220,9 @@ impl Folder {
     /// Where the data lie.
     pub fn place(&self, config: &Config) -> Place {
         match &config.database {
-            Some(url) => Place::Server(url.clone()),
-            None => Place::File(self.database()),
+            // A copy is a file, whatever it was taken from.
+            Some(url) if !self.manifest().exists() => Place::Server(url.clone()),
+            _ => Place::File(self.database()),
         }
     }
 }
@@ -242,7 +268,8 @@ pub fn policies(pack: &Pack) -> anyhow::Result<Access> {
 }
 
 impl Node {
-    /// Opens a node that was set up: unlocks nothing, for the keyring comes in open.
+    /// Opens a node that was set up: unlocks nothing, for the keyring comes in open. Data that end
+    /// before what this node has signed are refused.
     pub fn start(
         folder: Folder,
         config: Config,
@@ -254,16 +281,40 @@ impl Node {
             anyhow::anyhow!(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })?;
         let access = policies(&pack)?;
+        anyhow::ensure!(
+            !folder.manifest().exists(),
+            "this is a backup: see `thiqa restore --help`"
+        );
         let zone = pack.settings.zone();
         let books = Books::new(keyring, config.domain.clone(), chance.clone(), zone);
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
+        refuse_older(&db, &folder)?;
+        let last: Result<Option<i64>> = db.read_blocking(last_at);
+        let clock = match clock {
+            Clock::System => Clock::System.checked(last?),
+            other => other,
+        };
         let door = Door::new(Cost::default(), &chance)?;
         let outside = Outside::open(&folder, clock.now(), &chance)?;
         let uploads = Uploads::new(folder.uploads());
+        let watch = Watch::new(&config, books.writes().clone());
         let pack = Arc::new(pack);
-        let node =
-            Node { folder, config, pack, access, books, db, clock, chance, uploads, door, outside };
+        let node = Node {
+            folder,
+            config,
+            pack,
+            access,
+            books,
+            db,
+            clock,
+            chance,
+            uploads,
+            door,
+            outside,
+            watch,
+        };
         node.open_books()?;
+        count_media(&node);
         Ok(Arc::new(node))
     }
 
@@ -272,10 +323,20 @@ impl Node {
         let (books, at) = (self.books.clone(), self.clock.now());
         let pack = data_encoding::HEXLOWER.encode(&self.pack.hash());
         let policies = self.access.hash().to_owned();
+        let country = self.pack.clone();
         self.db.write_blocking("node", move |tx| {
             bring_up(tx, &books, SLICES)?;
+            open_epochs(tx, &books, &country, at)?;
             open_offices(tx, &books, at, &pack, &policies)
         })?;
+        let offices: Vec<String> = self.books.offices().map(str::to_owned).collect();
+        let restored: Result<Vec<_>> = self.db.read_blocking(move |tx| {
+            let state = |office: &String| Ok(replay::<Office>(tx, office, "office")?.0.restored);
+            offices.iter().map(state).collect()
+        });
+        for (office, restored) in self.books.offices().zip(restored?) {
+            self.watch.set_restored(office, restored);
+        }
         Ok(())
     }
 }

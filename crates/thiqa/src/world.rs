@@ -55,6 +55,7 @@ impl Ground {
             demonstration: true,
             publishes_entries: true,
             verifier_token: None,
+            ..Config::default()
         }
     }
 }

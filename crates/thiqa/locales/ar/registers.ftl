@@ -8,3 +8,4 @@ registers-whole = لا شيء ناقص
 registers-range = من { $first } إلى { $last }
 registers-empty = لا قيود في السجلات بعد.
 registers-comma = ،{" "}
+registers-passed = مستثناة بعد استرجاع النسخة: { $ranges }

@@ -8,3 +8,4 @@ registers-whole = هیچ شتێک ون نەبووە
 registers-range = لە { $first } تا { $last }
 registers-empty = هێشتا هیچ شتێک لە تۆمارەکاندا نییە.
 registers-comma = ،{" "}
+registers-passed = دوای گەڕاندنەوەی کۆپی پەڕێنراون: { $ranges }

@@ -6,6 +6,7 @@
 //! both are entries themselves.
 
 mod closing;
+mod epoch;
 mod erase;
 mod history;
 mod key;
@@ -26,15 +27,16 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
+pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, history, replay, timeline};
 pub use key::{Drawing, Words, day_number};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};
-pub use tree::{LogReader, checkpoint, head_size, prove};
+pub use tree::{LogReader, checkpoint, head_size, last_at, prove};
 pub use verify::{Finding, kept_offices, verify_node};
 
-use crate::{Error, Result, clock::Chance};
+use crate::{Error, Result, clock::Chance, watch::Writes};
 
 /// The database of a node.
 pub type Db = db::Db<Books>;
@@ -88,6 +90,7 @@ struct Inner {
     domain: String,
     chance: Chance,
     zone: TimeZone,
+    writes: Writes,
 }
 
 impl Books {
@@ -99,7 +102,8 @@ impl Books {
         chance: Chance,
         zone: TimeZone,
     ) -> Books {
-        Books(Arc::new(Inner { keyring, domain: domain.into(), chance, zone }))
+        let (domain, writes) = (domain.into(), Writes::default());
+        Books(Arc::new(Inner { keyring, domain, chance, zone, writes }))
     }
 
     /// The offices whose books are kept here.
@@ -112,6 +116,11 @@ impl Books {
         self.0.keyring.offices.get(office).ok_or(Error::NotFound)
     }
 
+    /// How the writers fare.
+    pub fn writes(&self) -> &Writes {
+        &self.0.writes
+    }
+
     /// The calendar's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.0.zone
@@ -122,15 +131,14 @@ impl Books {
         &self.0.chance
     }
 
-    /// The origin of an office's log: a URL without scheme.
+    /// The origin of an office's log, as long as it was never restored: a URL without scheme.
     pub fn origin(&self, office: &str) -> String {
         format!("{}/log/{office}", self.0.domain)
     }
 
-    /// The key that signs an office's checkpoints.
-    pub fn signing_key(&self, office: &str) -> Result<ledger::SigningKey> {
+    /// The key that signs an office's checkpoints under this name of its log.
+    pub fn signing_key(&self, office: &str, origin: &str) -> Result<ledger::SigningKey> {
         let seed = self.keys(office)?.log_seed();
-        ledger::SigningKey::new(&self.origin(office), &seed)
-            .map_err(|error| Error::Broken(error.to_string()))
+        ledger::SigningKey::new(origin, &seed).map_err(|error| Error::Broken(error.to_string()))
     }
 }

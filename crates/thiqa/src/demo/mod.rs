@@ -69,6 +69,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         demonstration: true,
         publishes_entries: true,
         verifier_token: None,
+        ..Config::default()
     };
     let until = args.until.map_or_else(|| Clock::System.now(), Timestamp::as_microsecond);
     let story = Story { stations: args.stations, months: args.months, seed: args.seed, until };

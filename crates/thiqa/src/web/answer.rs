@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use super::{Ask, page::Page};
+use super::{Ask, again::Again, page::Page};
 use crate::{Error, Refusal};
 
 /// A page that is also a JSON value: the struct holds codes and values, the words come in the template.
@@ -70,6 +70,7 @@ impl IntoResponse for Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
             Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Disk => StatusCode::INSUFFICIENT_STORAGE,
             Error::Broken(why) => {
                 tracing::error!(why, "broken");
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -90,10 +91,15 @@ struct Problem {
     #[serde(skip)]
     text: String,
     message: &'static str,
+    /// The request's name in the node's log.
+    request: String,
+    /// What was typed, to be sent again.
+    #[serde(skip)]
+    again: Option<Again>,
 }
 
 /// Turns a bare error answer into a page (or JSON) in the reader's language.
-pub(super) fn speak(ask: &Ask, mut response: Response) -> Response {
+pub(super) fn speak(ask: &Ask, again: Option<Again>, mut response: Response) -> Response {
     let status = response.status();
     let done = response.headers_mut().remove("x-page").is_some();
     if done || !(status.is_client_error() || status.is_server_error()) || speaks(&response) {
@@ -104,13 +110,20 @@ pub(super) fn speak(ask: &Ask, mut response: Response) -> Response {
     let mut page = ask.page(ask.reader.t(title));
     let (text, message) = match told.as_deref() {
         Some(Error::Refused(refusal)) => (page.refusal(refusal), key(refusal)),
-        _ => (page.t(message), message),
+        _ => (page.t_args(message, &[("reference", ask.request.as_str().into())]), message),
     };
     if status == StatusCode::UNPROCESSABLE_ENTITY {
         page.title = page.t("web-problems");
     }
     let mut answer = Answer {
-        body: Problem { page, status: status.as_u16(), text, message },
+        body: Problem {
+            page,
+            status: status.as_u16(),
+            text,
+            message,
+            request: ask.request.clone(),
+            again: again.filter(|_| Again::helps(status)),
+        },
         json: ask.json,
         status,
     }
@@ -141,6 +154,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-text"),
         StatusCode::UNAUTHORIZED => ("web-expired", "web-expired-text"),
         StatusCode::PAYLOAD_TOO_LARGE => ("web-problems", "web-form-too-long"),
+        StatusCode::INSUFFICIENT_STORAGE => ("web-disk", "web-disk-text"),
         StatusCode::SERVICE_UNAVAILABLE => ("web-busy", "web-busy-text"),
         status if status.is_server_error() => ("web-broken", "web-broken-text"),
         _ => ("web-not-found", "web-not-found-text"),

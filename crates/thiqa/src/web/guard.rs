@@ -9,6 +9,7 @@ use axum::{
 
 use super::{
     Ask,
+    again::Again,
     answer::{see, speak},
     ask::{Identity, SESSION, cookie},
 };
@@ -17,6 +18,7 @@ use crate::{
     node::App,
     people::{Who, session},
     router::Gate,
+    watch::frame::{self, AskedBy},
 };
 
 /// Finds out who asks, once a request, and speaks errors in her language on the way back.
@@ -33,14 +35,26 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
         Err(error) => (None, Some(error)),
     };
     let session = who.as_ref().and(cookie);
+    let office = who.as_ref().map(|who| AskedBy(who.office.clone()));
     parts.extensions.insert(Identity { who, session, at });
     let ask = Ask::read(&app, &parts);
+    let mut again = None;
     let answer = match failed {
         Some(error) => error.into_response(),
         None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
-        None => next.run(Request::from_parts(parts, body)).await,
+        None => match Again::keep(Request::from_parts(parts, body)).await {
+            Ok((request, kept)) => {
+                again = kept;
+                frame::guarded(next.run(request)).await
+            }
+            Err(status) => status.into_response(),
+        },
     };
-    guarded(speak(&ask, answer))
+    let mut answer = guarded(speak(&ask, again, answer));
+    if let Some(office) = office {
+        answer.extensions_mut().insert(office);
+    }
+    answer
 }
 
 async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> {

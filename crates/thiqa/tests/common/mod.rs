@@ -42,6 +42,7 @@ impl Ground {
             demonstration: true,
             publishes_entries: false,
             verifier_token: Some("a-verifiers-token".into()),
+            ..Config::default()
         };
         let folder = tempfile::tempdir().unwrap();
         let pack = Pack::builtin().unwrap();

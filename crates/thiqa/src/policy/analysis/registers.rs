@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     Result,
+    places::passed,
     station::{cases, desk},
     web::{Answer, Page, Staff},
 };
@@ -23,6 +24,8 @@ struct Register {
     last: i64,
     /// First and last of each range of numbers that are missing; there should be none.
     missing: Vec<(i64, i64)>,
+    /// Ranges that were passed over after a restore, because they may have been given out before.
+    passed: Vec<(i64, i64)>,
 }
 
 /// The page.
@@ -62,6 +65,7 @@ fn read(tx: &mut Tx, office: &str) -> Result<Vec<Register>> {
             entries: row.get(2)?,
             last: row.get(3)?,
             missing: Vec::new(),
+            passed: Vec::new(),
         })
     })?;
     for register in registers.iter_mut().filter(|register| register.entries < register.last) {
@@ -70,7 +74,24 @@ fn read(tx: &mut Tx, office: &str) -> Result<Vec<Register>> {
             _ => cases::gaps(tx, office, register.year)?,
         };
     }
+    for passed in passed(tx, office)? {
+        let found = registers
+            .iter_mut()
+            .find(|register| register.code == passed.register && register.year == passed.year);
+        if let Some(register) = found {
+            register.missing = without(&register.missing, (passed.first, passed.last));
+            register.passed.push((passed.first, passed.last));
+        }
+    }
     Ok(registers)
+}
+
+/// What is left of missing ranges when a known one is taken out.
+fn without(missing: &[(i64, i64)], (first, last): (i64, i64)) -> Vec<(i64, i64)> {
+    let parts = missing
+        .iter()
+        .flat_map(|(from, to)| [(*from, (*to).min(first - 1)), ((*from).max(last + 1), *to)]);
+    parts.filter(|(from, to)| from <= to).collect()
 }
 
 /// A year has no separators.
@@ -103,10 +124,23 @@ impl Registers {
 
     fn missing(&self, register: &Register) -> String {
         let page = &self.page;
-        if register.missing.is_empty() {
+        let mut told = Vec::new();
+        if !register.missing.is_empty() {
+            told.push(self.ranges(&register.missing));
+        }
+        if !register.passed.is_empty() {
+            let ranges = self.ranges(&register.passed);
+            told.push(page.t_args("registers-passed", &[("ranges", ranges.into())]));
+        }
+        if told.is_empty() {
             return page.t("registers-whole");
         }
-        let each = register.missing.iter().map(|(first, last)| {
+        told.join(page.t("registers-comma").as_str())
+    }
+
+    fn ranges(&self, ranges: &[(i64, i64)]) -> String {
+        let page = &self.page;
+        let each = ranges.iter().map(|(first, last)| {
             let (one, other) = (page.number(*first), page.number(*last));
             if first == last {
                 return one;

@@ -67,8 +67,8 @@ pub(super) fn type_of(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn store(folder: &FilePath) -> Result<LocalFileSystem> {
-    std::fs::create_dir_all(folder).map_err(|_| Error::Busy)?;
-    LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Busy)
+    std::fs::create_dir_all(folder).map_err(|_| Error::Disk)?;
+    LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Disk)
 }
 
 /// A file's place: two letters a folder, so that no folder grows without end.
@@ -187,9 +187,11 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
         .into(),
         file: file.clone(),
     };
+    staff.app.room_for_media(text.len() as u64)?;
+    let length = text.len() as u64;
     // The file before its entry: an entry never names what is not there.
     let media = store(&staff.app.folder.media())?;
-    media.put(&name_of(&file), PutPayload::from(text)).await.map_err(|_| Error::Busy)?;
+    media.put(&name_of(&file), PutPayload::from(text)).await.map_err(|_| Error::Disk)?;
     let change = reach::Change { action: Action::Attach, seen: None, once: fields.some("once") };
     let event = Event::Attached(attachment);
     let written =
@@ -198,6 +200,8 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
     if written.is_err() {
         // Nothing names it: it may go.
         let _ = media.delete(&name_of(&file)).await;
+    } else {
+        staff.app.took_media(length);
     }
     written
 }

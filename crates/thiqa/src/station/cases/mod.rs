@@ -36,7 +36,7 @@ pub use media::{attach, download, form as attachment};
 pub use new::{create, show as new};
 pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use show::{cover, receipt, show};
-pub use store::{SLICE, gaps};
+pub use store::{SLICE, gaps, next_seq};
 pub use typed::phone;
 
 use crate::{
