@@ -76,9 +76,6 @@ fn copy_tables(from: &mut Conn, to: &mut Conn, steps: &[Migration]) -> Result<()
         steps.iter().filter(|step| done.contains(&step.name)).cloned().collect();
     let mut target = Tx::new(to);
     migrate(&mut target, &steps, 0)?;
-    if target.one("SELECT office FROM entry LIMIT 1", &[], |row| row.get::<String>(0))?.is_some() {
-        return Err(Error::Duplicate);
-    }
     target.execute("DELETE FROM migration", &[])?;
     for (table, columns) in tables(&steps) {
         copy_table(&mut source, &mut target, &table, &columns)?;
@@ -89,6 +86,9 @@ fn copy_tables(from: &mut Conn, to: &mut Conn, steps: &[Migration]) -> Result<()
 
 fn copy_table(from: &mut Tx, to: &mut Tx, table: &str, columns: &[String]) -> Result<()> {
     let list = columns.join(", ");
+    if to.one(&format!("SELECT {list} FROM {table} LIMIT 1"), &[], |_| Ok(()))?.is_some() {
+        return Err(Error::Duplicate);
+    }
     let mut waiting: Vec<Value> = Vec::new();
     from.each(&format!("SELECT {list} FROM {table}"), &[], |row| {
         waiting.extend(row.0);

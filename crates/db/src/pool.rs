@@ -126,7 +126,7 @@ impl<K: Keeper> Db<K> {
         E: From<Error> + Send + 'static,
     {
         let job = writer::Job::Write(Box::new(move |tx| {
-            let outcome = work(tx);
+            let outcome = run(tx, work);
             let keep = outcome.is_ok();
             let tell: writer::Tell = Box::new(move |committed| {
                 answer(match committed {

@@ -1,4 +1,5 @@
 use std::{
+    collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -41,8 +42,8 @@ pub struct Written {
 /// Tells the caller how it ended; called after COMMIT, or with the reason why there was none.
 pub(crate) type Tell = Box<dyn FnOnce(Result<()>) + Send>;
 
-/// Work in a transaction; it says whether to keep what it did.
-type Work = Box<dyn FnOnce(&mut Tx) -> (bool, Tell) + Send>;
+/// Work in a transaction, or the reason why there is none; it says whether to keep what it did.
+type Work = Box<dyn FnOnce(Result<&mut Tx>) -> (bool, Tell) + Send>;
 
 pub(crate) enum Job<N> {
     /// Does its work and says whether to keep it.
@@ -79,10 +80,10 @@ pub(crate) fn run<K: Keeper>(
 fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> bool {
     let (began, jobs) = (Instant::now(), batch.len());
     let mut waiting = Vec::with_capacity(jobs);
-    let mut scrubs = false;
+    let (mut scrubs, mut batch) = (false, VecDeque::from(batch));
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
-        let worked = work(&mut tx, keeper, batch, &mut waiting)
+        let worked = work(&mut tx, keeper, &mut batch, &mut waiting)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
         scrubs = tx.scrubs;
         match worked {
@@ -98,6 +99,14 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
         // After a failed COMMIT there may be nothing left to roll back.
         let _ = conn.batch("ROLLBACK");
     }
+    // Whose turn did not come hears the reason, too.
+    for job in batch {
+        let why = ended.clone().err().unwrap_or(Error::Busy);
+        match job {
+            Job::Note(_, tell) => tell(Err(why)),
+            Job::Write(write) => write(Err(why)).1(ended.clone()),
+        }
+    }
     for tell in waiting {
         tell(ended.clone());
     }
@@ -108,27 +117,30 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
 fn work<K: Keeper>(
     tx: &mut Tx,
     keeper: &Arc<K>,
-    batch: Vec<Job<K::Note>>,
+    batch: &mut VecDeque<Job<K::Note>>,
     waiting: &mut Vec<Tell>,
 ) -> Result<()> {
-    let (mut notes, mut told) = (Vec::new(), Vec::new());
-    for job in batch {
+    let mut notes = Vec::new();
+    while let Some(job) = batch.pop_front() {
         match job {
             Job::Note(note, tell) => {
                 notes.push(note);
-                told.push(tell);
+                waiting.push(tell);
             }
             Job::Write(write) => {
-                tx.conn.batch("SAVEPOINT job")?;
-                match catch_unwind(AssertUnwindSafe(|| write(tx))) {
+                if let Err(error) = tx.conn.batch("SAVEPOINT job") {
+                    waiting.push(write(Err(error.clone())).1);
+                    return Err(error);
+                }
+                match catch_unwind(AssertUnwindSafe(|| write(Ok(&mut *tx)))) {
                     Ok((true, tell)) => {
-                        tx.conn.batch("RELEASE SAVEPOINT job")?;
                         waiting.push(tell);
+                        tx.conn.batch("RELEASE SAVEPOINT job")?;
                     }
                     // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
                     Ok((false, tell)) => {
-                        tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
                         waiting.push(tell);
+                        tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
                     }
                     Err(_) => tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?,
                 }
@@ -138,7 +150,6 @@ fn work<K: Keeper>(
     if notes.is_empty() {
         return Ok(());
     }
-    waiting.extend(told);
     guarded(tx, |tx| keeper.write_notes(tx, notes))
 }
 
