@@ -28,7 +28,10 @@ use crate::{
 /// 200 when the node can write. This machine, and whoever has the token, hears more.
 pub async fn health(State(app): State<App>, parts: Parts) -> Response {
     let wrote: Result<()> = app.db.write("node", |_| Ok(())).await;
+    // A commit of nothing needs no room; one of something does.
+    let room = free_bytes(app.folder.path()).map_or(true, |free| free > 1 << 20);
     let status = match wrote {
+        Ok(()) if !room => StatusCode::INSUFFICIENT_STORAGE,
         Ok(()) => StatusCode::OK,
         Err(Error::Disk) => StatusCode::INSUFFICIENT_STORAGE,
         Err(_) => StatusCode::SERVICE_UNAVAILABLE,

@@ -63,7 +63,12 @@ async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> 
         app.db.read(move |tx| session::find(tx, &reading.books, &reading.pack, &value, at)).await?;
     if found.as_ref().is_some_and(|found| found.stale) {
         let office = cookie.split_once('.').map_or("", |(office, _)| office).to_owned();
-        app.db.write(&office, move |tx| session::touch(tx, &cookie, at)).await?;
+        let touched: crate::Result<()> =
+            app.db.write(&office, move |tx| session::touch(tx, &cookie, at)).await;
+        // Without room she stays signed in as long as she was; what needs an entry will say so.
+        if !matches!(touched, Err(Error::Disk)) {
+            touched?;
+        }
     }
     Ok(found.map(|found| found.who))
 }
