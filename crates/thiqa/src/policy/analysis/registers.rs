@@ -25,6 +25,7 @@ struct Register {
     /// First and last of each range of numbers that are missing; there should be none.
     missing: Vec<(i64, i64)>,
     /// Ranges that were passed over after a restore, because they may have been given out before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     passed: Vec<(i64, i64)>,
 }
 
