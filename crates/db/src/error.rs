@@ -29,7 +29,9 @@ impl From<rusqlite::Error> for Error {
                 Error::Duplicate
             }
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
-            Some(Code::DiskFull | Code::ReadOnly | Code::SystemIoFailure) => Error::Disk,
+            Some(Code::DiskFull | Code::ReadOnly | Code::SystemIoFailure | Code::CannotOpen) => {
+                Error::Disk
+            }
             _ => Error::Driver(error.to_string()),
         }
     }
@@ -44,8 +46,17 @@ impl From<postgres::Error> for Error {
                 Error::Busy
             }
             Some(&SqlState::DISK_FULL | &SqlState::READ_ONLY_SQL_TRANSACTION) => Error::Disk,
-            // The message names the rule that failed; the detail would name the value, so it stays out.
+            // It went away, or is starting: the next request may find it again.
+            Some(
+                &SqlState::ADMIN_SHUTDOWN
+                | &SqlState::CRASH_SHUTDOWN
+                | &SqlState::CANNOT_CONNECT_NOW,
+            ) => Error::Busy,
+            None if error.is_closed() => Error::Busy,
+            // The message names the rule that failed; the detail would name the value, so it stays
+            // out, and so does a message about data, which quotes them.
             _ => Error::Driver(match error.as_db_error() {
+                Some(told) if told.code().code().starts_with("22") => told.code().code().to_owned(),
                 Some(told) => format!("{} {}", told.code().code(), told.message()),
                 None => chain(&error),
             }),

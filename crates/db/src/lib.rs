@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod conn;
+mod copy;
 mod error;
 mod migrate;
 mod pool;
@@ -17,12 +18,13 @@ mod tx;
 mod value;
 mod writer;
 
+pub use copy::{copy, look, sound};
 pub use error::Error;
 pub use migrate::{Migration, translate};
 pub use pool::{Db, Place};
 pub use tx::Tx;
 pub use value::{FromValue, Row, Value, placeholders};
-pub use writer::Keeper;
+pub use writer::{Keeper, Written};
 
 /// A result of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -3,7 +3,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
@@ -34,7 +34,7 @@ pub enum Place {
 }
 
 impl Place {
-    fn connect(&self, read_only: bool) -> Result<Conn> {
+    pub(crate) fn connect(&self, read_only: bool) -> Result<Conn> {
         Ok(match self {
             Place::File(path) => Conn::Sqlite(File::open(path, read_only)?),
             Place::Server(url) => Conn::Postgres(Box::new(Server::connect(url)?)),
@@ -49,13 +49,16 @@ impl Place {
     }
 }
 
-type Read = Box<dyn FnOnce(&mut Tx) + Send>;
+/// It is told, too, when its transaction could not begin.
+type Read = Box<dyn FnOnce(Result<&mut Tx>) + Send>;
 
 /// The database of a node: cheap to clone; its threads end when the last clone is gone.
 pub struct Db<K: Keeper> {
     writers: Arc<Vec<SyncSender<writer::Job<K::Note>>>>,
     readers: SyncSender<Read>,
     asked: Arc<AtomicU64>,
+    /// Writes and notes that no writer has taken up yet.
+    waiting: Arc<AtomicUsize>,
 }
 
 impl<K: Keeper> Clone for Db<K> {
@@ -64,6 +67,7 @@ impl<K: Keeper> Clone for Db<K> {
             writers: self.writers.clone(),
             readers: self.readers.clone(),
             asked: self.asked.clone(),
+            waiting: self.waiting.clone(),
         }
     }
 }
@@ -76,16 +80,17 @@ impl<K: Keeper> Db<K> {
         thread::scope(|scope| scope.spawn(|| prepare(place, steps, at)).join())
             .map_err(|_| Error::Panicked)??;
         let keeper = Arc::new(keeper);
-        let mut writers = Vec::new();
+        let (mut writers, waiting) = (Vec::new(), Arc::new(AtomicUsize::new(0)));
         for _ in 0..place.writers() {
-            writers.push(start_writer(place.clone(), keeper.clone())?);
+            writers.push(start_writer(place.clone(), keeper.clone(), waiting.clone())?);
         }
         let (readers, work) = sync_channel(WAITING);
         let work = Arc::new(Mutex::new(work));
         for _ in 0..READERS {
             start_reader(place.clone(), work.clone())?;
         }
-        Ok(Db { writers: Arc::new(writers), readers, asked: Arc::new(AtomicU64::new(0)) })
+        let (writers, asked) = (Arc::new(writers), Arc::new(AtomicU64::new(0)));
+        Ok(Db { writers, readers, asked, waiting })
     }
 
     /// Runs a closure in a transaction that may write the log of `office`, and answers once it is durable.
@@ -146,7 +151,7 @@ impl<K: Keeper> Db<K> {
         E: From<Error> + Send + 'static,
     {
         let job = writer::Job::Write(Box::new(move |tx| {
-            let outcome = work(tx);
+            let outcome = run(tx, work);
             let keep = outcome.is_ok();
             let tell: writer::Tell = Box::new(move |committed| {
                 answer(match committed {
@@ -181,7 +186,17 @@ impl<K: Keeper> Db<K> {
         let mut hasher = DefaultHasher::new();
         office.hash(&mut hasher);
         let chosen = (hasher.finish() % self.writers.len() as u64) as usize;
-        self.writers[chosen].try_send(job).map_err(|_| Error::Busy)
+        // Counted before it is sent, for the writer may be quicker than we are.
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        self.writers[chosen].try_send(job).map_err(|_| {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            Error::Busy
+        })
+    }
+
+    /// Writes and notes that no writer has taken up yet.
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Runs a closure on one snapshot of the data.
@@ -196,8 +211,11 @@ impl<K: Keeper> Db<K> {
         let (tell, told) = tokio::sync::oneshot::channel();
         let asked = self.asked.clone();
         self.send_read(Box::new(move |tx| {
-            let outcome = work(tx);
-            asked.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
+            let outcome = tx.map_err(E::from).and_then(|tx| {
+                let outcome = work(tx);
+                asked.fetch_add(u64::from(tx.statements()), Ordering::Relaxed);
+                outcome
+            });
             drop(tell.send(outcome));
         }))?;
         told.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
@@ -218,7 +236,7 @@ impl<K: Keeper> Db<K> {
         E: From<Error> + Send + 'static,
     {
         let (tell, told) = sync_channel(1);
-        self.send_read(Box::new(move |tx| drop(tell.send(work(tx)))))?;
+        self.send_read(Box::new(move |tx| drop(tell.send(run(tx, work)))))?;
         told.recv().unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 
@@ -228,6 +246,13 @@ impl<K: Keeper> Db<K> {
             TrySendError::Disconnected(_) => Error::Panicked,
         })
     }
+}
+
+fn run<T, E: From<Error>>(
+    tx: Result<&mut Tx>,
+    work: impl FnOnce(&mut Tx) -> Result<T, E>,
+) -> Result<T, E> {
+    work(tx?)
 }
 
 fn prepare(place: &Place, steps: &[Migration], at: i64) -> Result<()> {
@@ -240,12 +265,13 @@ fn prepare(place: &Place, steps: &[Migration], at: i64) -> Result<()> {
 fn start_writer<K: Keeper>(
     place: Place,
     keeper: Arc<K>,
+    waiting: Arc<AtomicUsize>,
 ) -> Result<SyncSender<writer::Job<K::Note>>> {
     let (sender, jobs) = sync_channel(WAITING);
     spawn("writer", move |ready| match place.connect(false) {
         Ok(conn) => {
             let _ = ready.send(Ok(()));
-            writer::run(conn, &keeper, &jobs);
+            writer::run(conn, &keeper, &jobs, &waiting);
         }
         Err(error) => drop(ready.send(Err(error))),
     })?;
@@ -277,12 +303,12 @@ fn serve_reads(mut conn: Conn, work: &Mutex<Receiver<Read>>) {
         let next = work.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
         let Ok(read) = next else { return };
         if let Err(error) = conn.begin_read() {
-            // The closure is dropped, so its caller hears of it.
             tracing::error!(%error, "a read could not begin");
+            read(Err(error));
             continue;
         }
         let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            read(&mut Tx::new(&mut conn));
+            read(Ok(&mut Tx::new(&mut conn)));
         }));
         let ended = conn.batch(if ran.is_ok() { "COMMIT" } else { "ROLLBACK" });
         if let Err(error) = ended {

@@ -28,7 +28,7 @@ impl Server {
     /// Connects again if the server went away since the last use.
     pub(crate) fn revive(&mut self) -> Result<()> {
         if self.client.is_closed() {
-            *self = Server::connect(&self.url)?;
+            *self = Server::connect(&self.url).map_err(|_| Error::Busy)?;
         }
         Ok(())
     }

@@ -8,17 +8,21 @@ pub struct Tx<'a> {
     touched: BTreeSet<String>,
     statements: u32,
     pub(crate) scrubs: bool,
+    /// The disk refused something; whatever failed after that failed for this.
+    pub(crate) full: bool,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(conn: &'a mut Conn) -> Tx<'a> {
-        Tx { conn, touched: BTreeSet::new(), statements: 0, scrubs: false }
+        Tx { conn, touched: BTreeSet::new(), statements: 0, scrubs: false, full: false }
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.
     pub fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
         self.statements += 1;
-        self.conn.execute(sql, args)
+        let done = self.conn.execute(sql, args);
+        self.full |= matches!(done, Err(crate::Error::Disk));
+        done
     }
 
     /// All rows of an answer.

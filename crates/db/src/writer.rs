@@ -1,6 +1,12 @@
 use std::{
+    collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, mpsc::Receiver},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::Receiver,
+    },
+    time::{Duration, Instant},
 };
 
 use crate::{Error, Result, Tx, conn::Conn};
@@ -18,13 +24,26 @@ pub trait Keeper: Send + Sync + 'static {
     fn write_notes(&self, tx: &mut Tx, notes: Vec<Self::Note>) -> Result<()>;
     /// Closes the books of the offices touched, once a batch, before COMMIT.
     fn close_books(&self, tx: &mut Tx) -> Result<()>;
+    /// Hears of each batch when it has ended, to count and not to act.
+    fn written(&self, _: Written) {}
+}
+
+/// How a batch went.
+#[derive(Debug, Clone, Copy)]
+pub struct Written {
+    /// Writes and notes in it.
+    pub jobs: usize,
+    /// From the first of them to the end of COMMIT.
+    pub took: Duration,
+    /// Whether it is on the disk.
+    pub kept: bool,
 }
 
 /// Tells the caller how it ended; called after COMMIT, or with the reason why there was none.
 pub(crate) type Tell = Box<dyn FnOnce(Result<()>) + Send>;
 
-/// Work in a transaction; it says whether to keep what it did.
-type Work = Box<dyn FnOnce(&mut Tx) -> (bool, Tell) + Send>;
+/// Work in a transaction, or the reason why there is none; it says whether to keep what it did.
+type Work = Box<dyn FnOnce(Result<&mut Tx>) -> (bool, Tell) + Send>;
 
 pub(crate) enum Job<N> {
     /// Does its work and says whether to keep it.
@@ -33,7 +52,12 @@ pub(crate) enum Job<N> {
 }
 
 /// Runs until every sender is gone.
-pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Job<K::Note>>) {
+pub(crate) fn run<K: Keeper>(
+    mut conn: Conn,
+    keeper: &Arc<K>,
+    jobs: &Receiver<Job<K::Note>>,
+    waiting: &AtomicUsize,
+) {
     // What was overwritten must leave the files; a reader may still hold it, then the next commit tries again.
     let mut scrub = false;
     while let Ok(first) = jobs.recv() {
@@ -44,6 +68,7 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
                 Err(_) => break,
             }
         }
+        waiting.fetch_sub(batch.len(), Ordering::Relaxed);
         scrub |= commit(&mut conn, keeper, batch);
         if scrub {
             scrub = !conn.scrub();
@@ -53,22 +78,34 @@ pub(crate) fn run<K: Keeper>(mut conn: Conn, keeper: &Arc<K>, jobs: &Receiver<Jo
 
 /// Answers whether something was overwritten that must leave the files.
 fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> bool {
-    let mut waiting = Vec::with_capacity(batch.len());
-    let mut scrubs = false;
+    let (began, jobs) = (Instant::now(), batch.len());
+    let mut waiting = Vec::with_capacity(jobs);
+    let (mut scrubs, mut batch) = (false, VecDeque::from(batch));
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
-        let worked = work(&mut tx, keeper, batch, &mut waiting)
+        let worked = work(&mut tx, keeper, &mut batch, &mut waiting)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
         scrubs = tx.scrubs;
         match worked {
             Ok(()) => tx.conn.batch("COMMIT"),
+            // Without room a database may undo the whole by itself; what fails then is not the reason.
+            Err(_) if tx.full => Err(Error::Disk),
             Err(error) => Err(error),
         }
     });
+    keeper.written(Written { jobs, took: began.elapsed(), kept: ended.is_ok() });
     if let Err(error) = &ended {
         tracing::error!(%error, "a batch was not committed");
         // After a failed COMMIT there may be nothing left to roll back.
         let _ = conn.batch("ROLLBACK");
+    }
+    // Whose turn did not come hears the reason, too.
+    for job in batch {
+        let why = ended.clone().err().unwrap_or(Error::Busy);
+        match job {
+            Job::Note(_, tell) => tell(Err(why)),
+            Job::Write(write) => write(Err(why)).1(ended.clone()),
+        }
     }
     for tell in waiting {
         tell(ended.clone());
@@ -80,27 +117,30 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
 fn work<K: Keeper>(
     tx: &mut Tx,
     keeper: &Arc<K>,
-    batch: Vec<Job<K::Note>>,
+    batch: &mut VecDeque<Job<K::Note>>,
     waiting: &mut Vec<Tell>,
 ) -> Result<()> {
-    let (mut notes, mut told) = (Vec::new(), Vec::new());
-    for job in batch {
+    let mut notes = Vec::new();
+    while let Some(job) = batch.pop_front() {
         match job {
             Job::Note(note, tell) => {
                 notes.push(note);
-                told.push(tell);
+                waiting.push(tell);
             }
             Job::Write(write) => {
-                tx.conn.batch("SAVEPOINT job")?;
-                match catch_unwind(AssertUnwindSafe(|| write(tx))) {
+                if let Err(error) = tx.conn.batch("SAVEPOINT job") {
+                    waiting.push(write(Err(error.clone())).1);
+                    return Err(error);
+                }
+                match catch_unwind(AssertUnwindSafe(|| write(Ok(&mut *tx)))) {
                     Ok((true, tell)) => {
-                        tx.conn.batch("RELEASE SAVEPOINT job")?;
                         waiting.push(tell);
+                        tx.conn.batch("RELEASE SAVEPOINT job")?;
                     }
                     // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
                     Ok((false, tell)) => {
-                        tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
                         waiting.push(tell);
+                        tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
                     }
                     Err(_) => tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?,
                 }
@@ -110,7 +150,6 @@ fn work<K: Keeper>(
     if notes.is_empty() {
         return Ok(());
     }
-    waiting.extend(told);
     guarded(tx, |tx| keeper.write_notes(tx, notes))
 }
 

@@ -17,6 +17,8 @@ pub enum Error {
     Busy,
     /// The station is locked: no key is in memory.
     Locked,
+    /// The disk is full or can't be written; nothing was kept.
+    Disk,
     /// Our fault. The text goes to the operator's log and names no stored word.
     Broken(String),
 }
@@ -65,6 +67,7 @@ impl fmt::Display for Error {
             Error::Repeated => f.write_str("sent twice"),
             Error::Busy => f.write_str("busy"),
             Error::Locked => f.write_str("locked"),
+            Error::Disk => f.write_str("the disk is full or read-only"),
             Error::Broken(why) => write!(f, "broken: {why}"),
         }
     }
@@ -81,7 +84,8 @@ impl From<Refusal> for Error {
 impl From<db::Error> for Error {
     fn from(error: db::Error) -> Self {
         match error {
-            db::Error::Busy | db::Error::Disk => Error::Busy,
+            db::Error::Busy => Error::Busy,
+            db::Error::Disk => Error::Disk,
             // Two wrote the same key at once; the other one was first.
             db::Error::Duplicate => Error::Conflict,
             other => Error::Broken(other.to_string()),

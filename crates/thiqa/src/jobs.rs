@@ -4,6 +4,7 @@
 //! after a crash the same entries come again, and every job must bear that.
 
 use std::{
+    collections::BTreeMap,
     sync::mpsc::{RecvTimeoutError, Sender, channel},
     thread,
     time::Duration,
@@ -12,7 +13,7 @@ use std::{
 use db::{Tx, args};
 
 use crate::{
-    Result,
+    Result, backups,
     node::App,
     station::{answers, exports},
 };
@@ -55,18 +56,24 @@ pub struct Running {
 pub fn start(app: App) -> Running {
     let watched = app.clone();
     let lock = every_second("lock", move || watched.lock_if_marked());
+    let mut signed = BTreeMap::new();
     let jobs = every_second("jobs", move || {
         // While the station is locked nobody works.
-        if !app.is_locked()
-            && let Err(error) = run_once(&app)
-        {
+        if app.is_locked() {
+            return;
+        }
+        if let Err(error) = run_once(&app) {
             tracing::error!(%error, "a job failed; it is tried again");
         }
+        if let Err(error) = backups::remember(&app, &mut signed) {
+            tracing::error!(%error, "the last checkpoints could not be written down");
+        }
+        backups::tick(&app);
     });
     Running { _stop: [lock, jobs] }
 }
 
-fn every_second(name: &str, work: impl Fn() + Send + 'static) -> Sender<()> {
+fn every_second(name: &str, mut work: impl FnMut() + Send + 'static) -> Sender<()> {
     let (stop, stopped) = channel::<()>();
     let run = move || {
         loop {

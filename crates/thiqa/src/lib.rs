@@ -4,6 +4,7 @@
     allow(clippy::disallowed_methods, reason = "rules of the service, not of its tests")
 )]
 
+pub mod backups;
 pub mod books;
 pub mod certificates;
 pub mod clock;
@@ -33,6 +34,7 @@ pub mod serve;
 pub mod slices;
 pub mod spread;
 pub mod station;
+pub mod watch;
 pub mod web;
 
 #[cfg(test)]

@@ -30,12 +30,16 @@ enum Command {
     Verify(thiqa::log::command::Args),
     /// Writes an office's log as files that others can check and serve.
     Export(thiqa::log::command::Export),
+    /// Copies all that a node has, while it goes on.
+    Backup(thiqa::backups::command::Args),
+    /// Puts a copy in the place of what was lost.
+    Restore(thiqa::backups::restore::Args),
     /// Takes over an older register.
     Import(thiqa::station::imports::command::Args),
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    thiqa::watch::logs::begin();
     let outcome = match Cli::parse().command {
         Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Init(args) => thiqa::keys::init::run(&args).map(|()| ExitCode::SUCCESS),
@@ -46,6 +50,8 @@ fn main() -> ExitCode {
         }
         Command::Verify(args) => Ok(thiqa::log::command::run(args)),
         Command::Export(args) => thiqa::log::command::run_export(&args).map(|()| ExitCode::SUCCESS),
+        Command::Backup(args) => thiqa::backups::command::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Restore(args) => thiqa::backups::restore::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),
         Command::Demo(args) => thiqa::demo::run(&args).map(|()| ExitCode::SUCCESS),
     };

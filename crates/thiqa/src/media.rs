@@ -17,18 +17,21 @@ pub struct Kept {
     pub sha256: String,
     /// How many blocks it has.
     pub blocks: u64,
+    /// How long it is on the disk, in bytes.
+    pub size: u64,
 }
 
 /// Encrypts a file and keeps it; it outlives a power cut once this has answered.
 ///
 /// # Errors
-/// `Busy` if the folder takes nothing; then nothing of it is kept.
+/// `Disk` if the folder takes nothing; then nothing of it is kept.
 pub async fn keep(folder: &Path, key: &CaseKey, file: &str, bytes: &[u8]) -> Result<Kept> {
     let (text, blocks) = encrypt(key, file, bytes)?;
     let sha256 = HEXLOWER.encode(&Sha256::digest(&text));
+    let size = text.len() as u64;
     let stored = store(folder)?.put(&name_of(file), PutPayload::from(text)).await;
-    stored.map_err(|_| Error::Busy)?;
-    Ok(Kept { sha256, blocks })
+    stored.map_err(|_| Error::Disk)?;
+    Ok(Kept { sha256, blocks, size })
 }
 
 /// A file's content again; anything missing, swapped or added is an error.
@@ -36,6 +39,7 @@ pub async fn keep(folder: &Path, key: &CaseKey, file: &str, bytes: &[u8]) -> Res
 /// # Errors
 /// `NotFound` if it isn't there, `Broken` if it is damaged.
 pub async fn fetch(folder: &Path, key: &CaseKey, file: &str, blocks: u64) -> Result<Vec<u8>> {
+    let size = text.len() as u64;
     let stored = store(folder)?.get(&name_of(file)).await.map_err(|_| Error::NotFound)?;
     decrypt(key, file, blocks, &stored.bytes().await.map_err(|_| Error::Busy)?)
 }
@@ -48,8 +52,8 @@ pub async fn forget(folder: &Path, file: &str) {
 }
 
 fn store(folder: &Path) -> Result<LocalFileSystem> {
-    std::fs::create_dir_all(folder).map_err(|_| Error::Busy)?;
-    let store = LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Busy)?;
+    std::fs::create_dir_all(folder).map_err(|_| Error::Disk)?;
+    let store = LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Disk)?;
     Ok(store.with_fsync(true))
 }
 

@@ -14,15 +14,18 @@ use serde::{Deserialize, Serialize};
 use vault::{Keyring, OfficeKeys};
 
 use crate::{
-    books::{Books, Db, bring_up},
+    Result,
+    backups::{open_epochs, refuse_older},
+    books::{Books, Db, bring_up, last_at, replay},
     clock::{Chance, Clock},
     community::outside::Outside,
     keys::{self, Shut},
     pack::Pack,
     people::{Cost, Door, Passkeys},
-    places::open_offices,
+    places::{Office, open_offices},
     slices::SLICES,
     station::imports::Uploads,
+    watch::{Watch, count_media},
 };
 
 /// What every request may use.
@@ -56,6 +59,8 @@ pub struct Node {
     pub passkeys: Passkeys,
     /// What the public pages read.
     pub outside: Outside,
+    /// How it is.
+    pub watch: Watch,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -91,6 +96,15 @@ pub struct Config {
     /// The age recipient to whom the keyring is wrapped for escrow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escrow: Option<String>,
+    /// The token with which another machine may read `/metrics`; without one only this machine may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metrics_token: Option<String>,
+    /// What the node leaves free on its disks.
+    #[serde(default)]
+    pub disk: crate::watch::Limits,
+    /// Backups that the node makes by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backup: Option<crate::backups::Plan>,
 }
 
 impl Config {
@@ -187,6 +201,17 @@ impl Folder {
         self.0.join("exports")
     }
 
+    /// What the copy holds, where the folder is one.
+    pub fn manifest(&self) -> PathBuf {
+        self.0.join("backup.json")
+    }
+
+    /// The last checkpoint of each office that the node signed: apart from the data, so that an
+    /// older copy of them is noticed.
+    pub fn signed(&self) -> PathBuf {
+        self.0.join("signed")
+    }
+
     /// Whether a node was set up here.
     pub fn is_set_up(&self) -> bool {
         self.config().exists()
@@ -244,8 +269,9 @@ impl Folder {
     /// Where the data lie.
     pub fn place(&self, config: &Config) -> Place {
         match &config.database {
-            Some(url) => Place::Server(url.clone()),
-            None => Place::File(self.database()),
+            // A copy is a file, whatever it was taken from.
+            Some(url) if !self.manifest().exists() => Place::Server(url.clone()),
+            _ => Place::File(self.database()),
         }
     }
 }
@@ -291,7 +317,8 @@ pub fn policies(pack: &Pack) -> anyhow::Result<Access> {
 }
 
 impl Node {
-    /// Opens a node that was set up: unlocks nothing, for the keyring comes in open.
+    /// Opens a node that was set up: unlocks nothing, for the keyring comes in open. Data that end
+    /// before what this node has signed are refused.
     pub fn start(
         folder: Folder,
         config: Config,
@@ -323,6 +350,10 @@ impl Node {
             anyhow::anyhow!(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         })?;
         let access = policies(&pack)?;
+        anyhow::ensure!(
+            !folder.manifest().exists(),
+            "this is a backup: see `thiqa restore --help`"
+        );
         let zone = pack.settings.zone();
         let locked = keyring.is_none();
         let books = Books::locked(config.domain.clone(), chance.clone(), zone);
@@ -330,10 +361,17 @@ impl Node {
             books.install(keyring);
         }
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
+        refuse_older(&db, &folder)?;
+        let last: Result<Option<i64>> = db.read_blocking(last_at);
+        let clock = match clock {
+            Clock::System => Clock::System.checked(last?),
+            other => other,
+        };
         let door = Door::new(Cost::default(), &chance)?;
         let passkeys = Passkeys::new(&config);
         let outside = Outside::open(&folder, clock.now(), &chance)?;
         let uploads = Uploads::new(folder.uploads());
+        let watch = Watch::new(&config, books.writes().clone());
         let pack = Arc::new(pack);
         let shut = Shut::new(locked, keys::file::warns(&folder, &config));
         let node = Node {
@@ -350,10 +388,12 @@ impl Node {
             door,
             passkeys,
             outside,
+            watch,
         };
         if !locked {
             node.open_books()?;
         }
+        count_media(&node);
         Ok(Arc::new(node))
     }
 
@@ -361,13 +401,22 @@ impl Node {
     fn open_books(&self) -> anyhow::Result<()> {
         let (books, at) = (self.books.clone(), self.clock.now());
         let (pack, policies) = self.law();
-        let stays_locked = self.folder.lock_mark().exists();
+        let (stays_locked, country) = (self.folder.lock_mark().exists(), self.pack.clone());
         self.db.write_blocking("node", move |tx| {
             bring_up(tx, &books, SLICES)?;
+            open_epochs(tx, &books, &country, at)?;
             open_offices(tx, &books, at, &pack, &policies)?;
             // A command beside a locked node opens its keys for itself and unlocks nothing.
             if stays_locked { Ok(()) } else { keys::note_start(tx, &books, at) }
         })?;
+        let (offices, known) = (self.books.offices(), self.books.offices());
+        let restored: Result<Vec<_>> = self.db.read_blocking(move |tx| {
+            let state = |office: &String| Ok(replay::<Office>(tx, office, "office")?.0.restored);
+            offices.iter().map(state).collect()
+        });
+        for (office, restored) in known.iter().zip(restored?) {
+            self.watch.set_restored(office, restored);
+        }
         Ok(())
     }
 

@@ -22,6 +22,7 @@ use crate::{
         answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
         situation,
     },
+    watch,
     web::{self, guard},
 };
 
@@ -78,8 +79,9 @@ pub fn table() -> Vec<Route> {
     use Gate::Open;
     let mut routes = vec![
         get("/", Open, web::home::show),
-        get("/health", Open, web::home::health),
         get("/openapi.json", Open, openapi::show),
+        get("/health", Open, watch::pages::health),
+        get("/metrics", Open, watch::pages::metrics),
         get("/languages/{code}", Open, web::home::language),
         get("/assets/{file}", Open, web::assets::show),
     ];
@@ -93,6 +95,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
+    routes.extend(node());
     routes.extend(paper());
     routes.extend(mornings());
     routes.extend(export_routes());
@@ -115,6 +118,16 @@ fn mornings() -> Vec<Route> {
         post("/station/reports/{day}/text/{n}/removal", may(Update), situation::strike),
         post("/station/reports/{day}/signature", may(Close), situation::sign),
         get("/station/reports/{day}/print", may(Print), situation::print),
+    ]
+}
+
+/// How the node is, for the commander.
+fn node() -> Vec<Route> {
+    const NODE: Gate = Gate::May(Action::Administer, Kind::Account);
+    vec![
+        get("/node", NODE, watch::pages::show),
+        post("/node/restoration", NODE, watch::pages::make_good),
+        post("/node/clock", NODE, watch::pages::set_clock),
     ]
 }
 
@@ -329,7 +342,7 @@ const LONGEST: usize = 51 << 20;
 
 /// The node's pages.
 pub fn router(app: App) -> Router {
-    let public = Public::of(&app);
+    let (public, watched) = (Public::of(&app), app.clone());
     let mut router = Router::new();
     for route in table() {
         let (gate, node) = (route.gate, app.clone());
@@ -337,7 +350,7 @@ pub fn router(app: App) -> Router {
             move |request: Request, next: Next| guard::ask_gate(node.clone(), gate, request, next);
         router = router.route(route.path, route.handler.route_layer(from_fn(ask)));
     }
-    router
+    let router = router
         .fallback(|| async { Error::NotFound })
         .layer(DefaultBodyLimit::max(LONGEST))
         .layer(from_fn_with_state(app.clone(), guard::identify))
@@ -346,7 +359,8 @@ pub fn router(app: App) -> Router {
         .merge(log::routes())
         .with_state(app)
         // They hold no database of the police, and so stand outside all that asks it.
-        .merge(community::public_router(public))
+        .merge(community::public_router(public));
+    watch::framed(router, watched)
 }
 
 #[cfg(test)]

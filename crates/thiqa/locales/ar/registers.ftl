@@ -8,6 +8,7 @@ registers-whole = لا شيء ناقص
 registers-range = من { $first } إلى { $last }
 registers-empty = لا قيود في السجلات بعد.
 registers-comma = ،{" "}
+registers-passed = مستثناة بعد استرجاع النسخة: { $ranges }
 
 registers-by-year = القيود حسب السنة
 registers-write = قيد جديد

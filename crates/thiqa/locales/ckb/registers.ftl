@@ -8,6 +8,7 @@ registers-whole = هیچ شتێک ون نەبووە
 registers-range = لە { $first } تا { $last }
 registers-empty = هێشتا هیچ شتێک لە تۆمارەکاندا نییە.
 registers-comma = ،{" "}
+registers-passed = دوای گەڕاندنەوەی کۆپی پەڕێنراون: { $ranges }
 
 registers-by-year = تۆمارکراوەکان بەپێی ساڵ
 registers-write = تۆماری نوێ

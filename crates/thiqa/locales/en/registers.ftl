@@ -8,6 +8,7 @@ registers-whole = None missing
 registers-range = { $first } to { $last }
 registers-empty = There is nothing in the registers yet.
 registers-comma = ,{" "}
+registers-passed = Passed over after a restore: { $ranges }
 
 registers-by-year = Entries by year
 registers-write = New line

@@ -91,3 +91,9 @@ web-records = { $n ->
    *[other] { $n } records
 }
 web-form-too-long = The form or file is larger than allowed.
+
+web-disk = There is no room on the disk
+web-disk-text = The disk can't be written, so nothing was saved. Tell the station commander. As long as it can't be recorded who reads what, no personal information is shown.
+web-again-text = What you typed is kept in this page. Send it again shortly, and do not close the page.
+web-again = Send again
+web-request = Request:

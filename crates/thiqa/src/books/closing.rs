@@ -1,6 +1,6 @@
 //! Closing the books: once a batch and office, the new leaves go into the tree and the size is signed.
 
-use db::{Keeper, Tx, args};
+use db::{Keeper, Tx, Written, args};
 use ledger::{Checkpoint, Frontier};
 
 use super::{Books, Note, note};
@@ -23,11 +23,16 @@ impl Keeper for Books {
         }
         Ok(())
     }
+
+    fn written(&self, batch: Written) {
+        self.writes().count(batch);
+    }
 }
 
 fn told(error: Error) -> db::Error {
     match error {
         Error::Busy | Error::Locked => db::Error::Busy,
+        Error::Disk => db::Error::Disk,
         other => db::Error::Driver(other.to_string()),
     }
 }
@@ -35,11 +40,12 @@ fn told(error: Error) -> db::Error {
 /// The signature is made before COMMIT but nobody can read it earlier: it becomes visible with the
 /// entries it stands for, or not at all.
 fn close(books: &Books, tx: &mut Tx, office: &str) -> Result<()> {
-    let sql = "SELECT closed, size, frontier FROM head WHERE office = $1";
+    let sql = "SELECT closed, size, frontier, origin FROM head WHERE office = $1";
     let head = tx.one(sql, args![office], |row| {
-        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<Vec<u8>>(2)?))
+        let frontier: Vec<u8> = row.get(2)?;
+        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, frontier, row.get::<String>(3)?))
     })?;
-    let Some((closed, size, frontier)) = head.filter(|(closed, size, _)| closed < size) else {
+    let Some((closed, size, frontier, origin)) = head.filter(|head| head.0 < head.1) else {
         return Ok(());
     };
     let sql = "SELECT leaf FROM entry WHERE office = $1 AND n >= $2 AND n < $3 ORDER BY n";
@@ -63,8 +69,8 @@ fn close(books: &Books, tx: &mut Tx, office: &str) -> Result<()> {
         "UPDATE head SET closed = $2, frontier = $3 WHERE office = $1",
         args![office, size, tree.to_bytes()],
     )?;
-    let (root, key) = (tree.root(), books.signing_key(office)?);
-    let note = Checkpoint { origin: books.origin(office), size: tree.size(), root }
+    let (root, key) = (tree.root(), books.signing_key(office, &origin)?);
+    let note = Checkpoint { origin, size: tree.size(), root }
         .sign(&key)
         .map_err(|error| Error::Broken(error.to_string()))?;
     tx.execute(

@@ -6,6 +6,7 @@
 //! both are entries themselves.
 
 mod closing;
+mod epoch;
 mod erase;
 mod history;
 mod key;
@@ -29,15 +30,16 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
+pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};
-pub use tree::{LogReader, checkpoint, head_size, prove};
+pub use tree::{LogReader, checkpoint, head_size, last_at, prove};
 pub use verify::{Finding, kept_offices, verify_node};
 
-use crate::{Error, Result, clock::Chance};
+use crate::{Error, Result, clock::Chance, watch::Writes};
 
 /// The database of a node.
 pub type Db = db::Db<Books>;
@@ -98,6 +100,7 @@ struct Inner {
     domain: String,
     chance: Chance,
     zone: TimeZone,
+    writes: Writes,
 }
 
 impl Books {
@@ -116,7 +119,8 @@ impl Books {
 
     /// Books without keys: whatever needs one is [`Error::Locked`] until they come.
     pub fn locked(domain: impl Into<String>, chance: Chance, zone: TimeZone) -> Books {
-        Books(Arc::new(Inner { keys: RwLock::new(None), domain: domain.into(), chance, zone }))
+        let (keys, domain, writes) = (RwLock::new(None), domain.into(), Writes::default());
+        Books(Arc::new(Inner { keys, domain, chance, zone, writes }))
     }
 
     /// The offices whose books are kept here; none while they are locked.
@@ -154,6 +158,11 @@ impl Books {
         self.0.keys.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How the writers fare.
+    pub fn writes(&self) -> &Writes {
+        &self.0.writes
+    }
+
     /// The calendar's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.0.zone
@@ -164,15 +173,14 @@ impl Books {
         &self.0.chance
     }
 
-    /// The origin of an office's log: a URL without scheme.
+    /// The origin of an office's log, as long as it was never restored: a URL without scheme.
     pub fn origin(&self, office: &str) -> String {
         format!("{}/log/{office}", self.0.domain)
     }
 
-    /// The key that signs an office's checkpoints.
-    pub fn signing_key(&self, office: &str) -> Result<ledger::SigningKey> {
+    /// The key that signs an office's checkpoints under this name of its log.
+    pub fn signing_key(&self, office: &str, origin: &str) -> Result<ledger::SigningKey> {
         let seed = self.keys(office)?.log_seed();
-        ledger::SigningKey::new(&self.origin(office), &seed)
-            .map_err(|error| Error::Broken(error.to_string()))
+        ledger::SigningKey::new(origin, &seed).map_err(|error| Error::Broken(error.to_string()))
     }
 }

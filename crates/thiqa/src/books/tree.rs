@@ -75,6 +75,13 @@ pub fn checkpoint(tx: &mut Tx, office: &str) -> Result<Option<String>> {
     Ok(tx.one(sql, args![office], |row| row.get(0))?)
 }
 
+/// When the last entry of any office was written, microseconds UTC; none before the first.
+pub fn last_at(tx: &mut Tx) -> Result<Option<i64>> {
+    let sql = "SELECT CAST(MAX(e.at) AS BIGINT) FROM head h
+               JOIN entry e ON e.office = h.office AND e.n = h.size - 1";
+    Ok(tx.one(sql, &[], |row| row.get::<Option<i64>>(0))?.flatten())
+}
+
 /// How many entries an office's log has.
 pub fn head_size(tx: &mut Tx, office: &str) -> Result<i64> {
     let sql = "SELECT size FROM head WHERE office = $1";

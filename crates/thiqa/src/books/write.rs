@@ -27,12 +27,13 @@ pub(super) fn next_number(tx: &mut Tx, books: &Books, office: &str, count: i64) 
             Ok(size)
         }
         None => {
-            let key = books.signing_key(office)?.verifier(ledger::key::KeyType::Note);
+            let origin = books.origin(office);
+            let key = books.signing_key(office, &origin)?.verifier(ledger::key::KeyType::Note);
             tx.execute(
                 "INSERT INTO head (office, origin, vkey, size, closed, frontier) VALUES ($1, $2, $3, $4, 0, $5)",
                 args![
                     office,
-                    books.origin(office),
+                    origin,
                     key.to_string(),
                     count,
                     ledger::Frontier::new().to_bytes()

@@ -11,7 +11,10 @@ use ledger::{Checkpoint, Note, Policy, VerifierKey, key::KeyType};
 use serde::Serialize;
 
 use super::{Listed, export, nobody, source::Source, store, tiles};
-use crate::{books::Finding, node::Folder};
+use crate::{
+    books::{Finding, office_of},
+    node::Folder,
+};
 
 /// Checks every leaf, the tree, the signatures and, with older checkpoints, that the logs extend them.
 #[derive(Debug, Clone, clap::Args)]
@@ -87,7 +90,9 @@ pub fn verify(args: &Args) -> anyhow::Result<Vec<Verdict>> {
         check_tiles(&Source::new(&args.source, args.token.clone()), &trust)?
     };
     for origin in trust.origins() {
-        if !verdicts.iter().any(|verdict| verdict.finding.origin == origin) {
+        let here =
+            |found: &Finding| found.origin == origin || found.former.iter().any(|o| o == origin);
+        if !verdicts.iter().any(|verdict| here(&verdict.finding)) {
             let finding = Finding::wrong(origin, 0, "there is no such log here");
             verdicts.push(Verdict { finding, bundles: None });
         }
@@ -138,13 +143,16 @@ fn check_log(source: &Source, note: &str, listed: &[Listed], trust: &Trust) -> V
     if Checkpoint::open(note, &key).is_err() {
         return alone(Finding::wrong(origin, 0, "the checkpoint is not signed by the log"));
     }
-    let outside = trust.outside(origin);
+    let mut outside = trust.outside(origin);
     if let Some((label, old)) = outside.iter().find(|(_, old)| old.size > told.size) {
         let why = format!("the log ends before checkpoint {label} at size {}", old.size);
         return alone(Finding::wrong(origin, told.size, why));
     }
-    let office = origin.rsplit('/').next().unwrap_or_default();
-    match tiles::check(source, office, &told, &outside) {
+    let former = match former(named, &key, trust, &mut outside) {
+        Ok(former) => former,
+        Err((entry, why)) => return alone(Finding::wrong(origin, entry, why)),
+    };
+    match tiles::check(source, office_of(origin), &told, &outside) {
         Err((entry, why)) => {
             alone(Finding { size: told.size, ..Finding::wrong(origin, entry, why) })
         }
@@ -158,11 +166,38 @@ fn check_log(source: &Source, note: &str, listed: &[Listed], trust: &Trust) -> V
                 ..Finding::default()
             };
             Verdict {
-                finding: trust.judge(finding, note, Some(&key)),
+                finding: trust.judge(finding, note, Some(&key), &former),
                 bundles: (!open).then_some("closed"),
             }
         }
     }
+}
+
+/// The keys of a log's earlier names, as its list tells them. They must be the same key as now, for
+/// a restore changes the name only; checkpoints kept under them join the others.
+fn former(
+    named: Option<&Listed>,
+    key: &VerifierKey,
+    trust: &Trust,
+    outside: &mut Vec<(String, Checkpoint)>,
+) -> Result<Vec<VerifierKey>, tiles::Wrong> {
+    let mut keys = Vec::new();
+    for name in named.map_or(&[][..], |log| &log.former) {
+        let old = name.vkey.parse::<VerifierKey>().ok().filter(|old| old.public() == key.public());
+        let old = old.ok_or((0, format!("{} had another key", name.origin)))?;
+        for (label, kept) in trust.outside(&name.origin) {
+            if kept.size > name.size {
+                let (from, to) = (name.size, kept.size - 1);
+                let why = format!(
+                    "the log was restored: entries {from} to {to}, which checkpoint {label} stands for, are not here"
+                );
+                return Err((from, why));
+            }
+            outside.push((label, kept));
+        }
+        keys.push(old);
+    }
+    Ok(keys)
 }
 
 /// What the person who verifies brings along.
@@ -217,24 +252,33 @@ impl Trust {
     }
 
     /// A finding without fault still has to satisfy the policy; `note` is the newest checkpoint,
-    /// `key` the one that signed it. The same key must have signed the checkpoints kept elsewhere,
+    /// `key` the one that signed it, `former` those of earlier names. The same keys must have signed the checkpoints kept elsewhere,
     /// or somebody gave the log another one.
     pub(super) fn judge(
         &self,
         mut finding: Finding,
         note: &str,
         key: Option<&VerifierKey>,
+        former: &[VerifierKey],
     ) -> Finding {
+        finding.former = former.iter().map(|key| key.name().to_owned()).collect();
         if !finding.ok {
             return finding;
         }
         let wrong = |why: &str| Finding::wrong(&finding.origin, 0, why);
-        let signed = |text: &str| key.is_some_and(|key| Checkpoint::open(text, key).is_ok());
-        let mut kept = self.kept.iter().filter(|(_, _, old)| old.origin == finding.origin);
+        let keys: Vec<&VerifierKey> = key.into_iter().chain(former).collect();
+        if keys.iter().any(|key| self.key(key.name()).is_some_and(|trusted| trusted != *key)) {
+            return wrong("the log has another key than the trusted one");
+        }
+        let signed = |text: &str| keys.iter().any(|key| Checkpoint::open(text, key).is_ok());
+        let mut kept = self.kept.iter().filter(|(_, _, old)| {
+            old.origin == finding.origin || finding.former.contains(&old.origin)
+        });
         if let Some((label, _, _)) = kept.find(|(_, text, _)| !signed(text)) {
             return wrong(&format!("checkpoint {label} is not signed by this log's key"));
         }
-        if self.policy.is_some() && self.key(&finding.origin).is_none() {
+        // A policy that names the log as it was before a restore means this log, too.
+        if self.policy.is_some() && !keys.iter().any(|key| self.key(key.name()).is_some()) {
             return wrong("the policy does not name this log");
         }
         let parsed = Note::parse(note).and_then(|note| note.verify(&self.witnesses));

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use db::Tx;
 use ledger::tile::{bundles_for, tiles_for};
 
-use super::{Listed, serve::render};
+use super::serve::{listed, render};
 use crate::{
     Error, Result,
     books::{LogReader, checkpoint},
@@ -13,7 +13,6 @@ use crate::{
 
 /// Writes every log below `folder`: `log.json`, and for each office `checkpoint` and `tile/…`.
 pub(super) fn export(tx: &mut Tx, folder: &Path) -> Result<usize> {
-    let mut listed = Vec::new();
     for log in LogReader::all(tx)? {
         let Some(note) = checkpoint(tx, &log.office)? else { continue };
         let place = folder.join(&log.office);
@@ -22,9 +21,8 @@ pub(super) fn export(tx: &mut Tx, folder: &Path) -> Result<usize> {
         }
         // Last, so that a checkpoint never stands without its tiles.
         write(&place.join("checkpoint"), note.as_bytes())?;
-        let url = log.office.clone();
-        listed.push(Listed { office: log.office, origin: log.origin, vkey: log.vkey, url });
     }
+    let listed = listed(tx, str::to_owned)?;
     let list =
         serde_json::to_vec_pretty(&listed).map_err(|error| Error::Broken(error.to_string()))?;
     write(&folder.join("log.json"), &list)?;

@@ -8,14 +8,14 @@
 
 pub mod command;
 mod export;
-mod nobody;
+pub(crate) mod nobody;
 pub mod pages;
 mod proof;
 mod serve;
 mod source;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tiles;
 
 pub use proof::{proof, proof_file};

@@ -8,7 +8,7 @@ use db::{Db, Keeper, Place, Tx};
 use crate::node::Folder;
 
 /// Keeps nothing.
-pub(super) struct Nobody;
+pub(crate) struct Nobody;
 
 impl Keeper for Nobody {
     type Note = Infallible;
@@ -27,7 +27,7 @@ impl Keeper for Nobody {
 }
 
 /// Opens the database of a data folder as it is.
-pub(super) fn open(folder: &Folder) -> anyhow::Result<Db<Nobody>> {
+pub(crate) fn open(folder: &Folder) -> anyhow::Result<Db<Nobody>> {
     let place = folder.place(&folder.read_config()?);
     if let Place::File(path) = &place {
         anyhow::ensure!(Path::new(path).exists(), "{} is missing", path.display());

@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 
 use crate::{
     Error, Result,
-    books::{LogReader, checkpoint},
+    books::{LogReader, checkpoint, epochs},
     node::{App, Config},
 };
 
@@ -32,6 +32,40 @@ pub struct Listed {
     pub vkey: String,
     /// Where `checkpoint` and `tile/…` lie below.
     pub url: String,
+    /// The names that it had before it was restored from a copy, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Former>,
+}
+
+/// An earlier name of a log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Former {
+    /// The log's name then.
+    pub origin: String,
+    /// The key that signed under it.
+    pub vkey: String,
+    /// How many of its entries are in the log.
+    pub size: u64,
+}
+
+/// The logs of a node with their earlier names; `url` says where each lies.
+pub(super) fn listed(tx: &mut Tx, url: impl Fn(&str) -> String) -> Result<Vec<Listed>> {
+    let mut listed = Vec::new();
+    for log in LogReader::all(tx)? {
+        let former = epochs(tx, &log.office)?.into_iter().map(|epoch| Former {
+            origin: epoch.origin,
+            vkey: epoch.vkey,
+            size: epoch.ended,
+        });
+        listed.push(Listed {
+            former: former.collect(),
+            url: url(&log.office),
+            office: log.office,
+            origin: log.origin,
+            vkey: log.vkey,
+        });
+    }
+    Ok(listed)
 }
 
 /// The logs' own routes: `/log`, `/log/{office}/checkpoint` and `/log/{office}/tile/…`.
@@ -43,17 +77,9 @@ pub fn routes() -> Router<App> {
 }
 
 async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let logs = app.db.read(LogReader::all).await?;
     let base = base_url(&app.config, &headers);
-    let listed: Vec<Listed> = logs
-        .into_iter()
-        .map(|log| Listed {
-            url: format!("{base}/log/{}", log.office),
-            office: log.office,
-            origin: log.origin,
-            vkey: log.vkey,
-        })
-        .collect();
+    let read = move |tx: &mut Tx| listed(tx, |office| format!("{base}/log/{office}"));
+    let listed = app.db.read(read).await?;
     Ok(([(header::CACHE_CONTROL, "no-cache")], Json(listed)).into_response())
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Error,
-    books::{Books, Finding, checkpoint, dump, kept_offices, rebuild, verify_node},
+    books::{Books, Epoch, Finding, checkpoint, dump, epochs, kept_offices, rebuild, verify_node},
     clock::Chance,
     node::Folder,
     pack::Pack,
@@ -28,9 +28,12 @@ pub(super) fn check(folder: &Folder, trust: &Trust) -> anyhow::Result<Vec<Verdic
                 Ok((row.get::<String>(0)?, row.get::<String>(1)?))
             })?;
             let (origin, vkey) = named.unwrap_or_default();
-            let found = verify_node(tx, &office, &trust.outside(&origin), trust.key(&origin))?;
+            let former: Vec<_> = epochs(tx, &office)?.iter().filter_map(Epoch::key).collect();
+            let mut outside = trust.outside(&origin);
+            outside.extend(former.iter().flat_map(|key| trust.outside(key.name())));
+            let found = verify_node(tx, &office, &outside, trust.key(&origin))?;
             let note = checkpoint(tx, &office)?.unwrap_or_default();
-            let finding = trust.judge(found, &note, vkey.parse().ok().as_ref());
+            let finding = trust.judge(found, &note, vkey.parse().ok().as_ref(), &former);
             verdicts.push(Verdict { bundles: None, finding });
         }
         Ok(verdicts)

@@ -58,8 +58,14 @@ fn with(app: &App, publishes: bool, token: Option<&str>) -> App {
     let mut config = app.config.clone();
     config.publishes_entries = publishes;
     config.verifier_token = token.map(Into::into);
+    with_config(app, config)
+}
+
+/// The same node with other settings.
+pub(crate) fn with_config(app: &App, config: crate::node::Config) -> App {
     std::sync::Arc::new(Node {
         folder: app.folder.clone(),
+        watch: crate::watch::Watch::new(&config, app.books.writes().clone()),
         config,
         pack: app.pack.clone(),
         access: crate::node::policies(&app.pack).unwrap(),

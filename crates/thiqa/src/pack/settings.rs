@@ -26,6 +26,8 @@ pub struct Settings {
     pub currency: String,
     /// The offence under which words of older registers are counted that fit no other.
     pub other_offence: String,
+    /// So many numbers of each register are passed over after a restore, where nobody knows the last.
+    pub passed_after_restore: i64,
     pub week: Week,
     pub sensitivity: Sensitivity,
     pub export: Export,

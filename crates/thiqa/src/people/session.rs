@@ -86,6 +86,12 @@ pub fn end_all(tx: &mut Tx, office: &str, account: &str) -> Result<()> {
     Ok(())
 }
 
+/// How many have not ended.
+pub fn count(tx: &mut Tx, at: i64) -> Result<i64> {
+    let sql = "SELECT CAST(COUNT(token) AS BIGINT) FROM session WHERE seen >= $1 AND began >= $2";
+    Ok(tx.one(sql, args![at - IDLE, at - WHOLE], |row| row.get(0))?.unwrap_or(0))
+}
+
 /// Forgets the sessions of an office that have ended by themselves.
 pub fn sweep(tx: &mut Tx, office: &str, at: i64) -> Result<()> {
     let sql = "DELETE FROM session WHERE office = $1 AND (seen < $2 OR began < $3)";

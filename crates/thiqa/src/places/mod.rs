@@ -2,4 +2,6 @@
 
 mod office;
 
-pub use office::{Office, SLICE, open_offices};
+pub use office::{
+    Event, Office, Passed, Restored, SLICE, office_id, open_offices, passed, passed_to,
+};

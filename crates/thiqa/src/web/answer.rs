@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::{
     Ask,
+    again::Again,
     page::Page,
     problems::{self, Problems},
 };
@@ -91,6 +92,7 @@ impl IntoResponse for Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
             Error::Busy | Error::Locked => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Disk => StatusCode::INSUFFICIENT_STORAGE,
             Error::Broken(why) => {
                 tracing::error!(why, "broken");
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -140,10 +142,15 @@ pub(crate) struct Problem {
     message: &'static str,
     /// What is wrong with the form, where the status is 422.
     problems: Problems,
+    /// The request's name in the node's log.
+    request: String,
+    /// What was typed, to be sent again.
+    #[serde(skip)]
+    again: Option<Again>,
 }
 
 /// Turns a bare error answer into a page (or JSON) in the reader's language.
-pub(super) fn speak(ask: &Ask, mut response: Response) -> Response {
+pub(super) fn speak(ask: &Ask, again: Option<Again>, mut response: Response) -> Response {
     let status = response.status();
     let done = response.headers_mut().remove("x-page").is_some();
     if done || !(status.is_client_error() || status.is_server_error()) || speaks(&response) {
@@ -158,12 +165,20 @@ pub(super) fn speak(ask: &Ask, mut response: Response) -> Response {
             problems.add(refusal.clone());
             (page.refusal(refusal), key(refusal))
         }
-        _ => (page.t(message), message),
+        _ => (page.t_args(message, &[("reference", ask.request.as_str().into())]), message),
     };
     if status == StatusCode::UNPROCESSABLE_ENTITY {
         page.title = page.t("web-problems");
     }
-    let body = Problem { page, status: status.as_u16(), text, message, problems };
+    let body = Problem {
+        page,
+        status: status.as_u16(),
+        text,
+        message,
+        problems,
+        request: ask.request.clone(),
+        again: again.filter(|_| Again::helps(status)),
+    };
     let mut answer = Answer::with(ask, body, status).into_response();
     answer.headers_mut().remove("x-page");
     for (name, value) in response.headers() {
@@ -191,6 +206,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-text"),
         StatusCode::UNAUTHORIZED => ("web-expired", "web-expired-text"),
         StatusCode::PAYLOAD_TOO_LARGE => ("web-problems", "web-form-too-long"),
+        StatusCode::INSUFFICIENT_STORAGE => ("web-disk", "web-disk-text"),
         StatusCode::SERVICE_UNAVAILABLE => ("web-busy", "web-busy-text"),
         status if status.is_server_error() => ("web-broken", "web-broken-text"),
         _ => ("web-not-found", "web-not-found-text"),

@@ -14,6 +14,7 @@ use crate::{
     lang::{Lang, Reader},
     node::App,
     people::Who,
+    watch::RequestId,
 };
 
 /// The name of the session's cookie.
@@ -49,6 +50,8 @@ pub struct Ask {
     pub json: bool,
     /// The request's path.
     pub path: String,
+    /// Its name in the node's log.
+    pub request: String,
 }
 
 /// A request of somebody who is signed in.
@@ -112,6 +115,10 @@ impl Ask {
             reader: Reader::new(lang, app.pack.settings.zone()).with_digits(digits),
             json: wants_json(&parts.headers),
             path: parts.uri.path().to_owned(),
+            request: parts
+                .extensions
+                .get::<RequestId>()
+                .map_or_else(String::new, |id| id.0.clone()),
         }
     }
 
@@ -129,7 +136,11 @@ impl Staff {
 
     /// Writes down what she is about to read. The answer may leave only after this came back.
     pub async fn note(&self, read: Read) -> Result<()> {
-        self.app.db.note(Note { pen: self.pen(), read }).await.map_err(|_| Error::Busy)
+        let noted = self.app.db.note(Note { pen: self.pen(), read }).await;
+        noted.map_err(|error| match error {
+            db::Error::Disk => Error::Disk,
+            _ => Error::Busy,
+        })
     }
 }
 

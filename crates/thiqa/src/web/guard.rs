@@ -9,6 +9,7 @@ use axum::{
 
 use super::{
     Ask,
+    again::Again,
     answer::{done, see, speak},
     ask::{Identity, SESSION, cookie, wants_json},
 };
@@ -17,6 +18,7 @@ use crate::{
     node::App,
     people::{Who, session},
     router::Gate,
+    watch::frame::{self, AskedBy},
 };
 
 /// Finds out who asks, once a request, and speaks errors in her language on the way back.
@@ -36,22 +38,34 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
         Err(error) => (None, Some(error)),
     };
     let session = who.as_ref().and(cookie);
+    let office = who.as_ref().map(|who| AskedBy(who.office.clone()));
     parts.extensions.insert(Identity { who, session, at });
     let ask = Ask::read(&app, &parts);
     let open = keys::stays_open(&ask.path);
     let sends = ask.json && parts.method == Method::POST;
+    let mut again = None;
     let answer = match failed {
         _ if app.is_locked() && !open => Error::Locked.into_response(),
         Some(error) => error.into_response(),
         None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
-        None => next.run(Request::from_parts(parts, body)).await,
+        None => match Again::keep(Request::from_parts(parts, body)).await {
+            Ok((request, kept)) => {
+                again = kept;
+                frame::guarded(next.run(request)).await
+            }
+            Err(status) => status.into_response(),
+        },
     };
     // It may have been locked while the answer was made: then that does not leave.
     let answer = if app.is_locked() && !open { keys::locked(&ask) } else { answer };
     if sends && answer.status() == StatusCode::SEE_OTHER {
         return guarded(done(&ask.path, answer));
     }
-    guarded(speak(&ask, answer))
+    let mut answer = guarded(speak(&ask, again, answer));
+    if let Some(office) = office {
+        answer.extensions_mut().insert(office);
+    }
+    answer
 }
 
 async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> {
@@ -60,7 +74,12 @@ async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> 
         app.db.read(move |tx| session::find(tx, &reading.books, &reading.pack, &value, at)).await?;
     if found.as_ref().is_some_and(|found| found.stale) {
         let office = cookie.split_once('.').map_or("", |(office, _)| office).to_owned();
-        app.db.write(&office, move |tx| session::touch(tx, &cookie, at)).await?;
+        let touched: crate::Result<()> =
+            app.db.write(&office, move |tx| session::touch(tx, &cookie, at)).await;
+        // Without room she stays signed in as long as she was; what needs an entry will say so.
+        if !matches!(touched, Err(Error::Disk)) {
+            touched?;
+        }
     }
     Ok(found.map(|found| found.who))
 }

@@ -1,14 +1,14 @@
 //! The door: the first page, the choice of language, and whether the node is well.
 
 use axum::{
-    extract::{Path, Query, State},
-    http::{StatusCode, Uri, header},
+    extract::{Path, Query},
+    http::{Uri, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
 
 use super::{Ask, LANGUAGE, answer::see};
-use crate::{Error, lang::Lang, node::App};
+use crate::{Error, lang::Lang};
 
 /// Staff go to their work, everybody else to the sign-in page.
 pub async fn show(ask: Ask) -> Response {
@@ -37,13 +37,4 @@ pub async fn language(Path(code): Path<String>, Query(back): Query<Back>) -> Res
 fn is_ours(to: &str) -> bool {
     let path = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
     path && to.parse::<Uri>().is_ok()
-}
-
-/// 200 when the node can write.
-pub async fn health(State(app): State<App>) -> Response {
-    let wrote: crate::Result<()> = app.db.write("node", |_| Ok(())).await;
-    match wrote {
-        Ok(()) => "ok\n".into_response(),
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-    }
 }

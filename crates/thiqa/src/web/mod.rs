@@ -1,5 +1,6 @@
 //! The edge: what a request is, what an answer is, the frame of pages, charts and maps.
 
+mod again;
 mod answer;
 mod ask;
 pub mod assets;

@@ -11,6 +11,7 @@ use crate::{
     lang::{Lang, Reader, Value},
     node::App,
     people::Who,
+    watch::Notice,
 };
 
 /// What the layout needs; it speaks to the reader, so templates say `{{ page.t("…") }}`.
@@ -36,6 +37,8 @@ pub struct Page {
     pub locks: bool,
     /// Whether she must be told that the key lies beside the data.
     pub key_beside: bool,
+    /// What the commander should know of the node.
+    pub notices: Vec<Notice>,
     menu: Vec<(&'static str, &'static str)>,
     emergency: String,
 }
@@ -62,7 +65,14 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
+    ("/node", "watch-title", Action::Administer, Kind::Account),
 ];
+
+/// Only she who can do something about them is told.
+fn notices(ask: &Ask) -> Vec<Notice> {
+    let who = ask.who.as_ref().filter(|who| ask.app.may(who, Action::Administer, Kind::Account));
+    who.map_or_else(Vec::new, |who| ask.app.notices(&who.office, ask.at))
+}
 
 /// The places of the menu that are open to her: path and key of its words.
 pub fn places(app: &App, who: &Who) -> Vec<(&'static str, &'static str)> {
@@ -100,6 +110,7 @@ impl Page {
             key_beside: ask.who.as_ref().is_some_and(|who| keys::warned(&ask.app, who)),
             refresh: None,
             at: ask.at,
+            notices: notices(ask),
             menu,
             emergency: pack
                 .emergency_numbers

@@ -4,6 +4,7 @@
 //! value looks like, the answer is a finding and not an error: errors are for a database that can't
 //! be read at all.
 
+mod epochs;
 mod erased;
 mod frame;
 mod rows;
@@ -15,7 +16,11 @@ use serde::Serialize;
 
 use crate::{Error, Result};
 
+use epochs::Names;
 use frame::Head;
+
+/// The step that made the table of epochs.
+pub(super) const MIGRATION: &str = "0010_epochs";
 
 /// What a check of one log found.
 #[derive(Debug, Clone, Default, Serialize, PartialEq, Eq)]
@@ -29,6 +34,9 @@ pub struct Finding {
     pub root: String,
     /// The names of the keys whose signatures hold.
     pub signatures: Vec<String>,
+    /// Names that the log had before it was restored from a copy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<String>,
     /// Whether all is well.
     pub ok: bool,
     /// The first entry that is, or may be, affected.
@@ -105,7 +113,8 @@ pub fn verify_node(
         return Err(Error::NotFound);
     };
     let checked = head.key(trusted).and_then(|key| {
-        let (size, root) = check(tx, office, &head, &key, outside)?;
+        let names = Names::read(tx, office, &head, key.clone())?;
+        let (size, root) = check(tx, office, &head, names, outside)?;
         Ok((size, root, key))
     });
     match checked {
@@ -115,8 +124,7 @@ pub fn verify_node(
             root: data_encoding::BASE64.encode(&root),
             signatures: vec![key.name().to_owned()],
             ok: true,
-            entry: None,
-            why: None,
+            ..Finding::default()
         }),
         Err(Stop::Wrong(entry, why)) => Ok(Finding {
             size: u64::try_from(head.closed).unwrap_or(0),
@@ -133,16 +141,12 @@ fn check(
     tx: &mut Tx,
     office: &str,
     head: &Head,
-    key: &VerifierKey,
+    mut names: Names,
     outside: &[(String, Checkpoint)],
 ) -> Checked<(u64, Hash)> {
     let mut audit = Audit::new(office);
     for (label, checkpoint) in outside {
-        if checkpoint.origin != head.origin {
-            return wrong(0, format!("checkpoint {label} is of another log"));
-        }
-        // At size 0 nothing was checked yet, so it can't be too late.
-        let _ = audit.expect(checkpoint.size, checkpoint.root, label);
+        names.expect(&mut audit, label, checkpoint)?;
     }
     let (mut tree, mut signed, mut wordless) = (Frontier::new(), 0, Vec::new());
     loop {
@@ -161,8 +165,9 @@ fn check(
                 nodes.push((level, i, hash));
             });
             if let Some(mark) = marks.remove(&tree.size()) {
-                signed = mark.check(&tree, key, signed)?;
+                signed = mark.check(&tree, names.key_at(tree.size()), signed)?;
             }
+            names.grown(tree.size(), || tree.root());
         }
         frame::check_nodes(tx, office, &nodes)?;
     }
@@ -171,6 +176,7 @@ fn check(
     // What others kept tells more than what the store says of itself, but only the end is left.
     audit.finish()?;
     frame::check_newest(tx, office, size)?;
+    names.check(tx, office)?;
     rows::check_order(tx, office)?;
     withdrawn::check(tx, office)?;
     erased::check(tx, office, &wordless)?;

@@ -123,6 +123,7 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
     let key = staff.app.db.read(read).await?.ok_or(Error::NotFound)?;
     let file = HEXLOWER.encode(&staff.app.chance.bytes::<16>());
     let folder = staff.app.folder.media();
+    staff.app.room_for_media(upload.bytes.len() as u64)?;
     // The file before its entry: an entry never names what is not there.
     let kept = media::keep(&folder, &key, &file, &upload.bytes).await?;
     let kind = fields.some("kind").filter(|kind| staff.app.pack.document_kinds.has(kind));
@@ -148,6 +149,8 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
     if written.is_err() {
         // Nothing names it: it may go.
         media::forget(&folder, &file).await;
+    } else {
+        staff.app.took_media(kept.size);
     }
     written
 }

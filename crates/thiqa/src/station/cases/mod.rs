@@ -44,7 +44,7 @@ pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
-pub use store::{SLICE, gaps};
+pub use store::{SLICE, gaps, next_seq};
 pub use summary::{Summary, summaries_between, summaries_of};
 pub use typed::phone;
 

@@ -7,6 +7,7 @@ use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream},
     due, index,
+    places::passed_to,
 };
 
 /// Cases and their tasks as they stand.
@@ -232,10 +233,11 @@ fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -
 
 /// The next number of an office's base register in a year; the entry that is written in the same
 /// transaction takes it.
-pub(super) fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
+pub fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
     let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM case_file WHERE office = $1 AND year = $2";
     let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    Ok(last.flatten().unwrap_or(0) + 1)
+    let passed = passed_to(tx, office, "B", year)?;
+    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
 }
 
 /// The ranges of numbers that a year's register lacks, first and last: there should be none.

@@ -10,6 +10,7 @@ use super::{book::Book, sheet::may_open, store};
 use crate::{
     Error, Result,
     pack::Pack,
+    places::passed,
     station::{blanks, cases, desk},
     web::{Answer, Page, Staff},
 };
@@ -26,6 +27,9 @@ struct Register {
     last: i64,
     /// First and last of each range of numbers that are missing; there should be none.
     missing: Vec<(i64, i64)>,
+    /// Ranges that were passed over after a restore, because they may have been given out before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passed: Vec<(i64, i64)>,
 }
 
 /// A register that she may open.
@@ -115,12 +119,30 @@ fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Register>> {
             entries: row.get(2)?,
             last: row.get(3)?,
             missing: Vec::new(),
+            passed: Vec::new(),
         })
     })?;
     for register in registers.iter_mut().filter(|register| register.entries < register.last) {
         register.missing = gaps(tx, pack, office, (&register.code, register.year))?;
     }
+    for passed in passed(tx, office)? {
+        let found = registers
+            .iter_mut()
+            .find(|register| register.code == passed.register && register.year == passed.year);
+        if let Some(register) = found {
+            register.missing = without(&register.missing, (passed.first, passed.last));
+            register.passed.push((passed.first, passed.last));
+        }
+    }
     Ok(registers)
+}
+
+/// What is left of missing ranges when a known one is taken out.
+fn without(missing: &[(i64, i64)], (first, last): (i64, i64)) -> Vec<(i64, i64)> {
+    let parts = missing
+        .iter()
+        .flat_map(|(from, to)| [(*from, (*to).min(first - 1)), ((*from).max(last + 1), *to)]);
+    parts.filter(|(from, to)| from <= to).collect()
 }
 
 /// The ranges of numbers that a register lacks in a year.
@@ -169,10 +191,23 @@ impl Overview {
 
     fn missing(&self, register: &Register) -> String {
         let page = &self.page;
-        if register.missing.is_empty() {
+        let mut told = Vec::new();
+        if !register.missing.is_empty() {
+            told.push(self.ranges(&register.missing));
+        }
+        if !register.passed.is_empty() {
+            let ranges = self.ranges(&register.passed);
+            told.push(page.t_args("registers-passed", &[("ranges", ranges.into())]));
+        }
+        if told.is_empty() {
             return page.t("registers-whole");
         }
-        let each = register.missing.iter().map(|(first, last)| {
+        told.join(page.t("registers-comma").as_str())
+    }
+
+    fn ranges(&self, ranges: &[(i64, i64)]) -> String {
+        let page = &self.page;
+        let each = ranges.iter().map(|(first, last)| {
             let (one, other) = (page.number(*first), page.number(*last));
             if first == last {
                 return one;

@@ -173,6 +173,10 @@ async fn take(staff: &Staff, mut fields: Fields) -> Result<String, Problems> {
     if !problems.is_empty() {
         return Err(problems);
     }
+    if let Err(crate::Error::Refused(refusal)) = staff.app.room_for(file.bytes.len() as u64) {
+        problems.add(refusal);
+        return Err(problems);
+    }
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
     let keep = move || app.uploads.keep(&who, &app.chance, at, &file.name, &file.bytes);
     let upload = match tokio::task::spawn_blocking(keep).await {

@@ -287,6 +287,8 @@ pub async fn check(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resu
 /// `POST /imports/{id}/run`: imports what was checked.
 pub async fn run(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let upload = find(&staff, &id)?;
+    // Thousands of entries must not eat what short ones need.
+    staff.app.room_for(0)?;
     let state = upload.state();
     if let (Step::Checked(_), Some(map)) = (state.step, state.map) {
         upload.begin(&staff.app, staff.pen(), staff.reader.lang, map, false);
