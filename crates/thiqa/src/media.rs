@@ -39,7 +39,6 @@ pub async fn keep(folder: &Path, key: &CaseKey, file: &str, bytes: &[u8]) -> Res
 /// # Errors
 /// `NotFound` if it isn't there, `Broken` if it is damaged.
 pub async fn fetch(folder: &Path, key: &CaseKey, file: &str, blocks: u64) -> Result<Vec<u8>> {
-    let size = text.len() as u64;
     let stored = store(folder)?.get(&name_of(file)).await.map_err(|_| Error::NotFound)?;
     decrypt(key, file, blocks, &stored.bytes().await.map_err(|_| Error::Busy)?)
 }

@@ -185,12 +185,13 @@ fn belongs(
     let books = Books::new(keyring.clone(), config.domain.clone(), chance.clone(), zone);
     let db = Db::open(&folder.place(config), &migrations(), clock.now(), books.clone())
         .context("the database can't be opened")?;
-    let heads: crate::Result<Vec<(String, String)>> = db.read_blocking(|tx| {
-        let sql = "SELECT office, vkey FROM head ORDER BY office";
-        Ok(tx.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    let heads: crate::Result<Vec<(String, String, String)>> = db.read_blocking(|tx| {
+        let sql = "SELECT office, origin, vkey FROM head ORDER BY office";
+        Ok(tx.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
     });
-    for (office, vkey) in heads? {
-        let key = books.signing_key(&office).map(|key| key.verifier(KeyType::Note).to_string());
+    for (office, origin, vkey) in heads? {
+        let key = books.signing_key(&office, &origin);
+        let key = key.map(|key| key.verifier(KeyType::Note).to_string());
         ensure!(
             key.is_ok_and(|key| key == vkey),
             "the keys in escrow are not those that signed the log of {office}"
