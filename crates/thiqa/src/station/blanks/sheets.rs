@@ -101,7 +101,7 @@ impl Drawer<'_> {
                 ticks: vec![self.page.t("desk-wishes-woman")],
                 wide: false,
             },
-            self.lines("desk-note", 5),
+            self.lines("desk-note", 4),
             self.lines("blanks-told", 2),
         ]
     }
@@ -122,7 +122,7 @@ impl Drawer<'_> {
         places.extend(self.person("blanks-other-person"));
         places.extend([
             Place { wide: true, ..self.line("cases-place") },
-            self.lines("cases-story", 10),
+            self.lines("cases-story", 8),
         ]);
         places
     }
@@ -134,7 +134,7 @@ impl Drawer<'_> {
             self.line("blanks-full-name"),
             self.line("cases-document-number"),
             self.ticks("cases-role", &self.pack.person_roles),
-            self.lines("blanks-words", 18),
+            self.lines("blanks-words", 16),
         ]
     }
 

@@ -238,8 +238,11 @@ impl RegisterPage {
         self.page.ordinal(*n)
     }
 
+    /// The half of the day stays in the line of its hour.
     fn time(&self, at: &i64) -> String {
-        self.page.date_time(*at)
+        let text = self.page.date_time(*at);
+        let last = text.rsplit_once(' ').filter(|(_, half)| half.chars().count() < 4);
+        last.map(|(rest, half)| format!("{rest}\u{a0}{half}")).unwrap_or(text)
     }
 
     fn sheet_of(&self, sheet: &Sheet) -> String {
