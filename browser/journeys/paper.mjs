@@ -40,7 +40,7 @@ async function enter(desk, number, at) {
   await page.getByLabel(said("blanks-number")).fill(number);
   await desk.press("blanks-find");
   await desk.look("blank");
-  await desk.press("blanks-enter", "link");
+  await desk.press("blanks-enter");
   for (const [part, value] of Object.entries(at)) await page.locator(`[name=event-${part}]`).fill(value);
   await desk.pick("desk-reason", code("visit_reasons", "complaint"));
   await desk.look("blank-visit");

@@ -188,13 +188,12 @@ pub(super) fn print(
     let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
     let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM blank WHERE office = $1 AND year = $2";
     let last = tx.one(sql, args![&pen.office, year], |row| row.get::<Option<i64>>(0))?;
-    let mut seq = last.flatten().unwrap_or(0);
+    let next = last.flatten().unwrap_or(0) + 1;
     let mut numbers = Vec::new();
-    for (n, id) in ids.iter().enumerate() {
-        seq += 1;
+    for (seq, id) in (next..).zip(&ids) {
         let register = form.1.map(str::to_owned);
         let printed = Printed { seq, year, form: form.0.to_owned(), register };
-        if n == 0 {
+        if seq == next {
             pen.record_once(tx, id, once, |blank: &Blank| blank.print(printed))?;
         } else {
             pen.record(tx, id, |blank: &Blank| blank.print(printed))?;

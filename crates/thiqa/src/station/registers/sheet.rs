@@ -166,9 +166,7 @@ fn rows(
     let speaker = Speaker { page, pack, read: &section.read };
     let codes: Vec<String> = columns.iter().map(|column| column.code.clone()).collect();
     let mut rows = Vec::new();
-    let mut n = section.carried.count;
-    for place in &section.places {
-        n += 1;
+    for (n, place) in (section.carried.count + 1..).zip(&section.places) {
         let gap = section.gaps.iter().find(|(_, last)| !book.mixed && last + 1 == place.seq);
         rows.extend(gap.map(|gap| Row::gap(*gap)));
         let running = if book.mixed { n } else { place.seq };
