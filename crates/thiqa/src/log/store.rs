@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Error,
-    books::{Books, Finding, checkpoint, dump, kept_offices, rebuild, verify_node},
+    books::{Books, Finding, checkpoint, dump, kept_offices, rebuild, verify_deep, verify_node},
     clock::Chance,
     node::Folder,
     pack::Pack,
@@ -28,7 +28,8 @@ pub(super) fn check(folder: &Folder, trust: &Trust) -> anyhow::Result<Vec<Verdic
                 Ok((row.get::<String>(0)?, row.get::<String>(1)?))
             })?;
             let (origin, vkey) = named.unwrap_or_default();
-            let found = verify_node(tx, &office, &trust.outside(&origin), trust.key(&origin))?;
+            let check = if trust.deep { verify_deep } else { verify_node };
+            let found = check(tx, &office, &trust.outside(&origin), trust.key(&origin))?;
             let note = checkpoint(tx, &office)?.unwrap_or_default();
             let finding = trust.judge(found, &note, vkey.parse().ok().as_ref());
             verdicts.push(Verdict { bundles: None, finding });
