@@ -86,13 +86,17 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who, filters: &[Filter]) -> R
     for filter in filters {
         filter.add(&mut sql, &mut args);
     }
+    // The page is chosen first: keys and clocks are looked up for its rows alone.
     let sql = format!(
         "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
          c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
          (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
-         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
+         FROM (SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer,
+         c.received, c.opened, c.offence, c.district, c.title, c.hidden FROM case_file c
+         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}) c
+         LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
          AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY c.opened DESC, c.id DESC LIMIT {}",
+         ORDER BY c.opened DESC, c.id DESC",
         PAGE + 1
     );
     let mut found = tx.all(&sql, &args, |row| {

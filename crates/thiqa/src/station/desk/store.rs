@@ -110,7 +110,7 @@ fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
 }
 
 /// The visits as they stand.
-pub const SLICE: Slice = Slice::of::<Visit>("visits", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Visit>("visits", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE visit (
  office TEXT NOT NULL,
@@ -139,6 +139,8 @@ const TABLES: &str = "CREATE TABLE visit (
 );
 CREATE UNIQUE INDEX visit_number ON visit (office, year, seq);
 CREATE INDEX visit_present ON visit (office, ended, came);
+CREATE INDEX visit_came ON visit (office, came, id);
+CREATE INDEX visit_asked ON visit (office, came) WHERE asked IS NOT NULL AND answered IS NULL;
 CREATE INDEX visit_case ON visit (office, case_id);";
 
 /// What the gate is asked about a visit; nothing if there is no such visit.
