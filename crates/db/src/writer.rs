@@ -61,7 +61,7 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
         scrubs = tx.scrubs;
         match worked {
-            Ok(()) => tx.conn.batch("COMMIT"),
+            Ok(()) => tx.conn.control("COMMIT"),
             Err(error) => Err(error),
         }
     });
@@ -91,10 +91,10 @@ fn work<K: Keeper>(
                 told.push(tell);
             }
             Job::Write(write) => {
-                tx.conn.batch("SAVEPOINT job")?;
+                tx.conn.control("SAVEPOINT job")?;
                 match catch_unwind(AssertUnwindSafe(|| write(tx))) {
                     Ok((true, tell)) => {
-                        tx.conn.batch("RELEASE SAVEPOINT job")?;
+                        tx.conn.control("RELEASE SAVEPOINT job")?;
                         waiting.push(tell);
                     }
                     // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
