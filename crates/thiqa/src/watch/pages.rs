@@ -85,9 +85,9 @@ fn has_token(app: &App, headers: &HeaderMap) -> bool {
 }
 
 /// How the node is.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "watch/node.html")]
-pub struct Shown {
+pub(crate) struct Shown {
     #[serde(skip)]
     page: Page,
     notices: Vec<Notice>,

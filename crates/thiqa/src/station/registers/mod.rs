@@ -15,22 +15,22 @@
 
 mod book;
 mod line;
-mod one;
+pub(crate) mod one;
 mod order;
-mod overview;
+pub(crate) mod overview;
 mod row;
-mod sheet;
+pub(crate) mod sheet;
 mod store;
 mod totals;
 mod typed;
 mod values;
-mod write;
+pub(crate) mod write;
 
 pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use store::{SLICE, held};
+pub use store::{SLICE, held, next_seq};
 pub use write::{Draft, blank_line, write, write_line};
 
 /// The column of money, which totals add up.

@@ -7,7 +7,7 @@
 mod asked;
 mod field;
 mod find;
-mod pages;
+pub(crate) mod pages;
 
 pub use field::desk_box;
 pub use pages::{form, search};
