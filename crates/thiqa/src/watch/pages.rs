@@ -87,7 +87,7 @@ fn has_token(app: &App, headers: &HeaderMap) -> bool {
 /// How the node is.
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "watch/node.html")]
-pub(crate) struct Shown {
+pub struct Shown {
     #[serde(skip)]
     page: Page,
     notices: Vec<Notice>,

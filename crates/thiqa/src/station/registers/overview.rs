@@ -46,7 +46,7 @@ struct Open {
 /// The page.
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/overview.html")]
-pub(crate) struct Overview {
+pub struct Overview {
     #[serde(skip)]
     page: Page,
     registers: Vec<Register>,
