@@ -195,12 +195,12 @@ pub(super) fn print(
     (code, form): (&str, (&str, Option<&str>)),
 ) -> Result<Vec<Number>> {
     let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
-    let first = next_seq(tx, &pen.office, code, year)?;
+    let next = next_seq(tx, &pen.office, code, year)?;
     let mut numbers = Vec::new();
-    for ((n, id), seq) in ids.iter().enumerate().zip(first..) {
+    for (seq, id) in (next..).zip(&ids) {
         let register = form.1.map(str::to_owned);
         let printed = Printed { seq, year, form: form.0.to_owned(), register };
-        if n == 0 {
+        if seq == next {
             pen.record_once(tx, id, once, |blank: &Blank| blank.print(printed))?;
         } else {
             pen.record(tx, id, |blank: &Blank| blank.print(printed))?;

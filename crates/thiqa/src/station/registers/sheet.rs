@@ -166,9 +166,7 @@ fn rows(
     let speaker = Speaker { page, pack, read: &section.read };
     let codes: Vec<String> = columns.iter().map(|column| column.code.clone()).collect();
     let mut rows = Vec::new();
-    let mut n = section.carried.count;
-    for place in &section.places {
-        n += 1;
+    for (n, place) in (section.carried.count + 1..).zip(&section.places) {
         let gap = section.gaps.iter().find(|(_, last)| !book.mixed && last + 1 == place.seq);
         rows.extend(gap.map(|gap| Row::gap(*gap)));
         let running = if book.mixed { n } else { place.seq };
@@ -239,8 +237,11 @@ impl RegisterPage {
         self.page.ordinal(*n)
     }
 
+    /// The half of the day stays in the line of its hour.
     fn time(&self, at: &i64) -> String {
-        self.page.date_time(*at)
+        let text = self.page.date_time(*at);
+        let last = text.rsplit_once(' ').filter(|(_, half)| half.chars().count() < 4);
+        last.map(|(rest, half)| format!("{rest}\u{a0}{half}")).unwrap_or(text)
     }
 
     fn sheet_of(&self, sheet: &Sheet) -> String {

@@ -258,7 +258,7 @@ impl Speaker<'_> {
         let times = line.texts.iter().map(|version| version.at);
         let count = versions.len();
         Values {
-            at: times.clone().last().unwrap_or_default(),
+            at: times.clone().next_back().unwrap_or_default(),
             href: format!("/lines/{id}"),
             cells,
             end: line.ended.map(|at| (at, line.end_words.clone().unwrap_or_default())),

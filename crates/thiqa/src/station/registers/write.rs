@@ -48,7 +48,7 @@ fn draw(
     let pack = &staff.app.pack;
     let page = staff.page(staff.reader.t("registers-write"));
     let late = if typed.some("paper").is_some() {
-        blanks::fields(&page, typed, &problems)
+        blanks::fields(&page, typed, &problems, "blanks-event")
     } else {
         blanks::moment(&page, typed, &problems, "registers-event")
     };
