@@ -3,6 +3,7 @@
 use crate::lang::Reader;
 
 use super::scale::{Frame, HEIGHT, WIDTH};
+use super::spans::fields;
 use super::svg::{Anchor, Drawing};
 use super::{Data, Figure, describe, series_class};
 
@@ -28,13 +29,17 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
     let frame = Frame::new(0.0, most, data.unit, data.labels.len());
     let mut drawing = Drawing::new(WIDTH, HEIGHT, reader.is_rtl());
     frame.draw(&mut drawing, reader, data.unit, &data.labels);
-    for at in 0..data.labels.len() {
+    if data.spans.is_some() {
+        dense(&mut drawing, data, &frame);
+        fields(&mut drawing, reader, data, &frame);
+    }
+    for at in (0..data.labels.len()).filter(|_| data.spans.is_none()) {
         match layout {
             Layout::Grouped => grouped(&mut drawing, reader, data, &frame, at),
             Layout::Stacked => stacked(&mut drawing, reader, data, &frame, at),
         }
     }
-    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
+    let svg = drawing.finish("chart framed", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
 
@@ -85,6 +90,25 @@ fn stacked(drawing: &mut Drawing, reader: &Reader, data: &Data, frame: &Frame, a
         drawing.rect(&class(data, n, at), (start, top), (width, bottom - top), &title);
         drawing.end_link(data.link(n, at));
         below += value;
+    }
+}
+
+/// All series on top of each other, each as one path.
+fn dense(drawing: &mut Drawing, data: &Data, frame: &Frame) {
+    let width = frame.slot() * 0.7;
+    let mut below = vec![0.0; data.labels.len()];
+    for (n, series) in data.series.iter().enumerate() {
+        let mut boxes = Vec::new();
+        for (at, below) in below.iter_mut().enumerate() {
+            let value = value(&series.values, at);
+            let (bottom, top) = (frame.y(*below), frame.y(*below + value));
+            *below += value;
+            if value > 0.0 {
+                boxes.push(((frame.x(at) - width / 2.0, top), (width, bottom - top)));
+            }
+        }
+        let alone = data.series.len() == 1;
+        drawing.boxes(if alone { "bar".into() } else { series_class(n) }.as_str(), &boxes);
     }
 }
 

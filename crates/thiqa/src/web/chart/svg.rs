@@ -58,6 +58,17 @@ impl Drawing {
         ));
     }
 
+    /// Many rectangles, from their reading start, in one path without words.
+    pub(super) fn boxes(&mut self, class: &str, boxes: &[((f64, f64), (f64, f64))]) {
+        let mut d = String::new();
+        for (at, size) in boxes {
+            let x = self.x(if self.rtl { at.0 + size.0 } else { at.0 });
+            let (y, w, h) = (short(at.1), short(size.0), short(size.1));
+            d.push_str(&format!("M{x} {y}h{w}v{h}h-{w}z"));
+        }
+        self.put(format_args!(r#"<path class="{class}" d="{d}"/>"#));
+    }
+
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (x1, x2) = (self.x(from.0), self.x(to.0));
         let (y1, y2) = (short(from.1), short(to.1));
