@@ -103,27 +103,34 @@ impl Source<'_> {
         sums
     }
 
+    /// The weeks before anything was counted, in whole rows; three rows stay.
+    fn silent(&self) -> usize {
+        let weeks = self.sums.iter().filter_map(|sum| usize::try_from(sum.week).ok());
+        let first = weeks.min().unwrap_or(WEEKS).min(WEEKS - 3 * ROW);
+        first - first % ROW
+    }
+
     /// The drawing by week, the table by [`ROW`] weeks.
     fn data(&self, caption: &str, unit: Unit, path: &str, series: &Of<'_>) -> Data {
+        let silent = self.silent();
         let of = |step: usize, axis: &str| Data {
             caption: self.reader.t(caption),
             axis: self.reader.t(axis),
-            labels: self
-                .weeks
-                .starts
-                .iter()
-                .step_by(step)
-                .map(|d| self.reader.date_short(*d))
-                .collect(),
-            series: series(step),
+            labels: self.labels().skip(silent).step_by(step).collect(),
+            series: series(step).into_iter().map(|own| since(own, silent / step)).collect(),
             unit,
             time: true,
-            links: self.links(step, path),
+            links: self.links(step, path).split_off(silent / step),
             missing: None,
             spans: None,
         };
         let rows = of(ROW, msg("duty-weeks"));
         Data { spans: Some(Box::new(rows)), ..of(1, msg("duty-week")) }
+    }
+
+    /// Dates in figures alone: in some languages a month's name leaves no room.
+    fn labels(&self) -> impl Iterator<Item = String> {
+        self.weeks.starts.iter().map(|day| self.reader.date_figures(*day))
     }
 
     fn links(&self, step: usize, path: &str) -> Vec<String> {
@@ -200,4 +207,12 @@ impl Source<'_> {
         let data = self.data(msg("duty-waiting-weeks"), Unit::Count, "/visits?show=all&", &series);
         line(self.reader, &data)
     }
+}
+
+/// A series without its first values.
+fn since(series: Series, first: usize) -> Series {
+    let Series { name, mut values, band, mut links } = series;
+    values.drain(..first);
+    links.drain(..first.min(links.len()));
+    Series { name, values, band, links }
 }

@@ -31,7 +31,7 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
     frame.draw(&mut drawing, reader, data.unit, &data.labels);
     if data.spans.is_some() {
         dense(&mut drawing, data, &frame);
-        fields(&mut drawing, reader, data, &frame);
+        fields(&mut drawing, data, &frame);
     }
     for at in (0..data.labels.len()).filter(|_| data.spans.is_none()) {
         match layout {
@@ -95,20 +95,18 @@ fn stacked(drawing: &mut Drawing, reader: &Reader, data: &Data, frame: &Frame, a
 
 /// All series on top of each other, each as one path.
 fn dense(drawing: &mut Drawing, data: &Data, frame: &Frame) {
-    let width = frame.slot() * 0.7;
     let mut below = vec![0.0; data.labels.len()];
     for (n, series) in data.series.iter().enumerate() {
-        let mut boxes = Vec::new();
+        let mut bars = Vec::new();
         for (at, below) in below.iter_mut().enumerate() {
             let value = value(&series.values, at);
-            let (bottom, top) = (frame.y(*below), frame.y(*below + value));
-            *below += value;
             if value > 0.0 {
-                boxes.push(((frame.x(at) - width / 2.0, top), (width, bottom - top)));
+                bars.push((frame.x(at), frame.y(*below), frame.y(*below + value)));
             }
+            *below += value;
         }
-        let alone = data.series.len() == 1;
-        drawing.boxes(if alone { "bar".into() } else { series_class(n) }.as_str(), &boxes);
+        let class = if data.series.len() == 1 { "bar".to_owned() } else { series_class(n) };
+        drawing.strokes(&class, frame.slot() * 0.7, &bars);
     }
 }
 

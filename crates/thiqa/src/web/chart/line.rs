@@ -24,7 +24,7 @@ pub fn line(reader: &Reader, data: &Data) -> Figure {
     for n in 0..data.series.len() {
         stroke(&mut drawing, reader, data, n, &frame);
     }
-    fields(&mut drawing, reader, data, &frame);
+    fields(&mut drawing, data, &frame);
     let svg = drawing.finish("chart framed", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }

@@ -220,8 +220,10 @@ fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
     let (mut cells, mut links) = (Vec::new(), Vec::new());
     for series in &data.series {
-        cells.push(say(series.values.get(at).copied().flatten()));
-        links.push(series.links.get(at).cloned());
+        let value = series.values.get(at).copied().flatten();
+        cells.push(say(value));
+        // Nothing opens nothing.
+        links.push(series.links.get(at).filter(|_| value != Some(0.0)).cloned());
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
             cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
