@@ -47,7 +47,9 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let answer = match failed {
         _ if app.is_locked() && !open => Error::Locked.into_response(),
         Some(error) => error.into_response(),
-        None if !same_site(&parts.method, &parts.uri, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
+        None if !same_site(&parts.method, &parts.uri, &parts.headers) => {
+            StatusCode::FORBIDDEN.into_response()
+        }
         None => match Again::keep(Request::from_parts(parts, body)).await {
             Ok((request, kept)) => {
                 again = kept;

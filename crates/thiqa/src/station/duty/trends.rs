@@ -139,8 +139,13 @@ impl Source<'_> {
     }
 
     fn visits(&self) -> Figure {
-        let series = |step| {
-            vec![Series::counts(self.reader.t("duty-visits"), self.sums("visits.channel", step))]
+        let nobody = self.of("visits.channel").next().is_none();
+        let series = |step| match nobody {
+            true => Vec::new(),
+            false => {
+                let sums = self.sums("visits.channel", step);
+                vec![Series::counts(self.reader.t("duty-visits"), sums)]
+            }
         };
         let caption = msg("duty-visits-weeks");
         let data = self.data(caption, Unit::Count, "/visits?show=all&", &series);
