@@ -70,7 +70,14 @@ impl File<'_> {
         let (pack, reader) = (&self.asking.app.pack, &self.asking.reader);
         let lang = self.asking.lang();
         let (period, sums, threshold) = (self.period, self.sums, self.threshold);
-        let source = charts::Source { pack, period, sums, threshold, reader, lists: charts::Lists::default() };
+        let source = charts::Source {
+            pack,
+            period,
+            sums,
+            threshold,
+            reader,
+            lists: charts::Lists::default(),
+        };
         let mut rows = self.months(kind::VISITS, msg("dashboard-visits-months"));
         rows.extend(self.months(kind::CASES, msg("dashboard-cases-months")));
         let rest = || reader.plain("dashboard-rest", &[]);

@@ -37,7 +37,10 @@ pub const EXPORT: Source = Source {
         Column::personal(msg("cases-officer")),
         Column::personal(msg("cases-story")),
     ],
-    filter: &["status", "unit", "offence", "district", "officer", "from", "to", "number", "due", "last", "closed"],
+    filter: &[
+        "status", "unit", "offence", "district", "officer", "from", "to", "number", "due", "last",
+        "closed",
+    ],
     rows: batch,
 };
 

@@ -210,8 +210,12 @@ async fn a_long_list_is_whole_and_rights_that_were_lost_are_lost() {
             for n in 0..MANY {
                 let id = app.chance.id::<Visit>(pen.at);
                 let facts = Facts { reason: "complaint".into(), ..Facts::default() };
-                let arrival =
-                    Arrival { came: pen.at - n, facts, words: Words::default(), ..Arrival::default() };
+                let arrival = Arrival {
+                    came: pen.at - n,
+                    facts,
+                    words: Words::default(),
+                    ..Arrival::default()
+                };
                 desk::receive(tx, &app.pack, &pen, &id, arrival)?;
             }
             Ok(())
