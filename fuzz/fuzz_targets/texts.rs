@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use thiqa::{
     lang::{self, REGISTER_DATES},
     pack::Pack,
-    station::{exports, imports, registers, search, situation::Window},
+    station::{desk, imports, registers, search, situation::Window},
 };
 
 static PACK: LazyLock<(Pack, TimeZone)> = LazyLock::new(|| {
@@ -33,5 +33,6 @@ fuzz_target!(|text: &str| {
     imports::fuzzing::cell(text, zone);
     registers::fuzzing::address(text, zone);
     search::fuzzing::typed(text);
-    exports::fuzzing::query(form_urlencoded::parse(text.as_bytes()));
+    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
+    desk::fuzzing::query(&pairs, zone);
 });

@@ -63,7 +63,7 @@ pub(super) fn bounded(open: &Opener) -> Result<Vec<Line>, Refusal> {
     let bytes = whole(open)?;
     // Whatever the reader of the format trips over is in the file.
     catch_unwind(AssertUnwindSafe(|| {
-        weigh(bytes.clone())?;
+        weigh(Cursor::new(bytes.get_ref()))?;
         cells(bytes)
     }))
     .unwrap_or_else(|_| Err(broken("XLSX")))
