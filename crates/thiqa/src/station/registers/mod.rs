@@ -38,3 +38,21 @@ const AMOUNT: &str = "amount";
 
 #[cfg(test)]
 mod tests;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    use jiff::tz::TimeZone;
+
+    use super::{book::Month, order::Key};
+
+    /// What stands behind the question mark of a register.
+    pub fn address(text: &str, zone: &TimeZone) {
+        let month = Month::parse(Some(text), 0, zone);
+        let (from, until) = month.span(zone);
+        assert!(month.year_start(zone) <= from && from < until);
+        if let Some(key) = Key::parse(text) {
+            assert_eq!(Key::parse(&key.code()), Some(key));
+        }
+    }
+}

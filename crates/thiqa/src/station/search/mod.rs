@@ -14,3 +14,13 @@ pub use pages::{form, search};
 
 #[cfg(test)]
 mod tests;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// What was typed into the field.
+    pub fn typed(text: &str) {
+        let (q, mother) = text.split_once('\n').unwrap_or((text, ""));
+        let _ = super::asked::read(q, mother, 2026);
+    }
+}
