@@ -1,7 +1,7 @@
 # Asking for a file
 exports-title = ملفاتي
 exports-own-lead = القوائم التي استخرجتها كملفات. لا يراها أحد غيرك ولا يستطيع تنزيلها.
-exports-none = لم تستخرج شيئاً بعد.
+exports-none = لم تستخرج شيئاً بعد. افتح القضايا أو المراجعات أو لوحة المتابعة، واضغط هناك «استخراج هذه القائمة كملف».
 exports-take-out = استخراج هذه القائمة كملف
 exports-new = استخراج كملف: { $list }
 exports-lead = ما يخرج من النظام لا يستطيع النظام حمايته بعد ذلك. يبقى في السجل من استخرجه ومتى ولأي غرض، مع كل قيد موجود فيه.
@@ -13,7 +13,7 @@ exports-purpose-hint = يُكتب الغرض في السجل.
 exports-choose = يرجى الاختيار
 exports-purpose-needed = يرجى اختيار الغرض من الملف
 exports-words = بكلماتك (اختياري)
-exports-words-hint = مثلاً رقم الكتاب الذي يطلبه. يُحفظ هذا مختوماً.
+exports-words-hint = مثلاً رقم الكتاب الذي يطلبه. يُحفظ هذا مشفّراً.
 exports-words-needed = يرجى بيان الغرض من الملف بكلماتك
 exports-format = الملف
 exports-format-needed = يرجى اختيار نوع الملف

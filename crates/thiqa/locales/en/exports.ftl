@@ -1,7 +1,7 @@
 # Asking for a file
 exports-title = My files
 exports-own-lead = Lists that you have taken out as files. Nobody else can see or fetch them.
-exports-none = You have taken out nothing yet.
+exports-none = You have taken out nothing yet. Open the cases, the visits or the dashboard, and press “Take this list out as a file” there.
 exports-take-out = Take this list out as a file
 exports-new = Take out as a file: { $list }
 exports-lead = Whatever leaves the system can no longer be protected by it. Who took it out, when and for what stays in the log, with each record that is in it.

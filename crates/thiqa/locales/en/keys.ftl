@@ -1,7 +1,7 @@
 # While the station is locked
 keys-locked-title = The station is locked
 keys-locked-text = No page can be read and nothing can be written now. The keys are not in this machine's memory and nobody is signed in.
-keys-locked-how = Two people of one office unlock it together on this machine's page. One of them is the commander or the duty officer.
+keys-locked-how = Two people of one office unlock it together on the unlocking page. One of them is the commander or the duty officer.
 
 # Locking
 keys-lock-link = Lock the station
@@ -10,14 +10,14 @@ keys-lock-text = Do this if somebody could take this machine or force a way into
 keys-lock-keys = All keys leave this machine's memory at once. Without them nobody can read what is stored.
 keys-lock-sessions = Everybody is signed out at once, you too. What is being typed anywhere is lost.
 keys-lock-public = People outside can still see the status of their complaint.
-keys-lock-after = To unlock, the secret of the keyring and two people of the office are needed. The lock stands in the log with your name.
+keys-lock-after = To unlock, the passphrase of the keys or the disk with the key file is needed, and two people of the office. The lock stands in the log with your name.
 keys-lock-now = Lock the station now
 
 # Unlocking
 keys-unlock = Unlock the station
 keys-unlock-title = Unlock the station
 keys-unlock-text = Two people stand here together. One of them is the commander or the duty officer; both are of one office. Each enters her own password.
-keys-passphrase = Passphrase of the keyring
+keys-passphrase = Passphrase of the keys
 keys-passphrase-hint = The words that were chosen when the office was set up
 keys-file-mode = The keys are opened with the key file. Connect the disk on which it lies.
 keys-person-leads = The first person

@@ -27,7 +27,7 @@ search-more-than =
        *[other] More than { $n } results
     }
 search-narrow = Only the closest results are shown. Add another part of the name.
-search-none = Nothing was found that is open to you.
+search-none = Nothing was found that is open to you. Try another spelling of the name, or search by telephone number.
 search-case = Case
 search-visit = Visit
 search-sealed = Sealed

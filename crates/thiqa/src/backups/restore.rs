@@ -246,9 +246,12 @@ fn in_words(report: &Report) -> String {
         ));
     }
     for key in &report.left_out {
-        lines.push(format!(
-            "{key} was left out of the copy: put it back, or start with the passphrase."
-        ));
+        let or = match key.as_str() {
+            "keyring.key" => ", or start with the passphrase",
+            "tls/ca.key" => ", or the certificate can't be renewed",
+            _ => "",
+        };
+        lines.push(format!("{key} was left out of the copy: put it back{or}."));
     }
     lines.push("The node opens new logs at its next start, and says so in them.".into());
     lines.join("\n") + "\n"

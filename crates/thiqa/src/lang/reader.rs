@@ -100,6 +100,17 @@ impl Reader {
         self.with(|f| f.date_short(day))
     }
 
+    /// ٢٠٢٦/١١/٢٢ or Nov 22, 2026: a short date that never spells a month out, for axes and narrow columns.
+    pub fn date_figures(&self, day: civil::Date) -> String {
+        if !self.is_rtl() {
+            return self.date_short(day);
+        }
+        let two = |n: i8| {
+            format!("{}{}", self.ordinal(i64::from(n) / 10), self.ordinal(i64::from(n) % 10))
+        };
+        format!("{}/{}/{}", self.ordinal(day.year().into()), two(day.month()), two(day.day()))
+    }
+
     /// The long date of a time in µs UTC.
     pub fn day(&self, at: i64) -> String {
         self.on_wall(at, |f, wall| f.date_long(wall.date()))

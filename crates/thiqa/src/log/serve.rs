@@ -3,7 +3,7 @@
 use axum::{
     Json, Router,
     extract::{OriginalUri, Path, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode, Uri, header, uri::Authority},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -76,19 +76,21 @@ pub fn routes() -> Router<App> {
         .route("/log/{office}/tile/{*path}", get(tile))
 }
 
-async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let base = base_url(&app.config, &headers);
+async fn list(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Response> {
+    let base = base_url(&app.config, &uri, &headers);
     let read = move |tx: &mut Tx| listed(tx, |office| format!("{base}/log/{office}"));
     let listed = app.db.read(read).await?;
     Ok(([(header::CACHE_CONTROL, "no-cache")], Json(listed)).into_response())
 }
 
 /// Where the reader reached us, for nodes on a local network have no other name.
-fn base_url(config: &Config, headers: &HeaderMap) -> String {
+fn base_url(config: &Config, uri: &Uri, headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let plain = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
     let scheme = if config.https { "https" } else { "http" };
-    match text("host").filter(|host| !host.is_empty() && host.chars().all(plain)) {
+    // HTTP/2 has the host in the address, and no header of that name.
+    let host = text("host").or(uri.authority().map(Authority::as_str));
+    match host.filter(|host| !host.is_empty() && host.chars().all(plain)) {
         Some(host) => format!("{scheme}://{host}"),
         None => format!("https://{}", config.domain),
     }

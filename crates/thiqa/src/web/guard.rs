@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -47,7 +47,9 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let answer = match failed {
         _ if app.is_locked() && !open => Error::Locked.into_response(),
         Some(error) => error.into_response(),
-        None if !same_site(&parts.method, &parts.headers) => StatusCode::FORBIDDEN.into_response(),
+        None if !same_site(&parts.method, &parts.uri, &parts.headers) => {
+            StatusCode::FORBIDDEN.into_response()
+        }
         None => match Again::keep(Request::from_parts(parts, body)).await {
             Ok((request, kept)) => {
                 again = kept;
@@ -85,7 +87,7 @@ async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> 
 }
 
 /// A form may be sent only from our own pages.
-pub(crate) fn same_site(method: &Method, headers: &HeaderMap) -> bool {
+pub(crate) fn same_site(method: &Method, uri: &Uri, headers: &HeaderMap) -> bool {
     if matches!(*method, Method::GET | Method::HEAD) {
         return true;
     }
@@ -93,7 +95,9 @@ pub(crate) fn same_site(method: &Method, headers: &HeaderMap) -> bool {
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
-            let host = text("host").unwrap_or_default();
+            // HTTP/2 has the host in the address, and no header of that name.
+            let authority = uri.authority().map(Authority::as_str);
+            let host = text("host").or(authority).unwrap_or_default();
             origin.split_once("://").is_some_and(|(_, rest)| rest == host)
         }
         // A program, not a browser: it has no cookies that somebody else could ride on.

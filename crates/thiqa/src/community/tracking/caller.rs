@@ -71,7 +71,7 @@ fn address(parts: &Parts) -> IpAddr {
 
 /// Forms come only from our own pages; every answer has the safe headers and stays in no cache.
 pub(super) async fn guard(caller: Caller, request: Request, next: Next) -> Response {
-    if !edge::same_site(request.method(), request.headers()) {
+    if !edge::same_site(request.method(), request.uri(), request.headers()) {
         return edge::guarded(StatusCode::FORBIDDEN.into_response());
     }
     let answer = next.run(request).await;

@@ -82,6 +82,7 @@ impl Source<'_> {
             time: true,
             links: self.period.months.iter().filter_map(opens).collect(),
             missing: Some(self.few()),
+            spans: None,
         };
         columns(self.reader, &data, Layout::Grouped)
     }
@@ -172,6 +173,7 @@ impl Source<'_> {
             time: false,
             links,
             missing: Some(self.few()),
+            spans: None,
         };
         bars(self.reader, &data)
     }

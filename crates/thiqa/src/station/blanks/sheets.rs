@@ -36,7 +36,7 @@ struct Place {
 }
 
 /// A printed form.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Sheet {
     number: String,
     form: String,
@@ -49,9 +49,9 @@ struct Sheet {
     places: Vec<Place>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/sheets.html")]
-struct SheetsPage {
+pub(crate) struct SheetsPage {
     #[serde(skip)]
     page: Page,
     #[serde(skip)]

@@ -16,9 +16,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/statement.html")]
-struct StatementPage {
+pub(crate) struct StatementPage {
     #[serde(skip)]
     page: Page,
     number: String,

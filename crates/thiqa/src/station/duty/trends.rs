@@ -17,7 +17,9 @@ use crate::{
 };
 
 /// Weeks of eighteen months, the present one among them.
-const WEEKS: usize = 78;
+const WEEKS: usize = 80;
+/// Weeks of a row of the tables: as many of each weekday in every one, unlike months.
+const ROW: usize = 4;
 /// How many divisions of offences stand by themselves.
 const DIVISIONS: usize = 4;
 
@@ -48,10 +50,11 @@ impl Weeks {
         (number(self.starts.first().copied().unwrap_or(self.today)), number(self.today))
     }
 
-    /// `from=…&to=…` of a week.
-    fn span(&self, week: usize) -> String {
-        let from = self.starts.get(week).copied().unwrap_or(self.today);
-        format!("from={from}&to={}", from.saturating_add(6.days()).min(self.today))
+    /// `from=…&to=…` of some weeks.
+    fn span(&self, (first, weeks): (usize, usize)) -> String {
+        let from = self.starts.get(first).copied().unwrap_or(self.today);
+        let days = i64::try_from(weeks).unwrap_or(1) * 7 - 1;
+        format!("from={from}&to={}", from.saturating_add(days.days()).min(self.today))
     }
 }
 
@@ -70,6 +73,9 @@ fn first_weekday(code: &str) -> Weekday {
         _ => Weekday::Sunday,
     }
 }
+
+/// The series of a chart, by so many weeks.
+type Of<'a> = dyn Fn(usize) -> Vec<Series> + 'a;
 
 /// What the charts are made from.
 pub(super) struct Source<'a> {
@@ -90,83 +96,128 @@ impl Source<'_> {
         ours.filter_map(|sum| Some((usize::try_from(sum.week).ok().filter(|w| *w < WEEKS)?, sum)))
     }
 
-    fn by_week(&self, kind: &str) -> Vec<i64> {
-        let mut weeks = vec![0; WEEKS];
-        self.of(kind).for_each(|(week, sum)| weeks[week] += sum.total);
-        weeks
+    /// Sums of each `step` weeks.
+    fn sums(&self, kind: &str, step: usize) -> Vec<i64> {
+        let mut sums = vec![0; WEEKS / step];
+        self.of(kind).for_each(|(week, sum)| sums[week / step] += sum.total);
+        sums
     }
 
-    fn data(&self, caption: &str, series: Vec<Series>, unit: Unit, path: &str) -> Data {
-        let label = |day: &Date| self.reader.date_short(*day);
-        Data {
+    /// The weeks before anything was counted, in whole rows; three rows stay.
+    fn silent(&self) -> usize {
+        let weeks = self.sums.iter().filter_map(|sum| usize::try_from(sum.week).ok());
+        let first = weeks.min().unwrap_or(WEEKS).min(WEEKS - 3 * ROW);
+        first - first % ROW
+    }
+
+    /// The drawing by week, the table by [`ROW`] weeks.
+    fn data(&self, caption: &str, unit: Unit, path: &str, series: &Of<'_>) -> Data {
+        let silent = self.silent();
+        let of = |step: usize, axis: &str| Data {
             caption: self.reader.t(caption),
-            axis: self.reader.t("duty-week"),
-            labels: self.weeks.starts.iter().map(label).collect(),
-            series,
+            axis: self.reader.t(axis),
+            labels: self.labels().skip(silent).step_by(step).collect(),
+            series: series(step).into_iter().map(|own| since(own, silent / step)).collect(),
             unit,
             time: true,
-            links: (0..WEEKS).map(|week| format!("{path}{}", self.weeks.span(week))).collect(),
+            links: self.links(step, path).split_off(silent / step),
             missing: None,
-        }
+            spans: None,
+        };
+        let rows = of(ROW, msg("duty-weeks"));
+        Data { spans: Some(Box::new(rows)), ..of(1, msg("duty-week")) }
+    }
+
+    /// Dates in figures alone: in some languages a month's name leaves no room.
+    fn labels(&self) -> impl Iterator<Item = String> {
+        self.weeks.starts.iter().map(|day| self.reader.date_figures(*day))
+    }
+
+    fn links(&self, step: usize, path: &str) -> Vec<String> {
+        let link = |first| format!("{path}{}", self.weeks.span((first, step)));
+        (0..WEEKS).step_by(step).map(link).collect()
     }
 
     fn visits(&self) -> Figure {
-        let series = Series::counts(self.reader.t("duty-visits"), self.by_week("visits.channel"));
+        let nobody = self.of("visits.channel").next().is_none();
+        let series = |step| match nobody {
+            true => Vec::new(),
+            false => {
+                let sums = self.sums("visits.channel", step);
+                vec![Series::counts(self.reader.t("duty-visits"), sums)]
+            }
+        };
         let caption = msg("duty-visits-weeks");
-        let data = self.data(caption, vec![series], Unit::Count, "/visits?show=all&");
+        let data = self.data(caption, Unit::Count, "/visits?show=all&", &series);
         columns(self.reader, &data, Layout::Grouped)
     }
 
     /// The divisions with the most cases by themselves, all others together.
     fn cases(&self) -> Figure {
+        let caption = msg("duty-cases-weeks");
+        let data = self.data(caption, Unit::Count, "/cases?", &|step| self.divisions(step));
+        columns(self.reader, &data, Layout::Stacked)
+    }
+
+    fn divisions(&self, step: usize) -> Vec<Series> {
         let mut divisions: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
         for (week, sum) in self.of("cases.opened") {
-            divisions.entry(&sum.code).or_insert_with(|| vec![0; WEEKS])[week] += sum.total;
+            let own = divisions.entry(&sum.code).or_insert_with(|| vec![0; WEEKS / step]);
+            own[week / step] += sum.total;
         }
         let mut divisions: Vec<(&str, Vec<i64>)> = divisions.into_iter().collect();
-        divisions.sort_by_key(|(code, weeks)| (-weeks.iter().sum::<i64>(), *code));
+        divisions.sort_by_key(|(code, sums)| (-sums.iter().sum::<i64>(), *code));
         let rest = divisions.split_off(divisions.len().min(DIVISIONS));
         let lang = self.reader.lang.code();
-        let mut series: Vec<Series> = divisions
-            .into_iter()
-            .map(|(code, weeks)| {
-                let link = |week| format!("/cases?offence={code}&{}", self.weeks.span(week));
-                let links = (0..WEEKS).map(link).collect();
-                Series { links, ..Series::counts(self.pack.offences.name(code, lang), weeks) }
-            })
-            .collect();
+        let own = |(code, sums): (&str, Vec<i64>)| {
+            let links = self.links(step, &format!("/cases?offence={code}&"));
+            Series { links, ..Series::counts(self.pack.offences.name(code, lang), sums) }
+        };
+        let mut series: Vec<Series> = divisions.into_iter().map(own).collect();
         if !rest.is_empty() {
-            let sum = |week: usize| rest.iter().map(|(_, weeks)| weeks[week]).sum::<i64>();
-            series.push(Series::counts(self.reader.t("duty-rest"), (0..WEEKS).map(sum)));
+            let sum = |at: usize| rest.iter().map(|(_, sums)| sums[at]).sum::<i64>();
+            let sums = (0..WEEKS / step).map(sum);
+            series.push(Series::counts(self.reader.t("duty-rest"), sums));
         }
-        let data = self.data(msg("duty-cases-weeks"), series, Unit::Count, "/cases?");
-        columns(self.reader, &data, Layout::Stacked)
+        series
     }
 
     /// Of those who wished for a woman officer, the share that met one.
     fn woman(&self) -> Figure {
-        let (wished, met) = (self.by_week("visits.woman_wished"), self.by_week("visits.woman_met"));
         let share =
             |(wished, met): (i64, i64)| (wished > 0).then(|| met as f64 * 100.0 / wished as f64);
-        let values = wished.into_iter().zip(met).map(share).collect();
-        let series =
-            Series { name: self.reader.t("duty-woman-share"), values, ..Series::default() };
-        let path = "/visits?show=all&woman=wished&";
-        line(self.reader, &self.data(msg("duty-woman-weeks"), vec![series], Unit::Percent(0), path))
+        let series = |step| {
+            let wished = self.sums("visits.woman_wished", step).into_iter();
+            let values = wished.zip(self.sums("visits.woman_met", step)).map(share).collect();
+            let name = self.reader.t("duty-woman-share");
+            vec![Series { name, values, ..Series::default() }]
+        };
+        let (caption, path) = (msg("duty-woman-weeks"), "/visits?show=all&woman=wished&");
+        line(self.reader, &self.data(caption, Unit::Percent(0), path, &series))
     }
 
     /// The wait that half of the people did not exceed, and that nine in ten did not exceed.
     fn waiting(&self) -> Figure {
-        let mut spreads = vec![Spread::default(); WEEKS];
-        self.of("visits.wait").for_each(|(week, sum)| spreads[week].add(&sum.code, sum.total));
-        let of = |share: f64| spreads.iter().map(|spread| spread.quantile(share)).collect();
-        let named = |key: &str, share: f64| Series {
-            name: self.reader.t(key),
-            values: of(share),
-            ..Series::default()
+        let series = |step: usize| {
+            let mut spreads = vec![Spread::default(); WEEKS / step];
+            let waits = self.of("visits.wait");
+            waits.for_each(|(week, sum)| spreads[week / step].add(&sum.code, sum.total));
+            let named = |key: &str, share: f64| Series {
+                name: self.reader.t(key),
+                values: spreads.iter().map(|spread| spread.quantile(share)).collect(),
+                ..Series::default()
+            };
+            vec![named("duty-median", 0.5), named("duty-nine-tenths", 0.9)]
         };
-        let series = vec![named("duty-median", 0.5), named("duty-nine-tenths", 0.9)];
-        let caption = msg("duty-waiting-weeks");
-        line(self.reader, &self.data(caption, series, Unit::Count, "/visits?show=all&"))
+        let data = self.data(msg("duty-waiting-weeks"), Unit::Count, "/visits?show=all&", &series);
+        line(self.reader, &data)
     }
+}
+
+/// A series without its first values.
+fn since(series: Series, first: usize) -> Series {
+    let Series { name, mut values, band, mut links } = series;
+    values.drain(..first);
+    links.drain(..first.min(links.len()));
+    Series { name, values, band, links }
 }

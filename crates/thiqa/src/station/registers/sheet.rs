@@ -9,7 +9,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    book::{Book, Month},
+    book::{Book, Month, Part},
     order::{Key, Order, Place, Sum},
     overview::gaps,
     row::{self, Row, State},
@@ -31,7 +31,7 @@ pub struct Asked {
 }
 
 /// A column of the page.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Column {
     code: String,
     #[serde(skip)]
@@ -40,9 +40,9 @@ struct Column {
     numeric: bool,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/sheet.html")]
-struct RegisterPage {
+pub(crate) struct RegisterPage {
     #[serde(skip)]
     page: Page,
     register: String,
@@ -209,7 +209,8 @@ fn draw(staff: &Staff, book: &Book, month: Month, section: Section) -> RegisterP
         office_name: pack.offices.name(&staff.who.office, lang).to_owned(),
         money: columns.iter().any(|column| column.code == super::AMOUNT),
         end_name: end.or_else(|| {
-            let fed = !book.mixed && !book.written;
+            let ends = matches!(book.parts.first(), Some(Part::Cases | Part::Visits(_)));
+            let fed = !book.mixed && ends;
             fed.then(|| page.t("registers-ended"))
         }),
         writes: book.written && may_open(staff, book, Action::Create).is_ok(),

@@ -23,9 +23,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/write.html")]
-struct WritePage {
+pub(crate) struct WritePage {
     #[serde(skip)]
     page: Page,
     register: String,

@@ -3,6 +3,7 @@
 use crate::lang::Reader;
 
 use super::scale::{Frame, HEIGHT, WIDTH};
+use super::spans::fields;
 use super::svg::{Anchor, Drawing};
 use super::{Data, Figure, describe, series_class};
 
@@ -28,13 +29,17 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
     let frame = Frame::new(0.0, most, data.unit, data.labels.len());
     let mut drawing = Drawing::new(WIDTH, HEIGHT, reader.is_rtl());
     frame.draw(&mut drawing, reader, data.unit, &data.labels);
-    for at in 0..data.labels.len() {
+    if data.spans.is_some() {
+        dense(&mut drawing, data, &frame);
+        fields(&mut drawing, data, &frame);
+    }
+    for at in (0..data.labels.len()).filter(|_| data.spans.is_none()) {
         match layout {
             Layout::Grouped => grouped(&mut drawing, reader, data, &frame, at),
             Layout::Stacked => stacked(&mut drawing, reader, data, &frame, at),
         }
     }
-    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
+    let svg = drawing.finish("chart framed", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
 
@@ -85,6 +90,23 @@ fn stacked(drawing: &mut Drawing, reader: &Reader, data: &Data, frame: &Frame, a
         drawing.rect(&class(data, n, at), (start, top), (width, bottom - top), &title);
         drawing.end_link(data.link(n, at));
         below += value;
+    }
+}
+
+/// All series on top of each other, each as one path.
+fn dense(drawing: &mut Drawing, data: &Data, frame: &Frame) {
+    let mut below = vec![0.0; data.labels.len()];
+    for (n, series) in data.series.iter().enumerate() {
+        let mut bars = Vec::new();
+        for (at, below) in below.iter_mut().enumerate() {
+            let value = value(&series.values, at);
+            if value > 0.0 {
+                bars.push((frame.x(at), frame.y(*below), frame.y(*below + value)));
+            }
+            *below += value;
+        }
+        let class = if data.series.len() == 1 { "bar".to_owned() } else { series_class(n) };
+        drawing.strokes(&class, frame.slot() * 0.7, &bars);
     }
 }
 

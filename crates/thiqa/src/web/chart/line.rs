@@ -3,6 +3,7 @@
 use crate::lang::Reader;
 
 use super::scale::{Frame, HEIGHT, WIDTH};
+use super::spans::fields;
 use super::svg::Drawing;
 use super::{Data, Figure, Series, describe, series_class};
 
@@ -23,7 +24,8 @@ pub fn line(reader: &Reader, data: &Data) -> Figure {
     for n in 0..data.series.len() {
         stroke(&mut drawing, reader, data, n, &frame);
     }
-    let svg = drawing.finish("chart", data.role(), &data.caption, &describe(reader, data));
+    fields(&mut drawing, data, &frame);
+    let svg = drawing.finish("chart framed", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
 
@@ -54,6 +56,10 @@ fn stroke(drawing: &mut Drawing, reader: &Reader, data: &Data, n: usize, frame: 
     for run in runs(&series.values) {
         let points: Vec<_> = run.iter().map(|(at, v)| (frame.x(*at), frame.y(*v))).collect();
         drawing.points("polyline", &format!("line {class}"), &points);
+        // Of many points the line is enough, but one between two gaps has no line.
+        if data.spans.is_some() && run.len() > 1 {
+            continue;
+        }
         for ((at, value), point) in run.iter().zip(&points) {
             let label = data.labels.get(*at).map_or("", String::as_str);
             let said = data.unit.say(reader, *value);

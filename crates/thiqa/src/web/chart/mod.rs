@@ -12,6 +12,7 @@ mod columns;
 mod line;
 mod map;
 mod scale;
+mod spans;
 mod spark;
 mod svg;
 
@@ -83,6 +84,9 @@ pub struct Data {
     pub links: Vec<String>,
     /// What stands where there is no value; nothing says that there are no data.
     pub missing: Option<String>,
+    /// The same in fewer and longer spans, where there are too many labels for a table. The drawing
+    /// keeps its own points, and opens by these spans.
+    pub spans: Option<Box<Data>>,
 }
 
 impl Data {
@@ -106,6 +110,9 @@ impl Data {
 
     /// `img`, or `group` where the drawing holds links: an image hides its parts.
     fn role(&self) -> &'static str {
+        if let Some(spans) = &self.spans {
+            return spans.role();
+        }
         let linked = !self.links.is_empty() || self.series.iter().any(|s| !s.links.is_empty());
         if linked { "group" } else { "img" }
     }
@@ -175,6 +182,7 @@ impl Figure {
 
     /// The figure of a drawing, with the table of all its numbers.
     fn of(reader: &Reader, data: &Data, svg: String) -> Figure {
+        let data = data.spans.as_deref().unwrap_or(data);
         let mut headers = vec![data.axis.clone()];
         for series in &data.series {
             headers.push(series.name.clone());
@@ -212,8 +220,10 @@ fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
     let (mut cells, mut links) = (Vec::new(), Vec::new());
     for series in &data.series {
-        cells.push(say(series.values.get(at).copied().flatten()));
-        links.push(series.links.get(at).cloned());
+        let value = series.values.get(at).copied().flatten();
+        cells.push(say(value));
+        // Nothing opens nothing.
+        links.push(series.links.get(at).filter(|_| value != Some(0.0)).cloned());
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
             cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);

@@ -10,8 +10,8 @@ pub(super) const WIDTH: f64 = 640.0;
 pub(super) const HEIGHT: f64 = 280.0;
 const START: f64 = 64.0;
 const END: f64 = 12.0;
-const TOP: f64 = 26.0;
-const BOTTOM: f64 = 32.0;
+pub(super) const TOP: f64 = 26.0;
+pub(super) const BOTTOM: f64 = 32.0;
 
 /// Round steps of 1, 2 or 5 from below `least` (never above zero) to above `most`; about four steps.
 pub(super) fn ticks(least: f64, most: f64, whole: bool) -> Vec<f64> {
@@ -69,6 +69,8 @@ impl Frame {
         let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
         let every = (longest as f64 * 8.0 / self.slot()).ceil().max(1.0) as usize;
         let last = labels.len().saturating_sub(1);
+        // A narrow screen writes larger, and has room for every second one.
+        let class = |at: usize| if ((last - at) / every).is_multiple_of(2) { "" } else { "second" };
         for (at, label) in
             labels.iter().enumerate().filter(|(at, _)| (last - at).is_multiple_of(every))
         {
@@ -76,7 +78,7 @@ impl Frame {
             let beyond = self.x(at) + label.chars().count() as f64 * 4.0 > WIDTH;
             let (anchor, x) =
                 if beyond { (Anchor::End, WIDTH) } else { (Anchor::Middle, self.x(at)) };
-            drawing.text("", anchor, (x, HEIGHT - 10.0), label);
+            drawing.text(class(at), anchor, (x, HEIGHT - 10.0), label);
         }
     }
 }

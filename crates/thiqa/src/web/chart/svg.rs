@@ -58,6 +58,35 @@ impl Drawing {
         ));
     }
 
+    /// Many upright bars of one width as strokes of one path, without words: middle, foot and head.
+    pub(super) fn strokes(&mut self, class: &str, width: f64, bars: &[(f64, f64, f64)]) {
+        let mut d = String::new();
+        for (x, foot, head) in bars {
+            d.push_str(&format!("M{} {}V{}", self.x(*x), short(*foot), short(*head)));
+        }
+        let width = short(width);
+        self.put(format_args!(r#"<path class="stroke {class}" stroke-width="{width}" d="{d}"/>"#));
+    }
+
+    /// Wide fields that lie over points and open what they cover: start, label, where to.
+    pub(super) fn fields(
+        &mut self,
+        width: f64,
+        (top, high): (f64, f64),
+        fields: &[(f64, &str, &str)],
+    ) {
+        let (y, w, h) = (short(top), short(width), short(high));
+        self.body.push_str(r#"<g aria-hidden="true">"#);
+        for (start, label, href) in fields {
+            let x = self.x(if self.rtl { start + width } else { *start });
+            let (label, href) = (escape(label), escape(href));
+            self.put(format_args!(
+                r#"<a href="{href}" tabindex="-1"><rect class="field" x="{x}" y="{y}" width="{w}" height="{h}"><title>{label}</title></rect></a>"#
+            ));
+        }
+        self.body.push_str("</g>");
+    }
+
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (x1, x2) = (self.x(from.0), self.x(to.0));
         let (y1, y2) = (short(from.1), short(to.1));

@@ -23,6 +23,7 @@ fn data(series: Vec<Series>) -> Data {
         time: true,
         links: Vec::new(),
         missing: None,
+        spans: None,
     }
 }
 
