@@ -44,6 +44,7 @@ fn opened(n: usize, at: i64) -> Opened {
         legacy: None,
         source: Source::Desk,
         visit: None,
+        paper: None,
         received_at: at,
         class: Class {
             kind: Kind::Case,

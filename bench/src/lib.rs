@@ -1,8 +1,16 @@
 //! What the benchmarks share: a node in a temporary folder, medians, and what the machine was doing.
 
 pub mod cases;
+pub mod child;
+pub mod fill;
+pub mod http;
+pub mod load;
+pub mod scene;
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use thiqa::{
     clock::{Chance, Clock},
@@ -23,14 +31,31 @@ pub const RUNS: usize = 5;
 /// schema of that name that must be empty.
 pub fn node(server: Option<String>) -> anyhow::Result<(App, tempfile::TempDir)> {
     let temporary = tempfile::tempdir()?;
-    let folder = Folder::new(temporary.path());
     let mut config: Config = toml::from_str(CONFIG)?;
     config.database = server;
-    let chance = Chance::system();
+    Ok((node_at(temporary.path(), &config, "node")?, temporary))
+}
+
+/// A fresh node in this folder; ids and keys follow from the seed.
+pub fn node_at(path: &Path, config: &Config, seed: &str) -> anyhow::Result<App> {
+    let folder = Folder::new(path);
+    anyhow::ensure!(!folder.is_set_up(), "{} holds a node already", path.display());
+    let chance = Chance::seeded(seed);
     let pack = Pack::builtin().map_err(|errors| anyhow::anyhow!("{errors:?}"))?;
-    folder.set_up(&config, &pack, &chance)?;
+    folder.set_up(config, &pack, &chance)?;
     let keyring = folder.unlock(None)?;
-    Ok((Node::start(folder, config, keyring, Clock::System, chance)?, temporary))
+    Node::start(folder, config.clone(), keyring, Clock::System, chance)
+}
+
+/// The node of a folder that was filled.
+pub fn open_node(path: &Path, server: Option<&str>) -> anyhow::Result<App> {
+    let folder = Folder::new(path);
+    let mut config = folder.read_config()?;
+    if let Some(server) = server {
+        config.database = Some(server.to_owned());
+    }
+    let keyring = folder.unlock(None)?;
+    Node::start(folder, config, keyring, Clock::System, Chance::system())
 }
 
 /// Runs it [`RUNS`] times and gives the middle of what it returns.
@@ -81,4 +106,10 @@ pub fn machine() {
     if cfg!(debug_assertions) {
         println!("warning: not the release profile, these figures mean nothing");
     }
+}
+
+/// Waits: for a scheduled time, or between two looks at another process.
+#[expect(clippy::disallowed_methods, reason = "a load generator keeps a schedule")]
+pub fn nap(time: Duration) {
+    std::thread::sleep(time);
 }

@@ -2,7 +2,8 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::{Arc, Mutex, PoisonError},
+    hash::Hash,
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use cedar_policy::{Authorizer, Decision as Cedar, Entities, PolicySet, Schema};
@@ -19,15 +20,39 @@ pub struct Access {
     policies: Vec<PolicySet>,
     words: Vocabulary,
     hash: String,
-    lists: Mutex<HashMap<Asked, Arc<Grants>>>,
+    lists: Kept<(Role, Action, Vec<Class>), Grants>,
+    opens: Kept<(Role, Action, Class, Relations), Decision>,
 }
 
-/// Role, kind of office, kind of unit, verb, classes: all that a list depends on. The policies
-/// are those of this `Access`.
-type Asked = (String, String, String, Action, Vec<Class>);
+/// Role, kind of office, kind of unit: all of a person that a policy may know. The policies are
+/// those of this `Access`, so an answer once given stays right.
+type Role = (String, String, String);
+
+/// Answers that were given.
+struct Kept<K, V>(RwLock<HashMap<K, Arc<V>>>);
 
 /// Far above what the roles and verbs of a node come to; a guard against unforeseen growth.
-const CACHED: usize = 4096;
+const CACHED: usize = 16_384;
+
+impl<K: Hash + Eq, V> Kept<K, V> {
+    fn new() -> Kept<K, V> {
+        Kept(RwLock::default())
+    }
+
+    fn get(&self, asked: K, decide: impl FnOnce() -> V) -> Arc<V> {
+        // A thread that panicked left at worst an answer that is not kept.
+        if let Some(known) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&asked) {
+            return Arc::clone(known);
+        }
+        let answer = Arc::new(decide());
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= CACHED {
+            kept.clear();
+        }
+        kept.insert(asked, Arc::clone(&answer));
+        answer
+    }
+}
 
 /// An answer to [`Access::open`], and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +82,8 @@ impl Access {
             schema: parsed,
             words,
             hash: load::hash(files),
-            lists: Mutex::default(),
+            lists: Kept::new(),
+            opens: Kept::new(),
         })
     }
 
@@ -69,8 +95,21 @@ impl Access {
     }
 
     /// May she do this with a record of this class, to which she holds these relations?
-    /// Takes about 0.1 ms for each relation held, with some thirty policies and optimised code.
+    /// Takes about 0.1 ms for each relation held, with some thirty policies and optimised code;
+    /// answers are kept, so that asking again costs next to nothing.
     pub fn open(&self, who: &Who, action: Action, class: &Class, relations: Relations) -> Decision {
+        let asked = (role(who), action, class.clone(), relations);
+        let decided = self.opens.get(asked, || self.decide_open(who, action, class, relations));
+        Decision::clone(&decided)
+    }
+
+    fn decide_open(
+        &self,
+        who: &Who,
+        action: Action,
+        class: &Class,
+        relations: Relations,
+    ) -> Decision {
         let mut forbidding = BTreeSet::new();
         if let Ok(entities) = self.words.entities(who, class, &self.schema) {
             for relation in relations.iter() {
@@ -93,21 +132,7 @@ impl Access {
     /// Which of these classes she may do this with, through which relation. Says the same of every
     /// record as [`Access::open`]; answers are kept, so that asking again costs nothing.
     pub fn lists(&self, who: &Who, action: Action, classes: &[Class]) -> Arc<Grants> {
-        let (role, office, unit) =
-            (who.role.clone(), who.office_kind.clone(), who.unit_kind.clone());
-        let asked = (role, office, unit, action, classes.to_vec());
-        // A thread that panicked left at worst a list uncached.
-        let lock = || self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&asked) {
-            return Arc::clone(known);
-        }
-        let grants = Arc::new(self.grants(who, action, classes));
-        let mut lists = lock();
-        if lists.len() >= CACHED {
-            lists.clear();
-        }
-        lists.insert(asked, Arc::clone(&grants));
-        grants
+        self.lists.get((role(who), action, classes.to_vec()), || self.grants(who, action, classes))
     }
 
     fn grants(&self, who: &Who, action: Action, classes: &[Class]) -> Grants {
@@ -136,6 +161,10 @@ impl Access {
             policies: policies.into_iter().collect(),
         }
     }
+}
+
+fn role(who: &Who) -> Role {
+    (who.role.clone(), who.office_kind.clone(), who.unit_kind.clone())
 }
 
 impl std::fmt::Debug for Access {

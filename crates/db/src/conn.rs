@@ -14,6 +14,14 @@ impl Conn {
         }
     }
 
+    /// One statement that begins or ends a transaction or a part of it.
+    pub(crate) fn control(&mut self, sql: &str) -> Result<()> {
+        match self {
+            Conn::Sqlite(file) => file.control(sql),
+            Conn::Postgres(server) => server.batch(sql),
+        }
+    }
+
     pub(crate) fn execute(&mut self, sql: &str, args: &[Value]) -> Result<u64> {
         match self {
             Conn::Sqlite(file) => file.execute(sql, args),
@@ -36,7 +44,7 @@ impl Conn {
 
     pub(crate) fn begin_write(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(_) => self.batch("BEGIN IMMEDIATE"),
+            Conn::Sqlite(_) => self.control("BEGIN IMMEDIATE"),
             Conn::Postgres(server) => {
                 server.revive()?;
                 self.batch("BEGIN")
@@ -46,7 +54,7 @@ impl Conn {
 
     pub(crate) fn begin_read(&mut self) -> Result<()> {
         match self {
-            Conn::Sqlite(_) => self.batch("BEGIN"),
+            Conn::Sqlite(_) => self.control("BEGIN"),
             Conn::Postgres(server) => {
                 server.revive()?;
                 self.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -310,7 +310,7 @@ fn serve_reads(mut conn: Conn, work: &Mutex<Receiver<Read>>) {
         let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             read(Ok(&mut Tx::new(&mut conn)));
         }));
-        let ended = conn.batch(if ran.is_ok() { "COMMIT" } else { "ROLLBACK" });
+        let ended = conn.control(if ran.is_ok() { "COMMIT" } else { "ROLLBACK" });
         if let Err(error) = ended {
             tracing::error!(%error, "a read did not end well");
             let _ = conn.batch("ROLLBACK");

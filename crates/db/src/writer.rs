@@ -87,7 +87,7 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
         scrubs = tx.scrubs;
         match worked {
-            Ok(()) => tx.conn.batch("COMMIT"),
+            Ok(()) => tx.conn.control("COMMIT"),
             // Without room a database may undo the whole by itself; what fails then is not the reason.
             Err(_) if tx.full => Err(Error::Disk),
             Err(error) => Err(error),
@@ -128,14 +128,14 @@ fn work<K: Keeper>(
                 waiting.push(tell);
             }
             Job::Write(write) => {
-                if let Err(error) = tx.conn.batch("SAVEPOINT job") {
+                if let Err(error) = tx.conn.control("SAVEPOINT job") {
                     waiting.push(write(Err(error.clone())).1);
                     return Err(error);
                 }
                 match catch_unwind(AssertUnwindSafe(|| write(Ok(&mut *tx)))) {
                     Ok((true, tell)) => {
                         waiting.push(tell);
-                        tx.conn.batch("RELEASE SAVEPOINT job")?;
+                        tx.conn.control("RELEASE SAVEPOINT job")?;
                     }
                     // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
                     Ok((false, tell)) => {

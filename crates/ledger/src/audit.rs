@@ -118,10 +118,25 @@ impl Audit {
     /// If it is not what it should be, or the entries before it are not those of a checkpoint.
     pub fn entry(&mut self, stored: Stored<'_>) -> Result<(), Fault> {
         self.compare()?;
-        let entry = self.size();
-        let leaf = check(&stored, &self.office, entry).map_err(|why| Fault { entry, why })?;
+        let (leaf, _) = stored.check(&self.office, self.size())?;
         self.tree.append(leaf, |_, _, _| ());
         Ok(())
+    }
+
+    /// Takes the next leaf of an entry that [`Stored::check`] found sound, perhaps on another
+    /// thread. `row` is called as by [`Frontier::append`].
+    ///
+    /// # Errors
+    /// If the entries before it are not those of a checkpoint.
+    pub fn append(&mut self, leaf: Hash, row: impl FnMut(u8, u64, Hash)) -> Result<(), Fault> {
+        self.compare()?;
+        self.tree.append(leaf, row);
+        Ok(())
+    }
+
+    /// The tree over the entries so far.
+    pub fn tree(&self) -> &Frontier {
+        &self.tree
     }
 
     /// Ends the check: the log's size and root.
@@ -154,8 +169,17 @@ impl Audit {
     }
 }
 
-/// The leaf hash of an entry that is sound in itself.
-fn check(stored: &Stored<'_>, office: &str, n: u64) -> Result<Hash, Why> {
+impl Stored<'_> {
+    /// Checks the entry in itself, as the `n`th of an office's log: its leaf and its envelope.
+    ///
+    /// # Errors
+    /// If it is not what it should be.
+    pub fn check(&self, office: &str, n: u64) -> Result<(Hash, Envelope), Fault> {
+        check(self, office, n).map_err(|why| Fault { entry: n, why })
+    }
+}
+
+fn check(stored: &Stored<'_>, office: &str, n: u64) -> Result<(Hash, Envelope), Why> {
     let demand = |holds: bool, why| if holds { Ok(()) } else { Err(why) };
     demand(stored.n == n, Why::Number)?;
     let leaf = leaf_hash(stored.envelope);
@@ -171,5 +195,5 @@ fn check(stored: &Stored<'_>, office: &str, n: u64) -> Result<Hash, Why> {
     if let Some(ciphertext) = stored.ciphertext {
         demand(Some(ct_hash(ciphertext)) == envelope.ct, Why::Ciphertext)?;
     }
-    Ok(leaf)
+    Ok((leaf, envelope))
 }

@@ -5,7 +5,7 @@ use db::{Tx, args};
 use crate::{Result, books::Slice};
 
 /// The table of clocks. Slices write the rows of their own streams.
-pub const SLICE: Slice = Slice::tables("due", 1, TABLES);
+pub const SLICE: Slice = Slice::tables("due", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE due (
  office TEXT NOT NULL,
@@ -15,7 +15,7 @@ const TABLES: &str = "CREATE TABLE due (
  step BIGINT NOT NULL,
  PRIMARY KEY (office, at, kind, stream, step)
 );
-CREATE INDEX due_stream ON due (office, stream, kind);";
+CREATE INDEX due_next ON due (office, stream, step, at);";
 
 /// The step at which the time is up; earlier steps are the per cent of it that has gone.
 pub const UP: i64 = 100;

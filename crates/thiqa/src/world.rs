@@ -65,17 +65,24 @@ type Player =
     (&'static str, &'static str, &'static str, Option<&'static str>, &'static str, &'static str);
 
 const CAST: &[Player] = &[
-    ("desk", "NIN-TH", "desk_officer", Some("reception"), "f", "هناء سالم داود"),
-    ("investigator", "NIN-TH", "investigator", Some("investigation"), "m", "باسم نوري حميد"),
-    ("protection", "NIN-TH", "protection_officer", Some("family_protection"), "f", "سحر جواد كامل"),
-    ("juvenile", "NIN-TH", "juvenile_officer", Some("juvenile"), "f", "ميسون رعد فائق"),
-    ("commander", "NIN-TH", "commander", Some("command"), "m", "عادل صبري مهدي"),
-    ("other-desk", "ANB-NW", "desk_officer", Some("reception"), "m", "قيس ناجي وليد"),
-    ("other-commander", "ANB-NW", "commander", Some("command"), "f", "إيمان حازم شاكر"),
-    ("judge", "CT-MOE", "investigating_judge", None, "f", "نادية فؤاد عزيز"),
-    ("inspector", "MOI-HR", "inspector", None, "m", "زهير طالب أمين"),
-    ("analyst", "MOI-PL", "analyst", None, "f", "رنا ماجد سعيد"),
-    ("partner", "PT-HEALTH", "partner", None, "f", "لمى كريم عباس"),
+    ("desk", "NIN-TH", "desk_officer", Some("reception"), "female", "هناء سالم داود"),
+    ("investigator", "NIN-TH", "investigator", Some("investigation"), "male", "باسم نوري حميد"),
+    (
+        "protection",
+        "NIN-TH",
+        "protection_officer",
+        Some("family_protection"),
+        "female",
+        "سحر جواد كامل",
+    ),
+    ("juvenile", "NIN-TH", "juvenile_officer", Some("juvenile"), "female", "ميسون رعد فائق"),
+    ("commander", "NIN-TH", "commander", Some("command"), "male", "عادل صبري مهدي"),
+    ("other-desk", "ANB-NW", "desk_officer", Some("reception"), "male", "قيس ناجي وليد"),
+    ("other-commander", "ANB-NW", "commander", Some("command"), "female", "إيمان حازم شاكر"),
+    ("judge", "CT-MOE", "investigating_judge", None, "female", "نادية فؤاد عزيز"),
+    ("inspector", "MOI-HR", "inspector", None, "male", "زهير طالب أمين"),
+    ("analyst", "MOI-PL", "analyst", None, "female", "رنا ماجد سعيد"),
+    ("partner", "PT-HEALTH", "partner", None, "female", "لمى كريم عباس"),
 ];
 
 fn schema_name() -> String {

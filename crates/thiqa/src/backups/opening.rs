@@ -8,17 +8,29 @@ use crate::{
     books::{Books, Pen, begin_epoch, day_number},
     pack::Pack,
     places::{self, Passed, Restored, office_id},
-    station::{cases, desk},
+    station::{blanks, cases, desk, registers, situation},
 };
 
-/// The last number of an office's register in a year.
-type Last = fn(&mut Tx, &str, i64) -> Result<i64>;
+/// Registers whose numbers people hold in their hands: what each holds, by its code. One that only
+/// shows what others hold gives no numbers.
+fn numbered(pack: &Pack) -> impl Iterator<Item = (&str, &str)> {
+    let all = pack.registers.iter().map(|row| (row.code.as_str(), row.holds.as_str()));
+    all.filter(|(code, holds)| {
+        ["case", "visit", "situation", "blank"].contains(holds) || pack.is_written(code)
+    })
+}
 
-/// Registers whose numbers people hold in their hands.
-const REGISTERS: &[(&str, Last)] = &[
-    ("B", |tx, office, year| Ok(cases::next_seq(tx, office, year)? - 1)),
-    ("V", |tx, office, year| Ok(desk::next_number(tx, office, year)? - 1)),
-];
+/// The last number of an office's register in a year.
+fn last(tx: &mut Tx, office: &str, (code, holds): (&str, &str), year: i64) -> Result<i64> {
+    let next = match holds {
+        "case" => cases::next_seq(tx, office, year),
+        "visit" => desk::next_number(tx, office, year),
+        "situation" => situation::next_seq(tx, office, code, year),
+        "blank" => blanks::next_seq(tx, office, code, year),
+        _ => registers::next_seq(tx, office, code, year),
+    };
+    Ok(next? - 1)
+}
 
 /// Opens new logs if a restore left word. Projections must have been drawn.
 pub fn open_epochs(tx: &mut Tx, books: &Books, pack: &Pack, at: i64) -> Result<bool> {
@@ -63,9 +75,9 @@ fn passed(
     let gives = pack.offices.get(office).is_some_and(|row| row.kind == "station");
     let (from, to) = (year(from, books), year(to, books));
     let mut found = Vec::new();
-    for (register, last) in REGISTERS {
+    for (register, holds) in numbered(pack) {
         for year in from..=to.max(from) {
-            let last = last(tx, office, year)?;
+            let last = last(tx, office, (register, holds), year)?;
             if !gives && last == 0 {
                 continue;
             }
@@ -74,7 +86,7 @@ fn passed(
             let until = named.map(|(_, _, number)| *number).max();
             let until = until.unwrap_or(last + pack.settings.passed_after_restore);
             if until > last {
-                let register = (*register).to_owned();
+                let register = register.to_owned();
                 found.push(Passed { register, year, first: last + 1, last: until });
             }
         }

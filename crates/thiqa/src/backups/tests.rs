@@ -12,6 +12,7 @@ use crate::{
     log::command,
     node::{App, Node},
     places::{Office, passed},
+    station::{blanks, cases, desk, registers, situation},
     world::{Ground, NOW, World},
 };
 
@@ -164,7 +165,7 @@ async fn what_is_missing_is_told_exactly() {
     let ground = Ground::new();
     let args = Args {
         checkpoint: vec![kept],
-        last: vec!["NIN-TH/V/137/2026".into(), "NIN-TH/B/٩/2026".into()],
+        last: ["V/137", "B/٩", "N/2", "Z/30", "M/17"].map(|n| format!("NIN-TH/{n}/2026")).into(),
         ..told(&ground, aside.path().join("copies"))
     };
     let report = bring_back(args).await;
@@ -183,13 +184,29 @@ async fn what_is_missing_is_told_exactly() {
         .db
         .read(|tx| {
             let mine = passed(tx, OFFICE)?;
-            let next = crate::station::desk::next_number(tx, OFFICE, 2026)?;
-            Ok((mine, next, crate::station::desk::next_number(tx, "ANB-NW", 2026)?))
+            let next = [
+                desk::next_number(tx, OFFICE, 2026)?,
+                cases::next_seq(tx, OFFICE, 2026)?,
+                situation::next_seq(tx, OFFICE, "N", 2026)?,
+                blanks::next_seq(tx, OFFICE, "Z", 2026)?,
+                registers::next_seq(tx, OFFICE, "M", 2026)?,
+                registers::next_seq(tx, OFFICE, "W", 2026)?,
+            ];
+            Ok((mine, next, desk::next_number(tx, "ANB-NW", 2026)?))
         })
         .await;
     let (mine, next, elsewhere) = numbers.unwrap();
-    assert_eq!((next, elsewhere), (138, 101));
-    assert_eq!(mine.iter().map(|passed| passed.last).collect::<Vec<_>>(), [9, 137]);
+    assert_eq!((next, elsewhere), ([138, 10, 3, 31, 18, 101], 101));
+    let told = |code: &str| mine.iter().filter(move |passed| passed.register == code).count();
+    // The registers of protection and of the daily log only show what others hold.
+    assert_eq!(["B", "V", "N", "Z", "D", "P"].map(told), [1, 1, 1, 1, 1, 0], "{mine:?}");
+    // The next paper form, and the next line of a register, take these numbers.
+    let reply = commander.post("/blanks", &[("form", "visit"), ("count", "1")]).await;
+    let path = reply.location.unwrap();
+    assert!(path.contains("from=31&to=31"), "{path}");
+    let line = [("c-person", "زيدون"), ("c-order", "3")];
+    let path = commander.post("/registers/W/lines", &line).await.location.unwrap();
+    assert!(commander.get(&path).await.main().contains("NIN-TH/W/101/2026"));
     // Everybody had to sign in again, and the notice stays until it is made good.
     assert_eq!(commander.post("/node/restoration", &[]).await.status, 303);
     assert!(!commander.get("/node").await.body.contains("later entries"));

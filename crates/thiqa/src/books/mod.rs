@@ -37,7 +37,7 @@ pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};
 pub use tree::{LogReader, checkpoint, head_size, last_at, prove};
-pub use verify::{Finding, kept_offices, verify_node};
+pub use verify::{Finding, kept_offices, verify_deep, verify_node};
 
 use crate::{Error, Result, clock::Chance, watch::Writes};
 

@@ -56,9 +56,9 @@ pub fn locked(ask: &Ask) -> Response {
 }
 
 /// Locks the station: one button.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "keys/lock.html")]
-struct Lock {
+pub(crate) struct Lock {
     #[serde(skip)]
     page: Page,
 }
@@ -83,9 +83,9 @@ pub async fn lock(staff: Staff) -> Result<Response> {
 }
 
 /// The secret of the keyring, and two people.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "keys/unlock.html")]
-struct Unlock {
+pub(crate) struct Unlock {
     #[serde(skip)]
     page: Page,
     /// Whether the passphrase is asked for; else the key file must be there.

@@ -33,7 +33,8 @@ pub struct Args {
     /// The token with which a server opens entry bundles.
     #[arg(long)]
     pub token: Option<String>,
-    /// Compare the projections of a data folder with a rebuild, too; needs its keyring.
+    /// Of a data folder, check the signature of every checkpoint, too, and compare the projections
+    /// with a rebuild; needs its keyring.
     #[arg(long)]
     pub deep: bool,
 }
@@ -206,13 +207,15 @@ pub(super) struct Trust {
     logs: Vec<VerifierKey>,
     witnesses: Vec<VerifierKey>,
     policy: Option<Policy>,
+    /// Whether every signature is checked, not the newest alone.
+    pub(super) deep: bool,
     /// File name, note and checkpoint.
     kept: Vec<(String, String, Checkpoint)>,
 }
 
 impl Trust {
     fn read(args: &Args) -> anyhow::Result<Trust> {
-        let mut trust = Trust::default();
+        let mut trust = Trust { deep: args.deep, ..Trust::default() };
         for text in &args.key {
             let key: VerifierKey = text.trim().parse().context("a --key is malformed")?;
             let cosigns = key.kind() == KeyType::Cosignature;

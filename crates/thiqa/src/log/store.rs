@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     Error,
-    books::{Books, Epoch, Finding, checkpoint, dump, epochs, kept_offices, rebuild, verify_node},
+    books::{
+        Books, Epoch, Finding, checkpoint, dump, epochs, kept_offices, rebuild, verify_deep,
+        verify_node,
+    },
     clock::Chance,
     node::Folder,
     pack::Pack,
@@ -31,7 +34,8 @@ pub(super) fn check(folder: &Folder, trust: &Trust) -> anyhow::Result<Vec<Verdic
             let former: Vec<_> = epochs(tx, &office)?.iter().filter_map(Epoch::key).collect();
             let mut outside = trust.outside(&origin);
             outside.extend(former.iter().flat_map(|key| trust.outside(key.name())));
-            let found = verify_node(tx, &office, &outside, trust.key(&origin))?;
+            let check = if trust.deep { verify_deep } else { verify_node };
+            let found = check(tx, &office, &outside, trust.key(&origin))?;
             let note = checkpoint(tx, &office)?.unwrap_or_default();
             let finding = trust.judge(found, &note, vkey.parse().ok().as_ref(), &former);
             verdicts.push(Verdict { bundles: None, finding });

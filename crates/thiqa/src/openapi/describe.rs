@@ -2,11 +2,15 @@
 
 use super::forms;
 use crate::{
-    log,
-    people::{accounts, new_account, own, own_secrets, sign_in, steps, work},
+    keys, log,
+    people::{accounts, new_account, own, own_secrets, passkey, sign_in, steps, work},
     policy::analysis::dashboard,
     router::Route,
-    station::{answers, cases, desk, exports, imports::pages as imports},
+    station::{
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
+        situation,
+    },
+    watch,
 };
 
 const BYTES: &str = "application/octet-stream";
@@ -26,6 +30,10 @@ fn read(route: Route) -> Route {
     match route.path {
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
+        "/metrics" => route.gives("application/openmetrics-text"),
+        "/node" => route.answers::<watch::pages::Shown>(),
+        "/lock" => route.answers::<keys::pages::Lock>(),
+        "/unlock" => route.answers::<keys::pages::Unlock>(),
         "/openapi.json" => route.gives("application/json"),
         "/assets/{file}" | "/cases/{id}/attachments/{n}" | "/exports/{id}/file" => {
             route.gives(BYTES)
@@ -53,6 +61,7 @@ fn read_people(route: Route) -> Route {
         "/account" => route.answers::<own::Own>(),
         "/account/password" => route.answers::<own_secrets::Password>(),
         "/account/codes" => route.answers::<own_secrets::Codes>(),
+        "/account/passkeys" => route.answers::<passkey::own::Own>(),
         "/accounts" => route.answers::<accounts::List>(),
         "/accounts/new" => route.answers::<new_account::New>(),
         "/accounts/{id}" => route.answers::<accounts::One>(),
@@ -71,6 +80,29 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
+        _ => read_station(route),
+    }
+}
+
+/// The commander's morning, registers, paper, the search.
+fn read_station(route: Route) -> Route {
+    match route.path {
+        "/search" => route.answers::<search::pages::SearchPage>(),
+        "/station" => route.answers::<duty::page::Morning>(),
+        "/station/reports" => route.answers::<situation::pages::List>(),
+        "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
+        "/station/reports/{day}/figures" => route.answers::<situation::forms::Form>(),
+        "/station/reports/{day}/text" => route.answers::<situation::texts::Form>(),
+        "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
+        "/registers" => route.answers::<registers::overview::Overview>(),
+        "/registers/{code}" => route.answers::<registers::sheet::RegisterPage>(),
+        "/registers/{code}/lines/new" => route.answers::<registers::write::WritePage>(),
+        "/lines/{id}" => route.answers::<registers::one::LinePage>(),
+        "/lines/{id}/correction" => route.answers::<registers::one::CorrectPage>(),
+        "/blanks" => route.answers::<blanks::list::BlanksPage>(),
+        "/blanks/sheets" => route.answers::<blanks::sheets::SheetsPage>(),
+        "/blanks/{number}" => route.answers::<blanks::one::BlankPage>(),
+        "/blanks/{number}/statement" => route.answers::<blanks::statement::StatementPage>(),
         _ => route,
     }
 }
@@ -82,6 +114,8 @@ fn send(route: Route) -> Route {
             route.answers::<crate::web::Done>().answers::<steps::Code>().answers::<steps::Renewal>()
         }
         "/session/end" | "/session/lock" | "/account/sessions/end" => route.takes(forms::NOTHING),
+        "/lock" | "/node/restoration" | "/node/clock" => route.takes(forms::NOTHING),
+        "/unlock" => route.takes(forms::UNLOCK),
         "/account/preferences" => route.takes(forms::PREFERENCES),
         "/account/password" => route.takes(forms::PASSWORD),
         "/account/codes" => route.takes(forms::CODES),
@@ -96,8 +130,42 @@ fn send(route: Route) -> Route {
         }
         "/exports" => route.takes(forms::EXPORT),
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
+        path if path.contains("/passkey") => send_passkey(route),
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/cases") => send_case(route),
+        _ => send_station(route),
+    }
+}
+
+fn send_passkey(route: Route) -> Route {
+    match route.path {
+        "/sign-in/passkey/challenge" | "/account/passkeys/challenge" => {
+            route.takes(forms::NOTHING).gives("application/json")
+        }
+        "/sign-in/passkey" => route.takes(forms::PASSKEY),
+        "/account/passkeys" => route.takes(forms::NEW_PASSKEY),
+        "/account/passkeys/{id}/removal" | "/accounts/{id}/passkeys/{n}/removal" => {
+            route.takes(forms::NOTHING)
+        }
+        _ => route,
+    }
+}
+
+fn send_station(route: Route) -> Route {
+    match route.path {
+        "/search" => route.takes(forms::SEARCH).answers::<search::pages::SearchPage>(),
+        "/station/reports/{day}"
+        | "/station/reports/{day}/signature"
+        | "/station/reports/{day}/text/{n}/removal" => route.takes(forms::NOTHING),
+        "/station/reports/{day}/figures" => route.takes(forms::FIGURES),
+        "/station/reports/{day}/text" => route.takes(forms::SENTENCES),
+        "/registers/{code}/lines" => route.takes(forms::LINE),
+        "/lines/{id}/correction" => route.takes(forms::LINE_CORRECTION),
+        "/lines/{id}/void" => route.takes(forms::WHY),
+        "/lines/{id}/end" => route.takes(forms::LINE_END),
+        "/blanks" => route.takes(forms::BLANKS),
+        "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
+        "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
         _ => route,
     }
 }
@@ -118,6 +186,7 @@ fn send_visit(route: Route) -> Route {
         "/visits/{id}/reopening" | "/visits/{id}/seal" | "/visits/{id}/opening" => {
             route.takes(forms::WHY)
         }
+        "/visits/{id}/return" => route.takes(forms::NOTHING).answers::<desk::new::NewPage>(),
         _ => route,
     }
 }

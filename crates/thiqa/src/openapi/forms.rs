@@ -181,3 +181,21 @@ pub(super) const REGISTER: &[&str] = &["file@", "map@"];
 pub(super) const COLUMNS: &[&str] = &["column-*", "meaning-*"];
 pub(super) const EXPORT: &[&str] =
     &["id", "list", "format", "purpose", "words", "personal?", "filter-*"];
+
+pub(super) const UNLOCK: &[&str] =
+    &["passphrase", "handle-1", "password-1", "code-1", "handle-2", "password-2", "code-2"];
+pub(super) const PASSKEY: &[&str] = &["ceremony", "answer"];
+pub(super) const NEW_PASSKEY: &[&str] = &["ceremony", "answer", "label", "old"];
+pub(super) const SEARCH: &[&str] = &["q", "mother", "purpose", "why"];
+
+/// Figures by line, and by what a line is divided by: `value.visits`, `why.visits`.
+pub(super) const FIGURES: &[&str] = &["value.*", "why.*"];
+pub(super) const SENTENCES: &[&str] = &["section", "words", "from[]", "once"];
+
+/// The columns of a register stand behind `c-`, the time of what happened behind `event-`.
+pub(super) const LINE: &[&str] = &["id", "paper", "event-*", "c-*"];
+pub(super) const LINE_CORRECTION: &[&str] = &["seen", "why", "event-*", "c-*"];
+pub(super) const LINE_END: &[&str] = &["words", "event-*"];
+pub(super) const BLANKS: &[&str] = &["form", "count", "number", "once"];
+pub(super) const BLANK_STATE: &[&str] = &["state", "why", "once"];
+pub(super) const PAPER_STATEMENT: &[&str] = &["case", "words", "event-*", "once"];

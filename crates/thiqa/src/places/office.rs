@@ -44,7 +44,7 @@ pub enum Event {
 }
 
 /// A restore, as the first entry of the new epoch tells it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Restored {
     /// The last part of the log's new name.
     pub epoch: String,
@@ -78,7 +78,7 @@ impl Restored {
 }
 
 /// A range of a register's numbers that is not used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Passed {
     /// A code of the pack's registers.
     pub register: String,

@@ -6,7 +6,7 @@ use super::free_bytes;
 use crate::{clock::Trouble, node::Node};
 
 /// Something that needs her.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// The data were restored and something is missing, or may be.

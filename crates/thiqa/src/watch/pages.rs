@@ -85,7 +85,7 @@ fn has_token(app: &App, headers: &HeaderMap) -> bool {
 }
 
 /// How the node is.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "watch/node.html")]
 pub struct Shown {
     #[serde(skip)]

@@ -35,6 +35,12 @@ impl Names {
         past.map_or(&self.key, |(_, key)| key)
     }
 
+    /// The last sizes at which each of its keys signed, up to this one.
+    pub(super) fn ends(&self, held: u64) -> Vec<u64> {
+        let past = self.past.iter().map(|(epoch, _)| epoch.ended);
+        past.filter(|ended| *ended < held).chain([held]).collect()
+    }
+
     /// Makes a checkpoint that somebody kept known to the audit.
     pub(super) fn expect(&self, audit: &mut Audit, label: &str, kept: &Checkpoint) -> Checked {
         let past = self.past.iter().find(|(epoch, _)| epoch.origin == kept.origin);

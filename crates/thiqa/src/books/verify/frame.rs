@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db::{Tx, args};
 use ledger::{Checkpoint, Frontier, Hash, VerifierKey, tile::row_length};
 
-use super::{Checked, first, wrong};
+use super::{Checked, epochs::Names, first, wrong};
 use crate::Result;
 
 /// The head as it is stored, whatever its numbers say.
@@ -67,26 +67,43 @@ impl Head {
 
 /// A checkpoint as it is stored.
 pub(super) struct Mark {
-    size: u64,
     root: Vec<u8>,
     note: String,
 }
 
 impl Mark {
-    /// Compares it with the tree of just its size. Whoever rewrote history without the key could
-    /// sign no checkpoint after it: `signed` is the size of the last one that holds.
-    pub(super) fn check(&self, tree: &Frontier, key: &VerifierKey, signed: u64) -> Checked<u64> {
-        let size = self.size;
-        if self.root != tree.root() {
-            return wrong(signed, format!("history differs from the log's checkpoint at {size}"));
-        }
-        let holds = Checkpoint::open(&self.note, key)
-            .is_ok_and(|told| told.size == size && told.root == tree.root());
-        if !holds {
-            return wrong(signed, format!("the checkpoint at {size} is not signed by the log"));
-        }
-        Ok(size)
+    /// Whether it says what the tree of just its size says; its signature is another question.
+    fn agrees(&self, tree: &Frontier, origin: &str) -> bool {
+        let (size, root) = (tree.size(), tree.root());
+        let text = Checkpoint { origin: origin.to_owned(), size, root }.to_string();
+        self.root == root
+            && self.note.strip_prefix(&text).is_some_and(|rest| rest.starts_with('\n'))
     }
+}
+
+/// Compares checkpoints with a stretch of the log, whose tree before it and whose leaves are given.
+/// Answers with the size of the last one and `held`, that of the one before them, if all hold.
+/// Whoever rewrote history without the key could sign no checkpoint after it.
+pub(super) fn check_marks(
+    marks: &BTreeMap<u64, Mark>,
+    (mut tree, leaves): (Frontier, &[Hash]),
+    names: &Names,
+    (mut held, deep): (u64, bool),
+) -> Checked<u64> {
+    for leaf in leaves {
+        tree.append(*leaf, |_, _, _| ());
+        let size = tree.size();
+        let Some(mark) = marks.get(&size) else { continue };
+        let key = names.key_at(size);
+        if !mark.agrees(&tree, key.name()) {
+            return wrong(held, format!("history differs from the log's checkpoint at {size}"));
+        }
+        if deep && Checkpoint::open(&mark.note, key).is_err() {
+            return wrong(held, format!("the checkpoint at {size} is not signed by the log"));
+        }
+        held = size;
+    }
+    Ok(held)
 }
 
 /// The log's own checkpoints by their size.
@@ -99,9 +116,37 @@ pub(super) fn checkpoints(
     let sql =
         "SELECT size, root, note FROM checkpoint WHERE office = $1 AND size > $2 AND size <= $3";
     let marks = tx.all(sql, args![office, after, to], |row| {
-        Ok(Mark { size: row.get(0)?, root: row.get(1)?, note: row.get(2)? })
+        Ok((row.get(0)?, Mark { root: row.get(1)?, note: row.get(2)? }))
     })?;
-    Ok(marks.into_iter().map(|mark| (mark.size, mark)).collect())
+    Ok(marks.into_iter().collect())
+}
+
+/// The log must have signed its checkpoint of this size, which signs for all entries before it. If
+/// not, the last one that it signed is searched: after a rewrite none holds.
+pub(super) fn check_signature(tx: &mut Tx, office: &str, names: &Names, size: u64) -> Checked {
+    if size == 0 || is_signed(tx, office, names, size)? {
+        return Ok(());
+    }
+    let sql = "SELECT size FROM checkpoint WHERE office = $1 AND size <= $2 ORDER BY size";
+    let sizes = tx.all(sql, args![office, size], |row| row.get::<u64>(0))?;
+    let (mut from, mut to) = (0, sizes.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        if is_signed(tx, office, names, sizes[middle])? {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    let (holds, fails) = (from.checked_sub(1).map_or(0, |last| sizes[last]), sizes.get(from));
+    let fails = fails.copied().unwrap_or(size);
+    wrong(holds, format!("the checkpoint at {fails} is not signed by the log"))
+}
+
+fn is_signed(tx: &mut Tx, office: &str, names: &Names, size: u64) -> Checked<bool> {
+    let sql = "SELECT note FROM checkpoint WHERE office = $1 AND size = $2";
+    let note = tx.one(sql, args![office, size], |row| row.get::<String>(0))?;
+    Ok(note.is_some_and(|note| Checkpoint::open(&note, names.key_at(size)).is_ok()))
 }
 
 /// The newest checkpoint must stand at the log's end.
@@ -137,9 +182,8 @@ pub(super) fn check_strays(tx: &mut Tx, office: &str, size: u64) -> Checked {
     if first(tx, early, office)?.is_some() {
         return wrong(0, "a checkpoint stands before the first entry");
     }
-    let alone = "SELECT n FROM sealed s WHERE office = $1
-         AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.office = s.office AND e.n = s.n) LIMIT 1";
-    if first(tx, alone, office)?.is_some() {
+    let beside = "SELECT n FROM sealed WHERE office = $1 AND (n < 0 OR n >= $2) LIMIT 1";
+    if tx.one(beside, args![office, size], |row| row.get::<i64>(0))?.is_some() {
         return wrong(size, "sealed words belong to no entry");
     }
     let sql = "SELECT level, COUNT(*) FROM node WHERE office = $1 GROUP BY level";

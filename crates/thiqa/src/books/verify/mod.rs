@@ -1,5 +1,9 @@
 //! Checking one log as a database holds it: every row, the tree, the order and the signatures.
 //!
+//! Every leaf, every commitment and the whole tree are checked, and every stored checkpoint must say
+//! what the tree says. Of the signatures the newest is checked, which signs for all entries before
+//! it; the older ones only if it fails, or in a deep check.
+//!
 //! It needs no keys of the office, so anybody who may read the tables can do it. Whatever a stored
 //! value looks like, the answer is a finding and not an error: errors are for a database that can't
 //! be read at all.
@@ -8,16 +12,18 @@ mod epochs;
 mod erased;
 mod frame;
 mod rows;
+mod walk;
 mod withdrawn;
 
 use db::{Tx, args};
-use ledger::{Audit, Checkpoint, Fault, Frontier, Hash, VerifierKey};
+use ledger::{Checkpoint, Fault, Hash, VerifierKey};
 use serde::Serialize;
 
 use crate::{Error, Result};
 
 use epochs::Names;
 use frame::Head;
+use walk::Walk;
 
 /// The step that made the table of epochs.
 pub(super) const MIGRATION: &str = "0010_epochs";
@@ -106,6 +112,25 @@ pub fn verify_node(
     outside: &[(String, Checkpoint)],
     trusted: Option<&VerifierKey>,
 ) -> Result<Finding> {
+    verify(tx, office, (outside, trusted), false)
+}
+
+/// As [`verify_node`], and checks the signature of every checkpoint the log ever made.
+pub fn verify_deep(
+    tx: &mut Tx,
+    office: &str,
+    outside: &[(String, Checkpoint)],
+    trusted: Option<&VerifierKey>,
+) -> Result<Finding> {
+    verify(tx, office, (outside, trusted), true)
+}
+
+fn verify(
+    tx: &mut Tx,
+    office: &str,
+    (outside, trusted): (&[(String, Checkpoint)], Option<&VerifierKey>),
+    deep: bool,
+) -> Result<Finding> {
     let Some(head) = Head::find(tx, office)? else {
         if kept_offices(tx)?.iter().any(|kept| kept == office) {
             return Ok(Finding::wrong("", 0, "the log's head is missing"));
@@ -114,7 +139,7 @@ pub fn verify_node(
     };
     let checked = head.key(trusted).and_then(|key| {
         let names = Names::read(tx, office, &head, key.clone())?;
-        let (size, root) = check(tx, office, &head, names, outside)?;
+        let (size, root) = check(tx, &head, Walk::new(office, names, deep), outside)?;
         Ok((size, root, key))
     });
     match checked {
@@ -134,52 +159,34 @@ pub fn verify_node(
     }
 }
 
-/// How many entries are checked between two looks into the store.
-const CHUNK: u64 = 4096;
-
 fn check(
     tx: &mut Tx,
-    office: &str,
     head: &Head,
-    mut names: Names,
+    mut walk: Walk,
     outside: &[(String, Checkpoint)],
 ) -> Checked<(u64, Hash)> {
-    let mut audit = Audit::new(office);
+    let office = walk.office;
     for (label, checkpoint) in outside {
-        names.expect(&mut audit, label, checkpoint)?;
+        walk.names.expect(&mut walk.audit, label, checkpoint)?;
     }
-    let (mut tree, mut signed, mut wordless) = (Frontier::new(), 0, Vec::new());
-    loop {
-        let from = audit.size();
-        let mut marks = frame::checkpoints(tx, office, from, from + CHUNK)?;
-        let rows = rows::stored(tx, office, from, from + CHUNK)?;
-        if rows.is_empty() {
-            break;
-        }
-        let mut nodes = Vec::new();
-        for row in &rows {
-            if rows::check(&mut audit, row)? {
-                wordless.push((row.n, row.envelope.clone()));
-            }
-            tree.append(ledger::leaf_hash(&row.envelope), |level, i, hash| {
-                nodes.push((level, i, hash));
-            });
-            if let Some(mark) = marks.remove(&tree.size()) {
-                signed = mark.check(&tree, names.key_at(tree.size()), signed)?;
-            }
-            names.grown(tree.size(), || tree.root());
-        }
-        frame::check_nodes(tx, office, &nodes)?;
+    let walked = walk.through(tx);
+    // A checkpoint that the log never signed stands before whatever else is wrong.
+    for size in walk.names.ends(walk.held) {
+        frame::check_signature(tx, office, &walk.names, size)?;
     }
-    let (size, root) = (tree.size(), tree.root());
-    head.check_end(&tree)?;
+    walked?;
+    let (size, root) = (walk.audit.size(), walk.audit.tree().root());
+    head.check_end(walk.audit.tree())?;
+    let Walk { names, audit, disordered, reduced, withdraws, wordless, erases, .. } = walk;
     // What others kept tells more than what the store says of itself, but only the end is left.
     audit.finish()?;
     frame::check_newest(tx, office, size)?;
     names.check(tx, office)?;
-    rows::check_order(tx, office)?;
-    withdrawn::check(tx, office)?;
-    erased::check(tx, office, &wordless)?;
+    if disordered {
+        rows::check_order(tx, office)?;
+    }
+    withdrawn::check(&reduced, &withdraws)?;
+    erased::check(&wordless, &erases)?;
     frame::check_strays(tx, office, size)?;
     Ok((size, root))
 }

@@ -1,12 +1,15 @@
 //! Entries as they are stored, each against its own leaf.
 
+use std::hash::{BuildHasher, RandomState};
+
 use db::{Tx, args};
-use ledger::{Audit, Envelope, Stored};
+use ledger::{Hash, Stored};
+use serde::Deserialize;
 
 use super::{Checked, first, wrong};
 use crate::{
     Result,
-    books::{note, write},
+    books::{note, withdraw::Withdrawn, write},
 };
 
 pub(super) struct Row {
@@ -17,18 +20,40 @@ pub(super) struct Row {
     about: Option<String>,
     at: i64,
     actor: String,
-    facts: String,
-    salt: Option<Vec<u8>>,
-    pub(super) envelope: Vec<u8>,
+    pub(super) facts: String,
+    pub(super) salt: Option<Vec<u8>>,
+    envelope: Vec<u8>,
     leaf: Vec<u8>,
     words: Option<Vec<u8>>,
+    pub(super) withdrawn: Option<Vec<u8>>,
 }
 
+/// What an entry's facts say of themselves and of other entries.
+#[derive(Default, Deserialize)]
+pub(super) struct Told {
+    about: Option<String>,
+    #[serde(default)]
+    pub(super) withdraws: Vec<Withdrawn>,
+    #[serde(default)]
+    pub(super) erases: Vec<String>,
+}
+
+/// What is left to be checked of an entry that is sound in itself.
+pub(super) struct Sound {
+    pub(super) leaf: Hash,
+    pub(super) told: Told,
+    /// Its words are gone; the key they were sealed with.
+    pub(super) wordless: Option<Option<Hash>>,
+    /// A hash of its stream and its number there; nothing for reads, which nobody replays.
+    pub(super) place: Option<(u64, i64)>,
+}
+
+/// The rows of a range. Sealed words come by a query of their own: side by side in order they are
+/// twice as quick as joined.
 pub(super) fn stored(tx: &mut Tx, office: &str, from: u64, to: u64) -> Result<Vec<Row>> {
-    let sql = "SELECT e.n, e.stream, e.seq, e.kind, e.about, e.at, e.actor, e.facts, e.salt, e.envelope, e.leaf, s.words
-         FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n
-         WHERE e.office = $1 AND e.n >= $2 AND e.n < $3 ORDER BY e.n";
-    Ok(tx.all(sql, args![office, from, to], |row| {
+    let sql = "SELECT n, stream, seq, kind, about, at, actor, facts, salt, envelope, leaf
+         FROM entry WHERE office = $1 AND n >= $2 AND n < $3 ORDER BY n";
+    let mut rows = tx.all(sql, args![office, from, to], |row| {
         Ok(Row {
             n: row.get(0)?,
             stream: row.get(1)?,
@@ -41,39 +66,53 @@ pub(super) fn stored(tx: &mut Tx, office: &str, from: u64, to: u64) -> Result<Ve
             salt: row.get(8)?,
             envelope: row.get(9)?,
             leaf: row.get(10)?,
-            words: row.get(11)?,
+            words: None,
+            withdrawn: None,
         })
-    })?)
+    })?;
+    let sql = "SELECT n, words, withdrawn FROM sealed WHERE office = $1 AND n >= $2 AND n < $3 ORDER BY n";
+    let mut place = rows.iter_mut().peekable();
+    tx.each(sql, args![office, from, to], |sealed| {
+        let n = sealed.get::<u64>(0)?;
+        while place.next_if(|row| row.n < n).is_some() {}
+        // Where there is none, an entry is missing; that is found anyway.
+        if let Some(row) = place.next_if(|row| row.n == n) {
+            (row.words, row.withdrawn) = (sealed.get(1)?, sealed.get(2)?);
+        }
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// The leaf commits to envelope, facts and ciphertext; every other column must say what they say.
-/// Answers whether the words are gone.
-pub(super) fn check(audit: &mut Audit, row: &Row) -> Checked<bool> {
-    audit.entry(Stored {
+pub(super) fn check(row: &Row, office: &str, n: u64, hasher: &RandomState) -> Checked<Sound> {
+    let stored = Stored {
         n: row.n,
         // A leaf of another length is no leaf of this envelope.
         leaf: Some(row.leaf.as_slice().try_into().unwrap_or_default()),
         envelope: &row.envelope,
         facts: row.salt.as_ref().map(|salt| (&salt[..], row.facts.as_bytes())),
         ciphertext: row.words.as_deref(),
-    })?;
-    let Ok(envelope) = Envelope::parse(&row.envelope) else {
-        return wrong(row.n, "envelope changed");
     };
-    let about = serde_json::from_str::<serde_json::Value>(&row.facts)
-        .ok()
-        .and_then(|facts| facts.get("about")?.as_str().map(str::to_owned));
+    let (leaf, envelope) = stored.check(office, n)?;
+    let told = serde_json::from_str::<Told>(&row.facts).unwrap_or_default();
+    let read = row.stream == note::STREAM;
     let same = envelope.at == row.at
         && envelope.actor == row.actor
         && envelope.stream == row.stream
         && write::kind_of(&envelope.class, &row.facts) == row.kind
-        && about == row.about
+        && told.about == row.about
         // Nobody replays reads: they are numbered by the log alone.
-        && (row.stream != note::STREAM || row.seq.cast_unsigned() == row.n);
+        && (!read || row.seq.cast_unsigned() == row.n);
     if !same {
         return wrong(row.n, "a stored column differs from the entry");
     }
-    Ok(envelope.ct.is_some() && row.words.is_none())
+    Ok(Sound {
+        leaf,
+        told,
+        wordless: (envelope.ct.is_some() && row.words.is_none()).then_some(envelope.key),
+        place: (!read).then(|| (hasher.hash_one(&row.stream), row.seq)),
+    })
 }
 
 /// A stream's entries must be numbered in the order of the log, or a replay would tell another story.

@@ -2,46 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use db::{Tx, args};
+use super::{Checked, rows::Row, wrong};
+use crate::books::withdraw::{Withdrawn, hash, hash_bytes};
 
-use super::{Checked, wrong};
-use crate::{
-    Result,
-    books::withdraw::{Withdrawn, hash, hash_bytes},
-};
+/// An entry without its salt, or with facts sealed later.
+pub(super) struct Reduced {
+    n: u64,
+    left: String,
+    salted: bool,
+    kept: Option<String>,
+}
+
+impl Reduced {
+    /// Nothing if all of the entry's facts are in place.
+    pub(super) fn of(row: &Row) -> Option<Reduced> {
+        (row.salt.is_none() || row.withdrawn.is_some()).then(|| Reduced {
+            n: row.n,
+            left: hash(&row.facts),
+            salted: row.salt.is_some(),
+            kept: row.withdrawn.as_deref().map(hash_bytes),
+        })
+    }
+}
 
 /// Comes last: by now the entries that name the withdrawals are known to be genuine.
-pub(super) fn check(tx: &mut Tx, office: &str) -> Checked {
-    let named = named(tx, office)?;
-    let sql = "SELECT e.n, e.facts, e.salt, s.withdrawn
-         FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n
-         WHERE e.office = $1 AND (e.salt IS NULL OR s.withdrawn IS NOT NULL) ORDER BY e.n";
-    let rows = tx.all(sql, args![office], |row| {
-        let (n, facts) = (row.get::<i64>(0)?, row.get::<String>(1)?);
-        Ok((n, facts, row.get::<Option<Vec<u8>>>(2)?, row.get::<Option<Vec<u8>>>(3)?))
-    })?;
-    for (n, facts, salt, kept) in rows {
-        let entry = n.cast_unsigned();
-        let Some(named) = named.get(&n) else {
-            return wrong(entry, "facts changed: no entry withdrew them");
+pub(super) fn check(reduced: &[Reduced], named: &[Withdrawn]) -> Checked {
+    let named: BTreeMap<i64, &Withdrawn> = named.iter().map(|one| (one.n, one)).collect();
+    for entry in reduced {
+        let Some(named) = named.get(&entry.n.cast_signed()) else {
+            return wrong(entry.n, "facts changed: no entry withdrew them");
         };
-        if salt.is_some() || named.left != hash(&facts) {
-            return wrong(entry, "facts changed after they were withdrawn");
+        if entry.salted || named.left != entry.left {
+            return wrong(entry.n, "facts changed after they were withdrawn");
         }
-        if kept.is_none_or(|kept| hash_bytes(&kept) != named.kept) {
-            return wrong(entry, "withdrawn facts are missing or changed");
+        if entry.kept.as_ref() != Some(&named.kept) {
+            return wrong(entry.n, "withdrawn facts are missing or changed");
         }
     }
     Ok(())
-}
-
-fn named(tx: &mut Tx, office: &str) -> Result<BTreeMap<i64, Withdrawn>> {
-    #[derive(serde::Deserialize)]
-    struct Naming {
-        withdraws: Vec<Withdrawn>,
-    }
-    let sql = "SELECT facts FROM entry WHERE office = $1 AND facts LIKE '%\"withdraws\":%'";
-    let texts = tx.all(sql, args![office], |row| row.get::<String>(0))?;
-    let named = texts.iter().filter_map(|text| serde_json::from_str::<Naming>(text).ok());
-    Ok(named.flat_map(|naming| naming.withdraws).map(|one| (one.n, one)).collect())
 }

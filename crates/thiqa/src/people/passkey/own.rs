@@ -33,9 +33,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "people/passkey/own.html")]
-struct Own {
+pub(crate) struct Own {
     #[serde(skip)]
     page: Page,
     passkeys: Vec<Kept>,

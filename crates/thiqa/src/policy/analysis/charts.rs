@@ -148,7 +148,6 @@ impl Source<'_> {
         self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "two charts that differ in their words only")]
     fn most(
         &self,
         sums: Vec<(String, i64)>,

@@ -3,17 +3,21 @@
 //!
 //! `THIQA_STORM=1000000` sends that many; `THIQA_STORM_SEED` chooses another storm.
 
+mod bodies;
+mod values;
+
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use axum::body::Body;
-use rand::{Rng, RngExt, SeedableRng, seq::IndexedRandom};
+use rand::{RngExt, SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 use tower::ServiceExt;
 
 use crate::world::{World, cast};
+use values::{HEADERS, likely, nasty};
 
 /// Requests where nothing else is asked for.
 const REQUESTS: usize = 4_000;
@@ -21,79 +25,6 @@ const REQUESTS: usize = 4_000;
 const ONE_WORLD: usize = 5_000;
 /// How often the pages are read again for new forms and links.
 const LOOK_AGAIN: usize = 500;
-
-/// What people, machines and attackers put into fields.
-const NASTY: &[&str] = &[
-    "",
-    " ",
-    "\0",
-    "%00",
-    "\u{202e}",
-    "\u{feff}",
-    "-1",
-    "0",
-    "99999999999999999999",
-    "1e308",
-    "NaN",
-    "٣١/١٢/٢٠٢٦",
-    "2026-02-30",
-    "24:61",
-    "9999-12-31T23:59:59Z",
-    "-9999-01-01",
-    "../../etc/passwd",
-    "' OR 1=1 --",
-    "$1",
-    "<script>",
-    "{{7*7}}",
-    "=cmd|'/c'!A1",
-    "𐍈",
-    "ﷺ",
-    "ۀہھ",
-    "a\r\nSet-Cookie: x=y",
-    "NIN-TH",
-    "NIN-TH/B/1/2026",
-    "٠٧٧٠١٢٣٤٥٦٧",
-    "on",
-    "yes",
-    "null",
-    "[]",
-    "{}",
-    "\"",
-    "ar",
-    "commander",
-];
-
-const HEADERS: &[(&str, &[&str])] = &[
-    (
-        "accept",
-        &[
-            "",
-            "*/*",
-            "application/json",
-            "text/html;q=x",
-            "image/png",
-            "application/json, text/html",
-        ],
-    ),
-    ("accept-language", &["", "ckb", "x-klingon", "ar;q=2", "*,*,*", "en-\u{fffd}"]),
-    ("accept-encoding", &["br", "gzip;q=0", "identity;q=0", "\u{fffd}"]),
-    ("if-none-match", &["*", "\"", "W/\"x\""]),
-    ("range", &["bytes=0-", "bytes=-1", "bytes=9-1", "x"]),
-    ("x-forwarded-for", &["127.0.0.1", "::1, x", "999.0.0.1"]),
-    ("authorization", &["Bearer", "Bearer \u{fffd}", "Basic x"]),
-    ("content-length", &["0"]),
-    ("hx-request", &["true", "x"]),
-];
-
-const KINDS: &[&str] = &[
-    "application/x-www-form-urlencoded",
-    "application/json",
-    "multipart/form-data; boundary=x",
-    "multipart/form-data",
-    "text/csv",
-    "application/x-www-form-urlencoded; charset=utf-16",
-    "\u{fffd}",
-];
 
 /// A form or link somewhere in the pages.
 #[derive(Clone)]
@@ -120,13 +51,17 @@ async fn no_request_however_torn_breaks_the_node() {
     static PANICS: AtomicUsize = AtomicUsize::new(0);
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |told| {
+        // Whatever the reader of workbooks trips over is caught at its edge.
+        if told.location().is_some_and(|at| at.file().contains("/calamine-")) {
+            return;
+        }
         PANICS.fetch_add(1, Ordering::Relaxed);
         before(told);
     }));
     let told = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seed = told("THIQA_STORM_SEED").unwrap_or(1);
     let mut left = told("THIQA_STORM").map_or(REQUESTS, |count| count as usize);
-    let (mut world_n, mut answers) = (0, std::collections::BTreeMap::<u16, usize>::new());
+    let (mut world_n, mut answers) = (0, BTreeMap::<u16, usize>::new());
     while left > 0 {
         let now = left.min(ONE_WORLD);
         let dice = ChaCha8Rng::seed_from_u64(seed << 20 | world_n);
@@ -146,7 +81,7 @@ impl Storm {
     async fn blow(&mut self, world: &World, count: usize) -> Vec<(u16, usize)> {
         let people: Vec<&str> = cast().collect();
         self.begin();
-        let (mut answers, mut cookies) = (std::collections::BTreeMap::new(), Vec::new());
+        let (mut answers, mut cookies) = (BTreeMap::new(), Vec::new());
         for n in 0..count {
             if n % LOOK_AGAIN == 0 {
                 self.look_around(world, &people).await;
@@ -162,7 +97,7 @@ impl Storm {
             let target = self.targets.choose(&mut self.dice).cloned().expect("there are routes");
             let any = self.dice.random_range(0..people.len());
             let cookie = match (self.dice.random_range(0..20), target.seen_by) {
-                (0, _) => self.nasty(),
+                (0, _) => nasty(&mut self.dice),
                 (1, _) => String::new(),
                 // Mostly whoever saw the form or the link; it means nothing to others.
                 (2..18, Some(by)) => cookies[by].clone(),
@@ -242,32 +177,27 @@ impl Storm {
         }
     }
 
-    fn nasty(&mut self) -> String {
-        match self.dice.random_range(0..12) {
-            0 => "ا".repeat(self.dice.random_range(1..5_000)),
-            1 => {
-                let mut bytes = vec![0_u8; self.dice.random_range(1..40)];
-                self.dice.fill_bytes(&mut bytes);
-                String::from_utf8_lossy(&bytes).into_owned()
+    /// Fills what a form leaves open, and tears some of it.
+    fn tear(&mut self, fields: &mut Vec<(String, String)>, gentle: bool) {
+        for (_, value) in fields.iter_mut().filter(|(_, value)| value.is_empty()) {
+            if self.dice.random_bool(0.7) {
+                *value = likely(&mut self.dice);
             }
-            2 => self.dice.random::<i64>().to_string(),
-            _ => NASTY.choose(&mut self.dice).copied().unwrap_or_default().to_owned(),
         }
-    }
-
-    fn tear(&mut self, fields: &mut Vec<(String, String)>) {
-        for _ in 0..self.dice.random_range(0..4) {
+        let tears = if gentle { 2 } else { 5 };
+        for _ in 0..self.dice.random_range(0..tears) {
             if fields.is_empty() {
                 break;
             }
             let (n, m) =
                 (self.dice.random_range(0..fields.len()), self.dice.random_range(0..fields.len()));
-            match self.dice.random_range(0..6) {
+            match self.dice.random_range(0..8) {
                 0 => drop(fields.remove(n)),
                 1 => fields.push(fields[n].clone()),
                 2 => fields[n].1 = fields[m].1.clone(),
-                3 => fields[n].0 = self.nasty(),
-                _ => fields[n].1 = self.nasty(),
+                3 => fields[n].0 = nasty(&mut self.dice),
+                4 => fields.push((fields[n].0.clone(), nasty(&mut self.dice))),
+                _ => fields[n].1 = nasty(&mut self.dice),
             }
         }
     }
@@ -275,7 +205,7 @@ impl Storm {
     fn tear_path(&mut self, path: &str) -> String {
         let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
         let n = self.dice.random_range(0..parts.len());
-        let nasty = self.nasty();
+        let nasty = nasty(&mut self.dice);
         let nasty = form_urlencoded::byte_serialize(nasty.as_bytes()).collect::<String>();
         match self.dice.random_range(0..5) {
             0 => parts[n] = nasty,
@@ -288,84 +218,25 @@ impl Storm {
         if path.starts_with('/') { path } else { format!("/{path}") }
     }
 
-    fn body(&mut self, fields: &[(String, String)]) -> (String, Vec<u8>) {
-        let kind = match self.dice.random_range(0..4) {
-            0 => KINDS.choose(&mut self.dice).copied().unwrap_or_default(),
-            n => KINDS[n - 1],
-        };
-        let mut body = match kind {
-            "application/json" => {
-                let map: serde_json::Map<_, _> = fields
-                    .iter()
-                    .map(|(name, value)| (name.clone(), self.json(value, 0)))
-                    .collect();
-                serde_json::Value::Object(map).to_string().into_bytes()
+    fn path(&mut self, path: &str, gentle: bool) -> String {
+        match self.dice.random_range(0..20) {
+            0 => values::place(&mut self.dice),
+            1..4 => {
+                let before = path.split('?').next().unwrap_or_default();
+                format!("{before}?{}", values::query(&mut self.dice))
             }
-            "multipart/form-data; boundary=x" => self.parts(fields),
-            _ => form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(fields)
-                .finish()
-                .into_bytes(),
-        };
-        if !body.is_empty() && self.dice.random_bool(0.1) {
-            let at = self.dice.random_range(0..body.len());
-            match self.dice.random_range(0..3) {
-                0 => body.truncate(at),
-                1 => body[at] = self.dice.random(),
-                _ => body.insert(at, self.dice.random()),
-            }
+            4..8 if !gentle => self.tear_path(path),
+            _ => path.to_owned(),
         }
-        (kind.to_owned(), body)
-    }
-
-    fn json(&mut self, value: &str, depth: u8) -> serde_json::Value {
-        use serde_json::Value;
-        match self.dice.random_range(0..10) {
-            0 => Value::Null,
-            1 => self.dice.random::<f64>().into(),
-            2 => true.into(),
-            3 if depth < 4 => Value::Array(vec![self.json(value, depth + 1), value.into()]),
-            4 if depth < 4 => serde_json::json!({ "x": self.json(value, depth + 1) }),
-            _ => value.into(),
-        }
-    }
-
-    fn parts(&mut self, fields: &[(String, String)]) -> Vec<u8> {
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            let file = self.dice.random_bool(0.2);
-            let file_name =
-                if file { format!("; filename=\"{}.csv\"", self.nasty()) } else { String::new() };
-            body.extend(
-                format!(
-                    "--x\r\ncontent-disposition: form-data; name=\"{name}\"{file_name}\r\n\r\n"
-                )
-                .into_bytes(),
-            );
-            let magic: &[&[u8]] = &[
-                b"\x89PNG\r\n\x1a\n",
-                b"%PDF-1.7\n",
-                b"PK\x03\x04",
-                b"\x1f\x8b\x08",
-                b"a,b\n1,2\n",
-            ];
-            if file {
-                body.extend_from_slice(magic.choose(&mut self.dice).copied().unwrap_or_default());
-            }
-            body.extend_from_slice(value.as_bytes());
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(b"--x--\r\n");
-        body
     }
 
     /// Sends one request: the status, and what was sent.
     async fn send(&mut self, world: &World, mut target: Target, cookie: &str) -> (u16, String) {
-        self.tear(&mut target.fields);
-        if self.dice.random_bool(0.2) {
-            target.path = self.tear_path(&target.path);
-        }
-        let method = match self.dice.random_range(0..30) {
+        // Half of them come as a browser would send them, so that they reach what lies behind.
+        let gentle = self.dice.random_bool(0.5);
+        self.tear(&mut target.fields, gentle);
+        target.path = self.path(&target.path, gentle);
+        let method = match self.dice.random_range(0..if gentle { 300 } else { 30 }) {
             0 => ["PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "X"]
                 .choose(&mut self.dice)
                 .copied()
@@ -373,8 +244,11 @@ impl Storm {
             1 => "POST",
             _ => target.method,
         };
+        let locks = target.path.split('?').next() == Some("/lock");
+        // Locked, the station would answer nobody any more.
+        let method = if locks && method == "POST" { "GET" } else { method };
         let (kind, body) = match method {
-            "POST" => self.body(&target.fields),
+            "POST" => bodies::body(&mut self.dice, &target.fields, !gentle),
             _ => (String::new(), Vec::new()),
         };
         let mut request = axum::http::Request::builder().method(method).uri(&target.path);
@@ -384,7 +258,7 @@ impl Storm {
             ("content-type", kind),
         ];
         for (name, values) in HEADERS {
-            if self.dice.random_bool(0.05) {
+            if self.dice.random_bool(if gentle { 0.002 } else { 0.04 }) {
                 headers.push((
                     name,
                     values.choose(&mut self.dice).copied().unwrap_or_default().to_owned(),

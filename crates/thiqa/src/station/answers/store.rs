@@ -123,9 +123,10 @@ pub(super) struct Kept {
 
 /// The public keys of a case. One whose own key was destroyed is left out.
 pub(super) fn keys(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<Vec<Kept>> {
+    // The cross join keeps the order: by itself SQLite begins with every key of the office.
     let sql = "SELECT a.id, a.outside_key, a.alone, a.withdrawn, k.epoch, k.wrapped FROM answer a
-               JOIN case_key k ON k.office = a.office AND k.id = a.id
-               WHERE a.office = $1 AND a.case_id = $2 ORDER BY a.id, k.epoch";
+               CROSS JOIN case_key k WHERE k.office = a.office AND k.id = a.id
+               AND a.office = $1 AND a.case_id = $2 ORDER BY a.given, a.id, k.epoch";
     let read = |row: Row| {
         let wrapped = Some((row.get::<u32>(4)?, row.get::<Vec<u8>>(5)?));
         let words = Words::new(books, office, &row.get::<String>(0)?, wrapped);

@@ -39,8 +39,9 @@ pub struct Late {
     pub at: i64,
 }
 
-/// The fields that stand before the others, if the form is filled in from paper.
-pub fn fields(page: &Page, typed: &Fields, problems: &Problems) -> Html {
+/// The fields that stand before the others, if the form is filled in from paper. `key` says which
+/// hour is asked for: that of the event, or that of the writing.
+pub fn fields(page: &Page, typed: &Fields, problems: &Problems, key: &str) -> Html {
     let Some(paper) = typed.some("paper") else { return Html::default() };
     let note = InsetText::new(page.t("blanks-late-words"));
     let number = Input::new("paper", page.t("blanks-number"))
@@ -48,7 +49,7 @@ pub fn fields(page: &Page, typed: &Fields, problems: &Problems) -> Html {
         .dir("ltr")
         .class("govuk-input--width-10")
         .error(page.problem(problems, "paper"));
-    Html::join([Html::from(note), number.into(), moment(page, typed, problems, "blanks-event")])
+    Html::join([Html::from(note), number.into(), moment(page, typed, problems, key)])
 }
 
 /// A day and an hour of what happened, named `event-…`.

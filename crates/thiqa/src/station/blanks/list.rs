@@ -27,9 +27,9 @@ pub struct Asked {
     number: Option<String>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/list.html")]
-struct BlanksPage {
+pub(crate) struct BlanksPage {
     #[serde(skip)]
     page: Page,
     /// How many are out.
@@ -212,11 +212,13 @@ pub async fn print(staff: Staff, fields: Fields) -> Result<Response> {
     let ids: Vec<Id<Blank>> = (0..count).map(|_| staff.app.chance.id(staff.at)).collect();
     let (pen, once) = (staff.pen(), fields.get("once"));
     let once = Some(once).filter(|once| !once.is_empty()).unwrap_or_else(|| ids[0].to_string());
+    let app = staff.app.clone();
     let printed = staff
         .app
         .db
         .write(&staff.who.office, move |tx| {
-            store::print(tx, &pen, ids, &once, (&form, register.as_deref()))
+            let code = super::number::register(&app.pack);
+            store::print(tx, &pen, ids, &once, (code, (&form, register.as_deref())))
         })
         .await;
     match printed {

@@ -8,11 +8,11 @@
 
 mod blank;
 mod late;
-mod list;
+pub(crate) mod list;
 mod number;
-mod one;
-mod sheets;
-mod statement;
+pub(crate) mod one;
+pub(crate) mod sheets;
+pub(crate) mod statement;
 mod store;
 
 pub use blank::{Blank, Event, Printed, State};
@@ -22,7 +22,7 @@ pub use number::Number;
 pub use one::{settle, show};
 pub use sheets::sheets;
 pub use statement::{enter as enter_statement, show as statement};
-pub use store::{SLICE, enter, outstanding};
+pub use store::{SLICE, enter, next_seq, outstanding};
 
 /// The most blanks of one bundle.
 const MOST: usize = 50;

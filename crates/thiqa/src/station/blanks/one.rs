@@ -30,9 +30,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/one.html")]
-struct BlankPage {
+pub(crate) struct BlankPage {
     #[serde(skip)]
     page: Page,
     number: String,

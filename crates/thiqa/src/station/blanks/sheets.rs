@@ -31,10 +31,12 @@ struct Place {
     label: String,
     lines: u8,
     ticks: Vec<String>,
+    /// Takes the whole width. Half of it has room for a line, or for a few boxes to tick.
+    wide: bool,
 }
 
 /// A printed form.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Sheet {
     number: String,
     form: String,
@@ -47,9 +49,9 @@ struct Sheet {
     places: Vec<Place>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/sheets.html")]
-struct SheetsPage {
+pub(crate) struct SheetsPage {
     #[serde(skip)]
     page: Page,
     #[serde(skip)]
@@ -71,13 +73,13 @@ impl Drawer<'_> {
     }
 
     fn lines(&self, key: &str, lines: u8) -> Place {
-        Place { label: self.page.t(key), lines, ticks: Vec::new() }
+        Place { label: self.page.t(key), lines, ticks: Vec::new(), wide: lines > 1 }
     }
 
     fn ticks<T>(&self, key: &str, table: &Table<T>) -> Place {
         let lang = self.page.reader.lang.code();
-        let ticks = table.iter().map(|row| row.name(lang).to_owned()).collect();
-        Place { label: self.page.t(key), lines: 0, ticks }
+        let ticks: Vec<String> = table.iter().map(|row| row.name(lang).to_owned()).collect();
+        Place { label: self.page.t(key), lines: 0, wide: ticks.len() > 5, ticks }
     }
 
     fn visit(&self) -> Vec<Place> {
@@ -97,15 +99,16 @@ impl Drawer<'_> {
                 label: self.page.t("desk-woman"),
                 lines: 0,
                 ticks: vec![self.page.t("desk-wishes-woman")],
+                wide: false,
             },
-            self.lines("desk-note", 7),
+            self.lines("desk-note", 4),
             self.lines("blanks-told", 2),
         ]
     }
 
     fn person(&self, key: &str) -> [Place; 5] {
         [
-            self.line(key),
+            Place { wide: true, ..self.line(key) },
             self.line("cases-mother"),
             self.line("cases-document-number"),
             self.line("cases-phone"),
@@ -114,13 +117,12 @@ impl Drawer<'_> {
     }
 
     fn case(&self) -> Vec<Place> {
-        let mut places = vec![self.line("blanks-event")];
+        let mut places = vec![self.line("blanks-taken"), self.line("cases-when")];
         places.extend(self.person("blanks-complainant"));
         places.extend(self.person("blanks-other-person"));
         places.extend([
-            self.line("cases-when"),
-            self.line("cases-place"),
-            self.lines("cases-story", 12),
+            Place { wide: true, ..self.line("cases-place") },
+            self.lines("cases-story", 8),
         ]);
         places
     }
@@ -128,11 +130,11 @@ impl Drawer<'_> {
     fn statement(&self) -> Vec<Place> {
         vec![
             self.line("blanks-case"),
-            self.line("blanks-event"),
+            self.line("blanks-taken"),
             self.line("blanks-full-name"),
             self.line("cases-document-number"),
             self.ticks("cases-role", &self.pack.person_roles),
-            self.lines("blanks-words", 20),
+            self.lines("blanks-words", 16),
         ]
     }
 
@@ -140,8 +142,8 @@ impl Drawer<'_> {
         let lang = self.page.reader.lang.code();
         let typed = self.pack.columns_of(code).filter(|column| column.is_typed());
         let own = typed.map(|column| {
-            let lines = if column.kind == ColumnKind::Text { 3 } else { 1 };
-            Place { label: column.name(lang).to_owned(), lines, ticks: Vec::new() }
+            let lines = if column.kind == ColumnKind::Text { 2 } else { 1 };
+            Place { label: column.name(lang).to_owned(), lines, ticks: Vec::new(), wide: lines > 1 }
         });
         let first = self.line("blanks-event");
         let last = self.lines("registers-remarks", 4);

@@ -16,9 +16,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/blanks/statement.html")]
-struct StatementPage {
+pub(crate) struct StatementPage {
     #[serde(skip)]
     page: Page,
     number: String,
@@ -44,7 +44,7 @@ fn draw(staff: &Staff, number: Number, typed: &Fields, problems: Problems) -> St
         .error(page.problem(&problems, "words"));
     let form = Html::join([
         Html::from(case),
-        late::moment(&page, typed, &problems, "blanks-event"),
+        late::moment(&page, typed, &problems, "blanks-taken"),
         words.into(),
     ]);
     let written = number.written(&staff.app.pack, &staff.who.office);

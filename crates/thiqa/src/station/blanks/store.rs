@@ -9,6 +9,7 @@ use crate::{
     books::{Drawing, Entry, Pen, Slice, Stream, office_key},
     id::Id,
     lang::day_of,
+    places::passed_to,
 };
 
 impl Stream for Blank {
@@ -91,7 +92,7 @@ CREATE UNIQUE INDEX blank_number ON blank (office, year, seq);
 CREATE INDEX blank_state ON blank (office, state, year, seq);";
 
 /// A blank as it stands.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Row {
     #[serde(skip)]
     pub(super) id: String,
@@ -174,7 +175,15 @@ pub fn outstanding(tx: &mut Tx, office: &str) -> Result<i64> {
     Ok(tx.one(sql, args![office], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// Numbers so many blanks, in one transaction.
+/// The next number of the register of blanks in a year; `register` is its code.
+pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
+    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM blank WHERE office = $1 AND year = $2";
+    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
+    let passed = passed_to(tx, office, register, year)?;
+    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
+}
+
+/// Numbers so many blanks, in one transaction. `code` is that of their register.
 ///
 /// # Errors
 /// `Repeated` if the same `once` was sent before.
@@ -183,18 +192,15 @@ pub(super) fn print(
     pen: &Pen,
     ids: Vec<Id<Blank>>,
     once: &str,
-    form: (&str, Option<&str>),
+    (code, form): (&str, (&str, Option<&str>)),
 ) -> Result<Vec<Number>> {
     let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM blank WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![&pen.office, year], |row| row.get::<Option<i64>>(0))?;
-    let mut seq = last.flatten().unwrap_or(0);
+    let next = next_seq(tx, &pen.office, code, year)?;
     let mut numbers = Vec::new();
-    for (n, id) in ids.iter().enumerate() {
-        seq += 1;
+    for (seq, id) in (next..).zip(&ids) {
         let register = form.1.map(str::to_owned);
         let printed = Printed { seq, year, form: form.0.to_owned(), register };
-        if n == 0 {
+        if seq == next {
             pen.record_once(tx, id, once, |blank: &Blank| blank.print(printed))?;
         } else {
             pen.record(tx, id, |blank: &Blank| blank.print(printed))?;

@@ -157,13 +157,17 @@ pub(super) fn rows(
     }
     let named = filters.iter().any(Filter::names_cases);
     let order = if named { "c.opened + 0" } else { "c.opened" };
+    // The page is chosen first: keys and clocks are looked up for its rows alone.
     let sql = format!(
         "SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer, c.received,
          c.opened, c.offence, c.district, c.title, c.hidden, k.epoch, k.wrapped,
          (SELECT MIN(d.at) FROM due d WHERE d.office = c.office AND d.stream = c.id AND d.step = 100)
-         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
+         FROM (SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer,
+         c.received, c.opened, c.offence, c.district, c.title, c.hidden FROM case_file c
+         WHERE {sql} ORDER BY {order} DESC, c.id DESC LIMIT {limit}) c
+         LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
          AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {sql} ORDER BY {order} DESC, c.id DESC LIMIT {limit}"
+         ORDER BY c.opened DESC, c.id DESC"
     );
     let mut found = tx.all(&sql, &args, |row| {
         let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {

@@ -2,7 +2,7 @@
 
 use access::{Action, Kind};
 use axum::{
-    extract::Path,
+    extract::{FromRequest, Path, Request},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -91,9 +91,10 @@ async fn shown(
 }
 
 /// Takes a file in.
-pub async fn attach(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
-    // The gate first: nobody fills the disk through a case that is not hers.
+pub async fn attach(staff: Staff, Path(id): Path<String>, request: Request) -> Result<Response> {
+    // The gate first: nobody fills memory or disk through a case that is not hers.
     reach::see(&staff, &id, Action::Attach, "view").await?;
+    let fields = Fields::from_request(request, &()).await?;
     match take(&staff, &id, &fields).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/cases/{id}"))),
         Err(Error::Refused(refusal)) => {

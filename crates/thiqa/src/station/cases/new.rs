@@ -131,7 +131,7 @@ fn drawn(staff: &Staff, ground: &Ground, id: String, fields: &Fields, problems: 
         shown.officers("officer", "cases-officer", &ground.officers).into(),
     ]);
     New {
-        late: blanks::fields(&page, fields, &problems),
+        late: blanks::fields(&page, fields, &problems, "blanks-taken"),
         story: story.into(),
         facts: shown.facts(),
         first: shown.person("a-"),

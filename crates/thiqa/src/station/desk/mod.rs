@@ -66,3 +66,14 @@ pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
 
 #[cfg(test)]
 mod tests;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    use jiff::tz::TimeZone;
+
+    /// What narrows the list of visits, on the page and in an export.
+    pub fn query(pairs: &[(String, String)], zone: &TimeZone) {
+        let _ = super::queue::Wanted::of(pairs).narrow(zone, 0);
+    }
+}

@@ -43,7 +43,7 @@ pub(crate) struct NewPage {
 fn show(staff: &Staff, id: String, typed: &Fields, problems: Problems) -> NewPage {
     let page = staff.page(staff.reader.t("desk-new"));
     let form = Sheet { ask: &staff.ask, page: &page, typed, problems: &problems }.draw();
-    let late = blanks::fields(&page, typed, &problems);
+    let late = blanks::fields(&page, typed, &problems, "blanks-event");
     NewPage { page, id, problems, late, form }
 }
 

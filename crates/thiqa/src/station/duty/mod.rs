@@ -3,7 +3,7 @@
 //! Everything is read from the rows of ordinary records that she may list, by indices, and from sums.
 
 mod numbers;
-mod page;
+pub(crate) mod page;
 mod store;
 mod trends;
 

@@ -17,7 +17,7 @@ pub(super) fn spans(at: i64) -> Vec<(i64, i64)> {
 }
 
 /// A number of the last 24 hours.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Number {
     /// What it is: the second half of its message key.
     pub(super) code: &'static str,

@@ -18,7 +18,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::situation::Window,
+    station::{blanks, situation::Window},
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -28,7 +28,7 @@ const DAY: i64 = 24 * 60 * MINUTE;
 const OLDEST: usize = 5;
 
 /// Something that needs her.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Need {
     /// What it is: the second half of its message key.
     code: &'static str,
@@ -47,7 +47,7 @@ struct Need {
 }
 
 /// A record that needs her.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Line {
     id: String,
     number: String,
@@ -64,7 +64,7 @@ struct Line {
 }
 
 /// How this morning's report stands.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Report {
     day: String,
     due: i64,
@@ -74,9 +74,9 @@ struct Report {
     missing: Vec<String>,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/duty/page.html")]
-struct Morning {
+pub(crate) struct Morning {
     #[serde(skip)]
     page: Page,
     #[serde(skip)]
@@ -85,6 +85,8 @@ struct Morning {
     report: Option<Report>,
     numbers: Vec<Number>,
     figures: Vec<Figure>,
+    /// Numbered paper forms that are out; nothing if that is not hers to know.
+    blanks: Option<i64>,
 }
 
 /// What the page is drawn from.
@@ -93,6 +95,7 @@ struct Found {
     reports: (Option<String>, Vec<String>),
     counts: Vec<Counts>,
     sums: Vec<Sum>,
+    blanks: Option<i64>,
 }
 
 /// The morning page of her own station.
@@ -119,6 +122,7 @@ pub async fn show(staff: Staff) -> Result<Response> {
         report: report(&staff, &found.reports),
         numbers: numbers(reader, &found.counts),
         figures,
+        blanks: found.blanks,
     };
     Ok(Answer::new(&staff, morning).into_response())
 }
@@ -150,7 +154,11 @@ fn read(
         Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
-    Ok(Found { needs, reports, counts, sums })
+    let blanks = match node.may(who, Action::List, Kind::Blank) {
+        true => Some(blanks::outstanding(tx, &who.office)?),
+        false => None,
+    };
+    Ok(Found { needs, reports, counts, sums, blanks })
 }
 
 /// Which table the code of a row belongs to.
@@ -270,6 +278,14 @@ fn report(staff: &Staff, (oldest, signed): &(Option<String>, Vec<String>)) -> Op
 impl Morning {
     fn timed(&self, key: &str, report: &Report) -> String {
         self.page.t_args(key, &[("time", self.page.date_time(report.due).into())])
+    }
+
+    /// The way to the paper forms, and how many are out.
+    fn out(&self) -> Option<String> {
+        self.blanks.map(|count| match count {
+            0 => self.page.t("web-blanks"),
+            _ => self.page.t_n("blanks-outstanding", count),
+        })
     }
 
     /// What needs nobody is said in one sentence, not in empty boxes.

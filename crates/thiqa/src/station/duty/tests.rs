@@ -117,6 +117,19 @@ async fn main_pages_keep_to_twelve_statements() {
     }
 }
 
+#[tokio::test]
+async fn paper_that_is_out_stands_on_the_page() {
+    let world = World::new().await;
+    assert_eq!(json(&world, "commander", "/station").await["blanks"], 0);
+    let bundle = [("form", "visit"), ("count", "3")];
+    assert_eq!(world.client("commander").await.post("/blanks", &bundle).await.status, 303);
+    assert_eq!(json(&world, "commander", "/station").await["blanks"], 3);
+    let page = world.client("commander").await.get("/station").await.body;
+    assert!(page.contains("href=\"/blanks\"") && page.contains("href=\"/lock\""));
+    let own = world.client("commander").await.get("/account").await.body;
+    assert!(own.contains("href=\"/exports\""));
+}
+
 /// Sums of eighteen months, made up.
 async fn past(world: &World) {
     let done: crate::Result<()> = world

@@ -33,3 +33,21 @@ pub use run::{Job, Progress};
 pub use source::{Line, Opener, Source, file};
 pub use store::SLICE;
 pub use uploads::Uploads;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    use jiff::tz::TimeZone;
+
+    use super::{moment, name};
+    use crate::lang::REGISTER_DATES;
+
+    /// A cell of a register, as each kind of column reads it.
+    pub fn cell(text: &str, zone: &TimeZone) {
+        let _ = (moment::parse_time(text), name::name_parts(text));
+        if let Some(moment) = moment::parse_moment(text, REGISTER_DATES) {
+            assert!(moment.from(zone) <= moment.to(zone));
+            let _ = moment.plain();
+        }
+    }
+}

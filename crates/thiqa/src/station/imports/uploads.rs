@@ -5,6 +5,7 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, Read, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -101,24 +102,12 @@ impl Uploads {
     ) -> Result<Arc<Upload>> {
         let id = HEXLOWER.encode(&chance.bytes::<16>());
         let key = CaseKey::generate(&id, 0, &mut |bytes| chance.fill(bytes));
-        let mut waiting = lock(&self.waiting);
-        if waiting.is_none() {
-            // What an earlier process left can't be read by anybody.
-            let _ = fs::remove_dir_all(&self.folder);
-            fs::create_dir_all(&self.folder).map_err(broken)?;
-        }
-        let waiting = waiting.get_or_insert_default();
-        waiting.retain(|_, upload| {
-            let stays = at - upload.at < KEPT || upload.is_running();
-            if !stays {
-                upload.remove();
-            }
-            stays
-        });
+        self.make_room(at)?;
         let path = self.folder.join(&id);
         seal(&path, &key, bytes).map_err(broken)?;
         let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
-        let source = match Source::new(opener(path.clone(), key.clone()), None) {
+        // It may take long; nobody else waits for it.
+        let source = match Source::sent(opener(path.clone(), key.clone())) {
             Ok(source) => source,
             Err(refusal) => {
                 let _ = fs::remove_file(&path);
@@ -139,8 +128,30 @@ impl Uploads {
             key,
             state: Mutex::new(state),
         });
-        waiting.insert(id, upload.clone());
+        // Where all was let go meanwhile, this goes too.
+        match lock(&self.waiting).as_mut() {
+            Some(waiting) => drop(waiting.insert(id, upload.clone())),
+            None => upload.remove(),
+        }
         Ok(upload)
+    }
+
+    /// Begins the folder, and lets go what waited too long.
+    fn make_room(&self, at: i64) -> Result<()> {
+        let mut waiting = lock(&self.waiting);
+        if waiting.is_none() {
+            // What an earlier process left can't be read by anybody.
+            let _ = fs::remove_dir_all(&self.folder);
+            fs::create_dir_all(&self.folder).map_err(broken)?;
+        }
+        waiting.get_or_insert_default().retain(|_, upload| {
+            let stays = at - upload.at < KEPT || upload.is_running();
+            if !stays {
+                upload.remove();
+            }
+            stays
+        });
+        Ok(())
     }
 
     /// Her own upload of this id; those of others don't exist for her.
@@ -232,7 +243,11 @@ impl Upload {
         let (upload, app) = (self.clone(), app.clone());
         tokio::task::spawn_blocking(move || {
             let rows: Shared = Shared::default();
-            let outcome = upload.run(&app, pen, &map, lang, dry_run, (progress, rows.clone()));
+            let run = || upload.run(&app, pen, &map, lang, dry_run, (progress, rows.clone()));
+            // A run that stops unexpectedly would be running for ever.
+            let outcome = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+                Err(Failure::File(io::Error::other("the run stopped unexpectedly")))
+            });
             upload.settle(outcome, &rows, dry_run);
         });
     }

@@ -20,6 +20,8 @@ pub(super) enum Part {
     Visits(Vec<String>),
     /// Lines written by hand; of one register, or of all.
     Lines(Option<String>),
+    /// Signed situation reports.
+    Situations,
 }
 
 /// A register as a book.
@@ -53,8 +55,9 @@ impl Book {
                 vec![Part::Visits(reports.map(|row| row.code.clone()).collect()), own]
             }
             "occurrence" | "protection" => everything(),
+            "situation" => vec![Part::Situations],
             _ if written => vec![own],
-            // Daily situation reports and conduct complaints: a slice that keeps them adds its part here.
+            // Conduct complaints: a slice that keeps them adds its part here.
             _ => Vec::new(),
         };
         let sealed = register.holds == "protection";

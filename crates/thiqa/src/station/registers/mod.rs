@@ -15,22 +15,22 @@
 
 mod book;
 mod line;
-mod one;
+pub(crate) mod one;
 mod order;
-mod overview;
+pub(crate) mod overview;
 mod row;
-mod sheet;
+pub(crate) mod sheet;
 mod store;
 mod totals;
 mod typed;
 mod values;
-mod write;
+pub(crate) mod write;
 
 pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use store::{SLICE, held};
+pub use store::{SLICE, held, next_seq};
 pub use write::{Draft, blank_line, write, write_line};
 
 /// The column of money, which totals add up.
@@ -38,3 +38,21 @@ const AMOUNT: &str = "amount";
 
 #[cfg(test)]
 mod tests;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    use jiff::tz::TimeZone;
+
+    use super::{book::Month, order::Key};
+
+    /// What stands behind the question mark of a register.
+    pub fn address(text: &str, zone: &TimeZone) {
+        let month = Month::parse(Some(text), 0, zone);
+        let (from, until) = month.span(zone);
+        assert!(month.year_start(zone) <= from && from < until);
+        if let Some(key) = Key::parse(text) {
+            assert_eq!(Key::parse(&key.code()), Some(key));
+        }
+    }
+}

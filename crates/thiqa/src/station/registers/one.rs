@@ -30,9 +30,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/line.html")]
-struct LinePage {
+pub(crate) struct LinePage {
     #[serde(skip)]
     page: Page,
     id: String,
@@ -268,9 +268,9 @@ pub async fn end(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result
     .await
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/correct.html")]
-struct CorrectPage {
+pub(crate) struct CorrectPage {
     #[serde(skip)]
     page: Page,
     id: String,

@@ -86,11 +86,13 @@ impl Order<'_> {
             Part::Cases => ("case_file", "c", Kind::Case, "c.opened"),
             Part::Visits(_) => ("visit", "v", Kind::Visit, "v.recorded"),
             Part::Lines(_) => ("register_line", "l", Kind::Register, "l.recorded"),
+            Part::Situations => ("situation", "s", Kind::Situation, "s.signed"),
         };
         let register = match part {
             Part::Cases => query.give(self.code_of("case")),
             Part::Visits(_) => query.give(self.code_of("visit")),
             Part::Lines(_) => "l.register".to_owned(),
+            Part::Situations => query.give(self.code_of("situation")),
         };
         let amount = match part {
             Part::Lines(_) => "CASE WHEN l.voided IS NULL THEN l.amount ELSE 0 END",

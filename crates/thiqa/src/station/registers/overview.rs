@@ -11,12 +11,12 @@ use crate::{
     Error, Result,
     pack::Pack,
     places::passed,
-    station::{blanks, cases, desk},
+    station::{blanks, cases, desk, situation},
     web::{Answer, Page, Staff},
 };
 
 /// A register in a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Register {
     /// A code of the pack.
     code: String,
@@ -33,7 +33,7 @@ struct Register {
 }
 
 /// A register that she may open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 struct Open {
     /// A code of the pack.
     code: String,
@@ -44,7 +44,7 @@ struct Open {
 }
 
 /// The page.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/overview.html")]
 pub struct Overview {
     #[serde(skip)]
@@ -107,10 +107,14 @@ fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Register>> {
                SELECT CAST($3 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
                FROM visit WHERE office = $1 GROUP BY year
                UNION ALL
+               SELECT CAST($4 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
+               FROM situation WHERE office = $1 AND seq IS NOT NULL GROUP BY year
+               UNION ALL
                SELECT register AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
                FROM register_line WHERE office = $1 GROUP BY register, year
                ORDER BY 2 DESC, 1";
-    let codes = args![office, code_of(pack, "case"), code_of(pack, "visit")];
+    let codes =
+        args![office, code_of(pack, "case"), code_of(pack, "visit"), code_of(pack, "situation")];
     let mut registers = tx.all(sql, codes, |row| {
         Ok(Register {
             code: row.get(0)?,
@@ -155,6 +159,7 @@ pub(super) fn gaps(
     match pack.registers.get(code).map(|register| register.holds.as_str()) {
         Some("case") => cases::gaps(tx, office, year),
         Some("visit") => desk::gaps(tx, office, year),
+        Some("situation") => situation::gaps(tx, office, year),
         _ => store::gaps(tx, office, code, year),
     }
 }

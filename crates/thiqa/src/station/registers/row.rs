@@ -9,7 +9,7 @@ use super::{
 use crate::{pack::NumberError, web::Page};
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum State {
     /// Whole.
@@ -27,7 +27,7 @@ pub(super) enum State {
 }
 
 /// One cell.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Cell {
     pub(super) column: String,
     pub(super) value: String,
@@ -38,7 +38,7 @@ pub(super) struct Cell {
 }
 
 /// One row.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Row {
     pub(super) state: State,
     /// The running number; of a gap the first that is missing.

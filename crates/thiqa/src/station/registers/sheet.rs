@@ -9,7 +9,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    book::{Book, Month},
+    book::{Book, Month, Part},
     order::{Key, Order, Place, Sum},
     overview::gaps,
     row::{self, Row, State},
@@ -31,7 +31,7 @@ pub struct Asked {
 }
 
 /// A column of the page.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Column {
     code: String,
     #[serde(skip)]
@@ -40,9 +40,9 @@ struct Column {
     numeric: bool,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/sheet.html")]
-struct RegisterPage {
+pub(crate) struct RegisterPage {
     #[serde(skip)]
     page: Page,
     register: String,
@@ -166,9 +166,7 @@ fn rows(
     let speaker = Speaker { page, pack, read: &section.read };
     let codes: Vec<String> = columns.iter().map(|column| column.code.clone()).collect();
     let mut rows = Vec::new();
-    let mut n = section.carried.count;
-    for place in &section.places {
-        n += 1;
+    for (n, place) in (section.carried.count + 1..).zip(&section.places) {
         let gap = section.gaps.iter().find(|(_, last)| !book.mixed && last + 1 == place.seq);
         rows.extend(gap.map(|gap| Row::gap(*gap)));
         let running = if book.mixed { n } else { place.seq };
@@ -211,7 +209,8 @@ fn draw(staff: &Staff, book: &Book, month: Month, section: Section) -> RegisterP
         office_name: pack.offices.name(&staff.who.office, lang).to_owned(),
         money: columns.iter().any(|column| column.code == super::AMOUNT),
         end_name: end.or_else(|| {
-            let fed = !book.mixed && !book.written;
+            let ends = matches!(book.parts.first(), Some(Part::Cases | Part::Visits(_)));
+            let fed = !book.mixed && ends;
             fed.then(|| page.t("registers-ended"))
         }),
         writes: book.written && may_open(staff, book, Action::Create).is_ok(),
@@ -238,8 +237,11 @@ impl RegisterPage {
         self.page.ordinal(*n)
     }
 
+    /// The half of the day stays in the line of its hour.
     fn time(&self, at: &i64) -> String {
-        self.page.date_time(*at)
+        let text = self.page.date_time(*at);
+        let last = text.rsplit_once(' ').filter(|(_, half)| half.chars().count() < 4);
+        last.map(|(rest, half)| format!("{rest}\u{a0}{half}")).unwrap_or(text)
     }
 
     fn sheet_of(&self, sheet: &Sheet) -> String {

@@ -10,6 +10,7 @@ use crate::{
     Error, Result,
     books::{Books, Drawing, Entry, Slice, Stream, Words},
     gate::Held,
+    places::passed_to,
 };
 
 impl Stream for Line {
@@ -163,11 +164,12 @@ CREATE TABLE register_text (
 );";
 
 /// The next number of a register in a year; the entry written in the same transaction takes it.
-pub(super) fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
+pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
     let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM register_line
                WHERE office = $1 AND register = $2 AND year = $3";
     let last = tx.one(sql, args![office, register, year], |row| row.get::<Option<i64>>(0))?;
-    Ok(last.flatten().unwrap_or(0) + 1)
+    let passed = passed_to(tx, office, register, year)?;
+    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
 }
 
 /// The ranges of numbers that a year's register lacks, first and last: there should be none.

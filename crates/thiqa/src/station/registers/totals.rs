@@ -10,7 +10,7 @@ pub(super) const SHEET: usize = 15;
 pub(super) const SECTION: usize = 30 * SHEET;
 
 /// One printed sheet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Sheet {
     /// Its number within the month.
     pub(super) page: i64,

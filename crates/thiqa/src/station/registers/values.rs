@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Result,
     pack::{ColumnKind, Pack, RegisterColumn, Row, Table},
-    station::{cases, desk, people},
+    station::{cases, desk, people, situation},
     web::Page,
 };
 
@@ -23,12 +23,13 @@ pub(super) struct Read {
     cases: BTreeMap<String, cases::Registered>,
     visits: BTreeMap<String, desk::Registered>,
     pub(super) lines: BTreeMap<String, store::Row>,
+    reports: BTreeMap<String, situation::Registered>,
     names: BTreeMap<String, String>,
     /// The cases that lines name, and that she may open: id by number.
     links: BTreeMap<String, String>,
 }
 
-/// Reads the rows of these places, in at most seven statements.
+/// Reads the rows of these places, in at most eight statements.
 pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read> {
     let (app, office) = (order.app, order.who.office.as_str());
     let holds = |place: &Place| {
@@ -39,6 +40,7 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
         let mine = |place: &&Place| match holds(place) {
             "case" => kind == "case",
             "visit" => kind == "visit",
+            "situation" => kind == "situation",
             _ => kind == "line",
         };
         let all = places.iter().filter(mine);
@@ -49,12 +51,14 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
         (listed, opened)
     };
     let ((c, co), (v, vo), (l, lo)) = (of("case"), of("visit"), of("line"));
+    let (reports, _) = of("situation");
     let books = &app.books;
     let lines = store::rows(tx, books, office, (&l, &lo))?;
     Ok(Read {
         cases: cases::registered(tx, books, &app.pack, office, (&c, &co))?,
         visits: desk::registered(tx, books, office, (&v, &vo))?,
         links: links(tx, order, &lines)?,
+        reports: situation::registered(tx, office, &reports)?,
         names: people::names(tx, books, office)?,
         lines,
     })
@@ -162,6 +166,8 @@ impl Speaker<'_> {
             self.case(id, case)
         } else if let Some(visit) = self.read.visits.get(id) {
             self.visit(id, visit)
+        } else if let Some(report) = self.read.reports.get(id) {
+            self.report(report)
         } else {
             self.line(id, self.read.lines.get(id)?)
         };
@@ -220,6 +226,23 @@ impl Speaker<'_> {
         }
     }
 
+    fn report(&self, report: &situation::Registered) -> Values {
+        let page = format!("/station/reports/{}", report.day);
+        let words = report.day.parse().map(|day| self.page.date_short(day));
+        let print = Shown {
+            raw: report.day.clone(),
+            words: words.unwrap_or_else(|_| report.day.clone()),
+            href: Some(format!("{page}/print")),
+        };
+        let cells = [("day", print), ("officer", self.officer(report.signed_by.as_deref()))];
+        Values {
+            at: report.signed,
+            href: page,
+            cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
+            ..Values::default()
+        }
+    }
+
     fn line(&self, id: &str, line: &store::Row) -> Values {
         let versions: Vec<BTreeMap<String, Shown>> =
             line.texts.iter().map(|version| self.texts(&line.register, &version.texts)).collect();
@@ -235,7 +258,7 @@ impl Speaker<'_> {
         let times = line.texts.iter().map(|version| version.at);
         let count = versions.len();
         Values {
-            at: times.clone().last().unwrap_or_default(),
+            at: times.clone().next_back().unwrap_or_default(),
             href: format!("/lines/{id}"),
             cells,
             end: line.ended.map(|at| (at, line.end_words.clone().unwrap_or_default())),

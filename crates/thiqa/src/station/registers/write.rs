@@ -23,9 +23,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/registers/write.html")]
-struct WritePage {
+pub(crate) struct WritePage {
     #[serde(skip)]
     page: Page,
     register: String,
@@ -48,7 +48,7 @@ fn draw(
     let pack = &staff.app.pack;
     let page = staff.page(staff.reader.t("registers-write"));
     let late = if typed.some("paper").is_some() {
-        blanks::fields(&page, typed, &problems)
+        blanks::fields(&page, typed, &problems, "blanks-event")
     } else {
         blanks::moment(&page, typed, &problems, "registers-event")
     };

@@ -15,7 +15,7 @@ const LIMIT: usize = 400;
 pub(super) const SHOWN: usize = 50;
 
 /// Somebody in a record who matches.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub(super) struct Match {
     pub(super) name: String,
     /// A code of the pack; none for a visitor, or where it is withheld.
@@ -23,7 +23,7 @@ pub(super) struct Match {
 }
 
 /// A record that was found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(super) struct Found {
     /// `case` or `visit`.
     pub(super) kind: &'static str,
@@ -31,9 +31,8 @@ pub(super) struct Found {
     pub(super) office: String,
     /// A case's number as it is written.
     pub(super) number: String,
-    #[serde(skip)]
+    /// Its place in its register, and the register's year.
     pub(super) seq: i64,
-    #[serde(skip)]
     pub(super) year: i64,
     pub(super) class: String,
     pub(super) unit: Option<String>,

@@ -7,10 +7,20 @@
 mod asked;
 mod field;
 mod find;
-mod pages;
+pub(crate) mod pages;
 
 pub use field::desk_box;
 pub use pages::{form, search};
 
 #[cfg(test)]
 mod tests;
+
+/// Doors of the fuzzers.
+#[cfg(fuzzing)]
+pub mod fuzzing {
+    /// What was typed into the field.
+    pub fn typed(text: &str) {
+        let (q, mother) = text.split_once('\n').unwrap_or((text, ""));
+        let _ = super::asked::read(q, mother, 2026);
+    }
+}

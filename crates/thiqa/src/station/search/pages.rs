@@ -20,9 +20,9 @@ use crate::{
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/search/search.html")]
-struct SearchPage {
+pub(crate) struct SearchPage {
     #[serde(skip)]
     page: Page,
     /// Records in the order of how well they match; none before a search.

@@ -21,9 +21,9 @@ use crate::{
     web::{Answer, Fields, Page, Staff, see as go},
 };
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/situation/figures.html")]
-struct Form {
+pub(crate) struct Form {
     #[serde(skip)]
     page: Page,
     day: String,

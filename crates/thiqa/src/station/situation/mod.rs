@@ -8,20 +8,20 @@
 mod calendar;
 mod draw;
 mod event;
-mod forms;
-mod pages;
+pub(crate) mod forms;
+pub(crate) mod pages;
 mod report;
 mod seen;
 mod sheet;
 mod store;
-mod texts;
+pub(crate) mod texts;
 
 pub use calendar::Window;
 pub use event::{Drawn, Event, Figure, Origin, Signed};
 pub use forms::{correct, figures};
 pub use pages::{draw, list, print, show, sign};
 pub use report::{Day, Note, SituationReport, Value};
-pub use store::{CLOCK, SLICE};
+pub use store::{CLOCK, Registered, SLICE, gaps, next_seq, registered};
 pub use texts::{add_text, strike, text};
 
 #[cfg(test)]

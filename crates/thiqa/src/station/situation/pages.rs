@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A report in the list.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct Entry {
     day: String,
     #[serde(skip)]
@@ -35,9 +35,9 @@ struct Entry {
     late: bool,
 }
 
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/situation/list.html")]
-struct List {
+pub(crate) struct List {
     #[serde(skip)]
     page: Page,
     reports: Vec<Entry>,
@@ -93,9 +93,9 @@ fn entry(staff: &Staff, line: store::Line) -> Entry {
 }
 
 /// A report, as page, paper and JSON.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/situation/show.html")]
-struct Show {
+pub(crate) struct Show {
     #[serde(skip)]
     page: Page,
     day: String,
@@ -138,9 +138,9 @@ impl Show {
 }
 
 /// The same on paper.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/situation/print.html")]
-struct Print {
+pub(crate) struct Print {
     #[serde(flatten)]
     show: Show,
 }
@@ -227,8 +227,10 @@ pub async fn sign(staff: Staff, Path(day): Path<String>) -> Result<Response> {
         .db
         .write(&office, move |tx| {
             let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
-            let seq = store::next_seq(tx, &pen.office, year.into())?;
-            let number = number(&app.pack, &pen.office, seq, year)?;
+            let code = code(&app.pack)?;
+            let seq = store::next_seq(tx, &pen.office, code, year.into())?;
+            let number = app.pack.number(&pen.office, code, seq, year);
+            let number = number.map_err(|error| broken(&error.to_string()))?;
             let signed = Signed { number, seq, year: year.into(), at: pen.at };
             pen.record(tx, &window.id(), |report: &SituationReport| report.sign(signed))?;
             Ok::<_, Error>(())
@@ -244,8 +246,8 @@ fn broken(why: &str) -> Error {
     Error::Broken(format!("a report's number: {why}"))
 }
 
-fn number(pack: &Pack, office: &str, seq: i64, year: i16) -> Result<String> {
+/// The code of the reports' register.
+fn code(pack: &Pack) -> Result<&str> {
     let register = pack.registers.iter().find(|register| register.holds == "situation");
-    let register = register.ok_or_else(|| broken("no register"))?;
-    pack.number(office, &register.code, seq, year).map_err(|error| broken(&error.to_string()))
+    register.map(|register| register.code.as_str()).ok_or_else(|| broken("no register"))
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Section {
     /// A code of the pack.
     pub(super) code: String,
@@ -20,7 +20,7 @@ pub(super) struct Section {
 }
 
 /// A figure of the section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Line {
     /// A code of the pack.
     pub(super) line: String,
@@ -41,7 +41,7 @@ pub(super) struct Line {
 }
 
 /// A sentence of the section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Sentence {
     /// Counted from 0.
     pub(super) n: usize,

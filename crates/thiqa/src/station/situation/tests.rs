@@ -167,6 +167,16 @@ async fn a_report_is_drawn_corrected_and_signed() {
     assert_eq!(commander.post(PATH, &[]).await.status, 422, "signed is signed");
     let late = [("value.arrested", "4"), ("why.arrested", "وصلا بعد الفجر")];
     assert_eq!(commander.post(&figures, &late).await.status, 303);
+    // The register holds the signed report, who signed it, and its paper.
+    let sheet = commander.get("/registers/N").await;
+    assert!(sheet.body.contains(&format!("href=\"{PATH}/print\"")), "{}", sheet.main());
+    let sheet: Json = serde_json::from_str(&commander.json("/registers/N").await.body).unwrap();
+    let row = &sheet["sheets"][0]["rows"][0];
+    assert_eq!((&row["n"], &row["number"]), (&1.into(), &"NIN-TH/N/1/2026".into()));
+    let day = serde_json::json!({ "column": "day", "value": "2026-03-02" });
+    assert_eq!(row["cells"][0], day);
+    assert!(row["cells"][1]["value"].as_str().unwrap().contains("عادل"), "{row}");
+    assert_eq!(row["recorded"], page["signed"]);
     let print = commander.get(&format!("{PATH}/print")).await;
     assert!(print.main().contains("مصحَّح") && print.main().contains("NIN-TH/N/1/2026"));
     assert!(!print.body.contains("كلمة لا تظهر"), "counts only");

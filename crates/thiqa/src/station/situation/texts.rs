@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// Section, her own words, and the records whose summaries are offered.
-#[derive(Template, Serialize)]
+#[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/situation/text.html")]
-struct Form {
+pub(crate) struct Form {
     #[serde(skip)]
     page: Page,
     day: String,

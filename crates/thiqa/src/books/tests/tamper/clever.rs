@@ -4,7 +4,7 @@ use db::{Tx, args};
 use ledger::{Checkpoint, Envelope, Frontier, SigningKey, key::KeyType};
 
 use super::*;
-use crate::Error;
+use crate::{Error, books::verify_deep};
 
 /// Changes entry 5 and everything that follows from it, as somebody can who writes to the
 /// database but lacks the log's key.
@@ -124,4 +124,24 @@ async fn an_older_state_is_found_by_what_others_kept() {
     let finding = found(&scene.world, outside.clone(), None, back(6)).await;
     assert_eq!((finding.ok, finding.entry), (false, Some(6)), "{finding:?}");
     assert!(found(&scene.world, outside, None, |_| Ok(())).await.ok);
+}
+
+#[tokio::test]
+async fn an_older_signature_is_checked_in_depth() {
+    let scene = scene().await;
+    let late = scene.size - 5;
+    let broken = found(&scene.world, vec![], None, move |tx| {
+        let sql = "SELECT note FROM checkpoint WHERE office = $1 AND size = $2";
+        let note = tx.one(sql, args![OFFICE, late], |row| row.get::<String>(0))?.unwrap();
+        let (text, end) = note.split_at(note.len() - 10);
+        let other = if end.starts_with('A') { "B" } else { "A" };
+        let note = format!("{text}{other}{}", &end[1..]);
+        let sql = "UPDATE checkpoint SET note = $3 WHERE office = $1 AND size = $2";
+        tx.execute(sql, args![OFFICE, late, note])?;
+        let deep = verify_deep(tx, OFFICE, &[], None)?;
+        assert_eq!((deep.ok, deep.entry), (false, Some(late.cast_unsigned() - 1)), "{deep:?}");
+        Ok(())
+    })
+    .await;
+    assert!(broken.ok, "the newest signature stands for the older ones: {broken:?}");
 }

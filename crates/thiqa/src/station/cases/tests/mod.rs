@@ -6,6 +6,7 @@ mod papers;
 mod sealing;
 mod serve;
 mod stories;
+mod upload;
 mod words;
 
 use super::Case;

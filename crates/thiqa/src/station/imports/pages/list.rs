@@ -84,7 +84,7 @@ impl Index {
     fn file(&self) -> FileUpload {
         FileUpload::new("file", self.page.t("imports-file"))
             .hint(self.page.t("imports-file-hint"))
-            .accept(".csv,.txt,.tsv,.gz,.xlsx,.xls,.ods")
+            .accept(".csv,.txt,.tsv,.gz,.xlsx")
             .error(self.page.problem(&self.problems, "file"))
     }
 

@@ -17,6 +17,8 @@ use std::{
     sync::Arc,
 };
 
+use shape::Book;
+
 use crate::{
     Refusal,
     lang::{clean, msg},
@@ -24,6 +26,9 @@ use crate::{
 
 /// How a file's bytes are read from their beginning, as often as needed.
 pub type Opener = Arc<dyn Fn() -> io::Result<Box<dyn Read + Send>> + Send + Sync>;
+
+/// The most bytes to which a packed text that was sent may unpack.
+const UNPACKED: u64 = 512 << 20;
 
 /// The lines among which the heading is looked for: registers often begin with a title.
 const HEAD: usize = 20;
@@ -60,11 +65,27 @@ pub fn file(path: PathBuf) -> Opener {
 }
 
 impl Source {
-    /// Learns what a file is. `sheet` names a sheet of a workbook; without it the first is taken.
+    /// Learns what a file is that the operator names. `sheet` names a sheet of a workbook; without
+    /// it the first is taken.
     pub fn new(open: Opener, sheet: Option<&str>) -> Result<Source, Refusal> {
-        let open = shape::unpacked(open);
-        let form = if shape::is_workbook(&open).map_err(unreadable)? {
-            Form::Sheet(Arc::new(sheet::read(&open, sheet)?))
+        Source::learn(shape::unpacked(open, u64::MAX), |open, _| sheet::any(open, sheet))
+    }
+
+    /// Learns what a file is that somebody has sent: none may take the node's memory, so that it
+    /// has bounds, and of workbooks only XLSX is read, for only that can be read cell by cell.
+    pub fn sent(open: Opener) -> Result<Source, Refusal> {
+        Source::learn(shape::unpacked(open, UNPACKED), |open, book| match book {
+            Book::Zip => sheet::bounded(open),
+            Book::Compound => Err(Refusal::new(msg("imports-save-as-xlsx"))),
+        })
+    }
+
+    fn learn(
+        open: Opener,
+        sheet: impl Fn(&Opener, Book) -> Result<Vec<Line>, Refusal>,
+    ) -> Result<Source, Refusal> {
+        let form = if let Some(book) = shape::workbook(&open).map_err(unreadable)? {
+            Form::Sheet(Arc::new(sheet(&open, book)?))
         } else {
             let encoding = shape::encoding(&open).map_err(unreadable)?;
             let separator = text::separator(&open, encoding).map_err(unreadable)?;

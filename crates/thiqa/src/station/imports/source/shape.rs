@@ -2,26 +2,62 @@
 
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
 use flate2::read::MultiGzDecoder;
 
 use super::Opener;
 
-/// The same file without its gzip wrapping, if it has one.
-pub(super) fn unpacked(open: Opener) -> Opener {
+/// The same file without its gzip wrapping, if it has one; an error after `most` bytes.
+pub(super) fn unpacked(open: Opener, most: u64) -> Opener {
     Arc::new(move || {
         let mut first = [0; 2];
         let packed = open()?.read_exact(&mut first).is_ok() && first == [0x1f, 0x8b];
         let plain = open()?;
-        Ok(if packed { Box::new(BufReader::new(MultiGzDecoder::new(plain))) } else { plain })
+        if !packed {
+            return Ok(plain);
+        }
+        let unpacked = BufReader::new(MultiGzDecoder::new(plain));
+        Ok(Box::new(Bounded { from: unpacked, left: Arc::new(AtomicU64::new(most)) }))
     })
 }
 
-/// XLSX (and ODS) files are zip archives; XLS files are compound documents.
-pub(super) fn is_workbook(open: &Opener) -> io::Result<bool> {
+/// Reads so many bytes and no more: a small file can unpack to one that fills the memory.
+pub(super) struct Bounded<R> {
+    pub(super) from: R,
+    pub(super) left: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(to)?;
+        let left = self.left.load(Ordering::Relaxed);
+        match left.checked_sub(read as u64) {
+            Some(left) => self.left.store(left, Ordering::Relaxed),
+            None => return Err(io::Error::other("too long")),
+        }
+        Ok(read)
+    }
+}
+
+/// What a file with several sheets is packed as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Book {
+    /// XLSX and ODS: a zip archive.
+    Zip,
+    /// XLS: a compound document.
+    Compound,
+}
+
+/// Whether a file is a workbook.
+pub(super) fn workbook(open: &Opener) -> io::Result<Option<Book>> {
     let start = beginning(open, 8)?;
-    Ok(start.starts_with(b"PK\x03\x04") || start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]))
+    Ok(match start.as_slice() {
+        [b'P', b'K', 3, 4, ..] => Some(Book::Zip),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(Book::Compound),
+        _ => None,
+    })
 }
 
 fn beginning(open: &Opener, length: u64) -> io::Result<Vec<u8>> {

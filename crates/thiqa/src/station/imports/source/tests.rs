@@ -128,3 +128,43 @@ fn sheets_give_dates_and_numbers_as_texts() {
     let missing = Source::new(bytes(file), Some("nowhere")).err().unwrap();
     assert_eq!(missing.message, "imports-no-sheet");
 }
+
+fn refused(file: Vec<u8>) -> &'static str {
+    Source::sent(bytes(file)).err().unwrap().message
+}
+
+#[test]
+fn a_sheet_that_was_sent_is_read_cell_by_cell() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, column, text) in [(1, 2, "no"), (1, 3, "place"), (2, 2, "1"), (4, 3, "here")] {
+        sheet.write(row, column, text).unwrap();
+    }
+    let file = book.save_to_buffer().unwrap();
+    let source = Source::sent(bytes(file.clone())).unwrap();
+    let lines: Vec<Line> = source.lines().unwrap().map(Result::unwrap).collect();
+    assert_eq!((source.header, lines), read(file));
+}
+
+#[test]
+fn no_file_that_was_sent_takes_the_memory() {
+    // Two cells, and between them seventeen thousand million empty ones.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "no").unwrap().write(1_048_575, 16_383, "place").unwrap();
+    assert_eq!(refused(book.save_to_buffer().unwrap()), "imports-too-long");
+    // A quotation mark that nobody closes.
+    let open = format!("no,place\n1,\"{}", "a\n".repeat(1 << 20));
+    assert_eq!(refused(open.into()), "imports-unreadable");
+    // Older workbooks may ask for any memory before they are read.
+    assert_eq!(refused(vec![0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), "imports-save-as-xlsx");
+    assert_eq!(refused(b"PK\x03\x04 and nothing more".to_vec()), "imports-unreadable");
+}
+
+#[test]
+fn a_packed_file_unpacks_only_so_far() {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&[b'a'; 1 << 16]).unwrap();
+    let open = super::shape::unpacked(bytes(packed.finish().unwrap()), 1 << 15);
+    assert!(open().unwrap().read_to_end(&mut Vec::new()).is_err());
+}
