@@ -178,12 +178,12 @@ impl Full {
         let line = last(sent(&commander, "/registers/D/lines", line).await);
         sent(&commander, "/blanks", json!({ "form": "statement", "count": 2 })).await;
         let ids = vec![
-            ("lines", line),
             ("visits", visit),
             ("cases", last(case)),
             ("exports", export),
             ("imports", import),
             ("accounts", account),
+            ("lines", line),
         ];
         Full { world, ids }
     }

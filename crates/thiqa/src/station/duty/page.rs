@@ -18,7 +18,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::{blanks, situation::Window},
+    station::situation::Window,
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -148,16 +148,13 @@ fn read(
     let zone = node.pack.settings.zone();
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
-    let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
+    let (reports, out) = store::reports(tx, &who.office, (&day(7), &day(0)))?;
     let counts = store::counts(tx, node, who, &spans(at))?;
     let sums = match days {
         Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
-    let blanks = match node.may(who, Action::List, Kind::Blank) {
-        true => Some(blanks::outstanding(tx, &who.office)?),
-        false => None,
-    };
+    let blanks = node.may(who, Action::List, Kind::Blank).then_some(out);
     Ok(Found { needs, reports, counts, sums, blanks })
 }
 

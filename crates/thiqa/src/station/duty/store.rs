@@ -116,19 +116,24 @@ pub(super) fn visits(tx: &mut Tx, node: &Node, who: &Who, which: Visits) -> Resu
 }
 
 /// The days (`2026-03-01`) from the first to the last whose report stands and is signed, and the
-/// first day of which there is a report at all.
+/// first day of which there is a report at all; and how many paper forms are out, as
+/// `blanks::outstanding` counts them: one statement for both.
 pub(super) fn reports(
     tx: &mut Tx,
     office: &str,
     (first, last): (&str, &str),
-) -> Result<(Option<String>, Vec<String>)> {
-    let sql = "SELECT MIN(day) FROM situation WHERE office = $1
-               UNION ALL SELECT day FROM situation
+) -> Result<((Option<String>, Vec<String>), i64)> {
+    let sql = "SELECT MIN(day), (SELECT CAST(COUNT(b.id) AS BIGINT) FROM blank b
+               WHERE b.office = $1 AND b.state IN ('printed', 'missing'))
+               FROM situation WHERE office = $1
+               UNION ALL SELECT day, CAST(0 AS BIGINT) FROM situation
                WHERE office = $1 AND day >= $2 AND day <= $3 AND signed IS NOT NULL";
-    let mut days =
-        tx.all(sql, args![office, first, last], |row| row.get::<Option<String>>(0))?.into_iter();
-    let oldest = days.next().flatten();
-    Ok((oldest, days.flatten().collect()))
+    let rows = tx.all(sql, args![office, first, last], |row| {
+        Ok((row.get::<Option<String>>(0)?, row.get::<i64>(1)?))
+    })?;
+    let mut rows = rows.into_iter();
+    let (oldest, out) = rows.next().unwrap_or_default();
+    Ok(((oldest, rows.filter_map(|(day, _)| day).collect()), out))
 }
 
 /// Counts of a span of time.
