@@ -81,6 +81,7 @@ impl Storm {
     async fn blow(&mut self, world: &World, count: usize) -> Vec<(u16, usize)> {
         let people: Vec<&str> = cast().collect();
         self.begin();
+        let router = super::router(world.app.clone());
         let (mut answers, mut cookies) = (BTreeMap::new(), Vec::new());
         for n in 0..count {
             if n % LOOK_AGAIN == 0 {
@@ -103,7 +104,7 @@ impl Storm {
                 (2..18, Some(by)) => cookies[by].clone(),
                 _ => cookies[any].clone(),
             };
-            let (status, told) = self.send(world, target, &cookie).await;
+            let (status, told) = self.send(&router, target, &cookie).await;
             assert!(status < 500, "{status}: {told}");
             *answers.entry(status).or_default() += 1;
         }
@@ -231,7 +232,12 @@ impl Storm {
     }
 
     /// Sends one request: the status, and what was sent.
-    async fn send(&mut self, world: &World, mut target: Target, cookie: &str) -> (u16, String) {
+    async fn send(
+        &mut self,
+        router: &axum::Router,
+        mut target: Target,
+        cookie: &str,
+    ) -> (u16, String) {
         // Half of them come as a browser would send them, so that they reach what lies behind.
         let gentle = self.dice.random_bool(0.5);
         self.tear(&mut target.fields, gentle);
@@ -274,7 +280,7 @@ impl Storm {
         let told =
             format!("{method} {} {headers:?} {:?}", target.path, String::from_utf8_lossy(&body));
         let Ok(request) = request.body(Body::from(body)) else { return (400, told) };
-        let response = super::router(world.app.clone()).oneshot(request).await.expect("an answer");
+        let response = router.clone().oneshot(request).await.expect("an answer");
         let status = response.status().as_u16();
         let text =
             axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a whole answer");
