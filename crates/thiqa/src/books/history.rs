@@ -42,15 +42,22 @@ pub(super) fn read_raw(row: Row) -> db::Result<Raw> {
 }
 
 /// The state of a stream, and how many entries it has. A stream nobody wrote yet is the default.
+///
+/// # Errors
+/// `NotFound` if a stream of another kind has this id: a form may name any.
 pub fn replay<S: Stream>(tx: &mut Tx, office: &str, id: &str) -> Result<(S, i64)> {
-    let sql = "SELECT facts FROM entry WHERE office = $1 AND stream = $2 ORDER BY seq";
-    let facts = tx.all(sql, args![office, id], |row| row.get::<String>(0))?;
+    let sql = "SELECT kind, facts FROM entry WHERE office = $1 AND stream = $2 ORDER BY seq";
+    let entries =
+        tx.all(sql, args![office, id], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     let mut state = S::default();
-    for text in &facts {
-        let written: Written<S::Event> = open(text, None)?;
+    for (kind, facts) in &entries {
+        if kind.split('.').next() != Some(S::KIND) {
+            return Err(Error::NotFound);
+        }
+        let written: Written<S::Event> = open(facts, None)?;
         state.evolve(&written.event);
     }
-    Ok((state, facts.len() as i64))
+    Ok((state, entries.len() as i64))
 }
 
 /// The entries of a stream with their words, as far as its key still exists.
