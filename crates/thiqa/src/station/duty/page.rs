@@ -92,7 +92,7 @@ pub(crate) struct Morning {
 /// What the page is drawn from.
 struct Found {
     needs: Vec<Vec<Row>>,
-    reports: (Option<String>, Vec<String>),
+    reports: store::Reports,
     counts: Vec<Counts>,
     sums: Vec<Sum>,
     blanks: Option<i64>,
@@ -148,13 +148,13 @@ fn read(
     let zone = node.pack.settings.zone();
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
-    let (reports, out) = store::reports(tx, &who.office, (&day(7), &day(0)))?;
+    let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
     let counts = store::counts(tx, node, who, &spans(at))?;
     let sums = match days {
         Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
-    let blanks = node.may(who, Action::List, Kind::Blank).then_some(out);
+    let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     Ok(Found { needs, reports, counts, sums, blanks })
 }
 
@@ -254,14 +254,15 @@ async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
     Ok(())
 }
 
-fn report(staff: &Staff, (oldest, signed): &(Option<String>, Vec<String>)) -> Option<Report> {
+fn report(staff: &Staff, known: &store::Reports) -> Option<Report> {
     let settings = &staff.app.pack.settings;
     let window = Window::now(staff.at, &settings.station, &settings.zone())?;
     let day = window.day.to_string();
-    let is_signed = |day: &String| signed.contains(day);
+    let is_signed = |day: &String| known.signed.contains(day);
     let before = (1..=7).filter_map(|back: i64| {
         let day = window.day.checked_sub(back.days()).ok()?.to_string();
-        (oldest.as_ref().is_some_and(|oldest| *oldest <= day) && !is_signed(&day)).then_some(day)
+        (known.oldest.as_ref().is_some_and(|oldest| *oldest <= day) && !is_signed(&day))
+            .then_some(day)
     });
     Some(Report {
         due: window.due,

@@ -115,25 +115,29 @@ pub(super) fn visits(tx: &mut Tx, node: &Node, who: &Who, which: Visits) -> Resu
     })?)
 }
 
-/// The days (`2026-03-01`) from the first to the last whose report stands and is signed, and the
-/// first day of which there is a report at all; and how many paper forms are out, as
-/// `blanks::outstanding` counts them: one statement for both.
-pub(super) fn reports(
-    tx: &mut Tx,
-    office: &str,
-    (first, last): (&str, &str),
-) -> Result<((Option<String>, Vec<String>), i64)> {
-    let sql = "SELECT MIN(day), (SELECT CAST(COUNT(b.id) AS BIGINT) FROM blank b
+/// What is known of situation reports and of paper that is out.
+pub(super) struct Reports {
+    /// The first day of which there is a report.
+    pub(super) oldest: Option<String>,
+    /// The days asked for whose report is signed.
+    pub(super) signed: Vec<String>,
+    /// How many paper forms are out, as `blanks::outstanding` counts them.
+    pub(super) out: i64,
+}
+
+/// Reports from the first day (`2026-03-01`) to the last, and paper forms: one statement for all.
+pub(super) fn reports(tx: &mut Tx, office: &str, (first, last): (&str, &str)) -> Result<Reports> {
+    let sql = "SELECT 0 AS part, MIN(day), (SELECT CAST(COUNT(b.id) AS BIGINT) FROM blank b
                WHERE b.office = $1 AND b.state IN ('printed', 'missing'))
                FROM situation WHERE office = $1
-               UNION ALL SELECT day, CAST(0 AS BIGINT) FROM situation
-               WHERE office = $1 AND day >= $2 AND day <= $3 AND signed IS NOT NULL";
+               UNION ALL SELECT 1 AS part, day, CAST(0 AS BIGINT) FROM situation
+               WHERE office = $1 AND day >= $2 AND day <= $3 AND signed IS NOT NULL ORDER BY 1";
     let rows = tx.all(sql, args![office, first, last], |row| {
-        Ok((row.get::<Option<String>>(0)?, row.get::<i64>(1)?))
+        Ok((row.get::<Option<String>>(1)?, row.get::<i64>(2)?))
     })?;
     let mut rows = rows.into_iter();
     let (oldest, out) = rows.next().unwrap_or_default();
-    Ok(((oldest, rows.filter_map(|(day, _)| day).collect()), out))
+    Ok(Reports { oldest, signed: rows.filter_map(|(day, _)| day).collect(), out })
 }
 
 /// Counts of a span of time.
