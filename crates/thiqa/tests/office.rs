@@ -30,7 +30,7 @@ fn told(output: &Output) -> String {
 }
 
 /// A node that serves; ended when dropped.
-struct Serving(Child, String);
+struct Serving(Child, String, ureq::Agent);
 
 impl Serving {
     fn start(data: &Path) -> Serving {
@@ -39,11 +39,11 @@ impl Serving {
             command.arg(data).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Serving(child, line.trim().to_owned())
+        Serving(child, line.trim().to_owned(), agent(data))
     }
 
     fn get(&self, path: &str, cookie: &str) -> (u16, String) {
-        let request = agent().get(format!("{}{path}", self.1)).header("cookie", cookie);
+        let request = self.2.get(format!("{}{path}", self.1)).header("cookie", cookie);
         let mut answer = request.call().unwrap();
         (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
     }
@@ -51,7 +51,8 @@ impl Serving {
     /// Status, body, and the session's cookie that came with it.
     fn post(&self, path: &str, form: &[(&str, &str)], cookie: &str) -> (u16, String, String) {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let mut answer = agent()
+        let mut answer = self
+            .2
             .post(format!("{}{path}", self.1))
             .header("content-type", "application/x-www-form-urlencoded")
             .header("cookie", cookie)
@@ -71,8 +72,14 @@ impl Drop for Serving {
     }
 }
 
-fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+/// A browser that trusts the node's own authority.
+fn agent(data: &Path) -> ureq::Agent {
+    use ureq::tls::{Certificate, RootCerts, TlsConfig};
+    let pem = std::fs::read(data.join("tls/ca.crt")).unwrap();
+    let root = Certificate::from_pem(&pem).unwrap();
+    let tls = TlsConfig::builder().root_certs(RootCerts::new_with_certs(&[root])).build();
+    let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
+    config.tls_config(tls).build().into()
 }
 
 /// A folder for a key file: on another disk where there is one.

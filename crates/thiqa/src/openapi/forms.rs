@@ -56,6 +56,7 @@ pub(super) const POST: &[&str] = &["role", "unit", "rank", "seen"];
 
 pub(super) const VISIT: &[&str] = &[
     "id",
+    "paper",
     "channel",
     "reason",
     "age_band",
@@ -102,6 +103,7 @@ pub(super) const ANSWERED: &[&str] = &["answer", "once"];
 /// Facts stand once, people behind `a-` and `b-`.
 pub(super) const CASE: &[&str] = &[
     "id",
+    "paper",
     "visit",
     "story",
     "offence[]",

@@ -239,7 +239,17 @@ async fn what_is_answered_is_what_was_promised() {
 }
 
 /// Read where a page comes back with all of its small forms, whichever was sent.
-const DRAWN: &[&str] = &["asks", "room", "told", "why", "words"];
+const DRAWN: &[&str] = &[
+    "asks",
+    "room",
+    "told",
+    "why",
+    "words",
+    "event-day",
+    "event-month",
+    "event-time",
+    "event-year",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn forms_take_what_was_promised() {

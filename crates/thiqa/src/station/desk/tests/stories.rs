@@ -108,9 +108,7 @@ async fn of_two_officers_one_wins() {
 async fn an_id_of_something_else_is_refused() {
     let world = World::new().await;
     let commander = world.client("commander").await;
-    let (visit, _) = comes(&commander, &[("reason", "question")]).await;
     let account = crate::world::account_id("desk").to_string();
-    assert_eq!(commander.post("/cases", &[("id", &visit)]).await.status, 404);
     let visit = [("id", account.as_str()), ("reason", "question")];
     assert_eq!(commander.post("/visits", &visit).await.status, 404);
 }
