@@ -35,7 +35,7 @@ async function slowDown(context, page) {
 }
 
 /** What a journey gets: a browser of its own in a language, with or without scripts, on a slow link or not, at this node or another. */
-function stage(problems) {
+function stage(problems, nodes) {
   const open = async ({ lang = "ar", scripts = true, slow = false, at = node } = {}) => {
     const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 1280, height: 900 }, baseURL: at.url, ignoreHTTPSErrors: at !== node });
     context.setDefaultTimeout(15_000);
@@ -72,21 +72,28 @@ function stage(problems) {
       },
     };
   };
-  return { open, node, problems, weight, startNode: (options) => startNode(binary, options) };
+  /** A node for this journey alone; it stops when the journey's pages are closed. */
+  const own = async (options) => {
+    const started = await startNode(binary, options);
+    nodes.push(started);
+    return started;
+  };
+  return { open, node, problems, weight, startNode: own };
 }
 
 let [passed, failed] = [0, 0];
 async function run(name, journey) {
   const began = Date.now();
-  const problems = [];
+  const [problems, nodes] = [[], []];
   try {
-    await journey(stage(problems));
+    await journey(stage(problems, nodes));
   } catch (error) {
     problems.push(error.stack.split("\n").slice(0, 12).join("\n"));
     const page = browser.contexts().at(-1)?.pages().at(-1);
     await page?.screenshot({ path: picture(`failed-${name.replace(/\W+/g, "-")}`), fullPage: true }).catch(() => {});
   }
   for (const context of browser.contexts()) await context.close();
+  for (const started of nodes) await started.stop();
   const took = ((Date.now() - began) / 1000).toFixed(1);
   if (problems.length > 0) failed += 1;
   else passed += 1;
