@@ -19,6 +19,7 @@ use super::{
 use crate::{
     Error, Result,
     books::{Read, history},
+    people::form::apart,
     station::people::names,
     web::{Answer, Page, Staff},
 };
@@ -56,9 +57,9 @@ impl ReasonPage {
         let gone = page.t("web-unknown");
         SummaryList::new()
             .row(page.t("blanks-state"), components::Html::from(state_tag(page, reason.state)))
-            .row(page.t("blanks-why"), reason.why.clone().unwrap_or(gone))
+            .row(page.t("blanks-why"), apart(reason.why.as_deref().unwrap_or(&gone)))
             .row(page.t("blanks-settled-on"), page.date_time(reason.at))
-            .row(page.t("blanks-settled-by"), reason.by.as_str())
+            .row(page.t("blanks-settled-by"), apart(&reason.by))
     }
 }
 

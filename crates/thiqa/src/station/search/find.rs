@@ -73,7 +73,8 @@ const TABLES: [Table; 2] = [
         kind: Kind::Visit,
         code: "visit",
         name: "visit",
-        columns: "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
+        columns:
+            "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
          THEN 'helped' ELSE 'waiting' END AS status, c.came AS at",
         at: "c.came",
         legacy: "NULL",
