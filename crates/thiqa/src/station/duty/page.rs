@@ -278,6 +278,10 @@ impl Morning {
         self.page.t_args(key, &[("time", self.page.date_time(report.due).into())])
     }
 
+    fn day(&self, day: &str) -> String {
+        day.parse().map_or_else(|_| day.to_owned(), |day| self.page.date_long(day))
+    }
+
     /// The way to the paper forms, and how many are out.
     fn out(&self) -> Option<String> {
         self.blanks.map(|count| match count {
