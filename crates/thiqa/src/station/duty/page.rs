@@ -218,6 +218,8 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
     };
     let what = match code {
         Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
+        // Of a case that was opened to counting nobody says again what its tasks were.
+        None if matches!(of, Of::Task) => staff.reader.t("duty-task"),
         code => code.map(name).unwrap_or_default().to_owned(),
     };
     let year = i16::try_from(row.year).unwrap_or_default();
