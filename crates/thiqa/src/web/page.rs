@@ -185,6 +185,11 @@ impl Page {
         ServiceNavigation::new(self.t("web-menu")).items(items)
     }
 
+    /// Whether a place of the menu is open to her.
+    pub fn leads_to(&self, path: &str) -> bool {
+        self.menu.iter().any(|(place, _)| *place == path)
+    }
+
     /// What the commander is told while the key lies beside the data.
     pub fn key_warning(&self) -> NotificationBanner {
         NotificationBanner::new(self.t("keys-beside-title"), self.t("keys-beside-text"))
