@@ -74,6 +74,7 @@ pub(super) const VISIT: &[&str] = &[
     "note",
 ];
 pub(super) const VISIT_CORRECTION: &[&str] = &[
+    "seen",
     "once",
     "why",
     "channel",
