@@ -54,28 +54,9 @@ pub(super) const ACCOUNT: &[&str] =
     &["id", "handle", "name", "sex", "languages[]", "role", "unit", "rank"];
 pub(super) const POST: &[&str] = &["role", "unit", "rank", "seen"];
 
-pub(super) const VISIT: &[&str] = &[
-    "id",
-    "paper",
-    "channel",
-    "reason",
-    "age_band",
-    "sex",
-    "language",
-    "wishes_woman?",
-    "needs[]",
-    "safe_contact",
-    "safe_words",
-    "district",
-    "outside",
-    "distance_km",
-    "name",
-    "phone",
-    "note",
-];
-pub(super) const VISIT_CORRECTION: &[&str] = &[
-    "once",
-    "why",
+pub(super) const VISIT: &[&str] = &["id", "paper"];
+/// What is asked of a visitor, and put right later.
+pub(super) const VISITOR: &[&str] = &[
     "channel",
     "reason",
     "age_band",
@@ -100,12 +81,10 @@ pub(super) const OUTCOME: &[&str] = &["outcome", "refusal", "told", "once"];
 pub(super) const ASKED: &[&str] = &["asks", "once"];
 pub(super) const ANSWERED: &[&str] = &["answer", "once"];
 
-/// Facts stand once, people behind `a-` and `b-`.
-pub(super) const CASE: &[&str] = &[
-    "id",
-    "paper",
-    "visit",
-    "story",
+/// People stand behind `a-` and `b-`.
+pub(super) const CASE: &[&str] = &["id", "paper", "visit", "story", "unit", "officer", "a-*", "b-*"];
+/// What happened, of one case.
+pub(super) const FACTS: &[&str] = &[
     "offence[]",
     "context[]",
     "channel",
@@ -117,14 +96,10 @@ pub(super) const CASE: &[&str] = &[
     "when-year",
     "when-time",
     "precision",
-    "unit",
-    "officer",
-    "a-*",
-    "b-*",
 ];
+/// Of the record as the sender saw it, one way only.
+pub(super) const SEEN: &[&str] = &["seen", "once"];
 pub(super) const PERSON: &[&str] = &[
-    "seen",
-    "once",
     "why",
     "role",
     "given",
@@ -142,29 +117,11 @@ pub(super) const PERSON: &[&str] = &[
     "address",
     "thumbprint?",
 ];
-pub(super) const FACTS: &[&str] = &[
-    "seen",
-    "once",
-    "why",
-    "offence[]",
-    "context[]",
-    "channel",
-    "district",
-    "landmark",
-    "premises",
-    "when-day",
-    "when-month",
-    "when-year",
-    "when-time",
-    "precision",
-];
-pub(super) const STATUS: &[&str] = &["seen", "once", "status", "why"];
-pub(super) const CLOSURE: &[&str] = &["seen", "once", "status", "decision", "why"];
-pub(super) const ASSIGNMENT: &[&str] = &["seen", "once", "unit", "officer", "why"];
-pub(super) const HAND_OVER: &[&str] = &["seen", "once", "to", "unit", "words", "why"];
+pub(super) const STATUS: &[&str] = &["status", "why"];
+pub(super) const CLOSURE: &[&str] = &["status", "decision", "why"];
+pub(super) const ASSIGNMENT: &[&str] = &["unit", "officer", "why"];
+pub(super) const HAND_OVER: &[&str] = &["to", "unit", "words", "why"];
 pub(super) const TASK: &[&str] = &[
-    "seen",
-    "once",
     "kind",
     "officer",
     "words",
@@ -174,9 +131,9 @@ pub(super) const TASK: &[&str] = &[
     "due-year",
     "due-time",
 ];
-pub(super) const WORDS: &[&str] = &["seen", "once", "words", "why"];
-pub(super) const SENSITIVITY: &[&str] = &["seen", "once", "to", "why"];
-pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"];
+pub(super) const WORDS: &[&str] = &["words", "why"];
+pub(super) const SENSITIVITY: &[&str] = &["to", "why"];
+pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note"];
 pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
 
 pub(super) const REGISTER: &[&str] = &["file@", "map@"];

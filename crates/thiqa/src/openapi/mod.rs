@@ -34,7 +34,7 @@ pub struct Told {
     /// It answers with another address.
     leads_on: bool,
     /// The fields of its form, in the spelling of [`forms`].
-    takes: Option<&'static [&'static str]>,
+    takes: Option<Vec<&'static str>>,
 }
 
 impl Route {
@@ -57,9 +57,9 @@ impl Route {
     }
 
     /// The fields of its form: `name` a text, `name[]` several, `name?` a box, `name@` a file,
-    /// `name*` every name that begins so.
-    pub fn takes(mut self, fields: &'static [&'static str]) -> Route {
-        self.told.takes = Some(fields);
+    /// `name*` every name that begins so. Said twice: both.
+    pub fn takes(mut self, fields: &[&'static str]) -> Route {
+        self.told.takes.get_or_insert_default().extend(fields);
         self
     }
 
@@ -148,7 +148,7 @@ fn operation(route: &Route, generator: &mut SchemaGenerator) -> Value {
     if route.gate != Gate::Open {
         operation["security"] = json!([{ "session": [] }]);
     }
-    if let Some(fields) = route.told.takes {
+    if let Some(fields) = &route.told.takes {
         operation["requestBody"] = forms::body(fields);
     }
     operation

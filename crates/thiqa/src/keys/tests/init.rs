@@ -57,7 +57,7 @@ async fn the_first_commander_comes_in_with_her_start_code_and_chooses_a_password
     assert!(!home.body.contains("beside the data"), "a passphrase needs no warning");
     let form = [("handle", "a.sabri"), ("password", code.as_str())];
     assert_eq!(visitor.post("/sign-in", &form).await.status, 422, "the start code is used up");
-    assert_eq!(entries(&world, "NIN-TH", "account.created").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.created").await, 1);
     // The start code lies nowhere.
     for file in ["thiqa.toml", "keyring", "thiqa.db", "thiqa.db-wal"] {
         let bytes = std::fs::read(world.app.folder.path().join(file)).unwrap_or_default();

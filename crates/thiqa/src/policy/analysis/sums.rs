@@ -1,6 +1,6 @@
 //! Sums by office, kind, month and code, from the table of figures and nothing else.
 
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, Value, among, args};
 
 use super::period::Period;
 use crate::{Result, spread::Spread};
@@ -37,13 +37,8 @@ pub(super) fn by_month(
     let mut args: Vec<Value> = starts.iter().map(|day| Value::from(*day)).collect();
     let month = (0..months).rev().map(|at| format!("WHEN day >= ${} THEN {at}", at + 1));
     let month = month.collect::<Vec<_>>().join(" ");
-    let mut list = |values: &mut dyn Iterator<Item = &str>| {
-        let first = args.len() + 1;
-        args.extend(values.map(Value::from));
-        placeholders(first, args.len() + 1 - first)
-    };
-    let offices = list(&mut offices.iter().map(String::as_str));
-    let kinds = list(&mut kinds.iter().copied());
+    let offices = among(&mut args, offices);
+    let kinds = among(&mut args, kinds.iter().copied());
     let last = args.len() + 1;
     args.push(Value::from(period.today));
     let sql = format!(
@@ -76,11 +71,10 @@ pub(super) fn between(
         return Ok(0);
     }
     let mut args: Vec<Value> = args![kind, days.0, days.1].to_vec();
-    args.extend(offices.iter().map(|office| Value::from(office.as_str())));
+    let offices = among(&mut args, offices);
     let sql = format!(
         "SELECT COALESCE(CAST(SUM(total) AS BIGINT), 0) FROM figure
-         WHERE kind = $1 AND day >= $2 AND day < $3 AND office IN ({})",
-        placeholders(4, offices.len())
+         WHERE kind = $1 AND day >= $2 AND day < $3 AND office IN ({offices})"
     );
     Ok(tx.one(&sql, &args, |row| row.get::<i64>(0))?.unwrap_or(0))
 }

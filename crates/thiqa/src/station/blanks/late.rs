@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Error, Refusal, Result,
-    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time},
+    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time, year_of},
     station::people::name_of,
     web::{Fields, Page, Problems, Staff},
 };
@@ -110,7 +110,7 @@ pub async fn late(
 ) -> Result<Option<Late>> {
     let Some(text) = typed.some("paper") else { return Ok(None) };
     let at = happened(staff, typed, problems);
-    let year = day_of(staff.at, &staff.reader.zone).map_or(0, |day| i64::from(day.year()));
+    let year = year_of(staff.at, &staff.reader.zone);
     let Some(number) = Number::parse(&text, &staff.app.pack, &staff.who.office, year) else {
         problems.add(unknown());
         return Ok(None);

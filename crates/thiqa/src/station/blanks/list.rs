@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Error, Refusal, Result,
     id::Id,
-    lang::{day_of, msg, parse_int},
+    lang::{msg, parse_int, year_of},
     pack::Pack,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -52,7 +52,7 @@ pub(crate) struct BlanksPage {
 
 /// The year in which she asks.
 pub(super) fn this_year(staff: &Staff) -> i64 {
-    day_of(staff.at, &staff.reader.zone).map_or(0, |day| i64::from(day.year()))
+    year_of(staff.at, &staff.reader.zone)
 }
 
 /// What a blank is for, in words.

@@ -22,7 +22,7 @@ pub use number::Number;
 pub use one::{settle, show};
 pub use sheets::sheets;
 pub use statement::{enter as enter_statement, show as statement};
-pub use store::{SLICE, enter, next_seq, outstanding};
+pub use store::{NUMBERS, SLICE, enter, outstanding};
 
 /// The most blanks of one bundle.
 const MOST: usize = 50;

@@ -8,8 +8,8 @@ use crate::{
     Error, Result,
     books::{Drawing, Entry, Pen, Slice, Stream, office_key},
     id::Id,
-    lang::day_of,
-    places::passed_to,
+    lang::year_of,
+    places::Numbers,
 };
 
 impl Stream for Blank {
@@ -71,6 +71,9 @@ fn insert(tx: &mut Tx, printed: &Printed, entry: &Entry<Event>) -> Result<()> {
 
 /// The blanks as they stand.
 pub const SLICE: Slice = Slice::of::<Blank>("blanks", 1, TABLES);
+
+/// The numbers of the register of paper forms.
+pub const NUMBERS: Numbers = Numbers::of("blank");
 
 const TABLES: &str = "CREATE TABLE blank (
  office TEXT NOT NULL,
@@ -175,14 +178,6 @@ pub fn outstanding(tx: &mut Tx, office: &str) -> Result<i64> {
     Ok(tx.one(sql, args![office], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// The next number of the register of blanks in a year; `register` is its code.
-pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM blank WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, register, year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
 /// Numbers so many blanks, in one transaction. `code` is that of their register.
 ///
 /// # Errors
@@ -194,8 +189,8 @@ pub(super) fn print(
     once: &str,
     (code, form): (&str, (&str, Option<&str>)),
 ) -> Result<Vec<Number>> {
-    let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
-    let next = next_seq(tx, &pen.office, code, year)?;
+    let year = year_of(pen.at, pen.books.zone());
+    let next = NUMBERS.next(tx, &pen.office, code, year)?;
     let mut numbers = Vec::new();
     for (seq, id) in (next..).zip(&ids) {
         let register = form.1.map(str::to_owned);

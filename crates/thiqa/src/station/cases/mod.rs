@@ -13,6 +13,7 @@ mod event;
 mod export;
 mod figure;
 mod find;
+mod hidden;
 mod inputs;
 mod line;
 pub(crate) mod list;
@@ -44,7 +45,7 @@ pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
-pub use store::{SLICE, gaps, next_seq};
+pub use store::{NUMBERS, SLICE};
 pub use summary::{Summary, summaries_between, summaries_of};
 pub use typed::phone;
 
@@ -121,7 +122,7 @@ fn number(tx: &mut Tx, pack: &Pack, pen: &Pen, opened: &mut Opened) -> Result<()
     let register = register.ok_or_else(|| broken("no register"))?;
     let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
     opened.year = year.into();
-    opened.seq = store::next_seq(tx, &pen.office, opened.year)?;
+    opened.seq = NUMBERS.next(tx, &pen.office, &register.code, opened.year)?;
     let written = pack.number(&pen.office, &register.code, opened.seq, year);
     opened.number = written.map_err(|error| broken(&error.to_string()))?;
     Ok(())

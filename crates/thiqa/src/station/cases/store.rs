@@ -2,16 +2,19 @@
 
 use db::{Tx, args};
 
-use super::{Case, Event, Facts, figure, named};
+use super::{Case, Event, Facts, figure, hidden, named};
 use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream},
     due, index,
-    places::passed_to,
+    places::Numbers,
 };
 
 /// Cases and their tasks as they stand.
 pub const SLICE: Slice = Slice::of::<Case>("cases", 2, TABLES);
+
+/// The numbers of the base register.
+pub const NUMBERS: Numbers = Numbers::of("case_file");
 
 const TABLES: &str = "CREATE TABLE case_file (
  office TEXT NOT NULL,
@@ -106,7 +109,7 @@ impl Stream for Case {
             _ => {}
         }
         update(tx, before, &after, entry)?;
-        hide(tx, &after, entry, drawing)?;
+        hidden::hide(tx, &after, entry, drawing)?;
         named::draw(tx, before, &after, entry, drawing)?;
         stop_clocks(tx, before, &after, entry)?;
         figure::count(tx, office, drawing.day(after.received), before, &after)
@@ -199,26 +202,6 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
     Ok(())
 }
 
-/// Of a protected case, the offence and the district stand sealed, for those who may list it.
-fn hide(tx: &mut Tx, after: &Case, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
-    let facts = match &entry.event {
-        Event::Opened(opened) => &opened.facts,
-        Event::FactsSet { facts, .. }
-        | Event::Raised { facts, .. }
-        | Event::OpenedToCounting { facts, .. } => facts,
-        _ => return Ok(()),
-    };
-    let facts = facts.get().filter(|_| !after.is_ordinary());
-    let text = facts.map(|facts| {
-        format!("{} {}", facts.offence(), facts.district.as_deref().unwrap_or_default())
-    });
-    tx.execute(
-        "UPDATE case_file SET hidden = $3 WHERE office = $1 AND id = $2",
-        args![&entry.office, &entry.stream, drawing.seal("case_file.hidden", text.as_deref())],
-    )?;
-    Ok(())
-}
-
 /// Papers before the judge, or the end of the case: what ran since the recording has been done.
 fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Result<()> {
     let phase = |case: &Case| case.class.as_ref().map(|class| class.phase);
@@ -229,24 +212,4 @@ fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -
         due::clear(tx, &entry.office, &entry.stream, &clock.kind)?;
     }
     Ok(())
-}
-
-/// The next number of an office's base register in a year; the entry that is written in the same
-/// transaction takes it.
-pub fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM case_file WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, "B", year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
-/// The ranges of numbers that a year's register lacks, first and last: there should be none.
-pub fn gaps(tx: &mut Tx, office: &str, year: i64) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT before, seq FROM (
-         SELECT seq, COALESCE(LAG(seq) OVER (ORDER BY seq), 0) AS before
-         FROM case_file WHERE office = $1 AND year = $2) numbered
-         WHERE seq > before + 1 ORDER BY seq";
-    Ok(tx.all(sql, args![office, year], |row| {
-        Ok((row.get::<i64>(0)? + 1, row.get::<i64>(1)? - 1))
-    })?)
 }

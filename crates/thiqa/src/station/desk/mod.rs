@@ -31,7 +31,6 @@ mod facts;
 mod form;
 mod known;
 pub(crate) mod new;
-mod numbers;
 mod opened;
 pub(crate) mod papers;
 pub(crate) mod queue;
@@ -52,7 +51,6 @@ pub use decide::Proposal;
 pub use export::EXPORT;
 pub use facts::{Arrival, Facts, Words};
 pub use new::{again, create, new};
-pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;
 pub use register::{Registered, registered};
@@ -61,7 +59,7 @@ pub use services::{
     visits_between, visits_of,
 };
 pub use show::show;
-pub use store::{SLICE, held};
+pub use store::{NUMBERS, SLICE, held};
 pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
 
 #[cfg(test)]

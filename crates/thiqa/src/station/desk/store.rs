@@ -2,15 +2,16 @@
 //! of a person is drawn into this table; those are read from the entries.
 
 use access::{Class, Kind, Phase, Sensitivity};
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, Value, among, args};
 
 use super::{Event, Visit, Woman, Words, tally};
 use crate::{
-    Error, Result,
+    Result,
     books::{Drawing, Entry, Slice, Stream},
     figures,
     gate::{Held, Shown},
     index::{self, Indexed, Place},
+    places::Numbers,
 };
 
 impl Stream for Visit {
@@ -159,6 +160,14 @@ fn update(tx: &mut Tx, visit: &Visit, entry: &Entry<Event>) -> Result<()> {
 /// The visits as they stand.
 pub const SLICE: Slice = Slice::of::<Visit>("visits", 2, TABLES);
 
+/// What the gate is asked about a visit; nothing if there is no such visit.
+pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
+    Held::find(tx, "visit", office, id)
+}
+
+/// The numbers of the register of visits.
+pub const NUMBERS: Numbers = Numbers::of("visit");
+
 const TABLES: &str = "CREATE TABLE visit (
  office TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -198,19 +207,6 @@ CREATE INDEX visit_waiting ON visit (office, since) WHERE ended IS NULL AND call
 CREATE INDEX visit_unmet ON visit (office, came, id) WHERE woman_unmet = 1;
 CREATE INDEX visit_asked ON visit (office, came, id) WHERE asked IS NOT NULL AND answered IS NULL;";
 
-/// What the gate is asked about a visit; nothing if there is no such visit.
-pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
-    let sql = "SELECT unit, officer, class FROM visit WHERE office = $1 AND id = $2";
-    let row = tx.one(sql, args![office, id], |row| {
-        Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?, row.get::<String>(2)?))
-    })?;
-    row.map(|(unit, officer, class)| {
-        let class = Class::parse(&class).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Held { office: office.to_owned(), unit: Some(unit), officer, class })
-    })
-    .transpose()
-}
-
 /// A visit as it stands in lists.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -237,13 +233,7 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn held(&self) -> Result<Held> {
-        let class = Class::parse(&self.class).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Held {
-            office: self.office.clone(),
-            unit: Some(self.unit.clone()),
-            officer: self.officer.clone(),
-            class,
-        })
+        Held::of(&self.office, Some(&self.unit), self.officer.as_deref(), &self.class)
     }
 }
 
@@ -379,8 +369,7 @@ pub(super) fn of_ids(tx: &mut Tx, ids: &[String], shown: &Shown) -> Result<Vec<R
         return Ok(Vec::new());
     }
     let mut values = shown.args.clone();
-    let list = placeholders(values.len() + 1, ids.len());
-    values.extend(ids.iter().map(Value::from));
+    let list = among(&mut values, ids);
     let sql = format!("SELECT {COLUMNS} WHERE {} AND v.id IN ({list}) ORDER BY v.came", shown.sql);
     Ok(tx.all(&sql, &values, read_row)?)
 }

@@ -1,7 +1,7 @@
 //! What needs her, as rows: the oldest first, each by an index, never more than are counted.
 
 use access::{Action, Kind};
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, Value, among, args};
 
 use crate::{Result, due, node::Node, people::Who};
 
@@ -213,15 +213,15 @@ pub(super) fn weekly(
     kinds: &[&str],
     (first, last): (i64, i64),
 ) -> Result<Vec<Sum>> {
-    let list = placeholders(4, kinds.len());
+    let mut values = args![office, first, last].to_vec();
+    let list = among(&mut values, kinds.iter().copied());
     let sql = format!(
         "SELECT kind, part, week, CAST(SUM(total) AS BIGINT) FROM (
            SELECT kind, SUBSTR(code, 1, 4) AS part, (day - $2) / 7 AS week, total FROM figure
            WHERE office = $1 AND kind IN ({list}) AND day >= $2 AND day <= $3
          ) AS f GROUP BY kind, part, week"
     );
-    let kinds: Vec<Value> = kinds.iter().map(|kind| Value::from(*kind)).collect();
-    Ok(tx.all(&sql, &[args![office, first, last], &kinds].concat(), |row| {
+    Ok(tx.all(&sql, &values, |row| {
         Ok(Sum { kind: row.get(0)?, code: row.get(1)?, week: row.get(2)?, total: row.get(3)? })
     })?)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, among, args};
 
 use super::{
     Event, Import, Mark,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Result,
-    books::{Books, Drawing, Entry, Slice, Stream, Words},
+    books::{Books, Drawing, Entry, Slice, Stream, Words, wrapped},
 };
 
 /// Imports, and the rows that are there.
@@ -113,10 +113,9 @@ pub(super) fn known(tx: &mut Tx, office: &str, keys: &[Mark]) -> Result<HashMap<
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let list = placeholders(2, keys.len());
-    let sql = format!("SELECT mark, prints FROM import_row WHERE office = $1 AND mark IN ({list})");
     let mut values = args![office].to_vec();
-    values.extend(keys.iter().map(|key| Value::Bytes(key.0.clone())));
+    let list = among(&mut values, keys.iter().map(|key| key.0.clone()));
+    let sql = format!("SELECT mark, prints FROM import_row WHERE office = $1 AND mark IN ({list})");
     let rows = tx.all(&sql, &values, |row| {
         Ok((Mark(row.get::<Vec<u8>>(0)?), Mark(row.get::<Vec<u8>>(1)?)))
     })?;
@@ -146,14 +145,11 @@ pub(super) fn list(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<Liste
          WHERE i.office = $1 ORDER BY i.at DESC, i.id DESC LIMIT 50";
     Ok(tx.all(sql, args![office], |row| {
         let id: String = row.get(0)?;
-        let wrapped = match (row.get::<Option<u32>>(9)?, row.get::<Option<Vec<u8>>>(10)?) {
-            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-            _ => None,
-        };
         Ok(Listed {
             at: row.get(1)?,
             actor: row.get(11)?,
-            name: Words::new(books, office, &id, wrapped).open("import.name", row.get(2)?),
+            name: Words::new(books, office, &id, wrapped(&row, 9)?)
+                .open("import.name", row.get(2)?),
             rows: row.get(3)?,
             imported: row.get(4)?,
             there: row.get(5)?,

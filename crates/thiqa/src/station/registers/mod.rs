@@ -30,8 +30,24 @@ pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use store::{SLICE, held, next_seq};
+pub use store::{NUMBERS, SLICE, held};
 pub use write::{Draft, blank_line, write, write_line};
+
+use crate::{
+    places::Numbers,
+    station::{blanks, cases, desk, situation},
+};
+
+/// Where the numbers of a register stand, by what it holds.
+pub fn numbers(holds: &str) -> &'static Numbers {
+    match holds {
+        "case" => &cases::NUMBERS,
+        "visit" => &desk::NUMBERS,
+        "situation" => &situation::NUMBERS,
+        "blank" => &blanks::NUMBERS,
+        _ => &NUMBERS,
+    }
+}
 
 /// The column of money, which totals add up.
 const AMOUNT: &str = "amount";

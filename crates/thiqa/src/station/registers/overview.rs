@@ -6,12 +6,12 @@ use components::{Cell, Content, Html, Table};
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::{book::Book, sheet::may_open, store};
+use super::{book::Book, numbers, sheet::may_open};
 use crate::{
     Error, Result,
     pack::Pack,
     places::passed,
-    station::{blanks, cases, desk, situation},
+    station::blanks,
     web::{Answer, Page, Staff},
 };
 
@@ -156,12 +156,8 @@ pub(super) fn gaps(
     office: &str,
     (code, year): (&str, i64),
 ) -> Result<Vec<(i64, i64)>> {
-    match pack.registers.get(code).map(|register| register.holds.as_str()) {
-        Some("case") => cases::gaps(tx, office, year),
-        Some("visit") => desk::gaps(tx, office, year),
-        Some("situation") => situation::gaps(tx, office, year),
-        _ => store::gaps(tx, office, code, year),
-    }
+    let holds = pack.registers.get(code).map_or("", |register| register.holds.as_str());
+    numbers(holds).gaps(tx, office, code, year)
 }
 
 impl Overview {
@@ -207,7 +203,7 @@ impl Overview {
         if told.is_empty() {
             return page.t("registers-whole");
         }
-        told.join(page.t("registers-comma").as_str())
+        page.list(&told)
     }
 
     fn ranges(&self, ranges: &[(i64, i64)]) -> String {
@@ -219,7 +215,7 @@ impl Overview {
             }
             page.t_args("registers-range", &[("first", one.into()), ("last", other.into())])
         });
-        each.collect::<Vec<_>>().join(page.t("registers-comma").as_str())
+        page.list(&each.collect::<Vec<_>>())
     }
 }
 

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use access::Class;
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, among, args};
 
 use super::{Event, Line, Texts};
 use crate::{
     Error, Result,
-    books::{Books, Drawing, Entry, Slice, Stream, Words},
+    books::{Books, Drawing, Entry, Slice, Stream, Words, newest_keys, wrapped},
     gate::Held,
-    places::passed_to,
+    places::Numbers,
 };
 
 impl Stream for Line {
@@ -128,6 +127,14 @@ fn put(
 /// The lines as they stand.
 pub const SLICE: Slice = Slice::of::<Line>("registers", 1, TABLES);
 
+/// What the gate is asked about a line; nothing if there is no such line.
+pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
+    Held::find(tx, "register_line", office, id)
+}
+
+/// The numbers of the registers that are kept as lines.
+pub const NUMBERS: Numbers = Numbers::shared("register_line");
+
 const TABLES: &str = "CREATE TABLE register_line (
  office TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -163,44 +170,6 @@ CREATE TABLE register_text (
  PRIMARY KEY (office, line_id, n)
 );";
 
-/// The next number of a register in a year; the entry written in the same transaction takes it.
-pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM register_line
-               WHERE office = $1 AND register = $2 AND year = $3";
-    let last = tx.one(sql, args![office, register, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, register, year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
-/// The ranges of numbers that a year's register lacks, first and last: there should be none.
-pub(super) fn gaps(
-    tx: &mut Tx,
-    office: &str,
-    register: &str,
-    year: i64,
-) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT before, seq FROM (
-         SELECT seq, COALESCE(LAG(seq) OVER (ORDER BY seq), 0) AS before
-         FROM register_line WHERE office = $1 AND register = $2 AND year = $3) numbered
-         WHERE seq > before + 1 ORDER BY seq";
-    Ok(tx.all(sql, args![office, register, year], |row| {
-        Ok((row.get::<i64>(0)? + 1, row.get::<i64>(1)? - 1))
-    })?)
-}
-
-/// What the gate is asked about a line; nothing if there is no such line.
-pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
-    let sql = "SELECT unit, officer, class FROM register_line WHERE office = $1 AND id = $2";
-    let row = tx.one(sql, args![office, id], |row| {
-        Ok((row.get::<Option<String>>(0)?, row.get::<Option<String>>(1)?, row.get::<String>(2)?))
-    })?;
-    row.map(|(unit, officer, class)| {
-        let class = Class::parse(&class).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Held { office: office.to_owned(), unit, officer, class })
-    })
-    .transpose()
-}
-
 /// A line with every text it had, the last as it stands.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
@@ -234,24 +203,19 @@ pub(super) fn rows(
     if listed.is_empty() {
         return Ok(found);
     }
+    let mut values = args![office].to_vec();
+    let listed = among(&mut values, listed.iter().copied());
     let sql = format!(
         "SELECT l.id, l.register, l.paper, l.recorded_by, l.amount, l.voided, l.void_words, l.ended,
          l.end_words, t.at, t.written, t.fields, t.words, k.epoch, k.wrapped
          FROM register_line l
          JOIN register_text t ON t.office = l.office AND t.line_id = l.id
-         LEFT JOIN case_key k ON k.office = l.office AND k.id = l.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = l.office AND n.id = l.id)
-         WHERE l.office = $1 AND l.id IN ({}) ORDER BY l.id, t.n",
-        placeholders(2, listed.len())
+         {} WHERE l.office = $1 AND l.id IN ({listed}) ORDER BY l.id, t.n",
+        newest_keys("l", "id")
     );
-    let mut values = args![office].to_vec();
-    values.extend(listed.iter().map(|id| Value::from(*id)));
     let rows = tx.all(&sql, &values, |row| {
         let id: String = row.get(0)?;
-        let wrapped = match (row.get::<Option<u32>>(13)?, row.get::<Option<Vec<u8>>>(14)?) {
-            (Some(epoch), Some(wrapped)) if opened.contains(&id.as_str()) => Some((epoch, wrapped)),
-            _ => None,
-        };
+        let wrapped = wrapped(&row, 13)?.filter(|_| opened.contains(&id.as_str()));
         let words = Words::new(books, office, &id, wrapped);
         read(row, &words).map(|(line, version)| (id, line, version))
     })?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::{Action, Kind};
-use db::{Tx, Value, placeholders};
+use db::{Tx, Value, among};
 
 use super::{
     Texts,
@@ -85,14 +85,14 @@ fn links(
     if numbers.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let shown = order.app.shown(order.who, Action::View, Kind::Case, "c", numbers.len() + 1);
+    let mut values: Vec<Value> = Vec::new();
+    let numbers = among(&mut values, numbers);
+    let shown = order.app.shown(order.who, Action::View, Kind::Case, "c", values.len() + 1);
+    values.extend(shown.args);
     let sql = format!(
-        "SELECT c.number, c.id FROM case_file c WHERE c.number IN ({}) AND {}",
-        placeholders(1, numbers.len()),
+        "SELECT c.number, c.id FROM case_file c WHERE c.number IN ({numbers}) AND {}",
         shown.sql
     );
-    let mut values: Vec<Value> = numbers.into_iter().map(Value::from).collect();
-    values.extend(shown.args);
     let found = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     Ok(found.into_iter().collect())
 }

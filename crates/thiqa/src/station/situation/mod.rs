@@ -21,7 +21,7 @@ pub use event::{Drawn, Event, Figure, Origin, Signed};
 pub use forms::{correct, figures};
 pub use pages::{draw, list, print, show, sign};
 pub use report::{Day, Note, SituationReport, Value};
-pub use store::{CLOCK, Registered, SLICE, gaps, next_seq, registered};
+pub use store::{CLOCK, NUMBERS, Registered, SLICE, registered};
 pub use texts::{add_text, strike, text};
 
 #[cfg(test)]

@@ -228,7 +228,7 @@ pub async fn sign(staff: Staff, Path(day): Path<String>) -> Result<Response> {
         .write(&office, move |tx| {
             let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
             let code = code(&app.pack)?;
-            let seq = store::next_seq(tx, &pen.office, code, year.into())?;
+            let seq = store::NUMBERS.next(tx, &pen.office, code, year.into())?;
             let number = app.pack.number(&pen.office, code, seq, year);
             let number = number.map_err(|error| broken(&error.to_string()))?;
             let signed = Signed { number, seq, year: year.into(), at: pen.at };
