@@ -195,22 +195,22 @@ fn send_visit(route: Route) -> Route {
 fn send_case(route: Route) -> Route {
     match route.path {
         "/cases" => route.takes(forms::CASE).takes(forms::FACTS),
-        "/cases/{id}/attachments" => seen.takes(forms::ATTACHMENT),
+        "/cases/{id}/attachments" => route.takes(forms::ATTACHMENT),
         "/cases/{id}/answer" => {
             let route = route.takes(forms::ANSWER).answers::<crate::web::Done>();
             route.answers::<answers::slip::Slip>()
         }
-        "/cases/{id}/people" | "/cases/{id}/people/{n}" => seen.takes(forms::PERSON),
-        "/cases/{id}/facts" => seen.takes(forms::WHY_ALONE).takes(forms::FACTS),
-        "/cases/{id}/status" | "/cases/{id}/reopening" => seen.takes(forms::STATUS),
-        "/cases/{id}/closure" => seen.takes(forms::CLOSURE),
-        "/cases/{id}/assignment" => seen.takes(forms::ASSIGNMENT),
-        "/cases/{id}/hand-over" => seen.takes(forms::HAND_OVER),
-        "/cases/{id}/tasks" => seen.takes(forms::TASK),
+        "/cases/{id}/people" | "/cases/{id}/people/{n}" => route.takes(forms::PERSON),
+        "/cases/{id}/facts" => route.takes(forms::CHANGE).takes(forms::FACTS),
+        "/cases/{id}/status" | "/cases/{id}/reopening" => route.takes(forms::STATUS),
+        "/cases/{id}/closure" => route.takes(forms::CLOSURE),
+        "/cases/{id}/assignment" => route.takes(forms::ASSIGNMENT),
+        "/cases/{id}/hand-over" => route.takes(forms::HAND_OVER),
+        "/cases/{id}/tasks" => route.takes(forms::TASK),
         "/cases/{id}/tasks/{n}" | "/cases/{id}/notes" | "/cases/{id}/entries/{n}" => {
-            seen.takes(forms::WORDS)
+            route.takes(forms::WORDS)
         }
-        "/cases/{id}/sensitivity" | "/cases/{id}/opening" => seen.takes(forms::SENSITIVITY),
+        "/cases/{id}/sensitivity" | "/cases/{id}/opening" => route.takes(forms::SENSITIVITY),
         _ => route,
     }
 }

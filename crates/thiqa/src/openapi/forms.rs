@@ -82,7 +82,8 @@ pub(super) const ASKED: &[&str] = &["asks", "once"];
 pub(super) const ANSWERED: &[&str] = &["answer", "once"];
 
 /// People stand behind `a-` and `b-`.
-pub(super) const CASE: &[&str] = &["id", "paper", "visit", "story", "unit", "officer", "a-*", "b-*"];
+pub(super) const CASE: &[&str] =
+    &["id", "paper", "visit", "story", "unit", "officer", "a-*", "b-*"];
 /// What happened, of one case.
 pub(super) const FACTS: &[&str] = &[
     "offence[]",
@@ -97,9 +98,11 @@ pub(super) const FACTS: &[&str] = &[
     "when-time",
     "precision",
 ];
-/// Of the record as the sender saw it, one way only.
-pub(super) const SEEN: &[&str] = &["seen", "once"];
+/// A change of the record as the sender saw it.
+pub(super) const CHANGE: &[&str] = &["seen", "once", "why"];
 pub(super) const PERSON: &[&str] = &[
+    "seen",
+    "once",
     "why",
     "role",
     "given",
@@ -117,11 +120,13 @@ pub(super) const PERSON: &[&str] = &[
     "address",
     "thumbprint?",
 ];
-pub(super) const STATUS: &[&str] = &["status", "why"];
-pub(super) const CLOSURE: &[&str] = &["status", "decision", "why"];
-pub(super) const ASSIGNMENT: &[&str] = &["unit", "officer", "why"];
-pub(super) const HAND_OVER: &[&str] = &["to", "unit", "words", "why"];
+pub(super) const STATUS: &[&str] = &["seen", "once", "status", "why"];
+pub(super) const CLOSURE: &[&str] = &["seen", "once", "status", "decision", "why"];
+pub(super) const ASSIGNMENT: &[&str] = &["seen", "once", "unit", "officer", "why"];
+pub(super) const HAND_OVER: &[&str] = &["seen", "once", "to", "unit", "words", "why"];
 pub(super) const TASK: &[&str] = &[
+    "seen",
+    "once",
     "kind",
     "officer",
     "words",
@@ -131,9 +136,9 @@ pub(super) const TASK: &[&str] = &[
     "due-year",
     "due-time",
 ];
-pub(super) const WORDS: &[&str] = &["words", "why"];
-pub(super) const SENSITIVITY: &[&str] = &["to", "why"];
-pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note"];
+pub(super) const WORDS: &[&str] = &["seen", "once", "words", "why"];
+pub(super) const SENSITIVITY: &[&str] = &["seen", "once", "to", "why"];
+pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"];
 pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
 
 pub(super) const REGISTER: &[&str] = &["file@", "map@"];

@@ -172,7 +172,10 @@ async fn a_court_s_number_and_an_older_one_find_their_case() {
         .db
         .read({
             let id = id.clone();
-            move |tx| crate::books::replay::<crate::station::cases::Case>(tx, "NIN-TH", &id).map(|(_, n)| n)
+            move |tx| {
+                crate::books::replay::<crate::station::cases::Case>(tx, "NIN-TH", &id)
+                    .map(|(_, n)| n)
+            }
         })
         .await
         .unwrap()
