@@ -15,7 +15,7 @@ use vault::{Keyring, Sealed};
 use super::{
     event::{self, Event},
     file::{self, Lock},
-    share,
+    passphrase, share,
 };
 use crate::{
     books::Books,
@@ -103,7 +103,7 @@ pub(super) fn run_make(args: &MakeArgs, clock: Clock, chance: Chance) -> anyhow:
         "the keys are in escrow already; --again holds the ceremony anew"
     );
     let passphrase = match folder.asks_passphrase()? {
-        true => Some(file::read_passphrase(args.passphrase_file.as_deref())?),
+        true => Some(passphrase::read_passphrase(args.passphrase_file.as_deref())?),
         false => None,
     };
     let keyring = folder.unlock(passphrase.as_ref().map(|text| text.as_str()))?;
@@ -158,7 +158,7 @@ pub(super) fn run_open(args: &OpenArgs, clock: Clock, chance: Chance) -> anyhow:
     };
     let (one, other) = (share::read(one)?, share::read(other)?);
     let keyring = open(&folder, &config, &one, &other)?;
-    let passphrase = file::choose_passphrase(args.passphrase_file.as_deref())?;
+    let passphrase = passphrase::choose_passphrase(args.passphrase_file.as_deref())?;
     let numbers = vec![one.number(), other.number()];
     belongs(&folder, &config, &keyring, &clock, &chance)?;
     let app = Node::start(folder, config.clone(), keyring.clone(), clock, chance.clone())?;

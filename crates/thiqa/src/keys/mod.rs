@@ -13,6 +13,8 @@ pub mod file;
 pub mod init;
 mod lock;
 pub mod pages;
+pub mod passphrase;
+pub mod place;
 mod share;
 mod start;
 

@@ -9,7 +9,7 @@ use super::{
     Who,
     credential::{self, Attempt},
     entry::{self, Known},
-    secret,
+    secret, totp,
 };
 use crate::{Result, books::Books, node::App, pack::Pack};
 
@@ -80,7 +80,7 @@ fn settle(
         None => Some(now.totp_step),
         Some(sealed) => words
             .open("credential.totp", Some(sealed))
-            .and_then(|secret| secret::totp_step(&secret, code, at))
+            .and_then(|secret| totp::totp_step(&secret, code, at))
             .filter(|step| *step > now.totp_step),
     };
     let right = right && now.password == hash && step.is_some();

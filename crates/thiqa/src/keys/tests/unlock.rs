@@ -3,9 +3,9 @@
 use super::*;
 use crate::{
     clock::{Chance, Clock},
-    keys::{By, file},
+    keys::{By, file, passphrase},
     node::Node,
-    people::{credential::office_words, secret::totp_code},
+    people::{credential::office_words, totp::totp_code},
     world::{NOW, Reply},
 };
 
@@ -158,7 +158,7 @@ async fn started_locked(world: World) -> World {
     let app = world.app.clone();
     let again = tokio::task::spawn_blocking(move || {
         let keyring = app.folder.unlock(None).unwrap();
-        let lock = file::Lock::Passphrase(file::passphrase(PASSPHRASE));
+        let lock = file::Lock::Passphrase(passphrase::passphrase(PASSPHRASE));
         file::write_keyring(&app.folder, &keyring, &lock, &app.chance).unwrap();
         let (folder, config) = (app.folder.clone(), app.config.clone());
         assert!(crate::keys::at_start(&folder, &config, false).unwrap().is_none());

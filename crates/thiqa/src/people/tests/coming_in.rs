@@ -1,7 +1,7 @@
 //! Coming in: the one real sign-in, locks, floods, and words that tell nothing.
 
 use super::*;
-use crate::people::{credential::LOCKED, secret::totp_code};
+use crate::people::{credential::LOCKED, totp::totp_code};
 
 const HALF_MINUTE: i64 = 30 * 1_000_000;
 

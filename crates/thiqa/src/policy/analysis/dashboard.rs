@@ -7,10 +7,11 @@ use components::{Cell as TableCell, Html, Select, Table};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cells::{Cell, Threshold},
+    cells::Cell,
     charts, kind,
     period::Period,
     stations, sums,
+    threshold::Threshold,
     tiles::{self, Tile},
 };
 use crate::{

@@ -3,10 +3,7 @@
 use access::{Action, Kind};
 
 use super::{
-    cells::{Cell as Count, Threshold},
-    charts, kind,
-    period::Period,
-    stations, sums,
+    cells::Cell as Count, charts, kind, period::Period, stations, sums, threshold::Threshold,
 };
 use crate::{
     Error, Result,

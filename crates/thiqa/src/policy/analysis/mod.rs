@@ -8,6 +8,7 @@ pub(crate) mod dashboard;
 mod export;
 mod period;
 mod sums;
+mod threshold;
 mod tiles;
 
 #[cfg(test)]

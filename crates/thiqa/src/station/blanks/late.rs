@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     Number, State,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Refusal, Result,
@@ -136,7 +136,7 @@ pub(super) async fn taken(staff: &Staff, number: Number, id: &str) -> Result<Opt
         .app
         .db
         .read(move |tx| {
-            let Some(row) = store::row(tx, &office, number)? else { return Ok(None) };
+            let Some(row) = rows::row(tx, &office, number)? else { return Ok(None) };
             let by = row.settled_by.as_deref().unwrap_or_default();
             let name = name_of(tx, &app.books, &office, by)?;
             Ok::<_, Error>(Some((row, name)))

@@ -5,6 +5,7 @@
 //! figure and no entry in clear; raising a case takes them out of all three.
 
 mod case;
+mod change;
 mod decide;
 mod dossier;
 mod draw;
@@ -28,6 +29,7 @@ pub(crate) mod show;
 mod spoken;
 mod store;
 mod summary;
+mod tables;
 mod typed;
 
 use db::Tx;
@@ -45,8 +47,8 @@ pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
-pub use store::{NUMBERS, SLICE};
 pub use summary::{Summary, summaries_between, summaries_of};
+pub use tables::{NUMBERS, SLICE};
 pub use typed::phone;
 
 use crate::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use components::{Content, Html, SummaryList};
 
-use super::{Woman, decide, opened::Opened, show::INSTEAD, steps, store::Row};
+use super::{Woman, decide, opened::Opened, row::Row, show::INSTEAD, steps};
 use crate::{
     pack::{Pack, Table},
     web::Page,

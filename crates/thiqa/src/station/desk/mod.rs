@@ -30,15 +30,19 @@ mod export;
 mod facts;
 mod form;
 mod known;
+mod known_by;
+mod lists;
 pub(crate) mod new;
 mod opened;
 pub(crate) mod papers;
 pub(crate) mod queue;
 mod register;
+mod row;
 mod services;
 pub(crate) mod show;
 mod steps;
 mod store;
+mod tables;
 mod tally;
 mod visit;
 
@@ -59,7 +63,7 @@ pub use services::{
     visits_between, visits_of,
 };
 pub use show::show;
-pub use store::{NUMBERS, SLICE, held};
+pub use tables::{NUMBERS, SLICE, held};
 pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use db::Tx;
 use super::{
     Arrival, Event, Facts, Visit, Words,
     decide::Place,
+    lists::{self, List, Narrow, PAGE},
     opened::open,
-    store::{self, List, NUMBERS, Narrow, PAGE, Row},
+    row::Row,
+    tables::NUMBERS,
 };
 use crate::{
     Error, Result,
@@ -95,14 +97,14 @@ pub fn visits_between(
 ) -> Result<Vec<VisitLine>> {
     let shown = node.shown(who, Action::View, Kind::Visit, "v", 3);
     let narrow = Narrow { from: Some(from), until: Some(until), ..Narrow::default() };
-    let rows = store::list(tx, List::All, &narrow, &shown, None, PAGE)?;
+    let rows = lists::list(tx, List::All, &narrow, &shown, None, PAGE)?;
     Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
 }
 
 /// Of these visits, those that she may open.
 pub fn visits_of(tx: &mut Tx, node: &Node, who: &Who, ids: &[String]) -> Result<Vec<VisitLine>> {
     let shown = node.shown(who, Action::View, Kind::Visit, "v", 1);
-    let rows = store::of_ids(tx, ids, &shown)?;
+    let rows = lists::of_ids(tx, ids, &shown)?;
     Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
 }
 

@@ -10,6 +10,8 @@ mod given;
 mod make;
 pub(crate) mod new;
 pub(crate) mod pages;
+mod request;
+mod rows;
 mod sheet;
 mod source;
 mod store;
@@ -18,10 +20,11 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use export::{Event, Export, Format, Request};
+pub use export::{Event, Export};
 pub use given::file;
 pub use make::{MAKE, remove_expired};
 pub use new::{ask, create};
 pub use pages::{end, list, show};
+pub use request::{Format, Request};
 pub use source::{Asking, Batch, Cell, Column, Source, away};
 pub use store::SLICE;

@@ -14,23 +14,28 @@
 //! nothing else; a number that they may not list is left out there.
 
 mod book;
+mod inputs;
 mod line;
+mod month;
 pub(crate) mod one;
 mod order;
 pub(crate) mod overview;
 mod row;
 pub(crate) mod sheet;
 mod store;
+mod tables;
 mod totals;
 mod typed;
 mod values;
+mod versions;
 pub(crate) mod write;
+mod years;
 
 pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use store::{NUMBERS, SLICE, held};
+pub use tables::{NUMBERS, SLICE, held};
 pub use write::{Draft, blank_line, write, write_line};
 
 use crate::{
@@ -60,7 +65,7 @@ mod tests;
 pub mod fuzzing {
     use jiff::tz::TimeZone;
 
-    use super::{book::Month, order::Key};
+    use super::{month::Month, order::Key};
 
     /// What stands behind the question mark of a register.
     pub fn address(text: &str, zone: &TimeZone) {

@@ -11,7 +11,7 @@ use db::Tx;
 use serde::Serialize;
 use vault::Sealed;
 
-use super::{Line, Texts, Written, book::Book, store, typed};
+use super::{Line, Texts, Written, book::Book, inputs, tables, typed};
 use crate::{
     Error, Result,
     books::Pen,
@@ -52,7 +52,7 @@ fn draw(
     } else {
         blanks::moment(&page, typed, &problems, "registers-event")
     };
-    let own = typed::draw(&page, pack, register, typed, &problems);
+    let own = inputs::draw(&page, pack, register, typed, &problems);
     WritePage {
         form: Html::join([late, own]),
         name: pack.registers.name(register, staff.reader.lang.code()).to_owned(),
@@ -123,7 +123,7 @@ pub struct Draft {
 pub fn write_line(tx: &mut Tx, pack: &Pack, pen: &Pen, id: &Id<Line>, draft: Draft) -> Result<()> {
     let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
     let year = year_of(pen.at, pen.books.zone());
-    let seq = store::NUMBERS.next(tx, &pen.office, &draft.register, year)?;
+    let seq = tables::NUMBERS.next(tx, &pen.office, &draft.register, year)?;
     let written = Written {
         register: draft.register,
         seq,

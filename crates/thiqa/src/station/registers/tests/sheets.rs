@@ -6,7 +6,8 @@ use serde_json::json as value;
 
 use super::{
     super::{
-        book::{Book, Month},
+        book::Book,
+        month::Month,
         order::Order,
         totals::{SECTION, SHEET},
         values,
