@@ -14,6 +14,7 @@ mod migrate;
 mod pool;
 mod postgres;
 mod sqlite;
+mod tables;
 mod tx;
 mod value;
 mod writer;

@@ -10,6 +10,7 @@ mod check;
 mod clock;
 mod column_kind;
 mod condition;
+mod contact;
 mod demo;
 mod desk;
 mod error;
@@ -40,10 +41,9 @@ pub use case::{Emergency, ExportPurpose, PublicStatus, Register, Status, TaskKin
 pub use clock::{Clock, Limit};
 pub use column_kind::ColumnKind;
 pub use condition::{Condition, Facts, Field};
+pub use contact::{Channel, Language, SafeContact, SearchPurpose};
 pub use demo::{Demo, Local};
-pub use desk::{
-    Channel, Language, Outcome, Priority, RefusalReason, SafeContact, SearchPurpose, VisitReason,
-};
+pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
 pub use law::{Article, ArticleOffence, Context, Law};
 pub use map::{Area, Map};

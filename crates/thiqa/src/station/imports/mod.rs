@@ -10,6 +10,7 @@ pub mod command;
 mod field;
 mod guess;
 mod import;
+mod kept;
 mod map;
 mod marks;
 mod moment;
