@@ -17,8 +17,8 @@ use crate::{
     people::Who,
 };
 
-/// How many matches are opened and judged.
-const LIMIT: usize = 400;
+/// How many matches are opened and judged: those with the most keys in common, the newest first.
+const LIMIT: usize = 200;
 /// How many records are shown.
 pub(super) const SHOWN: usize = 50;
 
@@ -73,7 +73,7 @@ const TABLES: [Table; 2] = [
         kind: Kind::Case,
         code: "case",
         name: "case_file",
-        columns: "c.number, c.status, c.received",
+        columns: "c.number AS number, c.status AS status, c.received AS at",
         at: "c.received",
         legacy: "c.legacy",
     },
@@ -81,8 +81,9 @@ const TABLES: [Table; 2] = [
         kind: Kind::Visit,
         code: "visit",
         name: "visit",
-        columns: "'', CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
-         THEN 'helped' ELSE 'waiting' END, c.came",
+        columns:
+            "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
+         THEN 'helped' ELSE 'waiting' END AS status, c.came AS at",
         at: "c.came",
         legacy: "NULL",
     },
@@ -136,16 +137,19 @@ fn by_keys(
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
+    // What is sealed is fetched for the best alone: a frequent name leads to thousands.
     let sql = format!(
-        "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
+        "SELECT f.id, f.office, f.seq, f.year, f.class, f.unit, f.officer, f.number, f.status, f.at,
          f.hits, p.words, p.role, k.epoch, k.wrapped
+         FROM (SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns}, h.hits, h.n
          FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
-         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) f
-         JOIN {name} c ON c.office = $1 AND c.id = f.stream
-         JOIN search_entry p ON p.office = $1 AND p.stream = f.stream AND p.n = f.n
-         {} WHERE {} ORDER BY f.hits DESC, {at} DESC, c.id, f.n LIMIT {LIMIT}",
-        newest_keys("c", "id"),
-        shown.sql
+         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) h
+         JOIN {name} c ON c.office = $1 AND c.id = h.stream
+         WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n LIMIT {LIMIT}) f
+         JOIN search_entry p ON p.office = $1 AND p.stream = f.id AND p.n = f.n
+         {} ORDER BY f.hits DESC, f.at DESC, f.id, f.n",
+        shown.sql,
+        newest_keys("f", "id")
     );
     let rows = tx.all(&sql, &args, |row| {
         let found = read(&row, table.code)?;
