@@ -16,7 +16,7 @@ cargo fuzz build --sanitizer none
 total=0 wrong=0
 for target in ${*:-$(cargo fuzz list)}; do
     mkdir -p "fuzz/corpus/$target"
-    # A name is folded nine times over: in a long one nothing is found that a short one would not show.
+    # A name is folded several times over: in a long one nothing is found that a short one would not show.
     case $target in names | texts) longest=512 ;; *) longest=4096 ;; esac
     began=$(date +%s)
     log=$(mktemp)
