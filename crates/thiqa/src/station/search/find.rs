@@ -17,8 +17,9 @@ use crate::{
     people::Who,
 };
 
-/// How many matches are opened and judged: those with the most keys in common, the newest first.
-const LIMIT: usize = 200;
+/// How many matches are looked at: those with the most keys in common, the newest first (ids begin
+/// with their time). A frequent pair of names leads to thousands of rows all over the store.
+const LIMIT: usize = 300;
 /// How many records are shown.
 pub(super) const SHOWN: usize = 50;
 
@@ -73,7 +74,7 @@ const TABLES: [Table; 2] = [
         kind: Kind::Case,
         code: "case",
         name: "case_file",
-        columns: "c.number AS number, c.status AS status, c.received AS at",
+        columns: "c.number, c.status, c.received",
         at: "c.received",
         legacy: "c.legacy",
     },
@@ -83,7 +84,7 @@ const TABLES: [Table; 2] = [
         name: "visit",
         columns:
             "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
-         THEN 'helped' ELSE 'waiting' END AS status, c.came AS at",
+         THEN 'helped' ELSE 'waiting' END, c.came",
         at: "c.came",
         legacy: "NULL",
     },
@@ -137,19 +138,19 @@ fn by_keys(
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
-    // What is sealed is fetched for the best alone: a frequent name leads to thousands.
+    // The keys don't say of what kind a record is, so the best of all kinds are taken.
+    let most = LIMIT * TABLES.len();
     let sql = format!(
-        "SELECT f.id, f.office, f.seq, f.year, f.class, f.unit, f.officer, f.number, f.status, f.at,
-         f.hits, p.words, p.role, k.epoch, k.wrapped
-         FROM (SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns}, h.hits, h.n
+        "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
+         h.hits, p.words, p.role, k.epoch, k.wrapped
          FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
-         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) h
+         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n
+         ORDER BY COUNT(s.key) DESC, s.stream DESC, s.n LIMIT {most}) h
          JOIN {name} c ON c.office = $1 AND c.id = h.stream
-         WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n LIMIT {LIMIT}) f
-         JOIN search_entry p ON p.office = $1 AND p.stream = f.id AND p.n = f.n
-         {} ORDER BY f.hits DESC, f.at DESC, f.id, f.n",
-        shown.sql,
-        newest_keys("f", "id")
+         JOIN search_entry p ON p.office = $1 AND p.stream = h.stream AND p.n = h.n
+         {} WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n",
+        newest_keys("c", "id"),
+        shown.sql
     );
     let rows = tx.all(&sql, &args, |row| {
         let found = read(&row, table.code)?;
