@@ -182,7 +182,7 @@ fn send_visit(route: Route) -> Route {
         "/visits/{id}/woman-officer" => route.takes(forms::WOMAN),
         "/visits/{id}/route" => route.takes(forms::ROUTE),
         "/visits/{id}/outcome" => route.takes(forms::OUTCOME),
-        "/visits/{id}/correction" => route.takes(forms::WHY).takes(forms::VISITOR),
+        "/visits/{id}/correction" => route.takes(&["seen"]).takes(forms::WHY).takes(forms::VISITOR),
         "/visits/{id}/commander" => route.takes(forms::ASKED),
         "/visits/{id}/answer" => route.takes(forms::ANSWERED),
         "/visits/{id}/reopening" | "/visits/{id}/seal" | "/visits/{id}/opening" => {
