@@ -23,3 +23,5 @@ pub use keys::{Key, Kind, Person, keys};
 pub use name::Name;
 pub use number::{document, phone};
 pub use skeleton::skeleton;
+pub mod link;
+mod variants;

@@ -1,0 +1,158 @@
+//! Learning without labels: chance agreement (u) from random pairs and the frequencies of values, the
+//! rest by expectation and maximisation (Dempster, Laird, Rubin 1977; Winkler 1988) over the pairs
+//! that the blocking rules find.
+
+use super::{
+    block::Blocks,
+    compare::{LEVELS, Levels, OTHER, SLOTS, SWAPPED, compare},
+    frequency::{Frequencies, shared},
+    model::{Levelled, Model, RELATIONS},
+    schema::{Form, Slot},
+    table::Table,
+    values,
+};
+
+const RANDOM_PAIRS: u64 = 200_000;
+const LEARNT_PAIRS: usize = 200_000;
+const ROUNDS: usize = 20;
+/// How many pairs the first guess of a distribution is worth.
+const TRUST: f64 = 30.0;
+
+type Pair = (Levels, [f32; SLOTS]);
+
+/// Learns the weights for a table.
+pub(crate) fn learn(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> Model {
+    let slots = table.schema.slots.clone();
+    let chance = chance(table, frequencies);
+    let first = RELATIONS.map(|relation| {
+        let mut guess = chance;
+        for (n, slot) in slots.iter().enumerate().filter(|(_, slot)| relation.shares(slot.role)) {
+            guess[n] = agreeing(slot);
+        }
+        guess
+    });
+    let (pairs, share) = sample(table, frequencies, blocks);
+    let rows = table.len() as f64;
+    let all = (rows * (rows - 1.0) / 2.0).max(1.0);
+    let priors = [rows / 2.0, rows / 2.0, rows / 40.0].map(|pairs| pairs / all);
+    let mut model = Model::new(slots, first, chance, priors);
+    for _ in 0..ROUNDS {
+        model = round(&model, &first, &pairs, all * share);
+    }
+    model
+}
+
+/// Levels at which two strangers agree. A pseudo-pair for each level, so that nothing is impossible.
+fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
+    let mut counts = [[0.0; LEVELS]; SLOTS];
+    let rows = table.len() as u64;
+    let mut state = 0x9E37_79B9_7F4A_7C15u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) % rows.max(1)) as u32
+    };
+    for _ in 0..RANDOM_PAIRS.min(rows * rows) {
+        let (a, b) = (next(), next());
+        if a != b {
+            for (slot, level) in compare(table, a, b).into_iter().enumerate() {
+                counts[slot][level as usize] += 1.0;
+            }
+        }
+    }
+    for (n, slot) in table.schema.slots.iter().enumerate() {
+        let levels = levels(slot.form);
+        let pairs: f64 = counts[n][1..].iter().sum::<f64>() + 1.0;
+        let [equal, alike] = frequencies.chance[n];
+        for level in 1..=levels {
+            counts[n][level] = (counts[n][level] + 0.5) / (pairs + 0.5 * levels as f64);
+        }
+        if slot.form != Form::Date {
+            counts[n][1] = equal.max(1e-7);
+        }
+        if slot.form == Form::Word {
+            counts[n][2] = alike.max(1e-6);
+            counts[n][SWAPPED as usize] = counts[n][SWAPPED as usize].max(equal).max(1e-4);
+        }
+    }
+    counts
+}
+
+fn levels(form: Form) -> usize {
+    match form {
+        Form::Word => OTHER as usize,
+        Form::Date => values::DATE_OTHER as usize,
+        Form::Digits => values::DIGITS_OTHER as usize,
+        Form::Category => 2,
+    }
+}
+
+/// The first guess for a value that is the same and was written twice.
+fn agreeing(slot: &Slot) -> [f64; LEVELS] {
+    let mut guess = [0.0; LEVELS];
+    let shares: &[f64] = match slot.form {
+        Form::Word => &[0.70, 0.12, 0.08, 0.02, 0.01, 0.07],
+        Form::Date => &[0.45, 0.15, 0.15, 0.10, 0.03, 0.05, 0.03, 0.04],
+        Form::Digits => &[0.80, 0.10, 0.10],
+        Form::Category => &[0.85, 0.15],
+    };
+    guess[1..=shares.len()].copy_from_slice(shares);
+    guess
+}
+
+/// Pairs to learn from: all partners of every so-manieth record; and the share of records taken.
+fn sample(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> (Vec<Pair>, f64) {
+    let mut seen = vec![0; table.len()];
+    let rows = table.len() as u32;
+    let mut probe = 0usize;
+    let step = (rows / 1000).max(1);
+    for row in (0..rows).step_by(step as usize) {
+        blocks.after(row, &mut seen, |_| probe += 1);
+    }
+    let estimate = probe * step as usize;
+    let every = estimate.div_ceil(LEARNT_PAIRS).max(1);
+    let mut pairs = Vec::new();
+    let mut seen = vec![0; table.len()];
+    for a in (0..rows).step_by(every) {
+        blocks.after(a, &mut seen, |b| {
+            let levels = compare(table, a, b);
+            let shares = shared(table, frequencies, &levels, table.row(a), table.row(b));
+            pairs.push((levels, shares));
+        });
+    }
+    (pairs, 1.0 / every as f64)
+}
+
+/// One round: how likely each pair is of each relation, and what that says of the levels. Relations
+/// keep chance agreement where they share nothing, but what is a family's own is learnt: sisters have
+/// two names, and twins one birthday.
+fn round(model: &Model, first: &[Levelled; 3], pairs: &[Pair], all: f64) -> Model {
+    let mut counts = first.map(|levels| levels.map(|slot| slot.map(|p| p * TRUST)));
+    let mut found = [1.0; 3];
+    for (levels, shares) in pairs {
+        let odds = model.odds(levels, shares);
+        let top = odds.into_iter().fold(0.0, f32::max);
+        let parts = odds.map(|odds| f64::from((odds - top).exp2()));
+        let sum = parts.iter().sum::<f64>() + f64::from((-top).exp2());
+        for (r, part) in parts.into_iter().enumerate() {
+            let likely = part / sum;
+            if likely < 1e-6 {
+                continue;
+            }
+            found[r] += likely;
+            for (slot, level) in levels.iter().enumerate() {
+                counts[r][slot][*level as usize] += likely;
+            }
+        }
+    }
+    for (r, relation) in RELATIONS.into_iter().enumerate() {
+        for (n, slot) in model.slots.iter().enumerate() {
+            let learnt = relation.shares(slot.role) || r == 1;
+            let sum: f64 = counts[r][n][1..].iter().sum();
+            counts[r][n] = counts[r][n].map(|count| count / sum);
+            if !learnt {
+                counts[r][n] = first[r][n];
+            }
+        }
+    }
+    Model::new(model.slots.clone(), counts, model.chance, found.map(|found| found / all))
+}

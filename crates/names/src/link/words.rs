@@ -1,0 +1,126 @@
+//! Names seen once each: their folded letters, their skeleton, how often they stand in which slot.
+
+use rustc_hash::FxHashMap;
+
+use crate::{fold::fold, skeleton::skeleton, variants};
+
+/// Every distinct folded name or line of text, by number; 0 is nothing.
+#[derive(Default)]
+pub(crate) struct Words {
+    typed: FxHashMap<Box<str>, u32>,
+    folded: FxHashMap<Box<str>, u32>,
+    letters: Strings,
+    /// The number of a word's skeleton.
+    sound: Vec<u32>,
+    sounds: FxHashMap<Box<str>, u32>,
+    skeletons: Strings,
+}
+
+/// Byte strings end to end, and the set of letters of each.
+#[derive(Default)]
+struct Strings {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+    sets: Vec<u64>,
+}
+
+impl Strings {
+    fn push(&mut self, bytes: impl Iterator<Item = u8>) -> u32 {
+        let start = self.bytes.len();
+        self.bytes.extend(bytes);
+        let set = self.bytes[start..].iter().fold(0, |set, b| set | 1u64 << (b % 64));
+        self.sets.push(set);
+        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+        u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
+    }
+
+    fn get(&self, id: u32) -> &[u8] {
+        let at = id as usize;
+        let start = if at >= 2 { self.ends[at - 2] as usize } else { 0 };
+        &self.bytes[start..self.ends[at - 1] as usize]
+    }
+}
+
+impl Words {
+    /// The number of a part as typed; 0 if nothing of it is a letter or digit.
+    pub(crate) fn intern(&mut self, typed: &str) -> u32 {
+        if let Some(&id) = self.typed.get(typed) {
+            return id;
+        }
+        let plain = close_up(&fold(typed));
+        let id = match self.folded.get(plain.as_str()) {
+            Some(&id) => id,
+            None if plain.is_empty() => 0,
+            None => self.add(&plain, typed),
+        };
+        self.typed.insert(typed.into(), id);
+        id
+    }
+
+    fn add(&mut self, plain: &str, typed: &str) -> u32 {
+        let own = skeleton(typed);
+        let sound = match variants::skeleton_of(plain) {
+            Some(attested) => attested.to_owned(),
+            None if own.is_empty() => plain.to_owned(),
+            None => own,
+        };
+        let sound = match self.sounds.get(sound.as_str()) {
+            Some(&id) => id,
+            None => {
+                let id = self.skeletons.push(sound.bytes());
+                self.sounds.insert(sound.into(), id);
+                id
+            }
+        };
+        self.sound.push(sound);
+        let id = self.letters.push(plain.chars().map(code));
+        self.folded.insert(plain.into(), id);
+        id
+    }
+
+    /// Forgets the spellings that are needed to read records only.
+    pub(crate) fn seal(&mut self) {
+        self.typed = FxHashMap::default();
+        self.folded = FxHashMap::default();
+        self.sounds = FxHashMap::default();
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sound.len() + 1
+    }
+
+    pub(crate) fn sounds(&self) -> usize {
+        self.skeletons.ends.len() + 1
+    }
+
+    /// The number of the skeleton of a word; 0 of nothing.
+    pub(crate) fn sound(&self, word: u32) -> u32 {
+        if word == 0 { 0 } else { self.sound[word as usize - 1] }
+    }
+
+    pub(crate) fn letters(&self, word: u32) -> (&[u8], u64) {
+        (self.letters.get(word), self.letters.sets[word as usize - 1])
+    }
+
+    pub(crate) fn skeleton(&self, sound: u32) -> (&[u8], u64) {
+        (self.skeletons.get(sound), self.skeletons.sets[sound as usize - 1])
+    }
+}
+
+/// Without the spaces and the article that people write or leave out: عبد الله, al-Jubouri.
+fn close_up(folded: &str) -> String {
+    let plain: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    if plain.is_ascii() {
+        return plain;
+    }
+    match plain.strip_prefix("ال") {
+        Some(rest) if rest.chars().count() >= 3 => rest.to_owned(),
+        _ => plain,
+    }
+}
+
+/// One byte a letter: ASCII as it is, other scripts in the upper half.
+fn code(c: char) -> u8 {
+    let low = (u32::from(c) & 0x7F) as u8;
+    if c.is_ascii() { low } else { low | 0x80 }
+}
