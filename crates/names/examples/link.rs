@@ -25,7 +25,7 @@ fn peak() -> String {
     std::fs::read_to_string("/proc/self/status").unwrap().lines().find(|l| l.starts_with("VmHWM")).unwrap().to_owned()
 }
 
-fn best(matches: &[Match], truth: &HashSet<(u32, u32)>) {
+fn best(matches: &[Link], truth: &HashSet<(u32, u32)>) {
     let mut m = matches.to_vec();
     m.sort_by(|x, y| y.score.total_cmp(&x.score));
     let hit0 = m.iter().filter(|m| truth.contains(&(m.a, m.b))).count();
@@ -42,6 +42,16 @@ fn best(matches: &[Match], truth: &HashSet<(u32, u32)>) {
     println!("best pair F1 {best:.4} at {at:.2} P {:.4} R {:.4}", pr.0, pr.1);
 }
 
+fn clustered(linkage: &Linkage, matches: &[Link], truth: &HashSet<(u32,u32)>) {
+    let of = linkage.persons(matches);
+    let mut groups: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (n, c) in of.iter().enumerate() { groups.entry(*c).or_default().push(n as u32); }
+    let (mut hit, mut all) = (0, 0);
+    for g in groups.values() { for i in 0..g.len() { for j in i+1..g.len() { all += 1; hit += usize::from(truth.contains(&(g[i], g[j]))); } } }
+    let (p, r) = (hit as f64 / all as f64, hit as f64 / truth.len() as f64);
+    println!("persons F1 {:.4} P {p:.4} R {r:.4}", 2.0*p*r/(p+r));
+}
+
 fn iraq(dir: &str) {
     let records = rows(&format!("{dir}/iraq_records.csv.gz"));
     let truth_rows = rows(&format!("{dir}/iraq_truth.csv.gz"));
@@ -55,21 +65,21 @@ fn iraq(dir: &str) {
     println!("read {:.2} s", cpu() - begin);
     let linkage = Linkage::learn(table);
     println!("learnt {:.2} s", cpu() - begin);
-    let matches = linkage.matches();
+    let matches = linkage.links();
     println!("matched {:.2} s {}", cpu() - begin, peak());
-    println!("compared {}", linkage.compared());
     best(&matches, &truth);
-    linkage.dump();
+    clustered(&linkage, &matches, &truth);
+    if std::env::args().nth(2).is_some() {  }
     if std::env::args().nth(2).is_some() {
         let got: HashMap<(u32,u32), f32> = matches.iter().map(|m| ((m.a,m.b), m.score)).collect();
         let mut n = 0;
         let mut missing: Vec<_> = truth.iter().filter(|p| got.get(p).is_none_or(|s| *s < 0.0)).collect();
         missing.sort_by_key(|p| (p.0.wrapping_mul(2654435761)) >> 3);
         for p in missing { n += 1; if n > 60 { break; }
-            println!("FN {:?} real {:.1} {:?}\n  {:?}\n  {:?}", got.get(p), linkage.score(p.0,p.1), linkage.levels(p.0,p.1), &records[p.0 as usize][3..], &records[p.1 as usize][3..]); }
+            println!("FN {:?} real {:.1} {:?}\n  {:?}\n  {:?}", got.get(p), linkage.score(p.0,p.1), 0, &records[p.0 as usize][3..], &records[p.1 as usize][3..]); }
         let mut n = 0;
         for m in matches.iter().filter(|m| m.score > 0.0 && !truth.contains(&(m.a,m.b))).step_by(50) { n += 1; if n > 60 { break; }
-            println!("FP {:.1} {:?} {}\n  {:?}\n  {:?}", m.score, linkage.levels(m.a,m.b), truth_rows[m.b as usize][3], &records[m.a as usize][3..], &records[m.b as usize][3..]); }
+            println!("FP {:.1} {:?} {}\n  {:?}\n  {:?}", m.score, 0, truth_rows[m.b as usize][3], &records[m.a as usize][3..], &records[m.b as usize][3..]); }
     }
 }
 
@@ -84,9 +94,16 @@ fn febrl(dir: &str, n: usize) {
     let mut table = Table::new(Schema::febrl());
     for r in &records { let t: Vec<&str> = r[1..].iter().map(|s| s.trim()).collect(); table.push(&t); }
     let linkage = Linkage::learn(table);
-    let matches = linkage.matches();
+    let matches = linkage.links();
     println!("febrl{n} {:.2} s", cpu() - begin);
     best(&matches, &truth);
+    clustered(&linkage, &matches, &truth);
+    let got: HashMap<(u32,u32), f32> = matches.iter().map(|m| ((m.a,m.b), m.score)).collect();
+    for p in truth.iter().filter(|p| got.get(p).is_none_or(|s| *s < 0.0)).take(12) {
+            println!("FN {:?} real {:.1} {:?}\n  {:?}\n  {:?}", got.get(p), linkage.score(p.0,p.1), 0, &records[p.0 as usize][1..], &records[p.1 as usize][1..]); }
+    for m in matches.iter().filter(|m| m.score > 0.0 && !truth.contains(&(m.a,m.b))).take(8) {
+            println!("FP {:.1} {:?}\n  {:?}\n  {:?}", m.score, 0, &records[m.a as usize][1..], &records[m.b as usize][1..]); }
+    
 }
 
 fn main() {

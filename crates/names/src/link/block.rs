@@ -14,6 +14,9 @@ use super::{
     values,
 };
 
+/// The largest block whose pairs are all compared.
+const CAP: usize = 200;
+
 /// Blocks of two and more rows, each in ascending order.
 pub(crate) struct Blocks {
     members: Vec<u32>,
@@ -27,12 +30,12 @@ pub(crate) struct Blocks {
 type Entries = Vec<(u64, u32)>;
 
 impl Blocks {
-    /// Blocks of a table, none larger than `cap`.
-    pub(crate) fn new(table: &Table, cap: usize) -> Blocks {
+    /// Blocks of a table, none larger than [`CAP`].
+    pub(crate) fn new(table: &Table) -> Blocks {
         let (mut members, mut ends) = (Vec::new(), Vec::new());
         for rule in &table.schema.rules {
             let entries = entries(table, rule);
-            collect(table, entries, cap, 0, &mut |block| {
+            collect(table, entries, 0, &mut |block| {
                 members.extend(block.iter().map(|(_, row)| *row));
                 ends.push(members.len() as u32);
             });
@@ -60,12 +63,8 @@ impl Blocks {
     /// Calls back once with each row after `row` that shares a block with it. `seen` has an entry for
     /// each row and must not hold `row + 1` before.
     pub(crate) fn after(&self, row: u32, seen: &mut [u32], mut found: impl FnMut(u32)) {
-        let (start, end) = (self.of_row[row as usize], self.of_row[row as usize + 1]);
-        for &block in &self.listed[start as usize..end as usize] {
-            let block = block as usize;
-            let begin = if block == 0 { 0 } else { self.ends[block - 1] as usize };
-            let rows = &self.members[begin..self.ends[block] as usize];
-            for &other in rows.iter().rev().take_while(|other| **other > row) {
+        for block in self.of(row) {
+            for &other in block.iter().rev().take_while(|other| **other > row) {
                 if seen[other as usize] != row + 1 {
                     seen[other as usize] = row + 1;
                     found(other);
@@ -73,27 +72,45 @@ impl Blocks {
             }
         }
     }
+
+    /// All rows that share a block with a row, in ascending order.
+    pub(crate) fn partners(&self, row: u32) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.of(row).flatten().copied().collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.retain(|other| *other != row);
+        rows
+    }
+
+    /// The blocks of a row.
+    fn of(&self, row: u32) -> impl Iterator<Item = &[u32]> {
+        let (start, end) = (self.of_row[row as usize], self.of_row[row as usize + 1]);
+        self.listed[start as usize..end as usize].iter().map(|block| {
+            let block = *block as usize;
+            let begin = if block == 0 { 0 } else { self.ends[block - 1] as usize };
+            &self.members[begin..self.ends[block] as usize]
+        })
+    }
 }
 
 /// Blocks of entries; those above the cap are split by one more value each time.
 fn collect(
     table: &Table,
     mut entries: Entries,
-    cap: usize,
     depth: usize,
     found: &mut dyn FnMut(&[(u64, u32)]),
 ) {
     entries.sort_unstable();
     entries.dedup();
     for block in entries.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
-        if block.len() <= cap {
+        if block.len() <= CAP {
             found(block);
         } else if let Some(&slot) = table.schema.split.get(depth) {
             let split = |&(key, row): &(u64, u32)| {
                 let value = value(table, table.row(row), slot, true);
                 (mix(key, value.wrapping_add(1)), row)
             };
-            collect(table, block.iter().map(split).collect(), cap, depth + 1, found);
+            collect(table, block.iter().map(split).collect(), depth + 1, found);
         }
     }
 }

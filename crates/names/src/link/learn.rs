@@ -31,13 +31,14 @@ pub(crate) fn learn(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -
         }
         guess
     });
-    let (pairs, share) = sample(table, frequencies, blocks);
+    let (pairs, looked) = sample(table, frequencies, blocks);
     let rows = table.len() as f64;
     let all = (rows * (rows - 1.0) / 2.0).max(1.0);
-    let priors = [rows / 2.0, rows / 2.0, rows / 40.0].map(|pairs| pairs / all);
+    let others = if table.schema.families { rows } else { 0.0 };
+    let priors = [rows / 2.0, others / 2.0, others / 40.0].map(|pairs| pairs / all);
     let mut model = Model::new(slots, first, chance, priors);
     for _ in 0..ROUNDS {
-        model = round(&model, &first, &pairs, all * share);
+        model = round(&model, &first, &pairs, looked.max(1.0));
     }
     model
 }
@@ -46,12 +47,13 @@ pub(crate) fn learn(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -
 fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
     let mut counts = [[0.0; LEVELS]; SLOTS];
     let rows = table.len() as u64;
+    let order = order(table);
     let mut state = 0x9E37_79B9_7F4A_7C15u64;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((state >> 33) % rows.max(1)) as u32
+        order[((state >> 33) % rows.max(1)) as usize]
     };
-    for _ in 0..RANDOM_PAIRS.min(rows * rows) {
+    for _ in 0..RANDOM_PAIRS.min(rows * rows / 2) {
         let (a, b) = (next(), next());
         if a != b {
             for (slot, level) in compare(table, a, b).into_iter().enumerate() {
@@ -99,27 +101,35 @@ fn agreeing(slot: &Slot) -> [f64; LEVELS] {
     guess
 }
 
-/// Pairs to learn from: all partners of every so-manieth record; and the share of records taken.
+/// Pairs to learn from: all partners of a part of the records; and how many of all pairs were looked
+/// at, each pair counted from both its ends.
 fn sample(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> (Vec<Pair>, f64) {
-    let mut seen = vec![0; table.len()];
-    let rows = table.len() as u32;
-    let mut probe = 0usize;
-    let step = (rows / 1000).max(1);
-    for row in (0..rows).step_by(step as usize) {
-        blocks.after(row, &mut seen, |_| probe += 1);
-    }
-    let estimate = probe * step as usize;
-    let every = estimate.div_ceil(LEARNT_PAIRS).max(1);
+    let order = order(table);
+    let mut probes: Vec<usize> =
+        order.iter().step_by((order.len() / 500).max(1)).map(|row| blocks.partners(*row).len()).collect();
+    probes.push(1);
+    let partners = probes.iter().sum::<usize>().div_ceil(probes.len());
+    let every = (order.len() * partners).div_ceil(LEARNT_PAIRS).max(1);
     let mut pairs = Vec::new();
-    let mut seen = vec![0; table.len()];
-    for a in (0..rows).step_by(every) {
-        blocks.after(a, &mut seen, |b| {
+    let mut taken = 0.0;
+    for a in order.into_iter().step_by(every) {
+        taken += 1.0;
+        let mut partners = blocks.partners(a);
+        partners.sort_unstable_by_key(|b| table.digests[*b as usize]);
+        for b in partners {
             let levels = compare(table, a, b);
             let shares = shared(table, frequencies, &levels, table.row(a), table.row(b));
             pairs.push((levels, shares));
-        });
+        }
     }
-    (pairs, 1.0 / every as f64)
+    (pairs, taken * (table.len() as f64 - 1.0))
+}
+
+/// Rows in the order of what they say.
+fn order(table: &Table) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..table.len() as u32).collect();
+    order.sort_unstable_by_key(|row| table.digests[*row as usize]);
+    order
 }
 
 /// One round: how likely each pair is of each relation, and what that says of the levels. Relations
@@ -127,7 +137,7 @@ fn sample(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> (Vec<Pai
 /// two names, and twins one birthday.
 fn round(model: &Model, first: &[Levelled; 3], pairs: &[Pair], all: f64) -> Model {
     let mut counts = first.map(|levels| levels.map(|slot| slot.map(|p| p * TRUST)));
-    let mut found = [1.0; 3];
+    let mut found = [0.0; 3];
     for (levels, shares) in pairs {
         let odds = model.odds(levels, shares);
         let top = odds.into_iter().fold(0.0, f32::max);
@@ -146,7 +156,7 @@ fn round(model: &Model, first: &[Levelled; 3], pairs: &[Pair], all: f64) -> Mode
     }
     for (r, relation) in RELATIONS.into_iter().enumerate() {
         for (n, slot) in model.slots.iter().enumerate() {
-            let learnt = relation.shares(slot.role) || r == 1;
+            let learnt = relation.shares(slot.role) || (r == 1 && slot.form == Form::Date);
             let sum: f64 = counts[r][n][1..].iter().sum();
             counts[r][n] = counts[r][n].map(|count| count / sum);
             if !learnt {

@@ -1,12 +1,18 @@
 //! Record linkage: which records are of one person.
 //!
 //! ```text
-//! Schema → Table (values as numbers) → Blocks (pairs worth comparing) → Model (learnt) → scores → clusters
+//! Schema → Table (values as numbers) → blocks → Linkage (learnt weights) → links → persons
 //! ```
+//!
+//! The score of a pair is the binary logarithm of the odds that both are of one person, after Fellegi
+//! & Sunter (1969), learnt from the records themselves without labels. Zero is even odds: the one
+//! threshold, the same for every file. A score suggests; whether two records are of one person is
+//! decided by a human being.
 
 mod block;
 mod cluster;
 mod compare;
+mod explain;
 mod frequency;
 mod learn;
 mod model;
@@ -16,6 +22,7 @@ mod text;
 mod values;
 mod words;
 
+pub use explain::{Evidence, Explanation};
 pub use model::{Model, Relation};
 pub use schema::{Field, Form, Kind, Piece, Role, Schema, Slot};
 pub use table::Table;
@@ -23,20 +30,22 @@ pub use table::Table;
 use block::Blocks;
 use frequency::Frequencies;
 
-/// The largest block compared.
-pub const CAP: usize = 60;
-/// Pairs below these odds (in bits) are not kept.
-pub const FLOOR: f32 = -10.0;
+/// Even odds: what is above is more likely one person than not.
+pub const EVEN: f32 = 0.0;
+/// Pairs of lower odds are not kept.
+const FLOOR: f32 = -7.0;
 
-/// Two records and the logarithm of the odds that they are of one person.
+/// Two records, what they are most likely to each other, and how likely they are of one person.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Match {
+pub struct Link {
     /// The earlier row.
     pub a: u32,
     /// The later row.
     pub b: u32,
-    /// Binary logarithm of the odds.
+    /// The binary logarithm of the odds that both are of one person.
     pub score: f32,
+    /// The likeliest relation. A family is never a person, however much agrees.
+    pub relation: Relation,
 }
 
 /// A table with what was learnt from it.
@@ -52,12 +61,22 @@ impl Linkage {
     pub fn learn(mut table: Table) -> Linkage {
         table.words.seal();
         let frequencies = Frequencies::new(&table);
-        let blocks = Blocks::new(&table, CAP);
+        let blocks = Blocks::new(&table);
         let model = learn::learn(&table, &frequencies, &blocks);
         Linkage { table, frequencies, blocks, model }
     }
 
-    /// The logarithm of the odds that two rows are of one person.
+    /// How many records it has.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// The binary logarithm of the odds that two rows are of one person.
     pub fn score(&self, a: u32, b: u32) -> f32 {
         model::score(self.odds(a, b))
     }
@@ -69,48 +88,32 @@ impl Linkage {
         self.model.odds(&levels, &shares)
     }
 
-    /// Pairs of the blocks, those scored above [`FLOOR`], in order of their rows.
-    pub fn matches(&self) -> Vec<Match> {
-        let mut seen = vec![0; self.table.len()];
+    /// Pairs that share a block and are no strangers, in order of their rows.
+    pub fn links(&self) -> Vec<Link> {
+        let mut seen = vec![0; self.len()];
         let mut found = Vec::new();
-        for a in 0..self.table.len() as u32 {
+        for a in 0..self.len() as u32 {
             self.blocks.after(a, &mut seen, |b| {
-                let score = self.score(a, b);
-                if score > FLOOR {
-                    found.push(Match { a, b, score });
+                let odds = self.odds(a, b);
+                let (score, relation) = (model::score(odds), model::relation(odds));
+                if score > FLOOR || relation == Relation::Family {
+                    found.push(Link { a, b, score, relation });
                 }
             });
         }
         found
     }
 
-    /// How many pairs the blocks hold.
-    pub fn compared(&self) -> usize {
-        let mut seen = vec![0; self.table.len()];
-        let mut count = 0;
-        for a in 0..self.table.len() as u32 {
-            self.blocks.after(a, &mut seen, |_| count += 1);
-        }
-        count
-    }
-
-    /// Whether two rows meet in a block.
-    pub fn levels(&self, a: u32, b: u32) -> Vec<u8> {
-        compare::compare(&self.table, a, b)[..self.table.schema.slots.len()].to_vec()
+    /// Why two rows are scored as they are.
+    pub fn explain(&self, a: u32, b: u32) -> Explanation {
+        let levels = compare::compare(&self.table, a, b);
+        let (left, right) = (self.table.row(a), self.table.row(b));
+        let shares = frequency::shared(&self.table, &self.frequencies, &levels, left, right);
+        Explanation::new(&self.model, &levels, &shares)
     }
 
     /// What was learnt.
     pub fn model(&self) -> &Model {
         &self.model
-    }
-}
-impl Linkage {
-    /// Prints the model.
-    pub fn dump(&self) {
-        println!("priors {:?}", self.model.priors);
-        for (s, slot) in self.model.slots.iter().enumerate() {
-            println!("{:16} u {:.5?}", slot.label, &self.model.chance[s][1..]);
-            for r in 0..3 { println!("{:16} {r} {:.5?}", "", &self.model.probabilities[r][s][1..]); }
-        }
     }
 }

@@ -47,10 +47,8 @@ pub(crate) type Levelled = [[f64; LEVELS]; SLOTS];
 pub struct Model {
     pub(crate) slots: Vec<Slot>,
     /// Of each relation, and of strangers (u).
-    pub(crate) probabilities: [Levelled; 3],
+    probabilities: [Levelled; 3],
     pub(crate) chance: Levelled,
-    /// How many of all pairs are of each relation.
-    pub(crate) priors: [f64; 3],
     weights: [[[f32; LEVELS]; SLOTS]; 3],
     bases: [f32; 3],
 }
@@ -75,7 +73,12 @@ impl Model {
             }
         }
         let bases = priors.map(|prior| prior.log2() as f32);
-        Model { slots, probabilities, chance, priors, weights, bases }
+        Model { slots, probabilities, chance, weights, bases }
+    }
+
+    /// The logarithm of the odds before anything is compared.
+    pub(crate) fn prior(&self) -> f32 {
+        self.bases[0]
     }
 
     /// The weight of one slot for a relation against strangers, in bits.
@@ -95,6 +98,17 @@ impl Model {
         }
         odds
     }
+}
+
+/// The likeliest relation.
+pub(crate) fn relation(odds: [f32; 3]) -> Relation {
+    let mut best = (Relation::Stranger, 0.0);
+    for (relation, odds) in RELATIONS.into_iter().zip(odds) {
+        if odds > best.1 {
+            best = (relation, odds);
+        }
+    }
+    best.0
 }
 
 /// The logarithm of the odds of one person against all else.

@@ -99,6 +99,8 @@ pub struct Schema {
     pub loose: bool,
     /// The slot of the birth date and that of the place, by which oversized blocks are split.
     pub split: [usize; 2],
+    /// Whether members of one family and namesakes are among the records.
+    pub families: bool,
     /// Blocking rules: pairs that share all pieces of one rule are compared.
     pub rules: Vec<Vec<Piece>>,
 }
@@ -124,10 +126,10 @@ impl Schema {
         let rules = vec![
             vec![End(phone)],
             vec![Value(document)],
-            vec![Value(given), Value(father), Year(birth)],
+            vec![Value(given), Either(father, grandfather), Year(birth)],
             vec![Value(given), Value(father), third],
-            vec![Value(given), Value(father), Value(mother)],
-            vec![Value(given), Value(father), Value(district)],
+            vec![Value(given), Either(father, grandfather), Value(mother)],
+            vec![Value(given), Either(father, grandfather), Value(district)],
             vec![Value(father), Value(grandfather), Value(tribe)],
             vec![Value(given), third, Year(birth)],
             vec![Value(given), Value(grandfather), Value(tribe)],
@@ -135,6 +137,9 @@ impl Schema {
             vec![Value(mother), Value(her_father), Prefix(given)],
             vec![Value(given), Value(birth), Value(district)],
             vec![Value(father), third, Value(birth)],
+            vec![Value(father), third, Value(district)],
+            vec![Value(mother), third, Value(district)],
+            vec![Value(mother), Value(father), Year(birth)],
             vec![Delete(given), Value(father), third, Value(governorate)],
             vec![Value(given), Delete(father), third, Value(governorate)],
             vec![Delete(given), Value(father), Year(birth)],
@@ -146,7 +151,7 @@ impl Schema {
     /// The records of the FEBRL test files: given name, surname, street number, two lines of address,
     /// suburb, postcode, state, birth date, social security number (Christen 2008).
     pub fn febrl() -> Schema {
-        use Piece::{Delete, Prefix, Value, Year};
+        use Piece::{Delete, Either, Prefix, Value, Year};
         let fields = vec![
             field("given_name", Kind::Word, Role::Given),
             field("surname", Kind::Word, Role::Lineage),
@@ -161,15 +166,20 @@ impl Schema {
         ];
         let rules = vec![
             vec![Value(9)],
-            vec![Value(8), Prefix(1)],
-            vec![Value(8), Prefix(0)],
-            vec![Value(0), Value(1)],
+            vec![Value(8)],
             vec![Value(3)],
-            vec![Value(4), Prefix(0)],
-            vec![Delete(1), Value(5)],
-            vec![Delete(0), Value(6)],
-            vec![Value(0), Year(8)],
-            vec![Value(1), Value(6)],
+            vec![Value(4)],
+            vec![Either(0, 1), Value(6)],
+            vec![Either(0, 1), Value(5)],
+            vec![Either(0, 1), Value(2)],
+            vec![Either(0, 1), Year(8)],
+            vec![Value(0), Value(1)],
+            vec![Value(2), Value(6)],
+            vec![Value(2), Value(5)],
+            vec![Delete(1), Prefix(0)],
+            vec![Delete(0), Prefix(1)],
+            vec![Delete(5), Value(7), Year(8)],
+            vec![Delete(3), Value(7)],
         ];
         let mut schema = Schema::new(fields, false, [8, 7], rules);
         schema.chain = 2;
@@ -179,7 +189,7 @@ impl Schema {
     fn new(fields: Vec<Field>, loose: bool, split: [usize; 2], rules: Vec<Vec<Piece>>) -> Schema {
         let slots: Vec<Slot> = fields.iter().flat_map(slots).collect();
         let chain = if loose { 4 } else { 0 };
-        Schema { fields, slots, chain, loose, split, rules }
+        Schema { fields, slots, chain, loose, split, families: loose, rules }
     }
 }
 

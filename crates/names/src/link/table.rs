@@ -1,5 +1,9 @@
 //! Records made ready for comparing: every value a number.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::{
     schema::{Form, Kind, Schema},
     values,
@@ -19,6 +23,8 @@ pub struct Table {
     cells_wide: usize,
     numbers: Vec<u64>,
     numbers_wide: usize,
+    /// What a record says, in one number: records are taken in this order, not in that of their coming.
+    pub(crate) digests: Vec<u64>,
 }
 
 impl Table {
@@ -32,9 +38,9 @@ impl Table {
             at.push(*wide);
             *wide += 1;
         }
-        let (cells, numbers) = (Vec::new(), Vec::new());
+        let (cells, numbers, digests) = (Vec::new(), Vec::new(), Vec::new());
         let words = Words::default();
-        Table { schema, words, rows: 0, cells, at, cells_wide, numbers, numbers_wide }
+        Table { schema, words, rows: 0, cells, at, cells_wide, numbers, numbers_wide, digests }
     }
 
     /// Adds a record: a text for each field of the schema, empty if unknown.
@@ -58,6 +64,7 @@ impl Table {
                 Kind::Number => self.numbers.push(values::pack_document(text)),
             }
         }
+        self.digests.push(digest(texts));
         self.rows += 1;
         self.cells.resize(self.rows * self.cells_wide, 0);
         self.numbers.resize(self.rows * self.numbers_wide, 0);
@@ -96,6 +103,12 @@ impl Table {
             numbers: &self.numbers[row * self.numbers_wide..][..self.numbers_wide],
         }
     }
+}
+
+fn digest(texts: &[&str]) -> u64 {
+    let mut hasher = FxHasher::default();
+    texts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The values of one record.

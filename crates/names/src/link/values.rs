@@ -48,6 +48,13 @@ pub(crate) fn date_level(a: u32, b: u32) -> u8 {
     }
 }
 
+/// Whether two dates can't be of one person: both are real birthdays, and no slip of the pen made one
+/// of the other.
+pub(crate) fn are_two_birthdays(a: u32, b: u32) -> bool {
+    let real = a != 0 && b != 0 && !is_year_only(a) && !is_year_only(b);
+    real && date_level(a, b) >= DATE_SAME_YEAR
+}
+
 /// One slip of the pen: day and month exchanged, or one of day, month and year differs, the year by
 /// at most ten or in one digit.
 pub(crate) fn is_slip(a: u32, b: u32) -> bool {
