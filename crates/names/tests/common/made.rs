@@ -1,0 +1,337 @@
+//! Invented records of other towns: names from the benchmark's own, errors as many as one likes.
+
+use std::collections::HashMap;
+
+use names::{Name, fold};
+
+use super::Truth;
+
+/// A source of chance that gives the same numbers again.
+pub struct Luck(u64);
+
+impl Luck {
+    pub fn new(seed: u64) -> Luck {
+        Luck(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// Below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize) % end.max(1)
+    }
+
+    pub fn chance(&mut self, share: f64) -> bool {
+        (self.below(1 << 20) as f64) < share * (1 << 20) as f64
+    }
+
+    pub fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        let at = self.below(of.len());
+        &of[at]
+    }
+}
+
+/// Names as they are spread in the benchmark, and spellings attested elsewhere.
+pub struct Names {
+    men: Vec<String>,
+    women: Vec<String>,
+    tribes: Vec<String>,
+    latin: HashMap<String, Vec<String>>,
+}
+
+/// How much goes wrong in writing.
+#[derive(Clone, Copy)]
+pub struct Errors {
+    /// Slips of the pen and what is left out, as a multiple of the usual.
+    pub slips: f64,
+    /// Records in Latin letters.
+    pub latin: f64,
+    /// Records in Sorani spelling.
+    pub sorani: f64,
+}
+
+/// About as in the benchmark.
+pub const USUAL: Errors = Errors { slips: 1.0, latin: 0.086, sorani: 0.048 };
+/// A worse file.
+pub const WORSE: Errors = Errors { slips: 1.6, latin: 0.18, sorani: 0.12 };
+
+impl Names {
+    pub fn of(records: &[Vec<String>]) -> Option<Names> {
+        let attested = rows_of_names()?;
+        let (mut men, mut women, mut tribes) = (Vec::new(), Vec::new(), Vec::new());
+        for record in records.iter().filter(|r| !r[0].is_ascii() && !r[0].contains(['ە', 'ێ', 'ۆ'])) {
+            let name = Name::parse(&record[0]);
+            if name.len() == 4 && attested.contains_key(&fold(&name.given)) {
+                let given = if record[2] == "F" { &mut women } else { &mut men };
+                given.push(name.given);
+                men.extend([name.father, name.grandfather].into_iter().filter(|n| attested.contains_key(&fold(n))));
+                tribes.push(name.tribe);
+            }
+        }
+        Some(Names { men, women, tribes, latin: attested })
+    }
+}
+
+/// Latin spellings of folded Arabic names.
+fn rows_of_names() -> Option<HashMap<String, Vec<String>>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/anchors/names/names_iq.json");
+    let text = std::fs::read_to_string(path).ok()?;
+    let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut found: HashMap<String, Vec<String>> = HashMap::new();
+    for part in ["given", "surname"] {
+        for row in all[part].as_array().unwrap() {
+            let spellings = row[2].as_array().unwrap().iter();
+            let spellings = spellings.map(|s| s[0].as_str().unwrap().to_owned());
+            found.entry(fold(row[0].as_str().unwrap())).or_default().extend(spellings);
+        }
+    }
+    Some(found)
+}
+
+#[derive(Clone)]
+struct Person {
+    woman: bool,
+    chain: [String; 4],
+    mother: [String; 2],
+    birth: (u32, u32, u32),
+    phones: Vec<String>,
+    document: String,
+    place: (usize, usize),
+}
+
+/// Records of households, until there are as many as asked for. Brothers and sisters, some twins, sons
+/// named after grandfathers, a few namesakes.
+pub fn town(names: &Names, size: usize, errors: Errors, seed: u64) -> Truth {
+    let mut luck = Luck::new(seed);
+    let mut truth = Truth { records: Vec::new(), persons: Vec::new() };
+    let mut person = 0;
+    while truth.records.len() < size {
+        for one in household(names, &mut luck) {
+            for _ in 0..copies(&mut luck) {
+                truth.records.push(record(names, &one, errors, &mut luck));
+                truth.persons.push(person);
+            }
+            person += 1;
+        }
+    }
+    truth
+}
+
+fn copies(luck: &mut Luck) -> usize {
+    match luck.below(100) {
+        0..60 => 1,
+        60..82 => 2,
+        82..92 => 3,
+        92..96 => 4 + luck.below(3),
+        _ => 6 + luck.below(6),
+    }
+}
+
+fn household(names: &Names, luck: &mut Luck) -> Vec<Person> {
+    let (father, grandfather) = (luck.one(&names.men).clone(), luck.one(&names.men).clone());
+    let tribe = luck.one(&names.tribes).clone();
+    let mother = [luck.one(&names.women).clone(), luck.one(&names.men).clone()];
+    let place = (luck.below(18), luck.below(8));
+    let shared = mobile(luck);
+    let mut people: Vec<Person> = Vec::new();
+    for _ in 0..[1, 1, 1, 2, 2, 3, 4][luck.below(7)] {
+        let woman = luck.chance(0.45);
+        let mut given = luck.one(if woman { &names.women } else { &names.men }).clone();
+        if !woman && luck.chance(0.12) {
+            given = grandfather.clone();
+        }
+        if people.iter().any(|other| other.chain[0] == given) {
+            continue;
+        }
+        let mut birth = (1945 + luck.below(70) as u32, 1 + luck.below(12) as u32, 1 + luck.below(28) as u32);
+        if let Some(twin) = people.last().filter(|_| luck.chance(0.04)) {
+            birth = twin.birth;
+        }
+        let own = mobile(luck);
+        let phones = if luck.chance(0.4) { vec![shared.clone(), own] } else { vec![own] };
+        let document = format!("{}{:08}", 1930 + luck.below(95), luck.below(100_000_000));
+        let chain = [given, father.clone(), grandfather.clone(), tribe.clone()];
+        people.push(Person { woman, chain, mother: mother.clone(), birth, phones, document, place });
+    }
+    if let Some(first) = people.first().filter(|_| luck.chance(0.06)) {
+        let mut namesake = first.clone();
+        namesake.mother = [luck.one(&names.women).clone(), luck.one(&names.men).clone()];
+        namesake.birth.0 = 1945 + luck.below(70) as u32;
+        namesake.phones = vec![mobile(luck)];
+        namesake.document = format!("{}{:08}", 1930 + luck.below(95), luck.below(100_000_000));
+        namesake.place.1 = luck.below(8);
+        people.push(namesake);
+    }
+    people
+}
+
+fn mobile(luck: &mut Luck) -> String {
+    format!("07{:09}", 100_000_000 + luck.below(200_000_000))
+}
+
+/// What a clerk wrote: name, mother, sex, birth, telephone, document, governorate, district.
+fn record(names: &Names, one: &Person, errors: Errors, luck: &mut Luck) -> Vec<String> {
+    let more = |share: f64| (share * errors.slips).min(0.9);
+    let script = luck.below(1000) as f64 / 1000.0;
+    let written = |part: &String, luck: &mut Luck| {
+        let part = if luck.chance(more(0.05)) { slip(part, luck) } else { part.clone() };
+        if script < errors.latin {
+            latin(names, &part, luck)
+        } else if script < errors.latin + errors.sorani {
+            sorani(&part, luck)
+        } else {
+            part
+        }
+    };
+    let mut chain: Vec<String> = one.chain.iter().map(|part| written(part, luck)).collect();
+    if luck.chance(more(0.012)) {
+        chain.swap(1, 2);
+    }
+    if luck.chance(more(0.22)) {
+        chain.remove(3);
+    } else if luck.chance(more(0.18)) {
+        chain.remove(2);
+    }
+    if luck.chance(more(0.03)) {
+        chain.truncate(2);
+    }
+    let mut mother = if luck.chance(0.4) { written(&one.mother[0], luck) } else { String::new() };
+    if !mother.is_empty() && luck.chance(0.4) {
+        mother = format!("{mother} {}", written(&one.mother[1], luck));
+    }
+    let sex = if luck.chance(more(0.005)) == one.woman { "M" } else { "F" };
+    let phone = if luck.chance(0.62) { luck.one(&one.phones).clone() } else { String::new() };
+    let phone = if luck.chance(more(0.01)) { slip_digit(&phone, luck) } else { phone };
+    let document = if luck.chance(0.28) { one.document.clone() } else { String::new() };
+    let document = if luck.chance(more(0.02)) { slip_digit(&document, luck) } else { document };
+    let moved = luck.chance(more(0.07));
+    let place = if moved { (luck.below(18), luck.below(8)) } else { one.place };
+    vec![
+        chain.join(" "),
+        mother,
+        sex.to_owned(),
+        birth(one.birth, errors, luck),
+        phone,
+        document,
+        format!("g{}", place.0),
+        format!("g{}-{}", place.0, place.1),
+    ]
+}
+
+fn birth((year, month, day): (u32, u32, u32), errors: Errors, luck: &mut Luck) -> String {
+    if luck.chance(0.13) {
+        return String::new();
+    }
+    let near = |luck: &mut Luck| year + luck.below(5) as u32 - 2;
+    match luck.below(100) {
+        0..29 => {
+            let year = if luck.chance(0.4) { near(luck) } else { year };
+            format!("{year}-07-01")
+        }
+        29..36 => format!("{year}-01-01"),
+        _ if luck.chance(0.05 * errors.slips) => format!("{}-{month:02}-{day:02}", near(luck)),
+        _ if luck.chance(0.03 * errors.slips) && day <= 12 => format!("{year}-{day:02}-{month:02}"),
+        _ if luck.chance(0.01 * errors.slips) => {
+            format!("{year}-{:02}-{:02}", 1 + luck.below(12), 1 + luck.below(28))
+        }
+        _ => format!("{year}-{month:02}-{day:02}"),
+    }
+}
+
+/// One letter left out, doubled, changed or exchanged with its neighbour.
+pub fn slip(word: &str, luck: &mut Luck) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = luck.below(letters.len());
+    match luck.below(4) {
+        0 if letters.len() > 2 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        2 if at > 0 => letters.swap(at - 1, at),
+        _ => letters[at] = *luck.one(&['ا', 'ب', 'ت', 'ح', 'د', 'ر', 'س', 'ع', 'ف', 'ل', 'م', 'ن', 'ي']),
+    }
+    letters.into_iter().collect()
+}
+
+fn slip_digit(number: &str, luck: &mut Luck) -> String {
+    let mut digits: Vec<char> = number.chars().collect();
+    if let Some(last) = digits.len().checked_sub(1) {
+        let at = last - luck.below(last.min(6));
+        digits[at] = char::from(b'0' + luck.below(10) as u8);
+    }
+    digits.into_iter().collect()
+}
+
+/// An attested Latin spelling, or letter by letter.
+pub fn latin(names: &Names, part: &str, luck: &mut Luck) -> String {
+    let folded = fold(part);
+    let bare = folded.strip_prefix("ال");
+    let attested = names.latin.get(&folded).or_else(|| names.latin.get(bare.unwrap_or_default()));
+    if let Some(spellings) = attested.filter(|spellings| !spellings.is_empty()) {
+        return luck.one(spellings).clone();
+    }
+    let vowel = ["a", "a", "i", "e", "u"];
+    let mut out = String::from(if bare.is_some() { "Al-" } else { "" });
+    let mut soft = false;
+    for c in bare.unwrap_or(&folded).chars() {
+        let Some(at) = LETTERS.iter().position(|(arabic, ..)| *arabic == c) else { continue };
+        let (arabic, latin, _) = LETTERS[at];
+        let is_vowel = matches!(arabic, 'ا' | 'و' | 'ي' | 'ع');
+        if soft && !is_vowel {
+            out.push_str(luck.one::<&str>(&vowel));
+        }
+        out.push_str(latin);
+        soft = !is_vowel;
+    }
+    out
+}
+
+/// Kurdish letters, with the short vowels that Arabic leaves out.
+pub fn sorani(part: &str, luck: &mut Luck) -> String {
+    let mut out = String::new();
+    let folded = fold(part);
+    let letters: Vec<char> = folded.strip_prefix("ال").unwrap_or(&folded).chars().collect();
+    for (n, c) in letters.iter().enumerate() {
+        let kurdish = LETTERS.iter().find(|(arabic, ..)| arabic == c).map_or(*c, |(.., k)| *k);
+        if n == 0 && *c == 'ا' {
+            out.push('ئ');
+        }
+        out.push(if n + 1 == letters.len() && *c == 'ه' { 'ە' } else { kurdish });
+        let is_vowel = |c: char| matches!(c, 'ا' | 'و' | 'ي' | 'ه');
+        let open = !is_vowel(*c) && letters.get(n + 1).is_some_and(|next| !is_vowel(*next));
+        if open && luck.chance(0.6) {
+            out.push('ە');
+        }
+    }
+    out
+}
+
+const LETTERS: [(char, &str, char); 28] = [
+    ('ا', "a", 'ا'),
+    ('ب', "b", 'ب'),
+    ('ت', "t", 'ت'),
+    ('ث', "th", 'س'),
+    ('ج', "j", 'ج'),
+    ('ح', "h", 'ح'),
+    ('خ', "kh", 'خ'),
+    ('د', "d", 'د'),
+    ('ذ', "th", 'ز'),
+    ('ر', "r", 'ر'),
+    ('ز', "z", 'ز'),
+    ('س', "s", 'س'),
+    ('ش', "sh", 'ش'),
+    ('ص', "s", 'س'),
+    ('ض', "dh", 'ز'),
+    ('ط', "t", 'ت'),
+    ('ع', "a", 'ع'),
+    ('غ', "gh", 'غ'),
+    ('ف', "f", 'ف'),
+    ('ق', "q", 'ق'),
+    ('ك', "k", 'ک'),
+    ('ل', "l", 'ل'),
+    ('م', "m", 'م'),
+    ('ن', "n", 'ن'),
+    ('ه', "h", 'ه'),
+    ('و', "o", 'و'),
+    ('ي', "i", 'ی'),
+    (' ', " ", ' '),
+];
