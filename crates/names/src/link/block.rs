@@ -12,6 +12,7 @@ use super::{
     schema::{Form, Piece},
     table::{Row, Table},
     values,
+    words::Lexicon,
 };
 
 /// The largest block whose pairs are all compared.
@@ -184,7 +185,7 @@ fn prefix(table: &Table, row: Row<'_>, slot: usize) -> u64 {
 }
 
 /// A word and what is left of it without one letter; of a word of two letters only itself.
-fn deletes(word: &[u8], mut put: impl FnMut(u64)) {
+pub(crate) fn deletes(word: &[u8], mut put: impl FnMut(u64)) {
     if word.is_empty() {
         return;
     }

@@ -1,6 +1,11 @@
 //! Comparison levels: in which of a few ways two records agree on each slot.
 
-use super::{schema::Form, table::Table, text, values, words::Words};
+use super::{
+    schema::Form,
+    table::{Row, Table},
+    text, values,
+    words::Lexicon,
+};
 
 /// The most slots a schema may have.
 pub(crate) const SLOTS: usize = 12;
@@ -18,7 +23,7 @@ pub(crate) const OTHER: u8 = 6;
 pub(crate) type Levels = [u8; SLOTS];
 
 /// How two words agree: equal when folded, equal skeletons, one letter apart or nearly so, remotely.
-pub(crate) fn word_level(words: &Words, a: u32, b: u32) -> u8 {
+pub(crate) fn word_level(words: &impl Lexicon, a: u32, b: u32) -> u8 {
     if a == 0 || b == 0 {
         return 0;
     }
@@ -57,14 +62,23 @@ fn similar(a: (&[u8], u64), b: (&[u8], u64), close: f32, shortest: usize) -> u8 
 
 /// Compares two records of a table.
 pub(crate) fn compare(table: &Table, a: u32, b: u32) -> Levels {
-    let (left, right) = (table.row(a), table.row(b));
+    compare_rows(table, &table.words, table.row(a), table.row(b))
+}
+
+/// Compares two rows of a table's schema, with the words that both know.
+pub(crate) fn compare_rows(
+    table: &Table,
+    words: &impl Lexicon,
+    left: Row<'_>,
+    right: Row<'_>,
+) -> Levels {
     let mut levels = [0; SLOTS];
     let schema = &table.schema;
-    chain(table, left.cells, right.cells, &mut levels);
+    chain(words, schema.chain, schema.loose, [left.cells, right.cells], &mut levels);
     for (n, slot) in schema.slots.iter().enumerate().skip(schema.chain) {
         let at = table.at[n];
         levels[n] = match slot.form {
-            Form::Word => word_level(&table.words, left.cells[at], right.cells[at]),
+            Form::Word => word_level(words, left.cells[at], right.cells[at]),
             Form::Date => values::date_level(left.cells[at], right.cells[at]),
             Form::Digits => values::digits_level(left.numbers[at], right.numbers[at]),
             Form::Category => category_level(left.cells[at], right.cells[at]),
@@ -82,13 +96,17 @@ fn category_level(a: u32, b: u32) -> u8 {
 }
 
 /// The parts of a name: each with its own; the last two as a set; neighbours exchanged.
-fn chain(table: &Table, a: &[u32], b: &[u32], levels: &mut Levels) {
-    let words = &table.words;
-    let parts = table.schema.chain;
+fn chain(
+    words: &impl Lexicon,
+    parts: usize,
+    is_loose: bool,
+    [a, b]: [&[u32]; 2],
+    levels: &mut Levels,
+) {
     for n in 0..parts {
         levels[n] = word_level(words, a[n], b[n]);
     }
-    if table.schema.loose {
+    if is_loose {
         loose(words, &a[..parts], &b[..parts], levels);
     }
     for n in 1..parts {
@@ -100,13 +118,13 @@ fn chain(table: &Table, a: &[u32], b: &[u32], levels: &mut Levels) {
     }
 }
 
-fn is_like(words: &Words, a: u32, b: u32) -> bool {
+fn is_like(words: &impl Lexicon, a: u32, b: u32) -> bool {
     matches!(word_level(words, a, b), EQUAL | SOUND | CLOSE)
 }
 
 /// Of three parts the last is a grandfather or a tribe, and only a guess says which: it is compared
 /// with whatever of the other it resembles, and says nothing against another kind of part.
-fn loose(words: &Words, a: &[u32], b: &[u32], levels: &mut Levels) {
+fn loose(words: &impl Lexicon, a: &[u32], b: &[u32], levels: &mut Levels) {
     let last = a.len() - 1;
     let third = last - 1;
     let single = |row: &[u32]| (row[third] == 0) != (row[last] == 0);

@@ -2,9 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{compare::{EQUAL, Levels, SOUND}, schema::Form, table::{Row, Table}};
+use super::{
+    compare::{EQUAL, Levels, SLOTS, SOUND},
+    schema::Form,
+    table::{Row, Table},
+    words::Lexicon,
+};
 
 /// Binary logarithms of the shares of values, slot by slot.
+#[derive(Clone)]
 pub(crate) struct Frequencies {
     /// By word or category.
     exact: Vec<Vec<f32>>,
@@ -12,7 +18,7 @@ pub(crate) struct Frequencies {
     sound: Vec<Vec<f32>>,
     /// Numbers that more than two records have.
     numbers: Vec<FxHashMap<u64, f32>>,
-    /// Of a number that two records have.
+    /// Of a value that two records have.
     rare: Vec<f32>,
     /// How likely two records of two people are equal, or only sound the same.
     pub(crate) chance: Vec<[f64; 2]>,
@@ -30,18 +36,18 @@ impl Frequencies {
         for slot in 0..table.schema.slots.len() {
             match table.schema.slots[slot].form {
                 Form::Digits => found.digits(table, slot),
-                Form::Date => found.push(Vec::new(), Vec::new(), [0.0; 2]),
+                Form::Date => found.push(Vec::new(), Vec::new(), 0.0, [0.0; 2]),
                 Form::Word | Form::Category => found.words(table, slot),
             }
         }
         found
     }
 
-    fn push(&mut self, exact: Vec<f32>, sound: Vec<f32>, chance: [f64; 2]) {
+    fn push(&mut self, exact: Vec<f32>, sound: Vec<f32>, rare: f32, chance: [f64; 2]) {
         self.exact.push(exact);
         self.sound.push(sound);
         self.numbers.push(FxHashMap::default());
-        self.rare.push(0.0);
+        self.rare.push(rare);
         self.chance.push(chance);
     }
 
@@ -59,7 +65,7 @@ impl Frequencies {
         }
         let (equal, alike) = (collision(&exact, all), collision(&sound, all));
         let chance = [equal, (alike - equal).max(0.0)];
-        self.push(shares(&exact, all), shares(&sound, all), chance);
+        self.push(shares(&exact, all), shares(&sound, all), share(2, all), chance);
     }
 
     fn digits(&mut self, table: &Table, slot: usize) {
@@ -78,25 +84,49 @@ impl Frequencies {
             }
         }
         let pairs = f64::from(all.max(2)).powi(2);
-        self.push(Vec::new(), Vec::new(), [same / pairs, 0.0]);
+        self.push(Vec::new(), Vec::new(), share(2, all), [same / pairs, 0.0]);
         let last = self.numbers.len() - 1;
         self.numbers[last] = common;
-        self.rare[last] = share(2, all);
     }
 
     /// The logarithm of the share of the value that two rows agree on in a slot.
-    pub(crate) fn of(&self, table: &Table, slot: usize, level: u8, a: Row<'_>, b: Row<'_>) -> f32 {
+    fn of(
+        &self,
+        table: &Table,
+        words: &impl Lexicon,
+        (slot, level): (usize, u8),
+        a: Row<'_>,
+        b: Row<'_>,
+    ) -> f32 {
         let at = table.at[slot];
-        if table.schema.slots[slot].form == Form::Digits {
-            let common = self.numbers[slot].get(&a.numbers[at]);
-            return *common.unwrap_or(&self.rare[slot]);
-        }
-        let word = if a.cells[at] == 0 { b.cells[at] } else { a.cells[at] };
-        if level == SOUND {
-            self.sound[slot][table.words.sound(word) as usize]
+        let known = if table.schema.slots[slot].form == Form::Digits {
+            self.numbers[slot].get(&a.numbers[at])
         } else {
-            self.exact[slot][word as usize]
+            let word = if a.cells[at] == 0 { b.cells[at] } else { a.cells[at] };
+            match level {
+                SOUND => self.sound[slot].get(words.sound(word) as usize),
+                _ => self.exact[slot].get(word as usize),
+            }
+        };
+        *known.unwrap_or(&self.rare[slot])
+    }
+
+    /// The same for all slots; 0 where no value is shared.
+    pub(crate) fn shared(
+        &self,
+        table: &Table,
+        words: &impl Lexicon,
+        levels: &Levels,
+        a: Row<'_>,
+        b: Row<'_>,
+    ) -> [f32; SLOTS] {
+        let mut out = [0.0; SLOTS];
+        for (n, slot) in table.schema.slots.iter().enumerate() {
+            if is_shared(slot.form, levels[n]) {
+                out[n] = self.of(table, words, (n, levels[n]), a, b);
+            }
         }
+        out
     }
 }
 
@@ -107,23 +137,6 @@ pub(crate) fn is_shared(form: Form, level: u8) -> bool {
         Form::Category | Form::Digits => level == EQUAL,
         Form::Date => false,
     }
-}
-
-/// The logarithms of the shares of the values that two rows agree on; 0 elsewhere.
-pub(crate) fn shared(
-    table: &Table,
-    frequencies: &Frequencies,
-    levels: &Levels,
-    a: Row<'_>,
-    b: Row<'_>,
-) -> [f32; super::compare::SLOTS] {
-    let mut out = [0.0; super::compare::SLOTS];
-    for (n, slot) in table.schema.slots.iter().enumerate() {
-        if is_shared(slot.form, levels[n]) {
-            out[n] = frequencies.of(table, n, levels[n], a, b);
-        }
-    }
-    out
 }
 
 fn collision(counts: &[u32], all: u32) -> f64 {

@@ -5,7 +5,7 @@
 use super::{
     block::Blocks,
     compare::{LEVELS, Levels, OTHER, SLOTS, SWAPPED, compare},
-    frequency::{Frequencies, shared},
+    frequency::Frequencies,
     model::{Levelled, Model, RELATIONS},
     schema::{Form, Slot},
     table::Table,
@@ -118,7 +118,8 @@ fn sample(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> (Vec<Pai
         partners.sort_unstable_by_key(|b| table.digests[*b as usize]);
         for b in partners {
             let levels = compare(table, a, b);
-            let shares = shared(table, frequencies, &levels, table.row(a), table.row(b));
+            let (left, right) = (table.row(a), table.row(b));
+            let shares = frequencies.shared(table, &table.words, &levels, left, right);
             pairs.push((levels, shares));
         }
     }

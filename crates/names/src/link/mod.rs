@@ -14,8 +14,10 @@ mod cluster;
 mod compare;
 mod explain;
 mod frequency;
+mod index;
 mod learn;
 mod model;
+mod postings;
 mod schema;
 mod table;
 mod text;
@@ -23,11 +25,13 @@ mod values;
 mod words;
 
 pub use explain::{Evidence, Explanation};
+pub use index::{Filling, Found, Index};
 pub use model::{Model, Relation};
 pub use schema::{Field, Form, Kind, Piece, Role, Schema, Slot};
 pub use table::Table;
 
 use block::Blocks;
+use compare::{Levels, SLOTS};
 use frequency::Frequencies;
 
 /// Even odds: what is above is more likely one person than not.
@@ -82,10 +86,14 @@ impl Linkage {
     }
 
     fn odds(&self, a: u32, b: u32) -> [f32; 3] {
-        let levels = compare::compare(&self.table, a, b);
-        let (left, right) = (self.table.row(a), self.table.row(b));
-        let shares = frequency::shared(&self.table, &self.frequencies, &levels, left, right);
+        let (levels, shares) = self.compare(a, b);
         self.model.odds(&levels, &shares)
+    }
+
+    fn compare(&self, a: u32, b: u32) -> (Levels, [f32; SLOTS]) {
+        let (table, words) = (&self.table, &self.table.words);
+        let levels = compare::compare(table, a, b);
+        (levels, self.frequencies.shared(table, words, &levels, table.row(a), table.row(b)))
     }
 
     /// Pairs that share a block and are no strangers, in order of their rows.
@@ -106,9 +114,7 @@ impl Linkage {
 
     /// Why two rows are scored as they are.
     pub fn explain(&self, a: u32, b: u32) -> Explanation {
-        let levels = compare::compare(&self.table, a, b);
-        let (left, right) = (self.table.row(a), self.table.row(b));
-        let shares = frequency::shared(&self.table, &self.frequencies, &levels, left, right);
+        let (levels, shares) = self.compare(a, b);
         Explanation::new(&self.model, &levels, &shares)
     }
 

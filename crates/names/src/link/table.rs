@@ -9,7 +9,7 @@ use super::{
     values,
     words::Words,
 };
-use crate::{fold::fold, name::parts, name::Name};
+use crate::name::{Name, parts};
 
 /// Records of one kind. Rows are numbered in the order in which they came.
 pub struct Table {
@@ -43,47 +43,19 @@ impl Table {
         Table { schema, words, rows: 0, cells, at, cells_wide, numbers, numbers_wide, digests }
     }
 
+    /// An empty table that knows the words of a linkage, so that its weights hold here.
+    pub(crate) fn with_words(schema: Schema, words: Words) -> Table {
+        Table { words, ..Table::new(schema) }
+    }
+
     /// Adds a record: a text for each field of the schema, empty if unknown.
     pub fn push(&mut self, texts: &[&str]) {
-        let fields = self.schema.fields.clone();
-        for (field, text) in fields.iter().zip(texts) {
-            match field.kind {
-                Kind::Chain => self.chain(text),
-                Kind::Mother => self.mother(text),
-                Kind::Word => {
-                    let word = self.words.intern(text);
-                    self.cells.push(word);
-                }
-                Kind::Category => {
-                    // As a word, its spellings meet.
-                    let word = if text.is_empty() { 0 } else { self.words.intern(text) };
-                    self.cells.push(word);
-                }
-                Kind::Date => self.cells.push(values::date(text)),
-                Kind::Phone => self.numbers.push(values::pack_phone(text)),
-                Kind::Number => self.numbers.push(values::pack_document(text)),
-            }
-        }
+        let (cells, numbers) = (&mut self.cells, &mut self.numbers);
+        read(&self.schema, texts, &mut |part| self.words.intern(part), cells, numbers);
         self.digests.push(digest(texts));
         self.rows += 1;
         self.cells.resize(self.rows * self.cells_wide, 0);
         self.numbers.resize(self.rows * self.numbers_wide, 0);
-    }
-
-    fn chain(&mut self, line: &str) {
-        let name = Name::parse(line);
-        for part in [&name.given, &name.father, &name.grandfather, &name.tribe] {
-            let word = self.words.intern(part);
-            self.cells.push(word);
-        }
-    }
-
-    fn mother(&mut self, line: &str) {
-        let found = if fold(line).is_empty() { Vec::new() } else { parts(line) };
-        for n in 0..2 {
-            let word = found.get(n).map_or(0, |part| self.words.intern(part));
-            self.cells.push(word);
-        }
     }
 
     /// How many records it has.
@@ -101,6 +73,33 @@ impl Table {
         Row {
             cells: &self.cells[row * self.cells_wide..][..self.cells_wide],
             numbers: &self.numbers[row * self.numbers_wide..][..self.numbers_wide],
+        }
+    }
+}
+
+/// Reads the texts of a record into cells and numbers.
+pub(crate) fn read(
+    schema: &Schema,
+    texts: &[&str],
+    intern: &mut impl FnMut(&str) -> u32,
+    cells: &mut Vec<u32>,
+    numbers: &mut Vec<u64>,
+) {
+    for (field, text) in schema.fields.iter().zip(texts) {
+        match field.kind {
+            Kind::Chain => {
+                let name = Name::parse(text);
+                let chain = [&name.given, &name.father, &name.grandfather, &name.tribe];
+                cells.extend(chain.map(|part| intern(part)));
+            }
+            Kind::Mother => {
+                let found = parts(text);
+                cells.extend((0..2).map(|n| found.get(n).map_or(0, |part| intern(part))));
+            }
+            Kind::Word | Kind::Category => cells.push(intern(text)),
+            Kind::Date => cells.push(values::date(text)),
+            Kind::Phone => numbers.push(values::pack_phone(text)),
+            Kind::Number => numbers.push(values::pack_document(text)),
         }
     }
 }

@@ -116,6 +116,11 @@ pub(crate) fn ending(packed: u64) -> u64 {
     packed % BASE.pow(7)
 }
 
+/// The last five signs of a packed number, and those before.
+pub(crate) fn halves(packed: u64) -> [u64; 2] {
+    [packed % BASE.pow(5), packed / BASE.pow(5)]
+}
+
 pub(crate) const DIGITS_EQUAL: u8 = 1;
 pub(crate) const DIGITS_ONE_EDIT: u8 = 2;
 pub(crate) const DIGITS_OTHER: u8 = 3;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::{fold::fold, skeleton::skeleton, variants};
 
 /// Every distinct folded name or line of text, by number; 0 is nothing.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Words {
     typed: FxHashMap<Box<str>, u32>,
     folded: FxHashMap<Box<str>, u32>,
@@ -17,7 +17,7 @@ pub(crate) struct Words {
 }
 
 /// Byte strings end to end, and the set of letters of each.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Strings {
     bytes: Vec<u8>,
     ends: Vec<u32>,
@@ -44,6 +44,9 @@ impl Strings {
 impl Words {
     /// The number of a part as typed; 0 if nothing of it is a letter or digit.
     pub(crate) fn intern(&mut self, typed: &str) -> u32 {
+        if typed.is_empty() {
+            return 0;
+        }
         if let Some(&id) = self.typed.get(typed) {
             return id;
         }
@@ -58,12 +61,7 @@ impl Words {
     }
 
     fn add(&mut self, plain: &str, typed: &str) -> u32 {
-        let own = skeleton(typed);
-        let sound = match variants::skeleton_of(plain) {
-            Some(attested) => attested.to_owned(),
-            None if own.is_empty() => plain.to_owned(),
-            None => own,
-        };
+        let sound = sound_of(plain, typed);
         let sound = match self.sounds.get(sound.as_str()) {
             Some(&id) => id,
             None => {
@@ -78,11 +76,9 @@ impl Words {
         id
     }
 
-    /// Forgets the spellings that are needed to read records only.
+    /// Forgets spellings as typed, which only make the reading of many records fast.
     pub(crate) fn seal(&mut self) {
         self.typed = FxHashMap::default();
-        self.folded = FxHashMap::default();
-        self.sounds = FxHashMap::default();
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -92,18 +88,94 @@ impl Words {
     pub(crate) fn sounds(&self) -> usize {
         self.skeletons.ends.len() + 1
     }
+}
 
+/// Words by their numbers.
+pub(crate) trait Lexicon {
     /// The number of the skeleton of a word; 0 of nothing.
-    pub(crate) fn sound(&self, word: u32) -> u32 {
+    fn sound(&self, word: u32) -> u32;
+    /// The folded letters of a word, and the set of them.
+    fn letters(&self, word: u32) -> (&[u8], u64);
+    /// A skeleton, and the set of its letters.
+    fn skeleton(&self, sound: u32) -> (&[u8], u64);
+}
+
+impl Lexicon for Words {
+    fn sound(&self, word: u32) -> u32 {
         if word == 0 { 0 } else { self.sound[word as usize - 1] }
     }
 
-    pub(crate) fn letters(&self, word: u32) -> (&[u8], u64) {
+    fn letters(&self, word: u32) -> (&[u8], u64) {
         (self.letters.get(word), self.letters.sets[word as usize - 1])
     }
 
-    pub(crate) fn skeleton(&self, sound: u32) -> (&[u8], u64) {
+    fn skeleton(&self, sound: u32) -> (&[u8], u64) {
         (self.skeletons.get(sound), self.skeletons.sets[sound as usize - 1])
+    }
+}
+
+/// The words of a question beside those of the records, which it must not change.
+pub(crate) struct Asked<'a> {
+    known: &'a Words,
+    own: Words,
+}
+
+impl Asked<'_> {
+    pub(crate) fn new(known: &Words) -> Asked<'_> {
+        Asked { known, own: Words::default() }
+    }
+
+    /// The number of a part as typed. Numbers above those of the records are the question's own.
+    pub(crate) fn intern(&mut self, typed: &str) -> u32 {
+        let plain = close_up(&fold(typed));
+        match self.known.folded.get(plain.as_str()) {
+            Some(&id) => id,
+            None if plain.is_empty() => 0,
+            None => self.known.len() as u32 + self.own.intern(typed),
+        }
+    }
+
+    fn is_own(&self, word: u32) -> bool {
+        word as usize >= self.known.len()
+    }
+}
+
+impl Lexicon for Asked<'_> {
+    fn sound(&self, word: u32) -> u32 {
+        if !self.is_own(word) {
+            return self.known.sound(word);
+        }
+        let own = self.own.sound(word - self.known.len() as u32);
+        let (skeleton, _) = self.own.skeleton(own);
+        let text = std::str::from_utf8(skeleton).unwrap_or_default();
+        match self.known.sounds.get(text) {
+            Some(&known) => known,
+            None => self.known.sounds() as u32 + own,
+        }
+    }
+
+    fn letters(&self, word: u32) -> (&[u8], u64) {
+        match word.checked_sub(self.known.len() as u32) {
+            Some(own) => self.own.letters(own),
+            None => self.known.letters(word),
+        }
+    }
+
+    fn skeleton(&self, sound: u32) -> (&[u8], u64) {
+        match sound.checked_sub(self.known.sounds() as u32) {
+            Some(own) => self.own.skeleton(own),
+            None => self.known.skeleton(sound),
+        }
+    }
+}
+
+/// The skeleton, attested or by rule; of what has none, the letters themselves.
+fn sound_of(plain: &str, typed: &str) -> String {
+    let own = skeleton(typed);
+    match variants::skeleton_of(plain) {
+        Some(attested) => attested.to_owned(),
+        None if own.is_empty() => plain.to_owned(),
+        None => own,
     }
 }
 

@@ -118,6 +118,36 @@ pub fn town(names: &Names, size: usize, errors: Errors, seed: u64) -> Truth {
     truth
 }
 
+/// One record each of as many people.
+pub fn register(names: &Names, size: usize, seed: u64) -> Vec<Vec<String>> {
+    let mut luck = Luck::new(seed);
+    let mut records = Vec::new();
+    while records.len() < size {
+        let people = household(names, &mut luck);
+        records.extend(people.iter().map(|one| record(names, one, USUAL, &mut luck)));
+    }
+    records.truncate(size);
+    records
+}
+
+/// The name of a record as someone else would type it: misspelt, in Latin or in Kurdish letters.
+pub fn retyped(names: &Names, name: &str, luck: &mut Luck) -> String {
+    let name = Name::parse(name);
+    let mut parts: Vec<String> = [name.given, name.father, name.grandfather, name.tribe]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    match luck.below(3) {
+        0 => {
+            let at = luck.below(parts.len());
+            parts[at] = slip(&parts[at], luck);
+        }
+        1 => parts.iter_mut().for_each(|part| *part = latin(names, part, luck)),
+        _ => parts.iter_mut().for_each(|part| *part = sorani(part, luck)),
+    }
+    parts.join(" ")
+}
+
 fn copies(luck: &mut Luck) -> usize {
     match luck.below(100) {
         0..60 => 1,
@@ -287,8 +317,16 @@ pub fn latin(names: &Names, part: &str, luck: &mut Luck) -> String {
 
 /// Kurdish letters, with the short vowels that Arabic leaves out.
 pub fn sorani(part: &str, luck: &mut Luck) -> String {
-    let mut out = String::new();
     let folded = fold(part);
+    if let Some((first, rest)) = folded.split_once(' ') {
+        let rest = sorani(rest, luck);
+        return match first {
+            "عبد" => format!("عەبدول{rest}"),
+            "ابو" => format!("ئەبو {rest}"),
+            _ => format!("{} {rest}", sorani(first, luck)),
+        };
+    }
+    let mut out = String::new();
     let letters: Vec<char> = folded.strip_prefix("ال").unwrap_or(&folded).chars().collect();
     for (n, c) in letters.iter().enumerate() {
         let kurdish = LETTERS.iter().find(|(arabic, ..)| arabic == c).map_or(*c, |(.., k)| *k);

@@ -1,0 +1,274 @@
+//! Finding a person while someone waits: an index over many persons, ranked by the same weights.
+
+use super::{
+    Linkage,
+    block::{deletes, mix},
+    compare::compare_rows,
+    frequency::Frequencies,
+    model::{self, Model},
+    postings::Postings,
+    schema::{Form, Schema},
+    table::{Row, Table, read},
+    text, values,
+    words::{Asked, Lexicon},
+};
+
+/// At most so many neighbours of a skeleton are looked up.
+const NEIGHBOURS: usize = 300;
+/// At most so many candidates are compared in full: those that share most.
+const COMPARED: usize = 2_000;
+
+/// A person found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// Its row.
+    pub row: u32,
+    /// The binary logarithm of the odds that it is who was asked for.
+    pub score: f32,
+}
+
+/// An index of persons of one schema whose first field is a whole name.
+///
+/// Weights and frequencies are those of a **reference** linkage and don't change with what is put in:
+/// so a person who is hidden from someone changes no score that they see.
+pub struct Index {
+    table: Table,
+    model: Model,
+    frequencies: Frequencies,
+    /// Rows by two skeletons of a name, whichever parts they are.
+    pairs: Postings,
+    /// Rows by the halves of their numbers.
+    numbers: Postings,
+    /// Skeletons by what is left of them without a letter.
+    neighbours: Postings,
+}
+
+/// Collects persons for an [`Index`].
+pub struct Filling {
+    table: Table,
+    model: Model,
+    frequencies: Frequencies,
+}
+
+impl Filling {
+    /// Adds a person: a text for each field of the schema. Rows are numbered from 0.
+    pub fn push(&mut self, texts: &[&str]) {
+        self.table.push(texts);
+    }
+
+    /// The index.
+    pub fn index(self) -> Index {
+        let Filling { mut table, model, frequencies } = self;
+        table.words.seal();
+        let (mut pairs, mut numbers) = (Vec::new(), Vec::new());
+        for row in 0..table.len() as u32 {
+            let values = table.row(row);
+            keys(&table.words, &table.schema, values, |key| pairs.push((key, row)));
+            number_keys(&table, values, |key| numbers.push((key, row)));
+        }
+        let mut neighbours = Vec::new();
+        for sound in 1..table.words.sounds() as u32 {
+            deletes(table.words.skeleton(sound).0, |key| neighbours.push((short(key), sound)));
+        }
+        Index {
+            table,
+            model,
+            frequencies,
+            pairs: Postings::new(pairs),
+            numbers: Postings::new(numbers),
+            neighbours: Postings::new(neighbours),
+        }
+    }
+}
+
+impl Linkage {
+    /// An empty index with the weights of this linkage; none of its records are in it.
+    pub fn filling(&self) -> Filling {
+        let table = Table::with_words(self.table.schema.clone(), self.table.words.clone());
+        Filling { table, model: self.model.clone(), frequencies: self.frequencies.clone() }
+    }
+}
+
+impl Index {
+    /// Who may be meant by these texts, likeliest first, at most `most`. `may_see` is asked about each
+    /// row before it is counted, compared or ranked.
+    pub fn search(&self, texts: &[&str], most: usize, may_see: impl Fn(u32) -> bool) -> Vec<Found> {
+        let mut words = Asked::new(&self.table.words);
+        let (mut cells, mut numbers) = (Vec::new(), Vec::new());
+        let schema = &self.table.schema;
+        read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
+        let asked = Row { cells: &cells, numbers: &numbers };
+        let readings = readings(&cells, schema.chain);
+        let mut found: Vec<Found> = self
+            .candidates(&words, asked, may_see)
+            .into_iter()
+            .map(|row| Found { row, score: self.score(&words, row, asked, &readings) })
+            .collect();
+        found.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.row.cmp(&y.row)));
+        found.truncate(most);
+        found
+    }
+
+    /// How many persons it has.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    fn score(&self, words: &Asked<'_>, row: u32, asked: Row<'_>, readings: &[Vec<u32>]) -> f32 {
+        let known = self.table.row(row);
+        let score = |cells: &Vec<u32>| {
+            let asked = Row { cells, ..asked };
+            let levels = compare_rows(&self.table, words, known, asked);
+            let shares = self.frequencies.shared(&self.table, words, &levels, known, asked);
+            model::score(self.model.odds(&levels, &shares))
+        };
+        readings.iter().map(score).fold(f32::MIN, f32::max)
+    }
+
+    /// Rows that share two parts of a name, one of them perhaps misspelt, or half of a number; those
+    /// that share most if there are many.
+    fn candidates(
+        &self,
+        words: &Asked<'_>,
+        asked: Row<'_>,
+        may_see: impl Fn(u32) -> bool,
+    ) -> Vec<u32> {
+        let mut tally = Tally::new(self.len());
+        let mut take = |entries: &[(u32, u32)], worth: u8| {
+            entries.iter().for_each(|entry| tally.add(entry.1, worth, &may_see));
+        };
+        let sounds = named(&self.table.schema, asked.cells).map(|word| words.sound(word));
+        let parts: Vec<(u32, Vec<u32>)> =
+            sounds.map(|sound| (sound, self.neighbours(words, sound))).collect();
+        for (n, (a, near_a)) in parts.iter().enumerate() {
+            for (b, near_b) in &parts[n + 1..] {
+                take(self.pairs.get(pair(*a, *b)), SAME);
+                near_b.iter().for_each(|near| take(self.pairs.get(pair(*a, *near)), ALIKE));
+                near_a.iter().for_each(|near| take(self.pairs.get(pair(*near, *b)), ALIKE));
+            }
+        }
+        number_keys(&self.table, asked, |key| take(self.numbers.get(key), SAME));
+        tally.best(COMPARED)
+    }
+
+    /// Skeletons one letter from this one.
+    fn neighbours(&self, words: &Asked<'_>, sound: u32) -> Vec<u32> {
+        let mut near = Vec::new();
+        let (skeleton, _) = words.skeleton(sound);
+        deletes(skeleton, |key| {
+            let others = self.neighbours.get(short(key)).iter().map(|entry| entry.1);
+            near.extend(others.filter(|other| {
+                text::is_one_edit(skeleton, self.table.words.skeleton(*other).0)
+            }));
+        });
+        near.sort_unstable();
+        near.dedup();
+        near.truncate(NEIGHBOURS);
+        near
+    }
+}
+
+/// What sharing two parts of a name is worth in choosing whom to compare; and if one is misspelt.
+const SAME: u8 = 3;
+const ALIKE: u8 = 2;
+
+/// How much each row shares with a question.
+struct Tally {
+    worth: Vec<u8>,
+    rows: Vec<u32>,
+}
+
+/// A row that may not be seen: it is never counted.
+const HIDDEN: u8 = u8::MAX;
+
+impl Tally {
+    fn new(rows: usize) -> Tally {
+        Tally { worth: vec![0; rows], rows: Vec::new() }
+    }
+
+    fn add(&mut self, row: u32, worth: u8, may_see: &impl Fn(u32) -> bool) {
+        let so_far = &mut self.worth[row as usize];
+        match *so_far {
+            HIDDEN => {}
+            0 if !may_see(row) => *so_far = HIDDEN,
+            0 => {
+                *so_far = worth;
+                self.rows.push(row);
+            }
+            _ => *so_far = so_far.saturating_add(worth).min(HIDDEN - 1),
+        }
+    }
+
+    /// The rows that share most.
+    fn best(self, most: usize) -> Vec<u32> {
+        let Tally { worth, mut rows } = self;
+        if rows.len() > most {
+            let key = |row: &u32| (HIDDEN - worth[*row as usize], *row);
+            rows.select_nth_unstable_by_key(most, key);
+            rows.truncate(most);
+        }
+        rows
+    }
+}
+
+/// The words of a row that make pairs: the parts of the name, and the mother's own.
+fn named<'a>(schema: &Schema, cells: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let mother = usize::from(schema.loose);
+    cells[..schema.chain + mother].iter().copied().filter(|word| *word != 0)
+}
+
+fn keys(words: &impl Lexicon, schema: &Schema, row: Row<'_>, mut put: impl FnMut(u32)) {
+    let sounds: Vec<u32> = named(schema, row.cells).map(|word| words.sound(word)).collect();
+    for (n, a) in sounds.iter().enumerate() {
+        sounds[n + 1..].iter().for_each(|b| put(pair(*a, *b)));
+    }
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    short(mix(u64::from(a.min(b)), u64::from(a.max(b))))
+}
+
+fn short(key: u64) -> u32 {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+}
+
+/// Both halves of each number: one wrong digit leaves one of them whole.
+fn number_keys(table: &Table, row: Row<'_>, mut put: impl FnMut(u32)) {
+    let slots = table.schema.slots.iter().enumerate();
+    for (n, _) in slots.filter(|(_, slot)| slot.form == Form::Digits) {
+        let number = row.numbers[table.at[n]];
+        if number != 0 {
+            for (half, value) in values::halves(number).into_iter().enumerate() {
+                put(short(mix((2 * n + half) as u64, value)));
+            }
+        }
+    }
+}
+
+/// What the parts of a name may be: as read, and where parts are left out, one further up.
+fn readings(cells: &[u32], chain: usize) -> Vec<Vec<u32>> {
+    let mut found = vec![cells.to_vec()];
+    let given: Vec<u32> = cells[..chain].iter().copied().filter(|word| *word != 0).collect();
+    let mut other = |places: &[usize]| {
+        let mut reading = cells.to_vec();
+        reading[..chain].fill(0);
+        for (place, word) in places.iter().zip(&given) {
+            reading[*place] = *word;
+        }
+        found.push(reading);
+    };
+    match (chain, given.len()) {
+        (4, 2) => {
+            other(&[0, 2]);
+            other(&[0, 3]);
+        }
+        (4, 3) => other(&[0, 2, 3]),
+        _ => {}
+    }
+    found
+}
