@@ -4,10 +4,11 @@ use rustc_hash::FxHashMap;
 
 use super::{
     compare::{EQUAL, Levels, SLOTS, SOUND},
-    schema::Form,
+    schema::{Form, List},
     table::{Row, Table},
-    words::Lexicon,
+    words::{Lexicon, Words},
 };
+use crate::attested;
 
 /// Binary logarithms of the shares of values, slot by slot.
 #[derive(Clone)]
@@ -24,8 +25,27 @@ pub(crate) struct Frequencies {
     pub(crate) chance: Vec<[f64; 2]>,
 }
 
+/// How many records the attested names are worth: they help a station with few.
+const PRIOR: f64 = 500.0;
+
+/// How common attested names are: what is known before any record.
+pub(crate) struct Prior(Vec<(List, u32, f64)>);
+
+impl Prior {
+    /// Takes the attested names into the words of a table.
+    pub(crate) fn new(words: &mut Words) -> Prior {
+        let all = |list| attested::seen().filter(|s| s.list == list).map(|s| s.count).sum::<f64>();
+        let (given, tribe) = (all(List::Given), all(List::Tribe));
+        let share = |seen: attested::Seen| {
+            let all = if seen.list == List::Given { given } else { tribe };
+            (seen.list, words.intern(seen.name), PRIOR * seen.count / all)
+        };
+        Prior(attested::seen().map(share).collect())
+    }
+}
+
 impl Frequencies {
-    pub(crate) fn new(table: &Table) -> Frequencies {
+    pub(crate) fn new(table: &Table, prior: &Prior) -> Frequencies {
         let mut found = Frequencies {
             exact: Vec::new(),
             sound: Vec::new(),
@@ -37,7 +57,7 @@ impl Frequencies {
             match table.schema.slots[slot].form {
                 Form::Digits => found.digits(table, slot),
                 Form::Date => found.push(Vec::new(), Vec::new(), 0.0, [0.0; 2]),
-                Form::Word | Form::Category => found.words(table, slot),
+                Form::Word | Form::Category => found.words(table, slot, prior),
             }
         }
         found
@@ -51,21 +71,27 @@ impl Frequencies {
         self.chance.push(chance);
     }
 
-    fn words(&mut self, table: &Table, slot: usize) {
-        let (mut exact, mut sound) =
-            (vec![0u32; table.words.len()], vec![0u32; table.words.sounds()]);
-        let mut all = 0u32;
+    fn words(&mut self, table: &Table, slot: usize, prior: &Prior) {
+        let words = &table.words;
+        let (mut exact, mut sound) = (vec![0.0; words.len()], vec![0.0; words.sounds()]);
+        let mut all = 0.0;
+        let mut add = |word: u32, count: f64| {
+            exact[word as usize] += count;
+            sound[words.sound(word) as usize] += count;
+            all += count;
+        };
         for row in 0..table.len() as u32 {
             let word = table.row(row).cells[table.at[slot]];
             if word != 0 {
-                exact[word as usize] += 1;
-                sound[table.words.sound(word) as usize] += 1;
-                all += 1;
+                add(word, 1.0);
             }
         }
+        let list = table.schema.slots[slot].list;
+        let known = prior.0.iter().filter(|(of, ..)| Some(*of) == list);
+        known.for_each(|(_, word, count)| add(*word, *count));
         let (equal, alike) = (collision(&exact, all), collision(&sound, all));
         let chance = [equal, (alike - equal).max(0.0)];
-        self.push(shares(&exact, all), shares(&sound, all), share(2, all), chance);
+        self.push(shares(&exact, all), shares(&sound, all), share(2.0, all), chance);
     }
 
     fn digits(&mut self, table: &Table, slot: usize) {
@@ -74,17 +100,17 @@ impl Frequencies {
             .filter(|value| *value != 0)
             .collect();
         values.sort_unstable();
-        let all = values.len() as u32;
+        let all = values.len() as f64;
         let mut common = FxHashMap::default();
         let mut same = 0.0;
         for run in values.chunk_by(|a, b| a == b) {
             same += (run.len() as f64).powi(2) - run.len() as f64;
             if run.len() > 2 {
-                common.insert(run[0], share(run.len() as u32, all));
+                common.insert(run[0], share(run.len() as f64, all));
             }
         }
-        let pairs = f64::from(all.max(2)).powi(2);
-        self.push(Vec::new(), Vec::new(), share(2, all), [same / pairs, 0.0]);
+        let pairs = all.max(2.0).powi(2);
+        self.push(Vec::new(), Vec::new(), share(2.0, all), [same / pairs, 0.0]);
         let last = self.numbers.len() - 1;
         self.numbers[last] = common;
     }
@@ -139,16 +165,15 @@ pub(crate) fn is_shared(form: Form, level: u8) -> bool {
     }
 }
 
-fn collision(counts: &[u32], all: u32) -> f64 {
-    let pairs = f64::from(all).powi(2).max(1.0);
-    counts.iter().map(|count| f64::from(*count).powi(2)).sum::<f64>() / pairs
+fn collision(counts: &[f64], all: f64) -> f64 {
+    counts.iter().map(|count| count.powi(2)).sum::<f64>() / all.powi(2).max(1.0)
 }
 
-fn shares(counts: &[u32], all: u32) -> Vec<f32> {
+fn shares(counts: &[f64], all: f64) -> Vec<f32> {
     counts.iter().map(|count| share(*count, all)).collect()
 }
 
 /// Two records must have a value for it to be compared: less common than that it can't be.
-fn share(count: u32, all: u32) -> f32 {
-    (count.max(2) as f32 / all.max(2) as f32).log2()
+fn share(count: f64, all: f64) -> f32 {
+    (count.max(2.0) / all.max(2.0)).log2() as f32
 }

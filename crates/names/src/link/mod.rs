@@ -27,12 +27,12 @@ mod words;
 pub use explain::{Evidence, Explanation};
 pub use index::{Filling, Found, Index};
 pub use model::{Model, Relation};
-pub use schema::{Field, Form, Kind, Piece, Role, Schema, Slot};
+pub use schema::{Field, Form, Kind, List, Piece, Role, Schema, Slot};
 pub use table::Table;
 
 use block::Blocks;
 use compare::{Levels, SLOTS};
-use frequency::Frequencies;
+use frequency::{Frequencies, Prior};
 
 /// Even odds: what is above is more likely one person than not.
 pub const EVEN: f32 = 0.0;
@@ -63,8 +63,9 @@ pub struct Linkage {
 impl Linkage {
     /// Learns from a table, without labels.
     pub fn learn(mut table: Table) -> Linkage {
+        let prior = Prior::new(&mut table.words);
         table.words.seal();
-        let frequencies = Frequencies::new(&table);
+        let frequencies = Frequencies::new(&table, &prior);
         let blocks = Blocks::new(&table);
         let model = learn::learn(&table, &frequencies, &blocks);
         Linkage { table, frequencies, blocks, model }

@@ -1,5 +1,7 @@
 //! What a kind of record consists of, and how its parts are compared and blocked.
 
+pub use crate::attested::List;
+
 /// How the text of a field is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -65,6 +67,8 @@ pub struct Slot {
     pub form: Form,
     /// Whom it tells apart.
     pub role: Role,
+    /// The attested names that it draws from.
+    pub list: Option<List>,
 }
 
 /// A part of a blocking key; the numbers are slots.
@@ -198,21 +202,22 @@ fn field(label: &'static str, kind: Kind, role: Role) -> Field {
 }
 
 fn slots(field: &Field) -> Vec<Slot> {
-    let slot = |label, form, role| Slot { label, form, role };
+    let slot = |label, form, role, list| Slot { label, form, role, list };
+    let (given, tribe) = (Some(List::Given), Some(List::Tribe));
     match field.kind {
         Kind::Chain => vec![
-            slot("given", Form::Word, Role::Given),
-            slot("father", Form::Word, Role::Lineage),
-            slot("grandfather", Form::Word, Role::Lineage),
-            slot("tribe", Form::Word, Role::Lineage),
+            slot("given", Form::Word, Role::Given, given),
+            slot("father", Form::Word, Role::Lineage, given),
+            slot("grandfather", Form::Word, Role::Lineage, given),
+            slot("tribe", Form::Word, Role::Lineage, tribe),
         ],
         Kind::Mother => vec![
-            slot(field.label, Form::Word, field.role),
-            slot("mother's father", Form::Word, field.role),
+            slot(field.label, Form::Word, field.role, given),
+            slot("mother's father", Form::Word, field.role, given),
         ],
-        Kind::Word => vec![slot(field.label, Form::Word, field.role)],
-        Kind::Date => vec![slot(field.label, Form::Date, field.role)],
-        Kind::Phone | Kind::Number => vec![slot(field.label, Form::Digits, field.role)],
-        Kind::Category => vec![slot(field.label, Form::Category, field.role)],
+        Kind::Word => vec![slot(field.label, Form::Word, field.role, None)],
+        Kind::Date => vec![slot(field.label, Form::Date, field.role, None)],
+        Kind::Phone | Kind::Number => vec![slot(field.label, Form::Digits, field.role, None)],
+        Kind::Category => vec![slot(field.label, Form::Category, field.role, None)],
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{fold::fold, skeleton::skeleton, variants};
+use crate::{attested, fold::fold, skeleton::skeleton};
 
 /// Every distinct folded name or line of text, by number; 0 is nothing.
 #[derive(Clone, Default)]
@@ -172,7 +172,7 @@ impl Lexicon for Asked<'_> {
 /// The skeleton, attested or by rule; of what has none, the letters themselves.
 fn sound_of(plain: &str, typed: &str) -> String {
     let own = skeleton(typed);
-    match variants::skeleton_of(plain) {
+    match attested::skeleton_of(plain) {
         Some(attested) => attested.to_owned(),
         None if own.is_empty() => plain.to_owned(),
         None => own,
