@@ -36,7 +36,8 @@ fn main() {
             stands_for[*spelling].len() == 1 && other != own && is_near(&own, &other)
         });
         let missed: Vec<&str> = missed.map(String::as_str).collect();
-        let end = if missed.is_empty() { String::new() } else { format!("\t{}", missed.join("\t")) };
+        let end =
+            if missed.is_empty() { String::new() } else { format!("\t{}", missed.join("\t")) };
         println!("{letter}\t{name}\t{count}{end}");
     }
 }

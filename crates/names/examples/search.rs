@@ -8,13 +8,10 @@ mod common;
 use std::time::Instant;
 
 use common::made;
-use names::{Name, link::{Linkage, Schema}};
-
-/// CPU seconds of this thread.
-fn cpu() -> f64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    text.split_whitespace().next().and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
-}
+use names::{
+    Name,
+    link::{Linkage, Schema},
+};
 
 fn main() {
     let size: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
@@ -38,15 +35,11 @@ fn main() {
             continue;
         }
         let asked = made::retyped(&names, &people[row][0], &mut luck);
-        let begin = cpu();
+        let begin = common::cpu();
         let found = index.search(&[&asked, "", "", "", "", "", "", ""], 20, |_| true);
-        times.push((cpu() - begin) * 1000.0);
+        times.push((common::cpu() - begin) * 1000.0);
         first += usize::from(found.first().is_some_and(|f| f.row as usize == row));
-        let ok = found.iter().any(|found| found.row as usize == row);
-        right += usize::from(ok);
-        if !ok && std::env::args().nth(2).is_some() {
-            println!("{} <- {} best {:?}", people[row][0], asked, found.first().map(|f| (&people[f.row as usize][0], f.score)));
-        }
+        right += usize::from(found.iter().any(|found| found.row as usize == row));
     }
     times.sort_by(f64::total_cmp);
     println!("right among twenty {:.1} %, first {:.1} %", right as f64 / 10.0, first as f64 / 10.0);

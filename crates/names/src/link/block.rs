@@ -27,8 +27,8 @@ pub(crate) struct Blocks {
     listed: Vec<u32>,
 }
 
-/// Rows and their keys under one rule.
-type Entries = Vec<(u64, u32)>;
+/// A key under one rule, and a row that has it.
+type Entry = (u64, u32);
 
 impl Blocks {
     /// Blocks of a table, none larger than [`CAP`].
@@ -95,19 +95,14 @@ impl Blocks {
 }
 
 /// Blocks of entries; those above the cap are split by one more value each time.
-fn collect(
-    table: &Table,
-    mut entries: Entries,
-    depth: usize,
-    found: &mut dyn FnMut(&[(u64, u32)]),
-) {
+fn collect(table: &Table, mut entries: Vec<Entry>, depth: usize, found: &mut dyn FnMut(&[Entry])) {
     entries.sort_unstable();
     entries.dedup();
     for block in entries.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
         if block.len() <= CAP {
             found(block);
         } else if let Some(&slot) = table.schema.split.get(depth) {
-            let split = |&(key, row): &(u64, u32)| {
+            let split = |&(key, row): &Entry| {
                 let value = value(table, table.row(row), slot, true);
                 (mix(key, value.wrapping_add(1)), row)
             };
@@ -116,8 +111,8 @@ fn collect(
     }
 }
 
-fn entries(table: &Table, rule: &[Piece]) -> Entries {
-    let mut entries = Entries::new();
+fn entries(table: &Table, rule: &[Piece]) -> Vec<Entry> {
+    let mut entries = Vec::new();
     let (mut keys, mut next, mut pieces) = (Vec::new(), Vec::new(), Vec::new());
     for row in 0..table.len() as u32 {
         keys.clear();

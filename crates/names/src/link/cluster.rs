@@ -2,9 +2,14 @@
 //!
 //! Pairs are taken from the surest down. Two groups become one person if the pair is more likely one
 //! person than not, if **all** pairs between them speak for it on average (average linkage: Sokal &
-//! Michener 1958), and if nothing in them is a veto: two different documents, or two birthdays.
+//! Michener 1958), and if nothing in them is a veto: two documents, two birthdays, or two given
+//! names.
 
-use super::{EVEN, Link, Linkage, Relation, schema::Form, schema::Role, values};
+use super::{
+    EVEN, Link, Linkage, Relation, model,
+    schema::{Form, Role},
+    values,
+};
 
 /// What one pair can say for or against a group, in bits: no single pair outvotes the others.
 const MOST: f32 = 30.0;
@@ -57,10 +62,12 @@ impl Linkage {
         let mut sum = 0.0;
         for &x in a {
             for &y in b {
-                if self.is_veto(x, y) {
+                let (levels, shares) = self.compare(x, y);
+                if self.is_veto(x, y) || self.model.has_other_name(&levels) {
                     return false;
                 }
-                sum += f64::from(self.score(x, y).clamp(-MOST, MOST));
+                let score = model::score(self.model.odds(&levels, &shares));
+                sum += f64::from(score.clamp(-MOST, MOST));
             }
         }
         sum > 0.0

@@ -140,8 +140,9 @@ fn loose(words: &impl Lexicon, a: &[u32], b: &[u32], levels: &mut Levels) {
     };
     let in_place = levels[third].max(levels[last]);
     if in_place == 0 || in_place >= NEAR {
-        // The slot of the record that has all parts says what it is.
+        // The record that has all parts says which it is; of two that don't, one says a tribe.
+        let both = single(a) && single(b);
         crossed(a[third], b[last], if single(a) { last } else { third }, levels);
-        crossed(a[last], b[third], if single(a) { third } else { last }, levels);
+        crossed(a[last], b[third], if single(a) && !both { third } else { last }, levels);
     }
 }

@@ -29,25 +29,32 @@ pub struct Explanation {
     pub prior: f32,
     /// Part by part.
     pub evidence: Vec<Evidence>,
-    /// What is taken off because a family or a namesake would agree in the same things.
+    /// What is taken off because a family or a namesake would agree in the same things, or because the
+    /// given names are two.
     pub shared: f32,
 }
 
 impl Explanation {
     pub(crate) fn new(model: &Model, levels: &Levels, shares: &[f32; SLOTS]) -> Explanation {
         let odds = model.odds(levels, shares);
-        let evidence = model.slots.iter().enumerate().map(|(n, slot)| Evidence {
-            label: slot.label,
-            level: level(slot.form, levels[n]),
-            weight: model.weight(0, n, levels[n], shares[n]),
-        });
+        let evidence: Vec<Evidence> = model
+            .slots
+            .iter()
+            .enumerate()
+            .map(|(n, slot)| Evidence {
+                label: slot.label,
+                level: level(slot.form, levels[n]),
+                weight: model.weight(0, n, levels[n], shares[n]),
+            })
+            .collect();
         let score = score(odds);
+        let sum = model.prior() + evidence.iter().map(|e| e.weight).sum::<f32>();
         Explanation {
             score,
             relation: relation(odds),
             prior: model.prior(),
-            evidence: evidence.collect(),
-            shared: odds[0] - score,
+            shared: sum - score,
+            evidence,
         }
     }
 }

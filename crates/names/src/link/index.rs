@@ -9,12 +9,11 @@ use super::{
     postings::Postings,
     schema::{Form, Schema},
     table::{Row, Table, read},
+    tally::{ALIKE, SAME, Tally},
     text, values,
     words::{Asked, Lexicon},
 };
 
-/// At most so many neighbours of a skeleton are looked up.
-const NEIGHBOURS: usize = 300;
 /// At most so many candidates are compared in full: those that share most.
 const COMPARED: usize = 2_000;
 
@@ -162,57 +161,15 @@ impl Index {
         let (skeleton, _) = words.skeleton(sound);
         deletes(skeleton, |key| {
             let others = self.neighbours.get(short(key)).iter().map(|entry| entry.1);
-            near.extend(others.filter(|other| {
-                text::is_one_edit(skeleton, self.table.words.skeleton(*other).0)
-            }));
+            near.extend(
+                others.filter(|other| {
+                    text::is_one_edit(skeleton, self.table.words.skeleton(*other).0)
+                }),
+            );
         });
         near.sort_unstable();
         near.dedup();
-        near.truncate(NEIGHBOURS);
         near
-    }
-}
-
-/// What sharing two parts of a name is worth in choosing whom to compare; and if one is misspelt.
-const SAME: u8 = 3;
-const ALIKE: u8 = 2;
-
-/// How much each row shares with a question.
-struct Tally {
-    worth: Vec<u8>,
-    rows: Vec<u32>,
-}
-
-/// A row that may not be seen: it is never counted.
-const HIDDEN: u8 = u8::MAX;
-
-impl Tally {
-    fn new(rows: usize) -> Tally {
-        Tally { worth: vec![0; rows], rows: Vec::new() }
-    }
-
-    fn add(&mut self, row: u32, worth: u8, may_see: &impl Fn(u32) -> bool) {
-        let so_far = &mut self.worth[row as usize];
-        match *so_far {
-            HIDDEN => {}
-            0 if !may_see(row) => *so_far = HIDDEN,
-            0 => {
-                *so_far = worth;
-                self.rows.push(row);
-            }
-            _ => *so_far = so_far.saturating_add(worth).min(HIDDEN - 1),
-        }
-    }
-
-    /// The rows that share most.
-    fn best(self, most: usize) -> Vec<u32> {
-        let Tally { worth, mut rows } = self;
-        if rows.len() > most {
-            let key = |row: &u32| (HIDDEN - worth[*row as usize], *row);
-            rows.select_nth_unstable_by_key(most, key);
-            rows.truncate(most);
-        }
-        rows
     }
 }
 

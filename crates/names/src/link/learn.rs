@@ -50,7 +50,8 @@ fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
     let order = order(table);
     let mut state = 0x9E37_79B9_7F4A_7C15u64;
     let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         order[((state >> 33) % rows.max(1)) as usize]
     };
     for _ in 0..RANDOM_PAIRS.min(rows * rows / 2) {
@@ -65,8 +66,8 @@ fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
         let levels = levels(slot.form);
         let pairs: f64 = counts[n][1..].iter().sum::<f64>() + 1.0;
         let [equal, alike] = frequencies.chance[n];
-        for level in 1..=levels {
-            counts[n][level] = (counts[n][level] + 0.5) / (pairs + 0.5 * levels as f64);
+        for count in &mut counts[n][1..=levels] {
+            *count = (*count + 0.5) / (pairs + 0.5 * levels as f64);
         }
         if slot.form != Form::Date {
             counts[n][1] = equal.max(1e-7);
@@ -105,8 +106,11 @@ fn agreeing(slot: &Slot) -> [f64; LEVELS] {
 /// at, each pair counted from both its ends.
 fn sample(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -> (Vec<Pair>, f64) {
     let order = order(table);
-    let mut probes: Vec<usize> =
-        order.iter().step_by((order.len() / 500).max(1)).map(|row| blocks.partners(*row).len()).collect();
+    let mut probes: Vec<usize> = order
+        .iter()
+        .step_by((order.len() / 500).max(1))
+        .map(|row| blocks.partners(*row).len())
+        .collect();
     probes.push(1);
     let partners = probes.iter().sum::<usize>().div_ceil(probes.len());
     let every = (order.len() * partners).div_ceil(LEARNT_PAIRS).max(1);

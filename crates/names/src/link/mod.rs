@@ -20,6 +20,7 @@ mod model;
 mod postings;
 mod schema;
 mod table;
+mod tally;
 mod text;
 mod values;
 mod words;

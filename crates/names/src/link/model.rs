@@ -7,9 +7,10 @@
 //! is the logarithm of the odds of the first against the other three together.
 
 use super::{
-    compare::{LEVELS, Levels, SLOTS},
+    compare::{LEVELS, Levels, OTHER, SLOTS},
     frequency::is_shared,
-    schema::{Role, Slot},
+    schema::{Form, Role, Slot},
+    values::DIGITS_EQUAL,
 };
 
 /// What two records may be to each other, strangers apart.
@@ -47,7 +48,7 @@ pub(crate) type Levelled = [[f64; LEVELS]; SLOTS];
 pub struct Model {
     pub(crate) slots: Vec<Slot>,
     /// Of each relation, and of strangers (u).
-    probabilities: [Levelled; 3],
+    families: bool,
     pub(crate) chance: Levelled,
     weights: [[[f32; LEVELS]; SLOTS]; 3],
     bases: [f32; 3],
@@ -72,8 +73,9 @@ impl Model {
                 }
             }
         }
+        let families = priors[1] > 0.0;
         let bases = priors.map(|prior| prior.log2() as f32);
-        Model { slots, probabilities, chance, weights, bases }
+        Model { slots, families, chance, weights, bases }
     }
 
     /// The logarithm of the odds before anything is compared.
@@ -96,7 +98,22 @@ impl Model {
                 *odds += self.weight(relation, slot, level, shares[slot]);
             }
         }
+        if self.has_other_name(levels) {
+            odds[0] = odds[0].min(odds[1] - 1.0);
+        }
         odds
+    }
+
+    /// Two given names and no document that says they are one person's: at most a family, whatever
+    /// else agrees. Twins share even the birthday.
+    pub(crate) fn has_other_name(&self, levels: &Levels) -> bool {
+        let has = |role, form, level| {
+            let mut slots = self.slots.iter().zip(levels);
+            slots.any(|(slot, l)| slot.role == role && slot.form == form && *l == level)
+        };
+        self.families
+            && has(Role::Given, Form::Word, OTHER)
+            && !has(Role::Own, Form::Digits, DIGITS_EQUAL)
     }
 }
 

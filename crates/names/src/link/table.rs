@@ -33,8 +33,7 @@ impl Table {
         let (mut cells_wide, mut numbers_wide) = (0, 0);
         let mut at = Vec::new();
         for slot in &schema.slots {
-            let wide =
-                if slot.form == Form::Digits { &mut numbers_wide } else { &mut cells_wide };
+            let wide = if slot.form == Form::Digits { &mut numbers_wide } else { &mut cells_wide };
             at.push(*wide);
             *wide += 1;
         }

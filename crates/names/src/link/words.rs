@@ -51,18 +51,17 @@ impl Words {
             return id;
         }
         let plain = close_up(&fold(typed));
-        let id = match self.folded.get(plain.as_str()) {
-            Some(&id) => id,
-            None if plain.is_empty() => 0,
-            None => self.add(&plain, typed),
-        };
+        let id = if plain.is_empty() { 0 } else { self.add(&plain, &sound_of(&plain, typed)) };
         self.typed.insert(typed.into(), id);
         id
     }
 
-    fn add(&mut self, plain: &str, typed: &str) -> u32 {
-        let sound = sound_of(plain, typed);
-        let sound = match self.sounds.get(sound.as_str()) {
+    fn add(&mut self, plain: &str, sound: &str) -> u32 {
+        let key = key(plain, sound);
+        if let Some(&id) = self.folded.get(key.as_str()) {
+            return id;
+        }
+        let sound = match self.sounds.get(sound) {
             Some(&id) => id,
             None => {
                 let id = self.skeletons.push(sound.bytes());
@@ -72,7 +71,7 @@ impl Words {
         };
         self.sound.push(sound);
         let id = self.letters.push(plain.chars().map(code));
-        self.folded.insert(plain.into(), id);
+        self.folded.insert(key.into(), id);
         id
     }
 
@@ -128,9 +127,11 @@ impl Asked<'_> {
     /// The number of a part as typed. Numbers above those of the records are the question's own.
     pub(crate) fn intern(&mut self, typed: &str) -> u32 {
         let plain = close_up(&fold(typed));
-        match self.known.folded.get(plain.as_str()) {
+        if plain.is_empty() {
+            return 0;
+        }
+        match self.known.folded.get(key(&plain, &sound_of(&plain, typed)).as_str()) {
             Some(&id) => id,
-            None if plain.is_empty() => 0,
             None => self.known.len() as u32 + self.own.intern(typed),
         }
     }
@@ -167,6 +168,11 @@ impl Lexicon for Asked<'_> {
             None => self.known.skeleton(sound),
         }
     }
+}
+
+/// A word is its letters and its skeleton: a Kurdish vowel and an Arabic consonant may fold alike.
+fn key(plain: &str, sound: &str) -> String {
+    format!("{plain}\t{sound}")
 }
 
 /// The skeleton, attested or by rule; of what has none, the letters themselves.

@@ -1,8 +1,9 @@
 //! Files with known answers, and how well a linkage finds them.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 pub mod made;
+mod written;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -27,7 +28,12 @@ pub fn rows(name: &str) -> Option<Vec<Vec<String>>> {
         file.read_to_string(&mut text).unwrap();
     }
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    Some(reader.records().map(|row| row.unwrap().iter().map(|v| v.trim().to_owned()).collect()).collect())
+    Some(
+        reader
+            .records()
+            .map(|row| row.unwrap().iter().map(|v| v.trim().to_owned()).collect())
+            .collect(),
+    )
 }
 
 /// Texts of records, and the person of each.
@@ -95,6 +101,12 @@ pub fn link(schema: Schema, truth: &Truth) -> (Linkage, Vec<u32>, Found) {
     let persons = linkage.persons(&linkage.links());
     let found = found(&persons, &truth.persons);
     (linkage, persons, found)
+}
+
+/// CPU seconds of this thread; 0 where the system doesn't tell.
+pub fn cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    text.split_whitespace().next().and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
 }
 
 /// Distinct values.

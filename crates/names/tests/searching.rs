@@ -1,0 +1,101 @@
+//! Searching while someone waits.
+
+mod common;
+
+use common::made;
+use names::{
+    Name,
+    link::{Index, Linkage, Schema},
+};
+
+const NOTHING: &str = "";
+
+fn by_name(index: &Index, name: &str, may_see: impl Fn(u32) -> bool) -> Vec<(u32, f32)> {
+    let texts = [name, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING];
+    index.search(&texts, 20, may_see).into_iter().map(|found| (found.row, found.score)).collect()
+}
+
+struct World {
+    names: made::Names,
+    reference: Linkage,
+    people: Vec<Vec<String>>,
+}
+
+fn world(size: usize) -> Option<World> {
+    let mut records = common::iraq()?.records;
+    let names = made::Names::of(&records)?;
+    records.truncate(20_000);
+    let reference = Linkage::learn(common::table(Schema::iraq(), &records));
+    Some(World { people: made::register(&names, size, 11), names, reference })
+}
+
+fn index<'a>(reference: &Linkage, people: impl Iterator<Item = &'a Vec<String>>) -> Index {
+    let mut filling = reference.filling();
+    people.for_each(|p| filling.push(&p.iter().map(String::as_str).collect::<Vec<_>>()));
+    filling.index()
+}
+
+#[test]
+fn the_right_person_is_among_the_first_twenty() {
+    let Some(World { names, reference, people }) = world(100_000) else { return };
+    let index = index(&reference, people.iter());
+    let mut luck = made::Luck::new(5);
+    let (mut right, mut asked) = (0, 0);
+    while asked < 1000 {
+        let row = luck.below(people.len());
+        if Name::parse(&people[row][0]).len() < 3 || people[row][0].is_ascii() {
+            continue;
+        }
+        let name = made::retyped(&names, &people[row][0], &mut luck);
+        let found = by_name(&index, &name, |_| true);
+        right += usize::from(found.iter().any(|found| found.0 as usize == row));
+        asked += 1;
+    }
+    println!("{right} of {asked}");
+    assert!(right >= 950, "{right} of {asked}");
+}
+
+#[test]
+fn a_number_finds_its_person_with_a_wrong_digit_too() {
+    let Some(World { reference, people, .. }) = world(20_000) else { return };
+    let index = index(&reference, people.iter());
+    let with_phone = people.iter().enumerate().filter(|(_, p)| p[4].len() == 11);
+    for (row, person) in with_phone.step_by(100) {
+        for at in [4, 9] {
+            let mut phone = person[4].clone().into_bytes();
+            phone[at] = b'0' + (phone[at] - b'0' + 1) % 10;
+            let phone = String::from_utf8(phone).unwrap();
+            let texts = ["", "", "", "", phone.as_str(), "", "", ""];
+            let found = index.search(&texts, 20, |_| true);
+            assert!(found.iter().any(|found| found.row as usize == row));
+        }
+    }
+}
+
+/// Whoever is hidden changes nothing: what is found, in which order and with which scores is the same
+/// as if they had never been put in.
+#[test]
+fn hidden_persons_influence_nothing() {
+    let Some(World { names, reference, people }) = world(20_000) else { return };
+    let is_hidden = |row: usize| row % 3 == 0;
+    let all = index(&reference, people.iter());
+    let seen: Vec<usize> = (0..people.len()).filter(|row| !is_hidden(*row)).collect();
+    let some = index(&reference, seen.iter().map(|row| &people[*row]));
+    let mut luck = made::Luck::new(17);
+    for _ in 0..300 {
+        let name = made::retyped(&names, &luck.one(&people)[0], &mut luck);
+        let filtered = by_name(&all, &name, |row| !is_hidden(row as usize));
+        let without = by_name(&some, &name, |_| true);
+        let without: Vec<_> =
+            without.into_iter().map(|(row, score)| (seen[row as usize] as u32, score)).collect();
+        assert_eq!(filtered, without, "{name}");
+    }
+}
+
+#[test]
+fn one_part_of_a_name_finds_nobody() {
+    let Some(World { reference, people, .. }) = world(2_000) else { return };
+    let index = index(&reference, people.iter());
+    assert!(by_name(&index, "محمد", |_| true).is_empty());
+    assert!(by_name(&index, "", |_| true).is_empty());
+}
