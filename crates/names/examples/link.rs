@@ -45,6 +45,8 @@ fn main() {
     }
     let hard = made::Errors { slips: 3.0, latin: 0.35, sorani: 0.25 };
     report("hard", Schema::iraq(), &made::town(&names, 100_000, hard, 7));
-    report("small", Schema::iraq(), &made::town(&names, 1_000, made::USUAL, 9));
+    for size in [60, 200, 1_000] {
+        report("small", Schema::iraq(), &made::town(&names, size, made::USUAL, 9));
+    }
     report("large", Schema::iraq(), &made::town(&names, size, made::USUAL, 4));
 }

@@ -77,7 +77,7 @@ fn a_number_finds_its_person_with_a_wrong_digit_too() {
 #[test]
 fn hidden_persons_influence_nothing() {
     let Some(World { names, reference, people }) = world(20_000) else { return };
-    let is_hidden = |row: usize| row % 3 == 0;
+    let is_hidden = |row: usize| row.is_multiple_of(3);
     let all = index(&reference, people.iter());
     let seen: Vec<usize> = (0..people.len()).filter(|row| !is_hidden(*row)).collect();
     let some = index(&reference, seen.iter().map(|row| &people[*row]));
@@ -90,6 +90,34 @@ fn hidden_persons_influence_nothing() {
             without.into_iter().map(|(row, score)| (seen[row as usize] as u32, score)).collect();
         assert_eq!(filtered, without, "{name}");
     }
+}
+
+#[test]
+fn what_is_found_is_explained_with_the_same_score() {
+    let Some(World { names, reference, people }) = world(20_000) else { return };
+    let index = index(&reference, people.iter());
+    let mut luck = made::Luck::new(23);
+    for _ in 0..50 {
+        let name = made::retyped(&names, &luck.one(&people)[0], &mut luck);
+        for (row, score) in by_name(&index, &name, |_| true) {
+            assert_eq!(index.explain(&[&name], row).score, score);
+        }
+    }
+}
+
+/// Before there is any record, attested names and first guesses rank.
+#[test]
+fn an_index_needs_no_records_to_learn_from() {
+    let empty = Linkage::learn(names::link::Table::new(Schema::iraq()));
+    let mut filling = empty.filling();
+    for name in ["زينب سامر مصطفى الموسوي", "زينب سامر علي العبيدي", "محمد علي حسين الجبوري"]
+    {
+        filling.push(&[name]);
+    }
+    let index = filling.index();
+    let found = by_name(&index, "Zainab Samir Mustafa al-Mousawi", |_| true);
+    assert_eq!(found.first().map(|found| found.0), Some(0));
+    assert_eq!(by_name(&index, "محمد عي حسين الجبوري", |_| true).first().map(|f| f.0), Some(2));
 }
 
 #[test]

@@ -2,11 +2,10 @@
 //!
 //! Pairs are taken from the surest down. Two groups become one person if the pair is more likely one
 //! person than not, if **all** pairs between them speak for it on average (average linkage: Sokal &
-//! Michener 1958), and if nothing in them is a veto: two documents, two birthdays, or two given
-//! names.
+//! Michener 1958), and if nothing in them is a veto: two documents, or two birthdays.
 
 use super::{
-    EVEN, Link, Linkage, Relation, model,
+    EVEN, Link, Linkage, Relation,
     schema::{Form, Role},
     values,
 };
@@ -62,12 +61,10 @@ impl Linkage {
         let mut sum = 0.0;
         for &x in a {
             for &y in b {
-                let (levels, shares) = self.compare(x, y);
-                if self.is_veto(x, y) || self.model.has_other_name(&levels) {
+                if self.is_veto(x, y) {
                     return false;
                 }
-                let score = model::score(self.model.odds(&levels, &shares));
-                sum += f64::from(score.clamp(-MOST, MOST));
+                sum += f64::from(self.score(x, y).clamp(-MOST, MOST));
             }
         }
         sum > 0.0

@@ -27,6 +27,8 @@ pub(crate) struct Frequencies {
 
 /// How many records the attested names are worth: they help a station with few.
 const PRIOR: f64 = 500.0;
+/// With fewer numbers than these, an equal one is no likelier by chance than with these.
+const NUMBERS: f64 = 2_000.0;
 
 /// How common attested names are: what is known before any record.
 pub(crate) struct Prior(Vec<(List, u32, f64)>);
@@ -100,7 +102,7 @@ impl Frequencies {
             .filter(|value| *value != 0)
             .collect();
         values.sort_unstable();
-        let all = values.len() as f64;
+        let all = values.len() as f64 + NUMBERS;
         let mut common = FxHashMap::default();
         let mut same = 0.0;
         for run in values.chunk_by(|a, b| a == b) {

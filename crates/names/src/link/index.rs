@@ -3,7 +3,8 @@
 use super::{
     Linkage,
     block::{deletes, mix},
-    compare::compare_rows,
+    compare::{Levels, SLOTS, compare_rows},
+    explain::Explanation,
     frequency::Frequencies,
     model::{self, Model},
     postings::Postings,
@@ -40,6 +41,19 @@ pub struct Index {
     numbers: Postings,
     /// Skeletons by what is left of them without a letter.
     neighbours: Postings,
+}
+
+/// A question as numbers: its words, and what the parts of the name may be, as read first.
+struct Question<'a> {
+    words: Asked<'a>,
+    readings: Vec<Vec<u32>>,
+    numbers: Vec<u64>,
+}
+
+struct Compared {
+    score: f32,
+    levels: Levels,
+    shares: [f32; SLOTS],
 }
 
 /// Collects persons for an [`Index`].
@@ -92,20 +106,25 @@ impl Index {
     /// Who may be meant by these texts, likeliest first, at most `most`. `may_see` is asked about each
     /// row before it is counted, compared or ranked.
     pub fn search(&self, texts: &[&str], most: usize, may_see: impl Fn(u32) -> bool) -> Vec<Found> {
-        let mut words = Asked::new(&self.table.words);
-        let (mut cells, mut numbers) = (Vec::new(), Vec::new());
-        let schema = &self.table.schema;
-        read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
-        let asked = Row { cells: &cells, numbers: &numbers };
-        let readings = readings(&cells, schema.chain);
-        let mut found: Vec<Found> = self
-            .candidates(&words, asked, may_see)
-            .into_iter()
-            .map(|row| Found { row, score: self.score(&words, row, asked, &readings) })
-            .collect();
+        let asked = self.read(texts);
+        let score = |row| {
+            let odds = asked.readings.iter().map(|cells| self.compare(&asked, cells, row).score);
+            Found { row, score: odds.fold(f32::MIN, f32::max) }
+        };
+        let mut found: Vec<Found> =
+            self.candidates(&asked, may_see).into_iter().map(score).collect();
         found.sort_by(|x, y| y.score.total_cmp(&x.score).then(x.row.cmp(&y.row)));
         found.truncate(most);
         found
+    }
+
+    /// Why a row has its score for these texts.
+    pub fn explain(&self, texts: &[&str], row: u32) -> Explanation {
+        let asked = self.read(texts);
+        let compared = asked.readings.iter().map(|cells| self.compare(&asked, cells, row));
+        let best = compared.reduce(|best, next| if next.score > best.score { next } else { best });
+        let (levels, shares) = best.map(|best| (best.levels, best.shares)).unwrap_or_default();
+        Explanation::new(&self.model, &levels, &shares)
     }
 
     /// How many persons it has.
@@ -118,30 +137,35 @@ impl Index {
         self.table.is_empty()
     }
 
-    fn score(&self, words: &Asked<'_>, row: u32, asked: Row<'_>, readings: &[Vec<u32>]) -> f32 {
-        let known = self.table.row(row);
-        let score = |cells: &Vec<u32>| {
-            let asked = Row { cells, ..asked };
-            let levels = compare_rows(&self.table, words, known, asked);
-            let shares = self.frequencies.shared(&self.table, words, &levels, known, asked);
-            model::score(self.model.odds(&levels, &shares))
-        };
-        readings.iter().map(score).fold(f32::MIN, f32::max)
+    fn read(&self, texts: &[&str]) -> Question<'_> {
+        let mut words = Asked::new(&self.table.words);
+        let (mut cells, mut numbers) = (Vec::new(), Vec::new());
+        let schema = &self.table.schema;
+        read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
+        let mut width = [0, 0];
+        schema.slots.iter().for_each(|slot| width[usize::from(slot.form == Form::Digits)] += 1);
+        cells.resize(width[0], 0);
+        numbers.resize(width[1], 0);
+        Question { words, readings: readings(&cells, schema.chain), numbers }
+    }
+
+    fn compare(&self, asked: &Question<'_>, cells: &[u32], row: u32) -> Compared {
+        let (known, asked_row) = (self.table.row(row), Row { cells, numbers: &asked.numbers });
+        let levels = compare_rows(&self.table, &asked.words, known, asked_row);
+        let shares = self.frequencies.shared(&self.table, &asked.words, &levels, known, asked_row);
+        Compared { score: model::score(self.model.odds(&levels, &shares)), levels, shares }
     }
 
     /// Rows that share two parts of a name, one of them perhaps misspelt, or half of a number; those
     /// that share most if there are many.
-    fn candidates(
-        &self,
-        words: &Asked<'_>,
-        asked: Row<'_>,
-        may_see: impl Fn(u32) -> bool,
-    ) -> Vec<u32> {
+    fn candidates(&self, asked: &Question<'_>, may_see: impl Fn(u32) -> bool) -> Vec<u32> {
+        let words = &asked.words;
+        let row = Row { cells: &asked.readings[0], numbers: &asked.numbers };
         let mut tally = Tally::new(self.len());
         let mut take = |entries: &[(u32, u32)], worth: u8| {
             entries.iter().for_each(|entry| tally.add(entry.1, worth, &may_see));
         };
-        let sounds = named(&self.table.schema, asked.cells).map(|word| words.sound(word));
+        let sounds = named(&self.table.schema, row.cells).map(|word| words.sound(word));
         let parts: Vec<(u32, Vec<u32>)> =
             sounds.map(|sound| (sound, self.neighbours(words, sound))).collect();
         for (n, (a, near_a)) in parts.iter().enumerate() {
@@ -151,7 +175,7 @@ impl Index {
                 near_a.iter().for_each(|near| take(self.pairs.get(pair(*near, *b)), ALIKE));
             }
         }
-        number_keys(&self.table, asked, |key| take(self.numbers.get(key), SAME));
+        number_keys(&self.table, row, |key| take(self.numbers.get(key), SAME));
         tally.best(COMPARED)
     }
 

@@ -4,12 +4,11 @@
 
 use super::{
     block::Blocks,
-    compare::{LEVELS, Levels, OTHER, SLOTS, SWAPPED, compare},
+    compare::{EQUAL, LEVELS, Levels, SLOTS, SOUND, SWAPPED, compare},
     frequency::Frequencies,
     model::{Levelled, Model, RELATIONS},
     schema::{Form, Slot},
     table::Table,
-    values,
 };
 
 const RANDOM_PAIRS: u64 = 200_000;
@@ -17,6 +16,8 @@ const LEARNT_PAIRS: usize = 200_000;
 const ROUNDS: usize = 20;
 /// How many pairs the first guess of a distribution is worth.
 const TRUST: f64 = 30.0;
+/// With fewer records than these, how many pairs are of one person is no better known than with these.
+const FEW: f64 = 1000.0;
 
 type Pair = (Levels, [f32; SLOTS]);
 
@@ -32,18 +33,17 @@ pub(crate) fn learn(table: &Table, frequencies: &Frequencies, blocks: &Blocks) -
         guess
     });
     let (pairs, looked) = sample(table, frequencies, blocks);
-    let rows = table.len() as f64;
-    let all = (rows * (rows - 1.0) / 2.0).max(1.0);
-    let others = if table.schema.families { rows } else { 0.0 };
-    let priors = [rows / 2.0, others / 2.0, others / 40.0].map(|pairs| pairs / all);
+    let share = 1.0 / (table.len() as f64).max(FEW);
+    let others = if table.schema.families { share } else { 0.0 };
+    let priors = [share, others, others / 20.0];
     let mut model = Model::new(slots, first, chance, priors);
     for _ in 0..ROUNDS {
-        model = round(&model, &first, &pairs, looked.max(1.0));
+        model = round(&model, &first, &pairs, (priors, looked));
     }
     model
 }
 
-/// Levels at which two strangers agree. A pseudo-pair for each level, so that nothing is impossible.
+/// Levels at which two strangers agree.
 fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
     let mut counts = [[0.0; LEVELS]; SLOTS];
     let rows = table.len() as u64;
@@ -63,29 +63,31 @@ fn chance(table: &Table, frequencies: &Frequencies) -> Levelled {
         }
     }
     for (n, slot) in table.schema.slots.iter().enumerate() {
-        let levels = levels(slot.form);
-        let pairs: f64 = counts[n][1..].iter().sum::<f64>() + 1.0;
+        let guess = strangers(slot.form);
+        let pairs = counts[n][1..].iter().sum::<f64>() + TRUST;
         let [equal, alike] = frequencies.chance[n];
-        for count in &mut counts[n][1..=levels] {
-            *count = (*count + 0.5) / (pairs + 0.5 * levels as f64);
+        for (count, guess) in counts[n][1..].iter_mut().zip(guess) {
+            *count = (*count + guess * TRUST) / pairs;
         }
+        let level = &mut counts[n];
         if slot.form != Form::Date {
-            counts[n][1] = equal.max(1e-7);
+            level[EQUAL as usize] = equal.max(1e-7);
         }
         if slot.form == Form::Word {
-            counts[n][2] = alike.max(1e-6);
-            counts[n][SWAPPED as usize] = counts[n][SWAPPED as usize].max(equal).max(1e-4);
+            level[SOUND as usize] = alike.max(1e-6);
+            level[SWAPPED as usize] = level[SWAPPED as usize].max(equal).max(1e-4);
         }
     }
     counts
 }
 
-fn levels(form: Form) -> usize {
+/// The first guess for two values that have nothing to do with each other.
+fn strangers(form: Form) -> &'static [f64] {
     match form {
-        Form::Word => OTHER as usize,
-        Form::Date => values::DATE_OTHER as usize,
-        Form::Digits => values::DIGITS_OTHER as usize,
-        Form::Category => 2,
+        Form::Word => &[0.01, 0.01, 0.015, 0.02, 0.005, 0.94],
+        Form::Date => &[0.001, 0.002, 0.01, 0.002, 0.005, 0.04, 0.02, 0.92],
+        Form::Digits => &[1e-4, 1e-4, 0.9998],
+        Form::Category => &[0.3, 0.7],
     }
 }
 
@@ -140,9 +142,14 @@ fn order(table: &Table) -> Vec<u32> {
 /// One round: how likely each pair is of each relation, and what that says of the levels. Relations
 /// keep chance agreement where they share nothing, but what is a family's own is learnt: sisters have
 /// two names, and twins one birthday.
-fn round(model: &Model, first: &[Levelled; 3], pairs: &[Pair], all: f64) -> Model {
+fn round(
+    model: &Model,
+    first: &[Levelled; 3],
+    pairs: &[Pair],
+    (priors, looked): ([f64; 3], f64),
+) -> Model {
     let mut counts = first.map(|levels| levels.map(|slot| slot.map(|p| p * TRUST)));
-    let mut found = [0.0; 3];
+    let mut found = priors.map(|prior| prior * TRUST * FEW);
     for (levels, shares) in pairs {
         let odds = model.odds(levels, shares);
         let top = odds.into_iter().fold(0.0, f32::max);
@@ -169,5 +176,10 @@ fn round(model: &Model, first: &[Levelled; 3], pairs: &[Pair], all: f64) -> Mode
             }
         }
     }
-    Model::new(model.slots.clone(), counts, model.chance, found.map(|found| found / all))
+    Model::new(
+        model.slots.clone(),
+        counts,
+        model.chance,
+        found.map(|found| found / (looked + TRUST * FEW)),
+    )
 }

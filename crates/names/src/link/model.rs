@@ -106,7 +106,7 @@ impl Model {
 
     /// Two given names and no document that says they are one person's: at most a family, whatever
     /// else agrees. Twins share even the birthday.
-    pub(crate) fn has_other_name(&self, levels: &Levels) -> bool {
+    fn has_other_name(&self, levels: &Levels) -> bool {
         let has = |role, form, level| {
             let mut slots = self.slots.iter().zip(levels);
             slots.any(|(slot, l)| slot.role == role && slot.form == form && *l == level)

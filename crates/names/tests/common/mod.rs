@@ -1,6 +1,7 @@
 //! Files with known answers, and how well a linkage finds them.
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "examples are measured with the files of the tests")]
 
 pub mod made;
 mod written;
