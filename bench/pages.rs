@@ -6,6 +6,7 @@ use std::{path::PathBuf, process::Command, time::Duration};
 
 use bench::{
     child::Server,
+    http::Client,
     load::{self, Manner},
     machine, nap,
     scene::{KINDS, Mix, Scene},
@@ -99,16 +100,40 @@ fn warm(args: &Args, scene: &Scene, mix: Mix) {
     load::run(manner, &KINDS, |n| scene.shot(mix, n));
 }
 
-/// The list page alone: ours, and those of two usual stacks without any log.
+/// Our list page without its rows, for the peers to fill: all serve the same page.
+fn frame(args: &Args, scene: &Scene, path: &str) -> anyhow::Result<()> {
+    let ours = scene.mix("cases", args.port)?.ok_or_else(|| anyhow::anyhow!("no list"))?;
+    let request = String::from_utf8(scene.shot(ours, 0).request)?;
+    let request = request.replace("gzip, deflate, br", "identity");
+    let page = String::from_utf8(Client::new(args.port).send(request.as_bytes())?.body)?;
+    let rows = page.find("<tbody").zip(page.find("</tbody>"));
+    let (from, to) = rows.ok_or_else(|| anyhow::anyhow!("the list has no rows"))?;
+    let from = from + page[from..].find('>').unwrap_or_default() + 1;
+    std::fs::write(path, format!("{}<!--rows-->{}", &page[..from], &page[to..]))?;
+    println!("the page has {} bytes, {} of them rows", page.len(), to - from);
+    Ok(())
+}
+
+/// The list page alone: ours, and the same from two usual stacks without any log.
 fn beside(args: &Args, scene: &Scene) -> anyhow::Result<()> {
     let peers = concat!(env!("CARGO_MANIFEST_DIR"), "/peers");
     let (table, port) = (format!("{peers}/list.db"), args.port + 1);
+    let around = format!("{peers}/frame.html");
+    frame(args, scene, &around)?;
     let mut express = Command::new("node");
     express.env("NODE_ENV", "production");
-    express.args([format!("{peers}/express/server.mjs"), port.to_string(), table.clone()]);
+    express.args([
+        format!("{peers}/express/server.mjs"),
+        port.to_string(),
+        table.clone(),
+        around.clone(),
+    ]);
     let express = Server::start(express, port, "/cases")?;
     let mut django = Command::new(format!("{peers}/django/.venv/bin/gunicorn"));
-    django.current_dir(format!("{peers}/django")).env("PEER_DATABASE", &table);
+    django
+        .current_dir(format!("{peers}/django"))
+        .env("PEER_DATABASE", &table)
+        .env("PEER_FRAME", &around);
     let bind = format!("127.0.0.1:{}", args.port + 2);
     django.args([
         "--workers",

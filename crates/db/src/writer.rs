@@ -113,13 +113,16 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
     scrubs && ended.is_ok()
 }
 
-/// Each write stands in its own savepoint, so that one that fails takes nobody with it.
+/// Each write stands in its own savepoint, so that one that fails takes nobody with it. A write
+/// alone in its batch is the transaction itself: a savepoint would keep all it changes in memory,
+/// for a rebuild that is the whole store.
 fn work<K: Keeper>(
     tx: &mut Tx,
     keeper: &Arc<K>,
     batch: &mut VecDeque<Job<K::Note>>,
     waiting: &mut Vec<Tell>,
 ) -> Result<()> {
+    let alone = batch.len() == 1;
     let mut notes = Vec::new();
     while let Some(job) = batch.pop_front() {
         match job {
@@ -128,21 +131,24 @@ fn work<K: Keeper>(
                 waiting.push(tell);
             }
             Job::Write(write) => {
-                if let Err(error) = tx.conn.control("SAVEPOINT job") {
+                if !alone && let Err(error) = tx.conn.control("SAVEPOINT job") {
                     waiting.push(write(Err(error.clone())).1);
                     return Err(error);
                 }
-                match catch_unwind(AssertUnwindSafe(|| write(Ok(&mut *tx)))) {
-                    Ok((true, tell)) => {
-                        waiting.push(tell);
-                        tx.conn.control("RELEASE SAVEPOINT job")?;
-                    }
-                    // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
-                    Ok((false, tell)) => {
-                        waiting.push(tell);
+                let done = catch_unwind(AssertUnwindSafe(|| write(Ok(&mut *tx))));
+                let keep = matches!(done, Ok((true, _)));
+                // A refusal, too, is answered after the commit: it may rest on what the batch wrote.
+                waiting.extend(done.ok().map(|(_, tell)| tell));
+                match (keep, alone) {
+                    (true, true) => {}
+                    (true, false) => tx.conn.control("RELEASE SAVEPOINT job")?,
+                    (false, false) => {
                         tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
                     }
-                    Err(_) => tx.conn.batch("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?,
+                    (false, true) => {
+                        tx.conn.control("ROLLBACK")?;
+                        tx.conn.begin_write()?;
+                    }
                 }
             }
         }

@@ -11,7 +11,7 @@ registers-comma = ،{" "}
 registers-passed = دوای گەڕاندنەوەی کۆپی پەڕێنراون: { $ranges }
 
 registers-by-year = تۆمارکراوەکان بەپێی ساڵ
-registers-write = تۆماری نوێ
+registers-write = دێڕی نوێ
 registers-save = پاشەکەوتکردن
 registers-event = کەی ڕوویدا
 registers-needed = تکایە ئەم خانەیە پڕ بکەرەوە

@@ -82,6 +82,11 @@ impl Who {
         Pen { books: books.clone(), office: self.office.clone(), actor: self.account.clone(), at }
     }
 
+    /// Whether she has the duty: the station is hers while the commander is away.
+    pub fn has_duty(&self) -> bool {
+        self.unit.as_deref() == Some("duty")
+    }
+
     /// Who she is to the access policies.
     pub fn access(&self) -> access::Who {
         access::Who {

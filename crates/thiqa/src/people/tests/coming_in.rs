@@ -170,6 +170,9 @@ async fn each_begins_where_her_work_is() {
         let reply = world.client(handle).await.get("/work").await;
         assert_eq!(reply.location.as_deref(), Some(place), "{handle}");
     }
+    let mut night = world.who("desk").await;
+    night.unit = Some("duty".into());
+    assert_eq!(crate::people::work::begins(&night), "/station", "whoever has the duty");
     let partner = world.client("partner").await.speaking("en").get("/work").await;
     assert_eq!(partner.status, 200);
     assert!(partner.main().contains("What is open to you"), "{}", partner.main());

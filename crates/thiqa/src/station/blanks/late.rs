@@ -52,14 +52,22 @@ pub fn fields(page: &Page, typed: &Fields, problems: &Problems, key: &str) -> Ht
     Html::join([Html::from(note), number.into(), moment(page, typed, problems, key)])
 }
 
+/// When a line of a register is written, or ended, it is mostly about now.
+const NEW: &str = "registers-event";
+const END: &str = "registers-end-at";
+
 /// A day and an hour of what happened, named `event-…`.
 pub fn moment(page: &Page, typed: &Fields, problems: &Problems, key: &str) -> Html {
     let (day, month, year) = (page.t("web-day"), page.t("web-month"), page.t("web-year"));
     let part = |part: &str| typed.get(&format!("event-{part}"));
     let values = [part("day"), part("month"), part("year")];
-    let date = DateInput::new("event", Legend::new(page.t(key)).size("s"), [&day, &month, &year])
-        .values([&values[0], &values[1], &values[2]])
-        .error(page.problem(problems, "event"));
+    let mut date =
+        DateInput::new("event", Legend::new(page.t(key)).size("s"), [&day, &month, &year])
+            .values([&values[0], &values[1], &values[2]])
+            .error(page.problem(problems, "event"));
+    if matches!(key, NEW | END) {
+        date = date.hint(page.t("blanks-event-hint"));
+    }
     let time = Input::new("event-time", page.t("web-time"))
         .value(part("time"))
         .digits()

@@ -139,6 +139,8 @@ pub(super) struct Row {
     pub(super) title: Option<String>,
     /// When the first of its clocks is up.
     pub(super) due: Option<i64>,
+    /// Whether she may open it.
+    pub(super) opens: bool,
 }
 
 /// The cases with which she may do this (list or export), the newest first, at most `limit`.
@@ -194,6 +196,7 @@ pub(super) fn rows(
             district: district.filter(|code| !code.is_empty()),
             title: words.open("case_file.title", row.get(12)?),
             due: row.get(16)?,
+            opens: false,
             id,
             office,
         })
@@ -207,9 +210,8 @@ pub(super) fn rows(
             officer: row.officer.clone(),
             class,
         });
-        if !held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok()) {
-            row.title = None;
-        }
+        row.opens = held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok());
+        row.title = row.title.take().filter(|_| row.opens);
     }
     Ok(found)
 }

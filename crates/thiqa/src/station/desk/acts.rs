@@ -51,7 +51,16 @@ pub(super) async fn record<const N: usize>(
             let (at, officer) = (pen.at, who.account.as_str());
             let visit = &opened.visit;
             let case = Case { visit, opened: &opened, pack: &app.pack, at, officer };
-            let events = decide(&case)?;
+            let events = match (decide(&case), &once) {
+                // What she sent before is no conflict with itself.
+                (Err(Error::Conflict), Some(once)) => {
+                    let once = format!("{id}.{once}");
+                    return pen
+                        .record_once(tx, &id, &once, |_: &Visit| Err(Error::Conflict))
+                        .map(|_| ());
+                }
+                (events, _) => events?,
+            };
             let mut once = once;
             for event in events {
                 match once.take() {

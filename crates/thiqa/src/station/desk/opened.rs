@@ -27,6 +27,11 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// The entries that put something right.
+    pub(super) fn corrections(&self) -> impl Iterator<Item = &Entry<Event>> {
+        self.entries.iter().filter(|entry| matches!(entry.event, Event::Corrected(_)))
+    }
+
     fn take(&mut self, event: &Event) {
         match event {
             Event::Received(received) => {

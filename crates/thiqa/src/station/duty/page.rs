@@ -15,6 +15,7 @@ use super::{
 use crate::{
     Error, Result,
     books::Read,
+    gate::Held,
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
@@ -55,8 +56,11 @@ struct Line {
     code: Option<String>,
     /// Since when it waits, or when its time is up.
     at: i64,
+    /// `case` or `visit`.
+    kind: &'static str,
+    /// Its page, if she may open it.
     #[serde(skip)]
-    href: String,
+    href: Option<String>,
     #[serde(skip)]
     what: String,
     #[serde(skip)]
@@ -218,18 +222,23 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
     };
     let what = match code {
         Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
+        // Of a case that was opened to counting nobody says again what its tasks were.
+        None if matches!(of, Of::Task) => staff.reader.t("duty-task"),
         code => code.map(name).unwrap_or_default().to_owned(),
     };
     let year = i16::try_from(row.year).unwrap_or_default();
-    let (path, number) = match (&row.number, of) {
-        (Some(number), _) => ("cases", number.clone()),
-        (None, _) => {
+    let (kind, number) = match &row.number {
+        Some(number) => ("case", number.clone()),
+        None => {
             let number = pack.number(&staff.who.office, "V", row.seq, year);
-            ("visits", number.unwrap_or_else(|_| row.seq.to_string()))
+            ("visit", number.unwrap_or_else(|_| row.seq.to_string()))
         }
     };
+    let may = |held: &Held| staff.app.open(&staff.who, Action::View, held).is_ok();
+    let opens = kind == "visit" || row.held.as_ref().is_some_and(may);
     Line {
-        href: format!("/{path}/{}", row.id),
+        href: opens.then(|| format!("/{kind}s/{}", row.id)),
+        kind,
         id: row.id.clone(),
         number,
         code: row.code.clone(),
@@ -241,10 +250,10 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
 
 /// A list is one read; what stands on the page is two.
 async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
-    for (what, path) in [("case", "/cases/"), ("visit", "/visits/")] {
+    for what in ["case", "visit"] {
         let lines = needs.iter().flat_map(|need| &need.oldest);
         let mut ids: Vec<&str> =
-            lines.filter(|line| line.href.starts_with(path)).map(|line| line.id.as_str()).collect();
+            lines.filter(|line| line.kind == what).map(|line| line.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         if !ids.is_empty() {
@@ -276,6 +285,10 @@ fn report(staff: &Staff, known: &store::Reports) -> Option<Report> {
 impl Morning {
     fn timed(&self, key: &str, report: &Report) -> String {
         self.page.t_args(key, &[("time", self.page.date_time(report.due).into())])
+    }
+
+    fn day(&self, day: &str) -> String {
+        day.parse().map_or_else(|_| day.to_owned(), |day| self.page.date_long(day))
     }
 
     /// The way to the paper forms, and how many are out.

@@ -1,9 +1,9 @@
 //! What needs her, as rows: the oldest first, each by an index, never more than are counted.
 
-use access::{Action, Kind};
+use access::{Action, Class, Kind};
 use db::{Tx, Value, args, placeholders};
 
-use crate::{Result, due, node::Node, people::Who};
+use crate::{Result, due, gate::Held, node::Node, people::Who};
 
 /// So many are counted; of more the page says that there are more.
 pub(super) const MOST: usize = 500;
@@ -22,13 +22,18 @@ pub(super) struct Row {
     pub(super) code: Option<String>,
     /// Since when it waits, or when its time is up; microseconds UTC.
     pub(super) at: i64,
+    /// Where a case lies, to ask whether she may open it.
+    pub(super) held: Option<Held>,
 }
+
+/// What tells where a case lies.
+const HELD: &str = "c.office, c.unit, c.officer, c.class";
 
 /// Cases that nobody has.
 pub(super) fn unassigned(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::List, Kind::Case, "c", 1);
     let sql = format!(
-        "SELECT c.id, c.number, c.offence, c.opened FROM case_file c
+        "SELECT c.id, c.number, c.offence, c.opened, {HELD} FROM case_file c
          WHERE {} AND c.officer IS NULL AND c.closed IS NULL ORDER BY c.opened, c.id LIMIT {}",
         shown.sql,
         MOST + 1
@@ -39,7 +44,13 @@ pub(super) fn unassigned(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>
 fn cases(tx: &mut Tx, sql: &str, args: &[Value]) -> Result<Vec<Row>> {
     Ok(tx.all(sql, args, |row| {
         let (id, number) = (row.get(0)?, Some(row.get::<String>(1)?));
-        Ok(Row { id, number, seq: 0, year: 0, code: row.get(2)?, at: row.get(3)? })
+        let held = match Class::parse(&row.get::<String>(7)?) {
+            Ok(class) => {
+                Some(Held { office: row.get(4)?, unit: row.get(5)?, officer: row.get(6)?, class })
+            }
+            Err(_) => None,
+        };
+        Ok(Row { id, number, seq: 0, year: 0, code: row.get(2)?, at: row.get(3)?, held })
     })?)
 }
 
@@ -55,7 +66,7 @@ pub(super) fn clocks(
     let shown = node.shown(who, Action::List, Kind::Case, "c", 5);
     // The order of the join is said: from the clocks, which are few, to their cases.
     let sql = format!(
-        "SELECT c.id, c.number, d.kind, d.at FROM due d CROSS JOIN case_file c
+        "SELECT c.id, c.number, d.kind, d.at, {HELD} FROM due d CROSS JOIN case_file c
          WHERE d.office = $1 AND d.at >= $2 AND d.at < $3 AND d.step = $4
          AND {which} AND c.office = d.office AND c.id = d.stream AND {} ORDER BY d.at LIMIT {}",
         shown.sql,
@@ -69,7 +80,8 @@ pub(super) fn clocks(
 pub(super) fn tasks(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::List, Kind::Case, "c", 4);
     let sql = format!(
-        "SELECT c.id, c.number, t.kind, d.at FROM due d CROSS JOIN case_file c CROSS JOIN case_task t
+        "SELECT c.id, c.number, t.kind, d.at, {HELD}
+         FROM due d CROSS JOIN case_file c CROSS JOIN case_task t
          WHERE d.office = $1 AND d.at < $2 AND d.step = $3 AND d.kind >= 'task.' AND d.kind < 'task/'
          AND c.office = d.office AND c.id = d.stream AND t.office = d.office
          AND t.case_id = d.stream AND 'task.' || CAST(t.n AS TEXT) = d.kind
@@ -111,7 +123,7 @@ pub(super) fn visits(tx: &mut Tx, node: &Node, who: &Who, which: Visits) -> Resu
     );
     Ok(tx.all(&sql, &[args![bound], &shown.args].concat(), |row| {
         let (id, seq, year) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(Row { id, number: None, seq, year, code: row.get(3)?, at: row.get(4)? })
+        Ok(Row { id, number: None, seq, year, code: row.get(3)?, at: row.get(4)?, held: None })
     })?)
 }
 

@@ -108,6 +108,19 @@ async fn the_page_is_the_first_of_a_commander_and_of_her_own_station() {
 }
 
 #[tokio::test]
+async fn nothing_leads_the_duty_officer_to_a_page_that_is_not_hers() {
+    let world = busy().await;
+    let desk = world.who("desk").await.account;
+    let duty = [("seen", "0"), ("role", "desk_officer"), ("unit", "duty")];
+    let commander = world.client("commander").await;
+    assert_eq!(commander.post(&format!("/accounts/{desk}/post"), &duty).await.status, 303);
+    world.app.clock.advance(25 * HOUR);
+    let page = world.client("desk").await.get("/station").await;
+    assert!(page.main().contains("NIN-TH/B/1/2026") && !page.body.contains("href=\"/cases/a"));
+    assert!(page.body.contains("href=\"/visits/a"));
+}
+
+#[tokio::test]
 async fn main_pages_keep_to_twelve_statements() {
     let world = busy().await;
     let case = format!("/cases/{}", case(&world).await);

@@ -159,6 +159,11 @@ impl Speaker<'_> {
         words.map_or_else(Shown::default, Shown::plain)
     }
 
+    /// The register that a place's number is of.
+    pub(super) fn register(&self, place: &Place) -> Shown {
+        self.code(&self.pack.registers, Some(&place.register))
+    }
+
     /// The values of a place that she may list.
     pub(super) fn values(&self, place: &Place) -> Option<Values> {
         let id = place.id.as_str();
@@ -171,8 +176,6 @@ impl Speaker<'_> {
         } else {
             self.line(id, self.read.lines.get(id)?)
         };
-        let name = self.code(&self.pack.registers, Some(&place.register));
-        values.cells.insert("what".into(), name);
         if !place.opened {
             values.href = String::new();
         }

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::asked::Asked;
 use crate::{Error, Result, books::Words, gate::Held, index, lang::fold, node::Node, people::Who};
 
-/// How many matches are opened and judged.
-const LIMIT: usize = 400;
+/// How many matches are opened and judged: those with the most keys in common, the newest first.
+const LIMIT: usize = 200;
 /// How many records are shown.
 pub(super) const SHOWN: usize = 50;
 
@@ -65,7 +65,7 @@ const TABLES: [Table; 2] = [
         kind: Kind::Case,
         code: "case",
         name: "case_file",
-        columns: "c.number, c.status, c.received",
+        columns: "c.number AS number, c.status AS status, c.received AS at",
         at: "c.received",
         legacy: "c.legacy",
     },
@@ -73,8 +73,9 @@ const TABLES: [Table; 2] = [
         kind: Kind::Visit,
         code: "visit",
         name: "visit",
-        columns: "'', CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
-         THEN 'helped' ELSE 'waiting' END, c.came",
+        columns:
+            "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
+         THEN 'helped' ELSE 'waiting' END AS status, c.came AS at",
         at: "c.came",
         legacy: "NULL",
     },
@@ -129,16 +130,19 @@ fn by_keys(
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
+    // What is sealed is fetched for the best alone: a frequent name leads to thousands.
     let sql = format!(
-        "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
+        "SELECT f.id, f.office, f.seq, f.year, f.class, f.unit, f.officer, f.number, f.status, f.at,
          f.hits, p.words, p.role, k.epoch, k.wrapped
+         FROM (SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns}, h.hits, h.n
          FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
-         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) f
-         JOIN {name} c ON c.office = $1 AND c.id = f.stream
-         JOIN search_entry p ON p.office = $1 AND p.stream = f.stream AND p.n = f.n
-         LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE {} ORDER BY f.hits DESC, {at} DESC, c.id, f.n LIMIT {LIMIT}",
+         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n) h
+         JOIN {name} c ON c.office = $1 AND c.id = h.stream
+         WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n LIMIT {LIMIT}) f
+         JOIN search_entry p ON p.office = $1 AND p.stream = f.id AND p.n = f.n
+         LEFT JOIN case_key k ON k.office = f.office AND k.id = f.id
+         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = f.office AND n.id = f.id)
+         ORDER BY f.hits DESC, f.at DESC, f.id, f.n",
         shown.sql
     );
     let rows = tx.all(&sql, &args, |row| {

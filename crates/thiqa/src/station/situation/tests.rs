@@ -214,6 +214,28 @@ async fn the_report_is_the_commanders_and_her_stations() {
 }
 
 #[tokio::test]
+async fn the_duty_officer_is_told_that_counts_are_kept_from_her() {
+    let world = World::new().await;
+    night(&world).await;
+    let commander = world.client("commander").await;
+    let desk = world.who("desk").await.account;
+    let duty = [("seen", "0"), ("role", "desk_officer"), ("unit", "duty")];
+    assert_eq!(commander.post(&format!("/accounts/{desk}/post"), &duty).await.status, 303);
+    let client = world.client("desk").await;
+    let family = |report: &Json| {
+        let sections = report["sections"].as_array().unwrap().clone();
+        sections.into_iter().find(|section| section["code"] == "family").unwrap()
+    };
+    let own = family(&report(&client).await);
+    assert_eq!((&own["withheld"], own["figures"].as_array().unwrap().len()), (&true.into(), 0));
+    assert_eq!(family(&report(&commander).await)["withheld"], false);
+    let words = client.get(PATH).await.main();
+    assert!(words.contains("لا تظهر أرقام هذا القسم إلا لمدير المركز"), "{words}");
+    let header = client.get("/account").await.body;
+    assert!(header.contains("ضابط الخفر — "), "she is called what she is");
+}
+
+#[tokio::test]
 async fn a_case_that_is_sealed_later_is_gone_from_the_report() {
     let world = World::new().await;
     let (theft, _) = night(&world).await;

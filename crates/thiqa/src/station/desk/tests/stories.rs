@@ -105,6 +105,34 @@ async fn of_two_officers_one_wins() {
 }
 
 #[tokio::test]
+async fn of_two_corrections_one_wins_and_the_other_keeps_her_words() {
+    let world = World::new().await;
+    let (desk, commander) = (world.client("desk").await, world.client("commander").await);
+    let (id, _) = comes(&desk, &[("reason", "question"), ("note", "أصل")]).await;
+    let path = format!("/visits/{id}/correction");
+    let form = desk.get(&path).await;
+    let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+    let other = commander.get(&path).await.hidden("once");
+    let typed = |note, why, once| {
+        [("reason", "question"), ("note", note), ("why", why), ("once", once), ("seen", &*seen)]
+    };
+    let first = typed("نص أول", "خطأ", once.as_str());
+    assert_eq!(desk.post(&path, &first).await.status, 303);
+    assert_eq!(desk.post(&path, &first).await.status, 303, "sent twice");
+    let second = typed("نص ثانٍ", "سهو", other.as_str());
+    let lost = commander.post(&path, &second).await;
+    assert_eq!(lost.status, 409);
+    let words = lost.main();
+    assert!(words.contains("نص أول") && words.contains("هناء"), "who was first: {words}");
+    assert!(lost.body.contains("نص ثانٍ") && lost.body.contains("سهو"), "her words stay");
+    assert_eq!(entries(&world, "NIN-TH", "visit.corrected").await, 1);
+    let seen = lost.hidden("seen");
+    let again = [second[0], second[1], second[2], second[3], ("seen", seen.as_str())];
+    assert_eq!(commander.post(&path, &again).await.status, 303);
+    assert!(commander.get(&format!("/visits/{id}")).await.main().contains("نص ثانٍ"));
+}
+
+#[tokio::test]
 async fn an_id_of_something_else_is_refused() {
     let world = World::new().await;
     let commander = world.client("commander").await;

@@ -120,3 +120,20 @@ async fn every_register_speaks_every_language() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_column_that_is_written_shows_its_words_and_the_daily_log_the_register() {
+    let world = World::new().await;
+    let desk = world.client("desk").await;
+    for (register, owner) in [("A", "c-person"), ("X", "c-found")] {
+        let line = [(owner, "سعد"), ("c-what", "ساعة يد")];
+        assert_eq!(desk.post(&format!("/registers/{register}/lines"), &line).await.status, 303);
+        let page = json(&desk.json(&format!("/registers/{register}")).await);
+        let cells = &page["sheets"][0]["rows"][0]["cells"];
+        let what = value!({"column": "what", "value": "ساعة يد"});
+        assert!(cells.as_array().unwrap().contains(&what), "{register}: {cells}");
+    }
+    let log = json(&desk.json("/registers/O").await);
+    let of = |n: usize| log["sheets"][0]["rows"][n]["cells"][0]["value"].clone();
+    assert_eq!((of(0), of(1)), ("A".into(), "X".into()));
+}
