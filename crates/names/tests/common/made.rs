@@ -56,6 +56,22 @@ impl Names {
     }
 }
 
+impl Names {
+    /// The names that lie in this crate: no other file is needed.
+    pub fn attested() -> Names {
+        let (mut given, mut tribes, mut latin) = (Vec::new(), Vec::new(), HashMap::new());
+        for line in include_str!("../../data/attested.tsv").lines() {
+            let mut words = line.split('\t');
+            let list = if words.next() == Some("g") { &mut given } else { &mut tribes };
+            let name = words.next().unwrap().to_owned();
+            let count = words.next().unwrap().parse::<f64>().unwrap().ceil() as usize;
+            latin.insert(name.clone(), words.map(str::to_owned).collect());
+            list.extend(std::iter::repeat_n(name, count));
+        }
+        Names { women: given.clone(), men: given, tribes, latin }
+    }
+}
+
 /// Latin spellings of folded Arabic names.
 fn rows_of_names() -> Option<HashMap<String, Vec<String>>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/anchors/names/names_iq.json");
