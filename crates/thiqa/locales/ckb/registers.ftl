@@ -7,7 +7,6 @@ registers-missing = ژمارە ونبووەکان
 registers-whole = هیچ شتێک ون نەبووە
 registers-range = لە { $first } تا { $last }
 registers-empty = هێشتا هیچ شتێک لە تۆمارەکاندا نییە.
-registers-comma = ،{" "}
 registers-passed = دوای گەڕاندنەوەی کۆپی پەڕێنراون: { $ranges }
 
 registers-by-year = تۆمارکراوەکان بەپێی ساڵ

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::{
     Number, State,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Refusal, Result,
-    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time},
+    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time, year_of},
     station::people::name_of,
     web::{Fields, Page, Problems, Staff},
 };
@@ -118,7 +118,7 @@ pub async fn late(
 ) -> Result<Option<Late>> {
     let Some(text) = typed.some("paper") else { return Ok(None) };
     let at = happened(staff, typed, problems);
-    let year = day_of(staff.at, &staff.reader.zone).map_or(0, |day| i64::from(day.year()));
+    let year = year_of(staff.at, &staff.reader.zone);
     let Some(number) = Number::parse(&text, &staff.app.pack, &staff.who.office, year) else {
         problems.add(unknown());
         return Ok(None);
@@ -144,7 +144,7 @@ pub(super) async fn taken(staff: &Staff, number: Number, id: &str) -> Result<Opt
         .app
         .db
         .read(move |tx| {
-            let Some(row) = store::row(tx, &office, number)? else { return Ok(None) };
+            let Some(row) = rows::row(tx, &office, number)? else { return Ok(None) };
             let by = row.settled_by.as_deref().unwrap_or_default();
             let name = name_of(tx, &app.books, &office, by)?;
             Ok::<_, Error>(Some((row, name)))

@@ -11,7 +11,7 @@ use super::{
     Call, End, Event, Restated, Visit, Woman,
     decide::CASE,
     opened::{self, Opened},
-    show, store,
+    show, tables,
 };
 use crate::{
     Error, Refusal, Result,
@@ -43,7 +43,7 @@ pub(super) async fn record<const N: usize>(
         .app
         .db
         .write(&staff.who.office, move |tx| {
-            let held = store::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
+            let held = tables::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
             for action in actions {
                 app.open(&who, action, &held)?;
             }

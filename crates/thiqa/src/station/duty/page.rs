@@ -8,9 +8,11 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::{
+    counts::{self, Counts, Sum},
     numbers::{Number, numbers, spans},
-    store::{self, Counts, MOST, Row, Sum, Visits},
+    store::{self, MOST, Row},
     trends::{KINDS, Source, Weeks},
+    visits::{self, Visits},
 };
 use crate::{
     Error, Result,
@@ -96,7 +98,7 @@ pub(crate) struct Morning {
 /// What the page is drawn from.
 struct Found {
     needs: Vec<Vec<Row>>,
-    reports: store::Reports,
+    reports: visits::Reports,
     counts: Vec<Counts>,
     sums: Vec<Sum>,
     blanks: Option<i64>,
@@ -145,17 +147,17 @@ fn read(
         store::clocks(tx, node, who, (0, at), false)?,
         store::clocks(tx, node, who, (at, tonight), true)?,
         store::tasks(tx, node, who, at)?,
-        store::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
-        store::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
-        store::visits(tx, node, who, Visits::Asked)?,
+        visits::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
+        visits::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
+        visits::visits(tx, node, who, Visits::Asked)?,
     ];
     let zone = node.pack.settings.zone();
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
-    let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
-    let counts = store::counts(tx, node, who, &spans(at))?;
+    let reports = visits::reports(tx, &who.office, (&day(7), &day(0)))?;
+    let counts = counts::counts(tx, node, who, &spans(at))?;
     let sums = match days {
-        Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
+        Some(days) => counts::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
@@ -263,7 +265,7 @@ async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
     Ok(())
 }
 
-fn report(staff: &Staff, known: &store::Reports) -> Option<Report> {
+fn report(staff: &Staff, known: &visits::Reports) -> Option<Report> {
     let settings = &staff.app.pack.settings;
     let window = Window::now(staff.at, &settings.station, &settings.zone())?;
     let day = window.day.to_string();

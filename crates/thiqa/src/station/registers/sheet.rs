@@ -9,12 +9,13 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    book::{Book, Month, Part},
+    book::{Book, Part},
+    month::Month,
     order::{Key, Order, Place, Sum},
-    overview::gaps,
     row::{self, Cell, Row, State},
     totals::{SECTION, Sheet, sheets},
     values::{self, Speaker},
+    years::gaps,
 };
 use crate::{
     Error, Result, books,
