@@ -136,3 +136,24 @@ fn one_part_of_a_name_finds_nobody() {
     assert!(by_name(&index, "محمد", |_| true).is_empty());
     assert!(by_name(&index, "", |_| true).is_empty());
 }
+
+#[test]
+fn anything_typed_is_read() {
+    let letters: Vec<char> = "aعبد الە‌ێئ٣7-٫\u{64f}\u{640}ﷺﻻ'،.()/🙂ßİ\0\n".chars().collect();
+    let mut luck = made::Luck::new(41);
+    let mut text = || {
+        let length = luck.below(90);
+        (0..length).map(|_| *luck.one(&letters)).collect::<String>()
+    };
+    let mut table = names::link::Table::new(Schema::iraq());
+    let records: Vec<Vec<String>> = (0..400).map(|_| (0..8).map(|_| text()).collect()).collect();
+    records.iter().for_each(|r| table.push(&r.iter().map(String::as_str).collect::<Vec<_>>()));
+    let linkage = Linkage::learn(table);
+    assert_eq!(linkage.persons(&linkage.links()).len(), 400);
+    let index = index(&linkage, records.iter());
+    for record in &records {
+        let texts: Vec<&str> = record.iter().map(String::as_str).collect();
+        let found = index.search(&texts, 20, |_| true);
+        assert!(found.len() <= 20 && found.iter().all(|found| !found.score.is_nan()));
+    }
+}

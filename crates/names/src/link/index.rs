@@ -8,8 +8,9 @@ use super::{
     frequency::Frequencies,
     model::{self, Model},
     postings::Postings,
+    question::Question,
     schema::{Form, Schema},
-    table::{Row, Table, read},
+    table::{Row, Table},
     tally::{ALIKE, SAME, Tally},
     text, values,
     words::{Asked, Lexicon},
@@ -41,13 +42,6 @@ pub struct Index {
     numbers: Postings,
     /// Skeletons by what is left of them without a letter.
     neighbours: Postings,
-}
-
-/// A question as numbers: its words, and what the parts of the name may be, as read first.
-struct Question<'a> {
-    words: Asked<'a>,
-    readings: Vec<Vec<u32>>,
-    numbers: Vec<u64>,
 }
 
 struct Compared {
@@ -106,7 +100,7 @@ impl Index {
     /// Who may be meant by these texts, likeliest first, at most `most`. `may_see` is asked about each
     /// row before it is counted, compared or ranked.
     pub fn search(&self, texts: &[&str], most: usize, may_see: impl Fn(u32) -> bool) -> Vec<Found> {
-        let asked = self.read(texts);
+        let asked = Question::read(&self.table, texts);
         let score = |row| {
             let odds = asked.readings.iter().map(|cells| self.compare(&asked, cells, row).score);
             Found { row, score: odds.fold(f32::MIN, f32::max) }
@@ -120,7 +114,7 @@ impl Index {
 
     /// Why a row has its score for these texts.
     pub fn explain(&self, texts: &[&str], row: u32) -> Explanation {
-        let asked = self.read(texts);
+        let asked = Question::read(&self.table, texts);
         let compared = asked.readings.iter().map(|cells| self.compare(&asked, cells, row));
         let best = compared.reduce(|best, next| if next.score > best.score { next } else { best });
         let (levels, shares) = best.map(|best| (best.levels, best.shares)).unwrap_or_default();
@@ -135,18 +129,6 @@ impl Index {
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
-    }
-
-    fn read(&self, texts: &[&str]) -> Question<'_> {
-        let mut words = Asked::new(&self.table.words);
-        let (mut cells, mut numbers) = (Vec::new(), Vec::new());
-        let schema = &self.table.schema;
-        read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
-        let mut width = [0, 0];
-        schema.slots.iter().for_each(|slot| width[usize::from(slot.form == Form::Digits)] += 1);
-        cells.resize(width[0], 0);
-        numbers.resize(width[1], 0);
-        Question { words, readings: readings(&cells, schema.chain), numbers }
     }
 
     fn compare(&self, asked: &Question<'_>, cells: &[u32], row: u32) -> Compared {
@@ -229,27 +211,4 @@ fn number_keys(table: &Table, row: Row<'_>, mut put: impl FnMut(u32)) {
             }
         }
     }
-}
-
-/// What the parts of a name may be: as read, and where parts are left out, one further up.
-fn readings(cells: &[u32], chain: usize) -> Vec<Vec<u32>> {
-    let mut found = vec![cells.to_vec()];
-    let given: Vec<u32> = cells[..chain].iter().copied().filter(|word| *word != 0).collect();
-    let mut other = |places: &[usize]| {
-        let mut reading = cells.to_vec();
-        reading[..chain].fill(0);
-        for (place, word) in places.iter().zip(&given) {
-            reading[*place] = *word;
-        }
-        found.push(reading);
-    };
-    match (chain, given.len()) {
-        (4, 2) => {
-            other(&[0, 2]);
-            other(&[0, 3]);
-        }
-        (4, 3) => other(&[0, 2, 3]),
-        _ => {}
-    }
-    found
 }

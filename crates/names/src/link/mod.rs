@@ -18,6 +18,7 @@ mod index;
 mod learn;
 mod model;
 mod postings;
+mod question;
 mod schema;
 mod table;
 mod tally;
