@@ -2,7 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{attested, fold::fold, skeleton::skeleton};
+use crate::{
+    attested,
+    fold::fold,
+    skeleton::{close_up, skeleton},
+};
 
 /// Every distinct folded name or line of text, by number; 0 is nothing.
 #[derive(Clone, Default)]
@@ -182,18 +186,6 @@ fn sound_of(plain: &str, typed: &str) -> String {
         Some(attested) => attested.to_owned(),
         None if own.is_empty() => plain.to_owned(),
         None => own,
-    }
-}
-
-/// Without the spaces and the article that people write or leave out: عبد الله, al-Jubouri.
-fn close_up(folded: &str) -> String {
-    let plain: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    if plain.is_ascii() {
-        return plain;
-    }
-    match plain.strip_prefix("ال") {
-        Some(rest) if rest.chars().count() >= 3 => rest.to_owned(),
-        _ => plain,
     }
 }
 
