@@ -6,14 +6,17 @@
 //! - [`Name::parse`] finds own name, father, grandfather and tribe in a name written in one line.
 //! - [`keys`] are what a person is found by: **pairs** of name parts, telephone, document. One part of
 //!   a name alone is no key: it would find half of the town.
+//! - [`link`] weighs how likely two records are of one person, and says why.
 //!
 //! Invariants: no IO, no clock; what was typed is never changed, only compared in another form. Keys
 //! are personal words: they are stored only behind a keyed hash.
 
 #![warn(missing_docs)]
 
+mod attested;
 mod fold;
 mod keys;
+pub mod link;
 mod name;
 mod number;
 mod skeleton;

@@ -108,6 +108,18 @@ const DIN: [(&str, &str); 10] = [
     ("ildin", "din"),
 ];
 
+/// Without the spaces and the article that people write or leave out: عبد الله, al-Jubouri.
+pub(crate) fn close_up(folded: &str) -> String {
+    let plain: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    if plain.is_ascii() {
+        return plain;
+    }
+    match plain.strip_prefix("ال") {
+        Some(rest) if rest.chars().count() >= 3 => rest.to_owned(),
+        _ => plain,
+    }
+}
+
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w')
 }
