@@ -118,7 +118,7 @@ fn frame(args: &Args, scene: &Scene, path: &str) -> anyhow::Result<()> {
 fn beside(args: &Args, scene: &Scene) -> anyhow::Result<()> {
     let peers = concat!(env!("CARGO_MANIFEST_DIR"), "/peers");
     let (table, port) = (format!("{peers}/list.db"), args.port + 1);
-    let around = format!("{peers}/frame.html");
+    let around = format!("{peers}/frame.txt");
     frame(args, scene, &around)?;
     let mut express = Command::new("node");
     express.env("NODE_ENV", "production");

@@ -17,8 +17,11 @@ use tower::ServiceExt;
 use super::{concrete, router, table};
 use crate::world::World;
 
-/// `Sec-Fetch-Site` and `Origin` as they were sent, if at all, and whether a form may come in.
-const SENT: [(Option<&[u8]>, Option<&[u8]>, bool); 15] = [
+/// A header as it was sent, if at all.
+type Header = Option<&'static [u8]>;
+
+/// `Sec-Fetch-Site` and `Origin`, and whether a form may come in.
+const SENT: [(Header, Header, bool); 15] = [
     (None, None, true),
     (None, Some(b"https://police.example"), true),
     (Some(b"same-origin"), None, true),
