@@ -206,6 +206,8 @@ pub(super) fn rows(
             unit: row.unit.clone(),
             officer: row.officer.clone(),
             class,
+            // The row is not there for whoever is kept from it.
+            kept: String::new(),
         });
         if !held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok()) {
             row.title = None;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 2, TABLES);
+pub const SLICE: Slice = Slice::of::<Case>("cases", 3, TABLES);
 
 const TABLES: &str = "CREATE TABLE case_file (
  office TEXT NOT NULL,
@@ -35,6 +35,7 @@ const TABLES: &str = "CREATE TABLE case_file (
  district TEXT,
  title BYTEA,
  hidden BYTEA,
+ kept TEXT NOT NULL DEFAULT '',
  PRIMARY KEY (office, id)
 );
 CREATE INDEX case_file_opened ON case_file (office, opened, id);
@@ -177,7 +178,7 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
     let class = after.class.as_ref().map(access::Class::code).unwrap_or_default();
     tx.execute(
         "UPDATE case_file SET class = $3, unit = $4, officer = $5, status = $6, entries = $7,
-         offence = $8, district = $9 WHERE office = $1 AND id = $2",
+         offence = $8, district = $9, kept = $10 WHERE office = $1 AND id = $2",
         args![
             &entry.office,
             &entry.stream,
@@ -187,7 +188,8 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
             &after.status,
             after.entries,
             facts.map(Facts::offence),
-            facts.and_then(|facts| facts.district.as_deref())
+            facts.and_then(|facts| facts.district.as_deref()),
+            after.kept()
         ],
     )?;
     if before.is_closed() != after.is_closed() {

@@ -206,7 +206,13 @@ pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
     })?;
     row.map(|(unit, officer, class)| {
         let class = Class::parse(&class).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Held { office: office.to_owned(), unit: Some(unit), officer, class })
+        Ok(Held {
+            office: office.to_owned(),
+            unit: Some(unit),
+            officer,
+            class,
+            kept: String::new(),
+        })
     })
     .transpose()
 }
@@ -243,6 +249,7 @@ impl Row {
             unit: Some(self.unit.clone()),
             officer: self.officer.clone(),
             class,
+            kept: String::new(),
         })
     }
 }

@@ -196,7 +196,7 @@ pub fn held(tx: &mut Tx, office: &str, id: &str) -> Result<Option<Held>> {
     })?;
     row.map(|(unit, officer, class)| {
         let class = Class::parse(&class).map_err(|error| Error::Broken(error.to_string()))?;
-        Ok(Held { office: office.to_owned(), unit, officer, class })
+        Ok(Held { office: office.to_owned(), unit, officer, class, kept: String::new() })
     })
     .transpose()
 }

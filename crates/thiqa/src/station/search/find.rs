@@ -73,7 +73,8 @@ const TABLES: [Table; 2] = [
         kind: Kind::Visit,
         code: "visit",
         name: "visit",
-        columns: "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
+        columns:
+            "'' AS number, CASE WHEN c.ended IS NOT NULL THEN 'ended' WHEN c.called IS NOT NULL
          THEN 'helped' ELSE 'waiting' END AS status, c.came AS at",
         at: "c.came",
         legacy: "NULL",
@@ -236,6 +237,8 @@ fn take<'r>(
             unit: found.unit.clone(),
             officer: found.officer.clone(),
             class: class.map_err(|error| Error::Broken(error.to_string()))?,
+            // The row is not there for whoever is kept from it.
+            kept: String::new(),
         };
         let opens = node.open(who, Action::View, &held).is_ok();
         records.insert(found.id.clone(), Found { opens, ..found.clone() });
