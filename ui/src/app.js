@@ -2,7 +2,7 @@
 // words stand in data attributes of the page.
 import { initAll } from "./govuk-frontend.js";
 import { lockKey } from "./lock.js";
-import { passkey } from "./passkey.js";
+import { passkey, passkeyPart } from "./passkey.js";
 import { refreshing } from "./refresh.js";
 
 document.body.classList.add("js-enabled");
@@ -26,5 +26,6 @@ for (const field of document.querySelectorAll("input[pattern]")) {
 }
 
 passkey(document.querySelector("form[data-passkey]"));
+document.querySelectorAll("[data-passkey-part]").forEach(passkeyPart);
 lockKey(document.querySelector("form[data-lock]"));
 document.querySelectorAll("[data-refresh]").forEach(refreshing);

@@ -42,20 +42,49 @@ async function get(options) {
   return { made, response };
 }
 
-async function sign(form) {
-  const answer = await fetch(form.dataset.challenge, { method: "POST", credentials: "same-origin" });
+async function signed(challenge, how) {
+  const answer = await fetch(challenge, { method: "POST", credentials: "same-origin" });
   if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
   const { ceremony, options } = await answer.json();
-  const { made, response } = await { create, get }[form.dataset.passkey](options.publicKey);
+  const { made, response } = await how(options.publicKey);
+  return { ceremony, answer: JSON.stringify({ id: made.id, rawId: text(made.rawId), type: made.type, response }) };
+}
+
+async function sign(form) {
+  const { ceremony, answer } = await signed(form.dataset.challenge, { create, get }[form.dataset.passkey]);
   form.elements.ceremony.value = ceremony;
-  form.elements.answer.value = JSON.stringify({ id: made.id, rawId: text(made.rawId), type: made.type, response });
+  form.elements.answer.value = answer;
   form.submit();
+}
+
+const ableUnder = (name) =>
+  window.isSecureContext && "PublicKeyCredential" in window && location.hostname === name;
+
+/** One person's passkey in a form of several people: its answer waits in hidden fields. */
+export function passkeyPart(part) {
+  if (!ableUnder(part.dataset.name)) return;
+  part.hidden = false;
+  const button = part.querySelector("button");
+  const [failed, done] = ["failed", "done"].map((name) => part.querySelector(`[data-passkey-${name}]`));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    failed.hidden = done.hidden = true;
+    try {
+      const { ceremony, answer } = await signed(part.dataset.challenge, get);
+      part.querySelector("[data-passkey-ceremony]").value = ceremony;
+      part.querySelector("[data-passkey-answer]").value = answer;
+      done.hidden = false;
+    } catch {
+      failed.hidden = false;
+    }
+    button.disabled = false;
+  });
 }
 
 /** Shows a form if the browser can make passkeys under the node's name, else says that it can't. */
 export function passkey(form) {
   if (!form) return;
-  const able = window.isSecureContext && "PublicKeyCredential" in window && location.hostname === form.dataset.name;
+  const able = ableUnder(form.dataset.name);
   const unable = document.querySelector("[data-passkey-none]");
   if (!able) {
     if (unable) unable.hidden = false;

@@ -19,6 +19,8 @@ pub enum Error {
     Locked,
     /// The disk is full or can't be written; nothing was kept.
     Disk,
+    /// Too little room is left for something large, though short entries go on; which limit it is.
+    NoRoom(Refusal),
     /// Our fault. The text goes to the operator's log and names no stored word.
     Broken(String),
 }
@@ -68,6 +70,7 @@ impl fmt::Display for Error {
             Error::Busy => f.write_str("busy"),
             Error::Locked => f.write_str("locked"),
             Error::Disk => f.write_str("the disk is full or read-only"),
+            Error::NoRoom(refusal) => write!(f, "no room: {}", refusal.message),
             Error::Broken(why) => write!(f, "broken: {why}"),
         }
     }

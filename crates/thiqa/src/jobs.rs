@@ -57,20 +57,24 @@ pub fn start(app: App) -> Running {
     let watched = app.clone();
     let lock = every_second("lock", move || watched.lock_if_marked());
     let mut signed = BTreeMap::new();
-    let jobs = every_second("jobs", move || {
-        // While the station is locked nobody works.
-        if app.is_locked() {
-            return;
-        }
-        if let Err(error) = run_once(&app) {
-            tracing::error!(%error, "a job failed; it is tried again");
-        }
-        if let Err(error) = backups::remember(&app, &mut signed) {
-            tracing::error!(%error, "the last checkpoints could not be written down");
-        }
-        backups::tick(&app);
-    });
+    let jobs = every_second("jobs", move || turn(&app, &mut signed));
     Running { _stop: [lock, jobs] }
+}
+
+/// One turn of the jobs; `signed` is what is known of the last checkpoints. Blocking.
+pub(crate) fn turn(app: &App, signed: &mut BTreeMap<String, (String, u64)>) {
+    // A copy is of what is sealed and signed already: it needs no key.
+    backups::tick(app);
+    // While the station is locked nobody works.
+    if app.is_locked() {
+        return;
+    }
+    if let Err(error) = run_once(app) {
+        tracing::error!(%error, "a job failed; it is tried again");
+    }
+    if let Err(error) = backups::remember(app, signed) {
+        tracing::error!(%error, "the last checkpoints could not be written down");
+    }
 }
 
 fn every_second(name: &str, mut work: impl FnMut() + Send + 'static) -> Sender<()> {

@@ -20,6 +20,8 @@ enum Command {
     Init(thiqa::keys::init::Args),
     /// Locks the station: all keys leave memory, everybody is signed out.
     Lock(thiqa::keys::command::Args),
+    /// Gives a commander who has lost her password a way back.
+    Account(thiqa::people::command::Args),
     /// Gives the keys into escrow, or takes them out.
     Escrow(thiqa::keys::escrow::Args),
     /// Fills an empty folder with invented data.
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => thiqa::serve::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Init(args) => thiqa::keys::init::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Lock(args) => thiqa::keys::command::run(&args).map(|()| ExitCode::SUCCESS),
+        Command::Account(args) => thiqa::people::command::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Escrow(args) => thiqa::keys::escrow::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Certificates(args) => {
             thiqa::certificates::command::run(&args).map(|()| ExitCode::SUCCESS)

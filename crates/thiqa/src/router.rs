@@ -138,7 +138,7 @@ fn figures() -> Vec<Route> {
 
 /// Registers as they stand on paper, their lines, and numbered paper forms.
 fn paper() -> Vec<Route> {
-    use Action::{Correct, Create, List, Print, Update, View};
+    use Action::{Administer, Correct, Create, List, Print, Update, View};
     use Gate::{Any, May, Record};
     use Kind::{Blank, Register};
     vec![
@@ -155,6 +155,7 @@ fn paper() -> Vec<Route> {
         post("/blanks", May(Create, Blank), blanks::print),
         get("/blanks/sheets", May(Print, Blank), blanks::sheets),
         get("/blanks/{number}", May(View, Blank), blanks::show),
+        get("/blanks/{number}/reason", May(Administer, Blank), blanks::reason),
         post("/blanks/{number}/state", May(Update, Blank), blanks::settle),
         get("/blanks/{number}/statement", May(Update, Blank), blanks::statement),
         post("/blanks/{number}/statement", May(Update, Blank), blanks::enter_statement),
@@ -169,6 +170,7 @@ fn locks() -> Vec<Route> {
         post("/lock", LOCK, keys::pages::lock),
         get("/unlock", Gate::Open, keys::pages::unlock_form),
         post("/unlock", Gate::Open, keys::pages::unlock),
+        post(keys::pages::PASSKEY, Gate::Open, people::passkey::enter::challenge),
     ]
 }
 

@@ -41,3 +41,6 @@ keys-share-keep = اطبع هذه الصفحة وضعها في ظرف مختوم
 keys-share-use = عند الحاجة يحضر اثنان من الحائزين إلى الجهاز ويشغّل مشغّل النظام الأمر: thiqa escrow open. ويُكتب كل فتح في سجل كل دائرة.
 keys-share-node = النظام: { $node }
 keys-share-day = تاريخ الإعداد: { $day }
+keys-passkey = استعمال مفتاح المرور بدل الرمز
+keys-passkey-done = وقّع مفتاح المرور.
+keys-passkey-failed = لم ينجح ذلك. حاول مرة أخرى أو استعمل رمزاً.

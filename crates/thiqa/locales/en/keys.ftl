@@ -41,3 +41,6 @@ keys-share-keep = Print this page, put it in a sealed envelope in a safe, and de
 keys-share-use = When it is needed, two holders come to the machine and the operator runs: thiqa escrow open. Every opening stands in the log of each office.
 keys-share-node = Node: { $node }
 keys-share-day = Made on: { $day }
+keys-passkey = Use a passkey instead of the code
+keys-passkey-done = The passkey has signed.
+keys-passkey-failed = That did not work. Try again, or use a code.

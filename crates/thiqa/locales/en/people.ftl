@@ -80,3 +80,4 @@ people-passkey-enter = Sign in with a passkey
 people-passkey-failed = That did not work. Try again, or sign in with your password.
 people-passkey-refused = This passkey was not accepted, or the account is locked for now. Sign in with your password, or ask the head of your office.
 people-passkey-unused = Not used yet
+people-start-code = A new start code was made for this account on the station’s computer on { $at }; all earlier sessions, the password, codes and passkeys ended then. If you don’t know of it, tell the inspectorate.

@@ -1,6 +1,6 @@
 //! A copy taken under load, the way back, and an older copy that somebody put back by hand.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use db::args;
 
@@ -9,6 +9,8 @@ use crate::{
     Result,
     books::{LogReader, Note, Read, replay},
     clock::{Chance, Clock},
+    jobs,
+    keys::By,
     log::command,
     node::{App, Node},
     places::{Office, passed},
@@ -91,6 +93,31 @@ async fn verify_export(world: &World, checkpoint: Vec<PathBuf>) -> Vec<command::
 async fn keep_checkpoint(world: &World, path: &std::path::Path) {
     let note: Result<_> = world.app.db.read(|tx| crate::books::checkpoint(tx, OFFICE)).await;
     std::fs::write(path, note.unwrap().unwrap()).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_locked_node_goes_on_taking_copies() {
+    let aside = tempfile::tempdir().unwrap();
+    let to = aside.path().join("copies");
+    let plan = Plan { to: to.clone(), every: "1h".parse().unwrap(), keep: "35d".parse().unwrap() };
+    let world = World::with(|config| config.backup = Some(plan)).await;
+    let app = world.app.clone();
+    let locked = tokio::task::spawn_blocking(move || {
+        let mut signed = BTreeMap::new();
+        jobs::turn(&app, &mut signed);
+        app.lock(By::Command, None);
+        app.clock.advance(3_600_000_000 + 1);
+        jobs::turn(&app, &mut signed);
+        assert!(app.is_locked() && app.books.are_locked());
+        app.watch.backups.state()
+    });
+    let state = locked.await.unwrap();
+    assert_eq!((state.failed, state.last), (None, Some(NOW + 3_600_000_001)));
+    let copies = take::copies(&to).unwrap();
+    assert_eq!(copies.len(), 2);
+    // The second one ends with the entry of the lock, and stands for itself.
+    let size = |n: usize| copies[n].1.logs.iter().find(|log| log.office == OFFICE).unwrap().size;
+    assert_eq!(size(1), size(0) + 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

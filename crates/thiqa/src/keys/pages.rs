@@ -21,15 +21,19 @@ use crate::{
     people::{
         Who, form,
         pair::{self, Claim},
+        passkey::enter::Signed,
         peer::Peer,
     },
     web::{Answer, Ask, Fields, Page, Problems, Staff, see},
 };
 
+/// Where a passkey is told what to sign while nobody can sign in.
+pub(crate) const PASSKEY: &str = "/unlock/passkey/challenge";
+
 /// What stays open while the station is locked: how to unlock it, in whose language, with which
 /// styles, and what machines ask.
 pub fn stays_open(path: &str) -> bool {
-    matches!(path, "/unlock" | "/metrics")
+    matches!(path, "/unlock" | PASSKEY | "/metrics")
         || path.starts_with("/assets/")
         || path.starts_with("/languages/")
 }
@@ -91,6 +95,8 @@ pub(crate) struct Unlock {
     /// Whether the passphrase is asked for; else the key file must be there.
     asks_passphrase: bool,
     handles: [String; 2],
+    /// The name that passkeys are bound to, where there can be any.
+    passkeys: Option<String>,
     problems: Problems,
 }
 
@@ -122,6 +128,10 @@ impl Unlock {
             .class("govuk-input--width-5")
     }
 
+    fn end(&self, n: &usize) -> &'static str {
+        ENDS[*n]
+    }
+
     fn button(&self) -> Button {
         Button::new(self.page.t("keys-unlock"))
     }
@@ -134,6 +144,7 @@ impl Unlock {
 const HANDLES: [&str; 2] = ["handle-1", "handle-2"];
 const PASSWORDS: [&str; 2] = ["password-1", "password-2"];
 const CODES: [&str; 2] = ["code-1", "code-2"];
+const ENDS: [&str; 2] = ["-1", "-2"];
 
 /// The form; where nothing is locked there is nothing to do.
 pub async fn unlock_form(ask: Ask) -> Response {
@@ -147,7 +158,8 @@ fn form_with(ask: &Ask, handles: [String; 2], problems: Problems) -> Response {
     let asks_passphrase = ask.app.folder.asks_passphrase().unwrap_or(true);
     let refused = !problems.is_empty();
     let page = ask.page(ask.reader.t("keys-unlock-title"));
-    let body = Unlock { page, asks_passphrase, handles, problems };
+    let passkeys = ask.app.passkeys.name();
+    let body = Unlock { page, asks_passphrase, handles, passkeys, problems };
     if refused {
         return Answer::refused(ask, body).into_response();
     }
@@ -164,6 +176,7 @@ pub async fn unlock(ask: Ask, Peer(peer): Peer, fields: Fields) -> Result<Respon
         handle: fields.get(HANDLES[n]).to_lowercase(),
         password: fields.get(PASSWORDS[n]),
         code: fields.get(CODES[n]),
+        passkey: Signed::read(&fields, ENDS[n]),
     });
     if !pair::admits(&ask.app, peer, &claims, ask.at) {
         let mut answer = StatusCode::TOO_MANY_REQUESTS.into_response();

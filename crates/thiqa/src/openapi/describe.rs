@@ -101,6 +101,7 @@ fn read_station(route: Route) -> Route {
         "/lines/{id}/correction" => route.answers::<registers::one::CorrectPage>(),
         "/blanks" => route.answers::<blanks::list::BlanksPage>(),
         "/blanks/sheets" => route.answers::<blanks::sheets::SheetsPage>(),
+        "/blanks/{number}/reason" => route.answers::<blanks::reason::ReasonPage>(),
         "/blanks/{number}" => route.answers::<blanks::one::BlankPage>(),
         "/blanks/{number}/statement" => route.answers::<blanks::statement::StatementPage>(),
         _ => route,
@@ -139,9 +140,9 @@ fn send(route: Route) -> Route {
 
 fn send_passkey(route: Route) -> Route {
     match route.path {
-        "/sign-in/passkey/challenge" | "/account/passkeys/challenge" => {
-            route.takes(forms::NOTHING).gives("application/json")
-        }
+        "/sign-in/passkey/challenge"
+        | "/account/passkeys/challenge"
+        | "/unlock/passkey/challenge" => route.takes(forms::NOTHING).gives("application/json"),
         "/sign-in/passkey" => route.takes(forms::PASSKEY),
         "/account/passkeys" => route.takes(forms::NEW_PASSKEY),
         "/account/passkeys/{id}/removal" | "/accounts/{id}/passkeys/{n}/removal" => {

@@ -184,11 +184,22 @@ pub(super) const COLUMNS: &[&str] = &["column-*", "meaning-*"];
 pub(super) const EXPORT: &[&str] =
     &["id", "list", "format", "purpose", "words", "personal?", "filter-*"];
 
-pub(super) const UNLOCK: &[&str] =
-    &["passphrase", "handle-1", "password-1", "code-1", "handle-2", "password-2", "code-2"];
+pub(super) const UNLOCK: &[&str] = &[
+    "passphrase",
+    "handle-1",
+    "password-1",
+    "code-1",
+    "handle-2",
+    "password-2",
+    "code-2",
+    "ceremony-1?",
+    "answer-1?",
+    "ceremony-2?",
+    "answer-2?",
+];
 pub(super) const PASSKEY: &[&str] = &["ceremony", "answer"];
 pub(super) const NEW_PASSKEY: &[&str] = &["ceremony", "answer", "label", "old"];
-pub(super) const SEARCH: &[&str] = &["q", "mother", "purpose", "why"];
+pub(super) const SEARCH: &[&str] = &["begin?", "q", "mother", "purpose", "why"];
 
 /// Figures by line, and by what a line is divided by: `value.visits`, `why.visits`.
 pub(super) const FIGURES: &[&str] = &["value.*", "why.*"];

@@ -11,6 +11,8 @@ use crate::{
     world::{Client, World, cast},
 };
 
+mod words;
+
 /// Says what is missing in a way that can be mended.
 const HOW: &str = "say it in openapi/describe.rs or on its line in the router: a GET \
     .answers::<Page>(), .gives(\"text/csv\") or .leads_on(); a POST .takes(&[\"field\", \"list[]\"])";
@@ -177,6 +179,8 @@ impl Full {
         let line = json!({ "c-person": "زيدون", "c-order": "3" });
         let line = last(sent(&commander, "/registers/D/lines", line).await);
         sent(&commander, "/blanks", json!({ "form": "statement", "count": 2 })).await;
+        let missing = json!({ "state": "missing", "why": "زمردة" });
+        sent(&commander, "/blanks/1-2026/state", missing).await;
         let ids = vec![
             ("visits", visit),
             ("cases", last(case)),

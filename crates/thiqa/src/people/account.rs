@@ -74,6 +74,9 @@ pub enum Event {
         /// `password` or `totp`.
         secret: String,
     },
+    /// Whoever holds the node's machine and its secret made a new start code for her; the code
+    /// itself is never in the log.
+    StartCodeGiven,
     /// A passkey was added; what opens with it is never in the log.
     PasskeyAdded {
         /// The first half of the hash of its id, in hex.
@@ -138,6 +141,7 @@ impl Stream for Account {
                 self.version += 1;
             }
             Event::SecretChanged { .. }
+            | Event::StartCodeGiven
             | Event::PasskeyAdded { .. }
             | Event::PasskeyRemoved { .. } => self.version += 1,
             Event::Closed => {
@@ -184,6 +188,10 @@ impl Stream for Account {
                 "UPDATE account SET last_seen = $3 WHERE office = $1 AND id = $2",
                 args![office, id, entry.at],
             )?,
+            Event::StartCodeGiven => tx.execute(
+                "UPDATE account SET start_code = $3 WHERE office = $1 AND id = $2",
+                args![office, id, entry.at],
+            )?,
             Event::Closed => tx.execute(
                 "UPDATE account SET closed = $3 WHERE office = $1 AND id = $2",
                 args![office, id, entry.at],
@@ -199,7 +207,7 @@ impl Stream for Account {
 }
 
 /// The accounts as they stand.
-pub const SLICE: Slice = Slice::of::<Account>("accounts", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Account>("accounts", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE account (
  office TEXT NOT NULL,
@@ -217,6 +225,7 @@ const TABLES: &str = "CREATE TABLE account (
  created BIGINT NOT NULL,
  last_seen BIGINT,
  closed BIGINT,
+ start_code BIGINT,
  PRIMARY KEY (office, id)
 );
 CREATE UNIQUE INDEX account_handle ON account (handle);";

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Account,
     form::apart,
+    own::from_console,
     passkey::{
         own::{called, last_used},
         store::Kept,
@@ -138,6 +139,9 @@ pub(crate) struct One {
     facts: SummaryList,
     #[serde(skip)]
     post: PostForm,
+    /// Said once a start code was made on the node's console.
+    #[serde(skip)]
+    console: Option<String>,
     problems: Problems,
 }
 
@@ -205,6 +209,7 @@ pub(super) fn one(staff: &Staff, account: Seen, post: PostForm, problems: Proble
         why_not,
         facts: facts(staff, &page, &account),
         post: post.offered(staff, &page, &problems),
+        console: account.start_code.map(|at| from_console(&page, at)),
         page,
         account,
         problems,

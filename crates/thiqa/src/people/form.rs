@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A name or a code that keeps its own direction.
-pub(super) fn apart(text: &str) -> Html {
+pub(crate) fn apart(text: &str) -> Html {
     Html::trusted(format!("<bdi>{}</bdi>", Html::from(Content::from(text))))
 }
 

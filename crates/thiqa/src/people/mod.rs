@@ -6,6 +6,7 @@
 pub mod account;
 pub mod accounts;
 pub mod change;
+pub mod command;
 pub mod credential;
 mod door;
 mod enrol;

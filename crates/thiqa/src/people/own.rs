@@ -32,6 +32,9 @@ pub(crate) struct Own {
     /// Whether there can be passkeys.
     passkeys: bool,
     problems: Problems,
+    /// Said once a start code was made for her on the node's console.
+    #[serde(skip)]
+    console: Option<String>,
     #[serde(skip)]
     facts: SummaryList,
 }
@@ -87,6 +90,7 @@ fn own(staff: &Staff, account: Seen, problems: Problems) -> Own {
         facts = facts.row(page.t("account-rank"), pack.ranks.name(rank, lang));
     }
     Own {
+        console: account.start_code.map(|at| from_console(&page, at)),
         lang: staff.reader.lang.code(),
         latin_digits: staff.who.digits == Digits::Latin,
         passkeys: staff.app.passkeys.name().is_some(),
@@ -95,6 +99,11 @@ fn own(staff: &Staff, account: Seen, problems: Problems) -> Own {
         problems,
         facts,
     }
+}
+
+/// What her page says of a start code from the console.
+pub(super) fn from_console(page: &Page, at: i64) -> String {
+    page.t_args("people-start-code", &[("at", page.date_time(at).as_str().into())])
 }
 
 /// Her account.

@@ -9,6 +9,10 @@ use super::{
     Who,
     credential::{self, Attempt},
     entry::{self, Known},
+    passkey::{
+        enter::{Signed, signed},
+        store::{self as passkeys, Owned},
+    },
     secret,
 };
 use crate::{Result, books::Books, node::App, pack::Pack};
@@ -19,6 +23,8 @@ pub(crate) struct Claim {
     pub(crate) handle: String,
     pub(crate) password: String,
     pub(crate) code: String,
+    /// A passkey in the place of a code, where she used one.
+    pub(crate) passkey: Signed,
 }
 
 /// Whether this machine may try these two names now.
@@ -56,12 +62,23 @@ async fn claimed(app: &App, books: &Books, claim: Claim, at: i64) -> Result<Opti
     let usable = known.as_ref().is_some_and(|known| !known.credential.must_change);
     let usable = hash.clone().filter(|hash| usable && !hash.is_empty());
     let right = app.door.compare(usable, secret::typed(&claim.password)).await?;
+    // A passkey that was used must be hers, and then no code is asked for.
+    let second = match claim.passkey.is_given() {
+        true => Second::Passkey(signed(app, books, &claim.passkey, at).await?.map(Box::new)),
+        false => Second::Code(claim.code),
+    };
     let Some(known) = known else { return Ok(None) };
     let (books, pack, office) = (books.clone(), app.pack.clone(), known.office.clone());
     let same = (right, hash.unwrap_or_default());
-    app.db
-        .write(&office, move |tx| settle(tx, (&books, &pack), &known, same, &claim.code, at))
-        .await
+    app.db.write(&office, move |tx| settle(tx, (&books, &pack), &known, same, &second, at)).await
+}
+
+/// What stands beside her password.
+enum Second {
+    /// What she typed, if her account asks for codes.
+    Code(String),
+    /// Whose passkey has signed, if it is good.
+    Passkey(Option<Box<Owned>>),
 }
 
 /// No entry is written here, for nothing can be signed yet; the row of the credential counts.
@@ -70,15 +87,20 @@ fn settle(
     (books, pack): (&Books, &Pack),
     known: &Known,
     (right, hash): (bool, String),
-    code: &str,
+    second: &Second,
     at: i64,
 ) -> Result<Option<Who>> {
     let (office, account) = (known.office.as_str(), known.account.as_str());
     let Some(now) = credential::hold(tx, office, account)? else { return Ok(None) };
     let words = credential::office_words(tx, books, office)?;
-    let step = match now.totp.clone() {
-        None => Some(now.totp_step),
-        Some(sealed) => words
+    let step = match (second, now.totp.clone()) {
+        (Second::Passkey(Some(owned)), _) => {
+            let hers = owned.office == office && owned.account == account;
+            (hers && right && passkeys::used(tx, &words, owned, at)?).then_some(now.totp_step)
+        }
+        (Second::Passkey(None), _) => None,
+        (Second::Code(_), None) => Some(now.totp_step),
+        (Second::Code(code), Some(sealed)) => words
             .open("credential.totp", Some(sealed))
             .and_then(|secret| secret::totp_step(&secret, code, at))
             .filter(|step| *step > now.totp_step),
@@ -87,7 +109,7 @@ fn settle(
     if credential::count(tx, office, account, &now, right, at)? != Attempt::Right {
         return Ok(None);
     }
-    if now.totp.is_some() {
+    if now.totp.is_some() && matches!(second, Second::Code(_)) {
         credential::use_code(tx, office, account, step.unwrap_or(now.totp_step))?;
     }
     credential::forgive(tx, office, account)?;

@@ -46,6 +46,8 @@ pub(super) struct Seen {
     pub(super) locked_until: i64,
     /// Whether her own password is still to be chosen.
     pub(super) must_change: bool,
+    /// When a start code was last made for it on the node's console.
+    pub(super) start_code: Option<i64>,
     /// Whether codes are asked for.
     pub(super) codes: bool,
     /// Her passkeys; only where one account is looked at.
@@ -63,7 +65,7 @@ impl Seen {
 const SELECT: &str =
     "SELECT a.office, a.id, a.handle, a.name, a.role, a.unit, a.rank, a.sex, a.languages,
     a.version, a.created, a.last_seen, a.closed, COALESCE(c.locked_until, 0),
-    COALESCE(c.must_change, 0), CASE WHEN c.totp IS NULL THEN 0 ELSE 1 END
+    COALESCE(c.must_change, 0), CASE WHEN c.totp IS NULL THEN 0 ELSE 1 END, a.start_code
   FROM account a LEFT JOIN credential c ON c.office = a.office AND c.account = a.id";
 
 fn read(row: &Row, words: &Words) -> db::Result<Seen> {
@@ -84,6 +86,7 @@ fn read(row: &Row, words: &Words) -> db::Result<Seen> {
         locked_until: row.get(13)?,
         must_change: row.get::<i64>(14)? == 1,
         codes: row.get::<i64>(15)? == 1,
+        start_code: row.get(16)?,
         passkeys: Vec::new(),
     })
 }

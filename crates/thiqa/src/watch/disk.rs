@@ -5,7 +5,7 @@ use std::{fs, io, path::Path, sync::atomic::Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Refusal, Result, lang::msg, node::Node};
+use crate::{Error, Refusal, Result, lang::msg, node::Node};
 
 /// `[disk]` in the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,12 +52,12 @@ pub fn count_media(node: &Node) {
 }
 
 impl Node {
-    /// Whether so many bytes may be taken in; a refusal says why not.
+    /// Whether so many bytes may be taken in; [`Error::NoRoom`] says why not.
     pub fn room_for(&self, bytes: u64) -> Result<()> {
         // Where the disk can't be asked, writing will tell.
         let free = free_bytes(self.folder.path()).unwrap_or(u64::MAX);
         if free.saturating_sub(bytes) < self.config.disk.reserve() {
-            return Err(Refusal::new(msg("watch-no-room")).field("file").into());
+            return Err(Error::NoRoom(Refusal::new(msg("watch-no-room")).field("file")));
         }
         Ok(())
     }
@@ -67,7 +67,7 @@ impl Node {
         self.room_for(bytes)?;
         let quota = self.config.disk.media_mb << 20;
         if quota > 0 && self.watch.media.load(Ordering::Relaxed) + bytes > quota {
-            return Err(Refusal::new(msg("watch-no-quota")).field("file").into());
+            return Err(Error::NoRoom(Refusal::new(msg("watch-no-quota")).field("file")));
         }
         Ok(())
     }

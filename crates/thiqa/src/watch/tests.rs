@@ -118,15 +118,36 @@ async fn below_the_reserve_files_wait_and_entries_go_on() {
     let body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--b--\r\n";
     let kind = "multipart/form-data; boundary=b";
     let sent = commander.send("POST", "/imports", "text/html", kind, body.into()).await;
-    assert_eq!(sent.status, 422);
+    assert_eq!(sent.status, 507);
     assert!(sent.body.contains("No files are taken in"), "{}", sent.main());
     assert!(sent.body.contains("The disk is almost full. No files"), "the commander is told");
     let desk = low.client("desk").await;
     let id = new_id(&desk).await;
     assert_eq!(comes(&desk, &id).await.status, 303, "short entries go on");
+    // A file for a case: what was typed beside it comes back, in the reader's language.
+    let case = commander.get("/cases/new").await.hidden("id");
+    let form = [("id", case.as_str()), ("story", PLANTED)];
+    assert_eq!(commander.post("/cases", &form).await.status, 303);
+    let path = format!("/cases/{case}/attachments");
+    let body = [
+        &b"--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nfrom the gate\r\n\
+           --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"[..],
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\r\n--b--\r\n",
+    ];
+    for (lang, words) in [("en", "No files are taken in"), ("ar", "القرص يكاد يمتلئ")]
+    {
+        let client = low.client("commander").await.speaking(lang);
+        let sent = client.send("POST", &path, "text/html", kind, body.concat()).await;
+        assert_eq!(sent.status, 507, "{}", sent.main());
+        assert!(sent.main().contains(words) && sent.body.contains("from the gate"), "{lang}");
+        let sent = client.send("POST", &path, "application/json", kind, body.concat()).await;
+        assert_eq!(sent.status, 507, "{}", sent.body);
+        assert!(sent.body.contains("watch-no-room"), "{}", sent.body);
+    }
+    assert_eq!(std::fs::read_dir(low.app.folder.media()).unwrap().count(), 0, "nothing was kept");
     assert_eq!(desk.get("/visits").await.status, 200);
     assert!(!desk.get("/visits").await.body.contains("/node"), "others are not told");
-    assert!(matches!(low.app.room_for_media(1), Err(Error::Refused(_))));
+    assert!(matches!(low.app.room_for_media(1), Err(Error::NoRoom(_))));
     let aside = tempfile::tempdir().unwrap();
     let (folder, config) = (low.app.folder.clone(), low.app.config.clone());
     let to = aside.path().join("copies");
@@ -137,7 +158,7 @@ async fn below_the_reserve_files_wait_and_entries_go_on() {
     let app = changed(&world, |config| (config.disk.reserve_mb, config.disk.media_mb) = (0, 1));
     assert!(app.room_for_media(1000).is_ok());
     app.took_media(1 << 20);
-    assert!(matches!(app.room_for_media(1000), Err(Error::Refused(_))));
+    assert!(matches!(app.room_for_media(1000), Err(Error::NoRoom(_))));
 }
 
 #[test]

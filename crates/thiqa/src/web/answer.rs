@@ -92,7 +92,7 @@ impl IntoResponse for Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
             Error::Busy | Error::Locked => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Disk => StatusCode::INSUFFICIENT_STORAGE,
+            Error::Disk | Error::NoRoom(_) => StatusCode::INSUFFICIENT_STORAGE,
             Error::Broken(why) => {
                 tracing::error!(why, "broken");
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -161,7 +161,7 @@ pub(super) fn speak(ask: &Ask, again: Option<Again>, mut response: Response) -> 
     let mut page = ask.page(ask.reader.t(title));
     let mut problems = Problems::default();
     let (text, message) = match told.as_deref() {
-        Some(Error::Refused(refusal)) => {
+        Some(Error::Refused(refusal) | Error::NoRoom(refusal)) => {
             problems.add(refusal.clone());
             (page.refusal(refusal), key(refusal))
         }

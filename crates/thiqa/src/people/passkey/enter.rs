@@ -14,9 +14,10 @@ use super::{
 };
 use crate::{
     Refusal, Result,
+    books::Books,
     id::Id,
     lang::msg,
-    node::Node,
+    node::{App, Node},
     people::{
         Account,
         credential::{self, Attempt},
@@ -48,7 +49,8 @@ pub async fn send(ask: Ask, Peer(peer): Peer, fields: Fields) -> Result<Response
     if !ask.app.door.admits_machine(peer, ask.at) {
         return Ok(sign_in::too_many());
     }
-    let came = match signed(&ask, &fields).await? {
+    let sent = Signed::read(&fields, "");
+    let came = match signed(&ask.app, &ask.app.books, &sent, ask.at).await? {
         Some(owned) => come(&ask, owned).await?,
         None => Came::No,
     };
@@ -66,19 +68,45 @@ pub async fn send(ask: Ask, Peer(peer): Peer, fields: Fields) -> Result<Response
     }
 }
 
-/// Whose passkey has signed what was asked; nothing where anything is not as it should be.
-async fn signed(ask: &Ask, fields: &Fields) -> Result<Option<Owned>> {
-    let party = ask.app.passkeys.party()?;
-    let asked = ask.app.passkeys.under_way.end(&fields.get("ceremony"), ask.at);
+/// What a browser sends once a passkey has signed.
+#[derive(Default, Clone)]
+pub(crate) struct Signed {
+    ceremony: String,
+    answer: String,
+}
+
+impl Signed {
+    /// Reads it; `end` is what the fields' names end with.
+    pub(crate) fn read(fields: &Fields, end: &str) -> Signed {
+        let get = |name: &str| fields.get(&format!("{name}{end}"));
+        Signed { ceremony: get("ceremony"), answer: get("answer") }
+    }
+
+    /// Whether a passkey was used at all.
+    pub(in crate::people) fn is_given(&self) -> bool {
+        !self.answer.is_empty()
+    }
+}
+
+/// Whose passkey has signed what was asked; nothing where anything is not as it should be. `books`
+/// hold the keys under which passkeys are sealed; the node's own may be locked.
+pub(in crate::people) async fn signed(
+    app: &App,
+    books: &Books,
+    sent: &Signed,
+    at: i64,
+) -> Result<Option<Owned>> {
+    let Ok(party) = app.passkeys.party() else { return Ok(None) };
+    let asked = app.passkeys.under_way.end(&sent.ceremony, at);
     let Some(Ceremony::Entering(state)) = asked else { return Ok(None) };
-    let Ok(answer) = serde_json::from_str::<PublicKeyCredential>(&fields.get("answer")) else {
+    let Ok(answer) = serde_json::from_str::<PublicKeyCredential>(&sent.answer) else {
         return Ok(None);
     };
     let Ok((user, credential)) = party.identify_discoverable_authentication(&answer) else {
         return Ok(None);
     };
-    let (app, id) = (ask.app.clone(), store::name_of(credential));
-    let found = ask.app.db.read(move |tx| store::find(tx, &app.books, &id)).await?;
+    let (books, id) = (books.clone(), store::name_of(credential));
+    let found = app.db.read(move |tx| store::find(tx, &books, &id)).await?;
     let Some(mut owned) = found else { return Ok(None) };
     let account = Id::<Account>::parse(&owned.account).and_then(|id| id.bytes());
     if account != Some(*user.as_bytes()) {

@@ -37,7 +37,7 @@ impl Passkeys {
     }
 
     /// The name that passkeys are bound to, where there can be any.
-    pub(super) fn name(&self) -> Option<String> {
+    pub(crate) fn name(&self) -> Option<String> {
         self.party.as_ref().map(|(name, _)| name.clone())
     }
 

@@ -111,9 +111,9 @@ pub(in crate::people) fn remove(
 
 /// Whose passkey it is.
 #[derive(Debug, Clone)]
-pub(super) struct Owned {
-    pub(super) office: String,
-    pub(super) account: String,
+pub(in crate::people) struct Owned {
+    pub(in crate::people) office: String,
+    pub(in crate::people) account: String,
     pub(super) handle: String,
     pub(super) version: i64,
     pub(super) id: String,
@@ -141,7 +141,7 @@ pub(super) fn find(tx: &mut Tx, books: &Books, id: &str) -> Result<Option<Owned>
 }
 
 /// Writes down that she came in with it, and its counter.
-pub(super) fn used(tx: &mut Tx, words: &Words, owned: &Owned, at: i64) -> Result<bool> {
+pub(in crate::people) fn used(tx: &mut Tx, words: &Words, owned: &Owned, at: i64) -> Result<bool> {
     let sql = "UPDATE passkey SET credential = $4, used = $5
                WHERE office = $1 AND account = $2 AND id = $3";
     let credential = sealed(words, &owned.passkey)?;

@@ -1,5 +1,7 @@
 //! Passkeys, with a device that is a key pair.
 
+mod unlock;
+
 use data_encoding::BASE64URL_NOPAD as B64;
 use db::args;
 use rcgen::{KeyPair, SigningKey};

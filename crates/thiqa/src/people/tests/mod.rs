@@ -2,6 +2,7 @@
 
 mod accounts;
 mod coming_in;
+mod console;
 mod leaving;
 mod own;
 mod rights;

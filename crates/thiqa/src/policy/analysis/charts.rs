@@ -64,7 +64,7 @@ impl Source<'_> {
     }
 
     /// A kind by month.
-    pub(super) fn months(&self, kind: &str, caption: &str, series: &str) -> Figure {
+    pub(super) fn months(&self, kind: &str, caption: &'static str, series: &'static str) -> Figure {
         let cells = self.threshold.cells(&self.sums.monthly(kind));
         // Within a year a month's name is enough.
         let label = |month: &Month| match self.period.months.len() {
@@ -73,11 +73,14 @@ impl Source<'_> {
         };
         let labels = self.period.months.iter().map(label);
         let opens = |month: &Month| self.lists.of(kind, &self.period.span(month));
+        let code = |month: &Month| month.first.strftime("%Y-%m").to_string();
         let data = Data {
+            code: caption,
+            codes: self.period.months.iter().map(code).collect(),
             caption: self.reader.t(caption),
             axis: self.reader.t("web-month"),
             labels: labels.collect(),
-            series: vec![series_of(self.reader.t(series), &cells)],
+            series: vec![series_of(series, self.reader.t(series), &cells)],
             unit: Unit::Count,
             time: true,
             links: self.period.months.iter().filter_map(opens).collect(),
@@ -153,22 +156,26 @@ impl Source<'_> {
         sums: Vec<(String, i64)>,
         name: impl Fn(&str) -> String,
         opens: impl Fn(&str) -> Option<String>,
-        caption: &str,
+        caption: &'static str,
         axis: &str,
-        series: &str,
+        series: &'static str,
     ) -> Figure {
         let (codes, cells): (Vec<_>, Vec<_>) = self.top(sums).into_iter().unzip();
         // What is not said has no list of its own; then the last bars lead nowhere.
         let links = codes.iter().flatten().map_while(|code| opens(code)).collect();
+        let named = |code: &Option<String>| code.clone().unwrap_or_else(|| "rest".to_owned());
+        let named = codes.iter().map(named).collect();
         let label = |code: Option<String>| {
             code.map_or_else(|| self.reader.t("dashboard-rest"), |code| name(&code))
         };
         let labels: Vec<String> = codes.into_iter().map(label).collect();
         let data = Data {
+            code: caption,
+            codes: named,
             caption: self.reader.t(caption),
             axis: self.reader.t(axis),
             labels,
-            series: vec![series_of(self.reader.t(series), &cells)],
+            series: vec![series_of(series, self.reader.t(series), &cells)],
             unit: Unit::Count,
             time: false,
             links,
@@ -201,6 +208,8 @@ impl Source<'_> {
             }
         });
         let data = Map {
+            code: msg("dashboard-map"),
+            measured: msg("dashboard-cases"),
             caption: self.reader.t("dashboard-map"),
             measure: self.reader.t("dashboard-cases"),
             unit: Unit::Count,
@@ -212,7 +221,7 @@ impl Source<'_> {
     }
 }
 
-fn series_of(name: String, cells: &[Cell]) -> Series {
+fn series_of(code: &str, name: String, cells: &[Cell]) -> Series {
     let values = cells.iter().map(|cell| cell.value()).collect();
-    Series { name, values, ..Series::default() }
+    Series { code: code.to_owned(), name, values, ..Series::default() }
 }

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{
     Blank, Number, State,
     list::{form_name, state_tag, this_year},
+    reason,
     store::{self, Row},
 };
 use crate::{
@@ -49,6 +50,8 @@ pub(crate) struct BlankPage {
     ways: Vec<(String, String)>,
     #[serde(skip)]
     why: String,
+    /// Whether she may read why it was spoiled or is missing.
+    reason: bool,
     #[serde(skip)]
     open: bool,
     #[serde(skip)]
@@ -104,6 +107,7 @@ async fn page(
         number: written,
         open: row.state.is_open(),
         spoil: row.state.is_open() && staff.app.may(&staff.who, Action::Update, Kind::Blank),
+        reason: reason::has_reason(&row) && reason::may_read(staff),
         blank: row,
         record,
         problems,

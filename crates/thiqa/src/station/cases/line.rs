@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Event, Resolution,
+    codes::Codes,
     dossier::{Dossier, Officers, SeenPerson, name_of},
 };
 use crate::{lang::msg, pack::Pack, web::Page};
@@ -16,10 +17,14 @@ pub(super) struct Line {
     pub(super) seq: i64,
     /// When, microseconds UTC.
     pub(super) at: i64,
-    /// Who.
+    /// Who, by name.
     pub(super) by: String,
+    /// Who: an account.
+    pub(super) account: String,
     /// What kind of entry: a key of the locales.
     pub(super) kind: &'static str,
+    /// What it sets.
+    pub(super) codes: Codes,
     /// Its words, one a paragraph.
     pub(super) words: Vec<String>,
     /// The entry that it corrects.
@@ -57,7 +62,9 @@ impl Speaker<'_> {
                 seq: entry.seq,
                 at: entry.at,
                 by: name_of(self.officers, &entry.actor),
+                account: entry.actor.clone(),
                 kind,
+                codes: Codes::of(&entry.event),
                 words: words.into_iter().filter(|words| !words.is_empty()).collect(),
                 corrects,
                 corrections: Vec::new(),

@@ -20,7 +20,7 @@ use crate::{
     books::Read,
     lang::{REGISTER_DATES, day_end, digits_to_ascii, parse_date},
     people::Who,
-    station::exports,
+    station::{exports, search::cases_box},
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -155,7 +155,7 @@ pub(crate) struct List {
     #[serde(skip)]
     opens: bool,
     #[serde(skip)]
-    searches: bool,
+    search: Html,
     #[serde(skip)]
     filtered: bool,
 }
@@ -178,13 +178,14 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
     staff.note(Read::new("list", "case", cases.iter().map(|row| row.id.as_str()))).await?;
     let before = cases.last().filter(|_| more).map(|row| format!("{}.{}", row.opened, row.id));
     let page = staff.page(staff.reader.t("cases-title"));
+    let searches = staff.app.sees_any(&staff.who, Action::Search, Kind::Visit);
     let shown = List {
         table: table(&staff, &page, &cases, &officers),
         filter: panel(&staff, &page, &asked),
         pages: pages(&page, &asked, before.as_deref()),
         opens: staff.app.may(&staff.who, Action::Create, Kind::Case)
             || staff.app.sees_any(&staff.who, Action::Create, Kind::Case),
-        searches: staff.app.sees_any(&staff.who, Action::Search, Kind::Visit),
+        search: if searches { cases_box(&page) } else { Html::default() },
         filtered: !asked.pairs().is_empty(),
         away: exports::away(&staff.app, &staff.who, "cases", &asked.pairs()),
         cases,

@@ -3,7 +3,7 @@
 use access::{Action, Kind};
 use axum::{
     extract::{FromRequest, Path, Request},
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use components::{FileUpload, Html, Label};
@@ -100,6 +100,11 @@ pub async fn attach(staff: Staff, Path(id): Path<String>, request: Request) -> R
         Err(Error::Refused(refusal)) => {
             let page = shown(&staff, &id, &fields, refusal.into()).await?;
             Ok(Answer::refused(&staff, page).into_response())
+        }
+        // What she typed beside the file stays.
+        Err(Error::NoRoom(refusal)) => {
+            let page = shown(&staff, &id, &fields, refusal.into()).await?;
+            Ok(Answer::saying(&staff, StatusCode::INSUFFICIENT_STORAGE, page).into_response())
         }
         Err(error) => Err(error),
     }

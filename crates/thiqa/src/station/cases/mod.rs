@@ -5,6 +5,7 @@
 //! figure and no entry in clear; raising a case takes them out of all three.
 
 mod case;
+mod codes;
 mod decide;
 mod dossier;
 mod draw;

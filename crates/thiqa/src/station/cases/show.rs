@@ -34,7 +34,10 @@ pub(super) struct Summary {
     pub(super) status: String,
     pub(super) public_status: String,
     pub(super) unit: Option<String>,
+    /// The officer's name.
     pub(super) officer: String,
+    /// The officer's account.
+    pub(super) officer_account: Option<String>,
     pub(super) received: i64,
     pub(super) recorded: i64,
     pub(super) recorded_by: String,
@@ -147,6 +150,7 @@ impl Summary {
                 .as_deref()
                 .map(|id| name_of(&seen.officers, id))
                 .unwrap_or_default(),
+            officer_account: case.officer.clone(),
             received: case.received,
             recorded,
             recorded_by: name_of(&seen.officers, by),

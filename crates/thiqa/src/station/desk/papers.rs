@@ -12,7 +12,7 @@ use super::{decide, services::number, show};
 use crate::{
     Result,
     books::Read,
-    lang::{Lang, Reader},
+    lang::{Lang, Reader, msg},
     web::{Answer, Page, Staff},
 };
 
@@ -57,6 +57,14 @@ pub struct Wanted {
     lang: Option<String>,
 }
 
+/// One of them.
+#[derive(Serialize, schemars::JsonSchema)]
+struct Right {
+    /// A key of the locales.
+    code: &'static str,
+    words: String,
+}
+
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/desk/rights.html")]
 pub(crate) struct Rights {
@@ -67,7 +75,7 @@ pub(crate) struct Rights {
     /// She who reads it need not be she who works here.
     #[serde(skip)]
     hers: Reader,
-    rights: Vec<String>,
+    rights: Vec<Right>,
     #[serde(skip)]
     languages: Vec<Lang>,
 }
@@ -82,16 +90,17 @@ pub async fn rights(
     staff.note(Read::new("print", "visit", [id.as_str()])).await?;
     let chosen = wanted.lang.as_deref().and_then(Lang::parse).unwrap_or(staff.reader.lang);
     let hers = Reader::new(chosen, staff.app.pack.settings.zone());
-    let rights = vec![
-        hers.t("desk-right-heard"),
-        hers.t("desk-right-free"),
-        hers.t("desk-right-record"),
-        hers.t("desk-right-interpreter"),
-        hers.t("desk-right-woman"),
-        hers.t("desk-right-private"),
-        hers.t("desk-right-outside"),
-        hers.t("desk-right-commander"),
+    let rights = [
+        msg("desk-right-heard"),
+        msg("desk-right-free"),
+        msg("desk-right-record"),
+        msg("desk-right-interpreter"),
+        msg("desk-right-woman"),
+        msg("desk-right-private"),
+        msg("desk-right-outside"),
+        msg("desk-right-commander"),
     ];
+    let rights = rights.map(|code| Right { code, words: hers.t(code) }).into();
     let page = Rights {
         page: staff.page(staff.reader.t("desk-rights")),
         id,

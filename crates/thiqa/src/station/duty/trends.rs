@@ -111,11 +111,20 @@ impl Source<'_> {
     }
 
     /// The drawing by week, the table by [`ROW`] weeks.
-    fn data(&self, caption: &str, unit: Unit, path: &str, series: &Of<'_>) -> Data {
+    fn data(&self, caption: &'static str, unit: Unit, path: &str, series: &Of<'_>) -> Data {
         let silent = self.silent();
         let of = |step: usize, axis: &str| Data {
             caption: self.reader.t(caption),
             axis: self.reader.t(axis),
+            code: caption,
+            codes: self
+                .weeks
+                .starts
+                .iter()
+                .skip(silent)
+                .step_by(step)
+                .map(|day| day.to_string())
+                .collect(),
             labels: self.labels().skip(silent).step_by(step).collect(),
             series: series(step).into_iter().map(|own| since(own, silent / step)).collect(),
             unit,
@@ -144,7 +153,7 @@ impl Source<'_> {
             true => Vec::new(),
             false => {
                 let sums = self.sums("visits.channel", step);
-                vec![Series::counts(self.reader.t("duty-visits"), sums)]
+                vec![Series::counts(msg("duty-visits"), self.reader.t("duty-visits"), sums)]
             }
         };
         let caption = msg("duty-visits-weeks");
@@ -171,13 +180,13 @@ impl Source<'_> {
         let lang = self.reader.lang.code();
         let own = |(code, sums): (&str, Vec<i64>)| {
             let links = self.links(step, &format!("/cases?offence={code}&"));
-            Series { links, ..Series::counts(self.pack.offences.name(code, lang), sums) }
+            Series { links, ..Series::counts(code, self.pack.offences.name(code, lang), sums) }
         };
         let mut series: Vec<Series> = divisions.into_iter().map(own).collect();
         if !rest.is_empty() {
             let sum = |at: usize| rest.iter().map(|(_, sums)| sums[at]).sum::<i64>();
             let sums = (0..WEEKS / step).map(sum);
-            series.push(Series::counts(self.reader.t("duty-rest"), sums));
+            series.push(Series::counts("rest", self.reader.t("duty-rest"), sums));
         }
         series
     }
@@ -189,8 +198,9 @@ impl Source<'_> {
         let series = |step| {
             let wished = self.sums("visits.woman_wished", step).into_iter();
             let values = wished.zip(self.sums("visits.woman_met", step)).map(share).collect();
-            let name = self.reader.t("duty-woman-share");
-            vec![Series { name, values, ..Series::default() }]
+            let key = msg("duty-woman-share");
+            let (code, name) = (key.to_owned(), self.reader.t(key));
+            vec![Series { code, name, values, ..Series::default() }]
         };
         let (caption, path) = (msg("duty-woman-weeks"), "/visits?show=all&woman=wished&");
         line(self.reader, &self.data(caption, Unit::Percent(0), path, &series))
@@ -203,6 +213,7 @@ impl Source<'_> {
             let waits = self.of("visits.wait");
             waits.for_each(|(week, sum)| spreads[week / step].add(&sum.code, sum.total));
             let named = |key: &str, share: f64| Series {
+                code: key.to_owned(),
                 name: self.reader.t(key),
                 values: spreads.iter().map(|spread| spread.quantile(share)).collect(),
                 ..Series::default()
@@ -216,8 +227,8 @@ impl Source<'_> {
 
 /// A series without its first values.
 fn since(series: Series, first: usize) -> Series {
-    let Series { name, mut values, band, mut links } = series;
+    let Series { code, name, mut values, band, mut links } = series;
     values.drain(..first);
     links.drain(..first.min(links.len()));
-    Series { name, values, band, links }
+    Series { code, name, values, band, links }
 }

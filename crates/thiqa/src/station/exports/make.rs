@@ -98,7 +98,7 @@ fn asking(
 }
 
 /// Writes all rows, encrypted; the reads of their records stand in the log before the file is whole.
-fn write_file(
+pub(super) fn write_file(
     asking: &Asking,
     source: &Source,
     request: &Request,

@@ -1,5 +1,7 @@
 //! What leaves the house: whose, why, how long, and what stands in the cells.
 
+mod long;
+
 use std::{fmt::Write as _, io::Cursor};
 
 use calamine::{Data, Reader as _};

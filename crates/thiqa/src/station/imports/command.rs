@@ -91,7 +91,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(2));
     }
     let app = Node::start(folder, config, keyring, Clock::System, Chance::system())?;
-    if let Err(crate::Error::Refused(refusal)) = app.room_for(0) {
+    if let Err(crate::Error::NoRoom(refusal)) = app.room_for(0) {
         eprintln!("thiqa: {}", spoken(Lang::EN, &[refusal]));
         return Ok(ExitCode::FAILURE);
     }

@@ -85,6 +85,15 @@ fn broken(error: impl std::fmt::Display) -> Error {
     Error::Broken(format!("an uploaded register: {error}"))
 }
 
+/// A full or read-only disk is nobody's mistake.
+fn unwritten(error: std::io::Error) -> Error {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        StorageFull | ReadOnlyFilesystem | QuotaExceeded => Error::Disk,
+        _ => broken(error),
+    }
+}
+
 impl Uploads {
     /// Nothing waits in a folder that may not exist yet.
     pub fn new(folder: PathBuf) -> Uploads {
@@ -104,7 +113,7 @@ impl Uploads {
         let key = CaseKey::generate(&id, 0, &mut |bytes| chance.fill(bytes));
         self.make_room(at)?;
         let path = self.folder.join(&id);
-        seal(&path, &key, bytes).map_err(broken)?;
+        seal(&path, &key, bytes).map_err(unwritten)?;
         let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
         // It may take long; nobody else waits for it.
         let source = match Source::sent(opener(path.clone(), key.clone())) {

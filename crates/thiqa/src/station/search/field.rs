@@ -57,12 +57,25 @@ pub fn desk_box(page: &Page, pack: &Pack) -> Html {
     let Some(purpose) = pack.search_purposes.iter().find(|row| row.desk) else {
         return Html::default();
     };
-    let label = Label::new(page.t("search-returning")).class("govuk-label--s");
+    small(page, page.t("search-returning"), ("purpose", &purpose.code))
+}
+
+/// The box above the list of cases: what is typed there comes along, and the purpose is asked next.
+pub fn cases_box(page: &Page) -> Html {
+    small(page, page.t("cases-search"), (BEGIN, "1"))
+}
+
+/// The name of what says that a purpose is still to be asked.
+pub(super) const BEGIN: &str = "begin";
+
+/// One field in a form of its own. Names go in a request's body, never into an address.
+fn small(page: &Page, label: String, hidden: (&str, &str)) -> Html {
+    let label = Label::new(label).class("govuk-label--s");
     let field = question(page, label, &Fields::default(), &Problems::default());
     let button = Button::new(page.t("web-search")).secondary();
     Html::trusted(format!(
         "<form class=\"bar no-print\" method=\"post\" action=\"/search\" autocomplete=\"off\">\
-         <input type=\"hidden\" name=\"purpose\" value=\"{}\">{field}{button}</form>",
-        purpose.code
+         <input type=\"hidden\" name=\"{}\" value=\"{}\">{field}{button}</form>",
+        hidden.0, hidden.1
     ))
 }

@@ -9,7 +9,7 @@ mod field;
 mod find;
 pub(crate) mod pages;
 
-pub use field::desk_box;
+pub use field::{cases_box, desk_box};
 pub use pages::{form, search};
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use vault::Sealed;
 
 use super::{
     asked,
-    field::fields,
+    field::{BEGIN, fields},
     find::{Found, SHOWN, find},
 };
 use crate::{
@@ -63,6 +63,11 @@ pub async fn form(staff: Staff) -> Result<Response> {
 /// The search. What was typed is in the body of the request, never in an address.
 pub async fn search(staff: Staff, typed: Fields) -> Result<Response> {
     let mut problems = Problems::default();
+    // From the box above a list: the purpose is still to be asked, so nothing is searched yet.
+    if !typed.get(BEGIN).is_empty() {
+        let page = draw(&staff, &typed, problems, None);
+        return Ok(Answer::new(&staff, page).into_response());
+    }
     let asked = problems.take(asked::read(&typed.get("q"), &typed.get("mother"), year(&staff)));
     let purpose = problems.take(purpose(&staff, &typed));
     let (Some(asked), Some(purpose)) = (asked, purpose) else {

@@ -14,7 +14,7 @@ const VALUE: f64 = 96.0;
 pub fn bars(reader: &Reader, data: &Data) -> Figure {
     let most = data.values().fold(0.0, f64::max);
     let Some(series) = data.series.first().filter(|_| !data.is_empty()) else {
-        return Figure::empty(reader, &data.caption);
+        return Figure::empty(reader, data.code, &data.caption);
     };
     let height = ROW * data.labels.len() as f64;
     let mut drawing = Drawing::new(WIDTH, height, reader.is_rtl());

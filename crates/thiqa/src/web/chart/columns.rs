@@ -17,7 +17,7 @@ pub enum Layout {
 /// Bars by month or by kind. Values below zero are drawn as zero.
 pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
     if data.is_empty() {
-        return Figure::empty(reader, &data.caption);
+        return Figure::empty(reader, data.code, &data.caption);
     }
     let most = match layout {
         Layout::Grouped => data.values().fold(0.0, f64::max),

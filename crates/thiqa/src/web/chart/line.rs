@@ -10,7 +10,7 @@ use super::{Data, Figure, Series, describe, series_class};
 /// A line for each series. A missing value breaks the line; a band lies beneath it.
 pub fn line(reader: &Reader, data: &Data) -> Figure {
     if data.is_empty() {
-        return Figure::empty(reader, &data.caption);
+        return Figure::empty(reader, data.code, &data.caption);
     }
     let bands = data.series.iter().flat_map(|s| s.band.iter().flatten());
     let all = || data.values().chain(bands.clone().flat_map(|(low, high)| [*low, *high]));

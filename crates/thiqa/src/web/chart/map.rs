@@ -25,9 +25,13 @@ pub struct Region {
 /// A map and what it shows.
 #[derive(Clone, Debug)]
 pub struct Map {
+    /// What programs call it: the caption's key of the locales.
+    pub code: &'static str,
     pub caption: String,
     /// Head of the table's second column: what the value is.
     pub measure: String,
+    /// The measure's key of the locales.
+    pub measured: &'static str,
     pub unit: Unit,
     /// Size of the outlines' coordinate system.
     pub size: (f64, f64),
@@ -39,7 +43,7 @@ pub struct Map {
 /// The map with a legend of ranges, a table, and the line on boundaries that always goes with it.
 pub fn map(reader: &Reader, map: &Map) -> Figure {
     if map.regions.iter().all(|region| region.value.is_none()) {
-        return Figure::empty(reader, &map.caption);
+        return Figure::empty(reader, map.code, &map.caption);
     }
     let values: Vec<_> = map.regions.iter().map(|region| region.value).collect();
     let classes = classes(&values);
@@ -47,9 +51,11 @@ pub fn map(reader: &Reader, map: &Map) -> Figure {
         svg: draw(reader, map, &classes),
         legend: legend(reader, map, &classes),
         note: Some(reader.t("chart-boundaries")),
+        unit: map.unit.code(),
+        columns: vec![map.measured.to_owned()],
         headers: vec![reader.t("chart-area"), map.measure.clone()],
         rows: map.regions.iter().map(|region| row(reader, map, region)).collect(),
-        ..Figure::new(reader, &map.caption)
+        ..Figure::new(reader, map.code, &map.caption)
     }
 }
 
@@ -59,7 +65,14 @@ fn say(reader: &Reader, map: &Map, region: &Region) -> String {
 
 fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
     let cells = vec![say(reader, map, region)];
-    Row { href: region.href.clone(), head: region.name.clone(), cells, links: Vec::new() }
+    Row {
+        href: region.href.clone(),
+        code: region.code.clone(),
+        head: region.name.clone(),
+        values: vec![region.value],
+        cells,
+        links: Vec::new(),
+    }
 }
 
 fn draw(reader: &Reader, map: &Map, classes: &[u8]) -> String {

@@ -39,6 +39,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// As programs meet it.
+    fn code(self) -> &'static str {
+        match self {
+            Unit::Count => "count",
+            Unit::Percent(_) => "percent",
+            Unit::Decimal(_) => "decimal",
+        }
+    }
+
     /// The value in the reader's digits.
     pub fn say(self, reader: &Reader, value: f64) -> String {
         match self {
@@ -52,6 +61,8 @@ impl Unit {
 /// One row of numbers; `None` where there is none. As long as [`Data::labels`].
 #[derive(Clone, Debug, Default)]
 pub struct Series {
+    /// What programs call it: a code of the pack, or a key of the locales.
+    pub code: String,
     pub name: String,
     pub values: Vec<Option<f64>>,
     /// Lowest and highest estimate around each value, for [`line`]; empty without estimates.
@@ -62,20 +73,28 @@ pub struct Series {
 
 impl Series {
     /// Counts without gaps.
-    pub fn counts(name: impl Into<String>, values: impl IntoIterator<Item = i64>) -> Series {
+    pub fn counts(
+        code: impl Into<String>,
+        name: impl Into<String>,
+        values: impl IntoIterator<Item = i64>,
+    ) -> Series {
         let values = values.into_iter().map(|value| Some(value as f64)).collect();
-        Series { name: name.into(), values, ..Series::default() }
+        Series { code: code.into(), name: name.into(), values, ..Series::default() }
     }
 }
 
 /// What a chart shows. Words come in already in the reader's language.
 #[derive(Clone, Debug)]
 pub struct Data {
+    /// What programs call it: the caption's key of the locales.
+    pub code: &'static str,
     /// One sentence that says what is seen.
     pub caption: String,
     /// Head of the table's first column: "Month", "Offence".
     pub axis: String,
     pub labels: Vec<String>,
+    /// What programs call each label: a code of the pack, a month or a day.
+    pub codes: Vec<String>,
     pub series: Vec<Series>,
     pub unit: Unit,
     /// Do the labels follow time? Then the last one is now.
@@ -123,17 +142,23 @@ impl Data {
 }
 
 /// One coloured square and its meaning.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
     pub class: String,
     pub label: String,
 }
 
 /// One row of the table; the first cell is its head.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Row {
     pub href: Option<String>,
+    /// The head's code: of the pack, a month or a day.
+    pub code: String,
     pub head: String,
+    /// The numbers as they are, as long as [`Figure::columns`].
+    pub values: Vec<Option<f64>>,
+    /// The same in the reader's digits.
+    #[serde(skip)]
     pub cells: Vec<String>,
     /// Where the cells lead, as long as them; empty where none does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -153,40 +178,54 @@ pub struct Figure {
     /// Empty where there is nothing to draw; then `note` says so.
     #[serde(skip)]
     pub svg: String,
+    /// The caption's key of the locales.
+    pub code: &'static str,
     pub caption: String,
+    /// `count`, `percent` or `decimal`.
+    pub unit: &'static str,
+    /// What colours mean; programs see no colours.
+    #[serde(skip)]
     pub legend: Vec<Key>,
+    #[serde(skip)]
     pub note: Option<String>,
     pub headers: Vec<String>,
+    /// The codes of the columns after the first; ends of an estimate are `CODE:least`, `CODE:most`.
+    pub columns: Vec<String>,
     pub rows: Vec<Row>,
     #[serde(skip)]
     show_table: String,
 }
 
 impl Figure {
-    fn new(reader: &Reader, caption: &str) -> Figure {
+    fn new(reader: &Reader, code: &'static str, caption: &str) -> Figure {
         Figure {
             svg: String::new(),
+            code,
             caption: caption.to_owned(),
+            unit: Unit::Count.code(),
             legend: Vec::new(),
             note: None,
             headers: Vec::new(),
+            columns: Vec::new(),
             rows: Vec::new(),
             show_table: reader.t("web-show-table"),
         }
     }
 
     /// A sentence instead of an empty chart.
-    fn empty(reader: &Reader, caption: &str) -> Figure {
-        Figure { note: Some(reader.t("chart-empty")), ..Figure::new(reader, caption) }
+    fn empty(reader: &Reader, code: &'static str, caption: &str) -> Figure {
+        Figure { note: Some(reader.t("chart-empty")), ..Figure::new(reader, code, caption) }
     }
 
     /// The figure of a drawing, with the table of all its numbers.
     fn of(reader: &Reader, data: &Data, svg: String) -> Figure {
         let data = data.spans.as_deref().unwrap_or(data);
-        let mut headers = vec![data.axis.clone()];
+        let (mut headers, mut columns) = (vec![data.axis.clone()], Vec::new());
         for series in &data.series {
             headers.push(series.name.clone());
+            columns.push(series.code.clone());
             if !series.band.is_empty() {
+                columns.extend(["least", "most"].map(|end| format!("{}:{end}", series.code)));
                 headers.extend([reader.t("chart-least"), reader.t("chart-most")]);
             }
         }
@@ -195,7 +234,9 @@ impl Figure {
             _ => data.series.iter().enumerate().map(|(i, s)| key(i, &s.name)).collect(),
         };
         let rows = (0..data.labels.len()).map(|at| row(reader, data, at)).collect();
-        Figure { svg, legend, headers, rows, ..Figure::new(reader, &data.caption) }
+        let unit = data.unit.code();
+        let bare = Figure::new(reader, data.code, &data.caption);
+        Figure { svg, unit, legend, headers, columns, rows, ..bare }
     }
 }
 
@@ -218,22 +259,29 @@ fn series_class(at: usize) -> String {
 
 fn row(reader: &Reader, data: &Data, at: usize) -> Row {
     let say = |value| data.say(reader, value);
-    let (mut cells, mut links) = (Vec::new(), Vec::new());
+    let (mut values, mut links) = (Vec::new(), Vec::new());
     for series in &data.series {
         let value = series.values.get(at).copied().flatten();
-        cells.push(say(value));
+        values.push(value);
         // Nothing opens nothing.
         links.push(series.links.get(at).filter(|_| value != Some(0.0)).cloned());
         if !series.band.is_empty() {
             let band = series.band.get(at).copied().flatten();
-            cells.extend([say(band.map(|b| b.0)), say(band.map(|b| b.1))]);
+            values.extend([band.map(|b| b.0), band.map(|b| b.1)]);
             links.extend([None, None]);
         }
     }
     if links.iter().all(Option::is_none) {
         links.clear();
     }
-    Row { href: data.links.get(at).cloned(), head: data.labels[at].clone(), cells, links }
+    Row {
+        href: data.links.get(at).cloned(),
+        code: data.codes.get(at).cloned().unwrap_or_default(),
+        head: data.labels[at].clone(),
+        cells: values.iter().copied().map(say).collect(),
+        values,
+        links,
+    }
 }
 
 /// What a screen reader says of the picture: each series from its least to its most.

@@ -15,9 +15,11 @@ fn reader(lang: Lang) -> Reader {
 
 fn data(series: Vec<Series>) -> Data {
     Data {
+        code: "reports",
         caption: "Reports <each> month".into(),
         axis: "Month".into(),
         labels: vec!["May".into(), "June & July".into(), "August".into()],
+        codes: vec!["2026-05".into(), "2026-06".into(), "2026-08".into()],
         series,
         unit: Unit::Count,
         time: true,
@@ -28,11 +30,11 @@ fn data(series: Vec<Series>) -> Data {
 }
 
 fn one() -> Data {
-    data(vec![Series::counts("Reports", [42, 38, 72])])
+    data(vec![Series::counts("all", "Reports", [42, 38, 72])])
 }
 
 fn two() -> Data {
-    data(vec![Series::counts("Women", [1, 2, 3]), Series::counts("Men", [4, 5, 6])])
+    data(vec![Series::counts("women", "Women", [1, 2, 3]), Series::counts("men", "Men", [4, 5, 6])])
 }
 
 fn country(href: Option<&str>) -> Map {
@@ -46,6 +48,8 @@ fn country(href: Option<&str>) -> Map {
         href: href.map(str::to_owned),
     };
     Map {
+        code: "trust",
+        measured: "share",
         caption: "Trust".into(),
         measure: "Share".into(),
         unit: Unit::Percent(0),
@@ -227,4 +231,24 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn programs_read_codes_and_raw_numbers() {
+    let r = reader(Lang::AR);
+    let mut estimated = one();
+    estimated.series[0].band = vec![Some((30.5, 50.0)), Some((20.0, 40.0)), None];
+    let told = serde_json::to_value(line(&r, &estimated)).unwrap();
+    assert_eq!((&told["code"], &told["unit"]), (&"reports".into(), &"count".into()));
+    assert_eq!(told["columns"], serde_json::json!(["all", "all:least", "all:most"]));
+    let row = &told["rows"][0];
+    assert_eq!(
+        (&row["code"], &row["values"]),
+        (&"2026-05".into(), &serde_json::json!([42.0, 30.5, 50.0]))
+    );
+    assert_eq!(told["rows"][2]["values"], serde_json::json!([72.0, null, null]));
+    let told = serde_json::to_value(map(&r, &country(None))).unwrap();
+    assert_eq!((&told["unit"], &told["columns"][0]), (&"percent".into(), &"share".into()));
+    let row = &told["rows"][1];
+    assert_eq!((&row["code"], &row["values"][0]), (&"b".into(), &75.0.into()));
 }

@@ -124,6 +124,43 @@ async fn a_form_is_spoiled_or_missing_with_a_reason_and_a_missing_one_may_turn_u
 }
 
 #[tokio::test]
+async fn why_a_form_was_spoiled_is_read_by_the_commander_alone_and_the_reading_is_an_entry() {
+    let world = World::new().await;
+    print(&world, "visit", "3").await;
+    let (desk, commander) = (world.client("desk").await, world.client("commander").await);
+    let settle = |state: &'static str, why: &'static str| [("state", state), ("why", why)];
+    desk.post("/blanks/1-2026/state", &settle("missing", "لم تعد من الدورية")).await;
+    assert_eq!(
+        desk.post("/blanks/1-2026/state", &settle("spoiled", "وُجدت مبللة")).await.status,
+        303
+    );
+    for handle in ["desk", "investigator", "other-commander", "inspector"] {
+        let reply = world.client(handle).await.get("/blanks/1-2026/reason").await;
+        assert_eq!(reply.status, 404, "{handle}");
+    }
+    assert!(!desk.get("/blanks/1-2026").await.body.contains("/reason"));
+    let one = commander.get("/blanks/1-2026").await;
+    assert!(one.body.contains("/blanks/1-2026/reason") && !one.body.contains("مبللة"));
+    assert!(!commander.get("/blanks/2-2026").await.body.contains("/reason"));
+    assert_eq!(commander.get("/blanks/2-2026/reason").await.status, 404, "nothing was said of it");
+    let before = reads(&world).await;
+    let seen = commander.get("/blanks/1-2026/reason").await;
+    let words = seen.main();
+    assert!(words.contains("وُجدت مبللة") && words.contains("لم تعد من الدورية"), "{words}");
+    assert_eq!(reads(&world).await, before + 1);
+    let told = json(&commander.json("/blanks/1-2026/reason").await);
+    let reason = &told["reasons"][1];
+    assert_eq!((&reason["state"], &reason["why"]), (&"spoiled".into(), &"وُجدت مبللة".into()));
+}
+
+async fn reads(world: &World) -> i64 {
+    let sql = "SELECT COUNT(*) FROM entry WHERE office = 'NIN-TH' AND kind = 'read.read'";
+    let found: crate::Result<Option<i64>> =
+        world.app.db.read(move |tx| Ok(tx.one(sql, &[], |row| row.get(0))?)).await;
+    found.unwrap().unwrap()
+}
+
+#[tokio::test]
 async fn a_statement_goes_into_its_case() {
     let world = World::new().await;
     print(&world, "statement", "2").await;

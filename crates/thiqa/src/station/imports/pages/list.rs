@@ -13,7 +13,7 @@ use super::super::{
     uploads::{Step, Upload},
 };
 use crate::{
-    Refusal, Result,
+    Error, Refusal, Result,
     lang::msg,
     people::Who,
     web::{Answer, Fields, Page, Problems, Staff, see},
@@ -142,7 +142,9 @@ pub async fn list(staff: Staff) -> Result<Response> {
 
 /// `POST /imports`: takes a file in, and checks it at once if its map came with it.
 pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
-    match take(&staff, fields).await {
+    let bytes: usize = fields.files.iter().map(|file| file.bytes.len()).sum();
+    staff.app.room_for(bytes as u64)?;
+    match take(&staff, fields).await? {
         Ok(path) => Ok(see(path)),
         Err(problems) => {
             let index = Index::read(&staff, problems).await?;
@@ -151,7 +153,8 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
     }
 }
 
-async fn take(staff: &Staff, mut fields: Fields) -> Result<String, Problems> {
+/// Where the file is looked at; what is wrong with the form is told apart from what failed.
+async fn take(staff: &Staff, mut fields: Fields) -> Result<Result<String, Problems>> {
     let mut problems = Problems::default();
     let map = fields.files.iter().find(|file| file.field == "map").map(|file| {
         let text = String::from_utf8_lossy(&file.bytes);
@@ -168,23 +171,20 @@ async fn take(staff: &Staff, mut fields: Fields) -> Result<String, Problems> {
     let file = fields.files.iter().position(|file| file.field == "file");
     let Some(file) = file.map(|place| fields.files.swap_remove(place)) else {
         problems.add(Refusal::new(msg("imports-choose-file")).field("file"));
-        return Err(problems);
+        return Ok(Err(problems));
     };
     if !problems.is_empty() {
-        return Err(problems);
-    }
-    if let Err(crate::Error::Refused(refusal)) = staff.app.room_for(file.bytes.len() as u64) {
-        problems.add(refusal);
-        return Err(problems);
+        return Ok(Err(problems));
     }
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
     let keep = move || app.uploads.keep(&who, &app.chance, at, &file.name, &file.bytes);
     let upload = match tokio::task::spawn_blocking(keep).await {
         Ok(Ok(upload)) => upload,
-        Ok(Err(crate::Error::Refused(refusal))) => return Err(refusal.into()),
-        _ => return Err(Refusal::new(msg("web-broken-text")).field("file").into()),
+        Ok(Err(Error::Refused(refusal))) => return Ok(Err(refusal.into())),
+        Ok(Err(error)) => return Err(error),
+        Err(error) => return Err(Error::Broken(error.to_string())),
     };
-    let Some(map) = map else { return Ok(format!("/imports/{}", upload.id)) };
+    let Some(map) = map else { return Ok(Ok(format!("/imports/{}", upload.id))) };
     upload.begin(&staff.app, staff.pen(), staff.reader.lang, map, true);
-    Ok(format!("/imports/{}/progress", upload.id))
+    Ok(Ok(format!("/imports/{}/progress", upload.id)))
 }

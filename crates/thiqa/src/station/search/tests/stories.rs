@@ -41,6 +41,28 @@ async fn a_case_is_found_however_the_name_is_written() {
 }
 
 #[tokio::test]
+async fn what_is_typed_above_the_list_comes_along_and_the_purpose_is_asked_next() {
+    let world = World::new().await;
+    let officer = world.client("investigator").await;
+    open(&world, &officer, THEFT).await;
+    let list = officer.get("/cases").await;
+    let start = list.body.find("action=\"/search\"").expect("the box is there");
+    let form = &list.body[start..start + list.body[start..].find("</form>").unwrap()];
+    assert!(form.contains("name=\"q\"") && form.contains("name=\"begin\""), "{form}");
+    assert!(list.body[..start].ends_with("method=\"post\" "), "never in an address");
+    let before = count(&world, "SELECT COUNT(*) FROM entry").await;
+    let next = officer.post("/search", &[("begin", "1"), ("q", "نادية عبد الكريم")]).await;
+    assert_eq!((next.status, next.location.as_deref()), (200, None));
+    assert!(next.body.contains("value=\"نادية عبد الكريم\""), "{}", next.main());
+    assert!(next.body.contains("name=\"purpose\"") && !next.main().contains("الحديدي"));
+    assert_eq!(count(&world, "SELECT COUNT(*) FROM entry").await, before, "nothing was searched");
+    let found = ask(&officer, "نادية عبد الكريم").await.main();
+    assert!(found.contains("الحديدي"), "{found}");
+    // Who may not search is offered no box.
+    assert!(!world.client("judge").await.get("/cases").await.body.contains("action=\"/search\""));
+}
+
+#[tokio::test]
 async fn whoever_may_not_open_a_case_learns_its_number_and_no_name() {
     let world = World::new().await;
     let (officer, desk) = (world.client("investigator").await, world.client("desk").await);

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something fails")]
 
+mod read_only;
+
 use std::{
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
@@ -34,7 +36,13 @@ struct Serving(Child, String, ureq::Agent);
 
 impl Serving {
     fn start(data: &Path) -> Serving {
+        Serving::start_with(data, |_| ())
+    }
+
+    /// With something more around it.
+    fn start_with(data: &Path, more: impl FnOnce(&mut Command)) -> Serving {
         let mut command = thiqa(&["serve", "--listen", "127.0.0.1:0", "--data"]);
+        more(&mut command);
         let mut child =
             command.arg(data).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
@@ -51,10 +59,14 @@ impl Serving {
     /// Status, body, and the session's cookie that came with it.
     fn post(&self, path: &str, form: &[(&str, &str)], cookie: &str) -> (u16, String, String) {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        self.send(path, "application/x-www-form-urlencoded", body.as_bytes(), cookie)
+    }
+
+    fn send(&self, path: &str, kind: &str, body: &[u8], cookie: &str) -> (u16, String, String) {
         let mut answer = self
             .2
             .post(format!("{}{path}", self.1))
-            .header("content-type", "application/x-www-form-urlencoded")
+            .header("content-type", kind)
             .header("cookie", cookie)
             .send(body)
             .unwrap();
@@ -95,6 +107,40 @@ fn key_folder(home: &Path) -> (Option<tempfile::TempDir>, PathBuf, bool) {
     }
 }
 
+/// The value of a hidden field.
+fn hidden(page: &str, name: &str) -> String {
+    let start = format!("name=\"{name}\" value=\"");
+    let from = page.find(&start).expect("the field is there") + start.len();
+    page[from..].chars().take_while(|c| *c != '"').collect()
+}
+
+/// A node with a key file, wherever that may lie; the start code of its commander.
+fn made_with_key(home: &Path, data: &Path) -> (Option<tempfile::TempDir>, String) {
+    let (other, keys, beside) = key_folder(home);
+    let key = keys.join("thiqa.key").display().to_string();
+    let mut more = vec!["--key-file", key.as_str()];
+    if beside {
+        more.push("--key-file-beside-data");
+    }
+    let done = init(data, &more);
+    assert!(done.status.success(), "{}", told(&done));
+    let text = told(&done);
+    let code = text.lines().find_map(|line| line.trim().strip_prefix("start code")).unwrap();
+    (other, code.trim().to_owned())
+}
+
+/// With her start code she chooses a password, and is in: the cookie of her browser.
+fn sign_in_first(node: &Serving, code: &str) -> String {
+    let form = [("handle", "a.sabri"), ("password", code)];
+    let (status, page, _) = node.post("/sign-in", &form, "lang=en");
+    assert_eq!(status, 200, "{page}");
+    let step = hidden(&page, "step");
+    let form = [("step", step.as_str()), ("new", PASSWORD), ("again", PASSWORD)];
+    let (status, page, session) = node.post("/sign-in", &form, "lang=en");
+    assert_eq!(status, 303, "{page}");
+    format!("lang=en; {session}")
+}
+
 #[test]
 fn from_an_empty_folder_to_the_first_sign_in_and_locked() {
     let home = tempfile::tempdir().unwrap();
@@ -118,18 +164,19 @@ fn from_an_empty_folder_to_the_first_sign_in_and_locked() {
     assert!(!again.status.success() && told(&again).contains("set up in"), "{}", told(&again));
 
     let node = Serving::start(&data);
-    let form = [("handle", "a.sabri"), ("password", code)];
-    let (status, page, _) = node.post("/sign-in", &form, "lang=en");
-    assert_eq!(status, 200, "{page}");
-    let from = page.find("name=\"step\" value=\"").unwrap() + 19;
-    let step: String = page[from..].chars().take_while(|c| *c != '"').collect();
-    let form = [("step", step.as_str()), ("new", PASSWORD), ("again", PASSWORD)];
-    let (status, page, session) = node.post("/sign-in", &form, "lang=en");
-    assert_eq!(status, 303, "{page}");
-    let cookie = format!("lang=en; {session}");
+    let cookie = sign_in_first(&node, code);
     let (status, page) = node.get("/accounts", &cookie);
     assert_eq!(status, 200);
     assert_eq!(page.contains("The key lies beside the data"), beside);
+
+    // She forgets her password: the console gives her a way back, and what she had has ended.
+    let given = thiqa(&["account", "start-code", "a.sabri", "--data"]).arg(&data).output().unwrap();
+    assert!(given.status.success(), "{}", told(&given));
+    let given: serde_json::Value = serde_json::from_slice(&given.stdout).unwrap();
+    assert_eq!((&given["account"], &given["office"]), (&"a.sabri".into(), &"NIN-TH".into()));
+    assert_eq!(node.get("/accounts", &cookie).0, 303);
+    let cookie = sign_in_first(&node, given["start_code"].as_str().unwrap());
+    assert!(node.get("/account", &cookie).1.contains("on the station’s computer"));
 
     let locked = thiqa(&["lock", "--data"]).arg(&data).output().unwrap();
     assert!(told(&locked).contains("has dropped its keys"), "{}", told(&locked));
