@@ -14,6 +14,7 @@ mod migrate;
 mod pool;
 mod postgres;
 mod sqlite;
+mod tables;
 mod tx;
 mod value;
 mod writer;
@@ -23,7 +24,7 @@ pub use error::Error;
 pub use migrate::{Migration, translate};
 pub use pool::{Db, Place};
 pub use tx::Tx;
-pub use value::{FromValue, Row, Value, placeholders};
+pub use value::{FromValue, Row, Value, among, placeholders};
 pub use writer::{Keeper, Written};
 
 /// A result of this crate.

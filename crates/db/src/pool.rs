@@ -119,9 +119,7 @@ impl<K: Keeper> Db<K> {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (tell, told) = sync_channel(1);
-        self.send_write(office, work, move |outcome| drop(tell.send(outcome)))?;
-        told.recv().unwrap_or_else(|_| Err(Error::Panicked.into()))
+        self.begin_write(office, work)?.recv().unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 
     /// As [`Db::write_blocking`], but waits no longer than some seconds: for what must go on even if
@@ -135,9 +133,22 @@ impl<K: Keeper> Db<K> {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        let told = self.begin_write(office, work)?;
+        told.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(Error::Busy.into()))
+    }
+
+    fn begin_write<T, E>(
+        &self,
+        office: &str,
+        work: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+    ) -> Result<Receiver<Result<T, E>>>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
         let (tell, told) = sync_channel(1);
         self.send_write(office, work, move |outcome| drop(tell.send(outcome)))?;
-        told.recv_timeout(PATIENCE).unwrap_or_else(|_| Err(Error::Busy.into()))
+        Ok(told)
     }
 
     fn send_write<T, E>(

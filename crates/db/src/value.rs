@@ -94,6 +94,13 @@ impl<T: FromValue> FromValue for Option<T> {
     }
 }
 
+/// Adds a list to the arguments; answers the names of their parameters, `$3, $4, $5`.
+pub fn among<V: Into<Value>>(args: &mut Vec<Value>, list: impl IntoIterator<Item = V>) -> String {
+    let first = args.len() + 1;
+    args.extend(list.into_iter().map(Into::into));
+    placeholders(first, args.len() + 1 - first)
+}
+
 /// `$3, $4, $5` for a list of `count` values whose first is parameter `first`.
 pub fn placeholders(first: usize, count: usize) -> String {
     (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use crate::envelope::{Envelope, ct_hash, facts_commit};
-use crate::tree::{Frontier, Hash, leaf_hash};
+use crate::{
+    envelope::{Envelope, ct_hash, facts_commit},
+    frontier::Frontier,
+    tree::{Hash, leaf_hash},
+};
 
 /// One entry as it is stored. What is not at hand (a mirror holds no facts, erased words have no
 /// ciphertext) is left out and not checked.

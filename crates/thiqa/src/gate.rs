@@ -1,27 +1,15 @@
 //! The one place that asks the policies: for one record, and for lists of records.
 
+mod held;
+
 use std::collections::BTreeSet;
 
 use access::{Action, Class, Kind, Phase, Relation, Relations, Sensitivity};
 use db::{Value, placeholders};
 
-use crate::{Error, Result, node::Node, people::Who};
+pub use held::Held;
 
-/// What a record says about whom it belongs to.
-#[derive(Debug, Clone)]
-pub struct Held {
-    /// The office whose log it stands in.
-    pub office: String,
-    /// The unit it lies with.
-    pub unit: Option<String>,
-    /// The account it is assigned to.
-    pub officer: Option<String>,
-    /// Its row class.
-    pub class: Class,
-    /// Who is kept from it because the record concerns her or hers: accounts and `unit:CODE`, each
-    /// between spaces; empty for most.
-    pub kept: String,
-}
+use crate::{Error, Result, node::Node, people::Who};
 
 /// A condition on the rows of a table that has the columns office, unit, officer and class, and for
 /// the kinds that [`keeps`] names `kept` as well.

@@ -8,7 +8,7 @@
 //! Slices draw the rows of their own streams, and take them out when a key is destroyed.
 
 use access::Sensitivity;
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, Value, among, args};
 use names::Person;
 use vault::Blinder;
 
@@ -259,10 +259,9 @@ fn remove(tx: &mut Tx, at: Place, keys: &[u8]) -> Result<()> {
         return Ok(());
     }
     let mut values = args![at.office, at.stream, at.n].to_vec();
-    values.extend(keys.iter().map(|key| Value::Bytes(key.to_vec())));
+    let keys = among(&mut values, keys.iter().map(|key| key.to_vec()));
     let sql = format!(
-        "DELETE FROM search_key WHERE office = $1 AND stream = $2 AND n = $3 AND key IN ({})",
-        placeholders(4, keys.len())
+        "DELETE FROM search_key WHERE office = $1 AND stream = $2 AND n = $3 AND key IN ({keys})"
     );
     tx.execute(&sql, &values)?;
     Ok(())

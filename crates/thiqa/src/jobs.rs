@@ -135,13 +135,12 @@ fn follow_office(app: &App, job: &Follow, office: &str, from: i64, size: i64) ->
 }
 
 fn steps(tx: &mut Tx, office: &str, kinds: &[&str], from: i64, until: i64) -> Result<Vec<Step>> {
-    let list = db::placeholders(4, kinds.len());
+    let mut values = args![office, from, until].to_vec();
+    let list = db::among(&mut values, kinds.iter().copied());
     let sql = format!(
         "SELECT kind, stream, about FROM entry
          WHERE office = $1 AND n >= $2 AND n < $3 AND kind IN ({list}) ORDER BY n"
     );
-    let mut values = args![office, from, until].to_vec();
-    values.extend(kinds.iter().map(|kind| db::Value::from(*kind)));
     Ok(tx.all(&sql, &values, |row| {
         Ok(Step { kind: row.get(0)?, stream: row.get(1)?, about: row.get(2)? })
     })?)

@@ -253,7 +253,7 @@ impl Folder {
         if let Some(passphrase) = passphrase {
             return Ok(Keyring::open_with_passphrase(
                 &sealed,
-                &keys::file::passphrase(passphrase),
+                &keys::passphrase::passphrase(passphrase),
             )?);
         }
         let path = self.key_path(&self.read_config().unwrap_or_default());
@@ -373,7 +373,7 @@ impl Node {
         let uploads = Uploads::new(folder.uploads());
         let watch = Watch::new(&config, books.writes().clone());
         let pack = Arc::new(pack);
-        let shut = Shut::new(locked, keys::file::warns(&folder, &config));
+        let shut = Shut::new(locked, keys::place::warns(&folder, &config));
         let node = Node {
             folder,
             config,

@@ -61,8 +61,7 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    let name = std::any::type_name::<H>();
-    Route { path, method: "GET", gate, name, told: Told::default(), handler: on_get(handler) }
+    route::<H>(path, "GET", gate, on_get(handler))
 }
 
 fn post<H, T>(path: &'static str, gate: Gate, handler: H) -> Route
@@ -70,8 +69,17 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
+    route::<H>(path, "POST", gate, on_post(handler))
+}
+
+fn route<H>(
+    path: &'static str,
+    method: &'static str,
+    gate: Gate,
+    handler: MethodRouter<App>,
+) -> Route {
     let name = std::any::type_name::<H>();
-    Route { path, method: "POST", gate, name, told: Told::default(), handler: on_post(handler) }
+    Route { path, method, gate, name, told: Told::default(), handler }
 }
 
 /// Every route.

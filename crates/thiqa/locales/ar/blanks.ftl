@@ -49,6 +49,7 @@ blanks-was-entered = أدخلها { $name } في { $at }
 blanks-was-spoiled = سجلها { $name } تالفة في { $at }
 blanks-late-words = تُدخل استمارة ورقية: اكتب متى حدث ذلك. يُحفظ وقت الإدخال أيضاً، ويظهر الوقتان.
 blanks-event = وقت الحدث
+blanks-event-hint = إذا تركته فارغاً يُكتب وقت الحفظ
 blanks-taken = متى كُتبت على الورق
 blanks-entered-on = وقت الإدخال
 blanks-case = رقم القضية

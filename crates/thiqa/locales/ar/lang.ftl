@@ -1,3 +1,5 @@
+# What stands between the parts of a list.
+lang-comma = ،{" "}
 # المدد الزمنية.
 lang-seconds = { $n ->
     [zero] أقل من ثانية

@@ -7,7 +7,6 @@ registers-missing = أرقام ناقصة
 registers-whole = لا شيء ناقص
 registers-range = من { $first } إلى { $last }
 registers-empty = لا قيود في السجلات بعد.
-registers-comma = ،{" "}
 registers-passed = مستثناة بعد استرجاع النسخة: { $ranges }
 
 registers-by-year = القيود حسب السنة

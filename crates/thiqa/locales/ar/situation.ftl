@@ -28,6 +28,7 @@ situation-added = أُضيف بعد التوقيع
 situation-open = فتح القيد
 situation-strike = شطب
 situation-nothing = لا شيء.
+situation-withheld = لا تظهر أرقام هذا القسم إلا لمدير المركز.
 situation-draft = مسودة، غير موقَّعة
 situation-sign-duty = ضابط الخفر
 situation-sign-commander = مدير المركز: الاسم والتوقيع

@@ -45,6 +45,7 @@ blanks-was-entered = { $name } لە { $at } خستوویەتییە سیستەم
 blanks-was-spoiled = { $name } لە { $at } وەک تێکچوو تۆماری کردووە
 blanks-late-words = فۆڕمێکی کاغەزی دەخرێتە سیستەم: بنووسە کەی ڕوویدا. کاتی تۆمارکردنیش پاشەکەوت دەبێت و هەردوو کات دەردەکەون.
 blanks-event = کاتی ڕووداو
+blanks-event-hint = ئەگەر بەتاڵ بێت، کاتی پاشەکەوتکردن دەنووسرێت
 blanks-taken = کەی لەسەر کاغەز نووسرا
 blanks-entered-on = کاتی تۆمارکردن
 blanks-case = ژمارەی کەیس

@@ -1,3 +1,5 @@
+# What stands between the parts of a list.
+lang-comma = ،{" "}
 # ماوەی کات.
 lang-seconds = { $n } چرکە
 lang-minutes = { $n } خولەک

@@ -7,11 +7,10 @@ registers-missing = ژمارە ونبووەکان
 registers-whole = هیچ شتێک ون نەبووە
 registers-range = لە { $first } تا { $last }
 registers-empty = هێشتا هیچ شتێک لە تۆمارەکاندا نییە.
-registers-comma = ،{" "}
 registers-passed = دوای گەڕاندنەوەی کۆپی پەڕێنراون: { $ranges }
 
 registers-by-year = تۆمارکراوەکان بەپێی ساڵ
-registers-write = تۆماری نوێ
+registers-write = دێڕی نوێ
 registers-save = پاشەکەوتکردن
 registers-event = کەی ڕوویدا
 registers-needed = تکایە ئەم خانەیە پڕ بکەرەوە

@@ -28,6 +28,7 @@ situation-added = دوای واژۆ زیاد کراوە
 situation-open = کردنەوەی تۆمار
 situation-strike = سڕینەوە لە ڕاپۆرت
 situation-nothing = هیچ.
+situation-withheld = ژمارەکانی ئەم بەشە تەنها بۆ بەڕێوەبەری بنکە دەردەکەون.
 situation-draft = ڕەشنووس، واژۆ نەکراوە
 situation-sign-duty = ئەفسەری ئێشکگر
 situation-sign-commander = بەڕێوەبەری بنکە: ناو و واژۆ

@@ -45,6 +45,7 @@ blanks-was-entered = { $name } entered it on { $at }
 blanks-was-spoiled = { $name } recorded it as spoiled on { $at }
 blanks-late-words = A paper form is being entered: write when it happened. The time of entry is kept too, and both are shown.
 blanks-event = Time of event
+blanks-event-hint = Left empty, the time of saving is written
 blanks-taken = When it was written on paper
 blanks-entered-on = Time of entry
 blanks-case = Number of the case

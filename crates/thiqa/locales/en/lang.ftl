@@ -1,3 +1,5 @@
+# What stands between the parts of a list.
+lang-comma = ,{" "}
 # Spans of time.
 lang-seconds = { $n ->
     [one] { $n } second

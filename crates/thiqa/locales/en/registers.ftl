@@ -7,7 +7,6 @@ registers-missing = Missing numbers
 registers-whole = None missing
 registers-range = { $first } to { $last }
 registers-empty = There is nothing in the registers yet.
-registers-comma = ,{" "}
 registers-passed = Passed over after a restore: { $ranges }
 
 registers-by-year = Entries by year

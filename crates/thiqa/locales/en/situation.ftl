@@ -28,6 +28,7 @@ situation-added = Added after signing
 situation-open = Open the record
 situation-strike = Strike out
 situation-nothing = Nothing.
+situation-withheld = Only the commander sees the figures of this section.
 situation-draft = Draft, not signed
 situation-sign-duty = Duty officer
 situation-sign-commander = Station commander: name and signature

@@ -96,4 +96,6 @@ web-disk = There is no room on the disk
 web-disk-text = The disk can't be written, so nothing was saved. Tell the station commander. As long as it can't be recorded who reads what, no personal information is shown.
 web-again-text = What you typed is kept in this page. Send it again shortly, and do not close the page.
 web-again = Send again
+web-again-sign-in = What you typed is kept in this page. Sign in in another window, then come back here and send it.
+web-sign-in-beside = Sign in in another window
 web-request = Request:

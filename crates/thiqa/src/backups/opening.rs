@@ -5,10 +5,11 @@ use db::{Tx, args};
 use super::{lost::Known, restore::Told};
 use crate::{
     Error, Result,
-    books::{Books, Pen, begin_epoch, day_number},
+    books::{Books, Pen, begin_epoch},
+    lang::year_of,
     pack::Pack,
     places::{self, Passed, Restored, office_id},
-    station::{blanks, cases, desk, registers, situation},
+    station::registers,
 };
 
 /// Registers whose numbers people hold in their hands: what each holds, by its code. One that only
@@ -22,14 +23,7 @@ fn numbered(pack: &Pack) -> impl Iterator<Item = (&str, &str)> {
 
 /// The last number of an office's register in a year.
 fn last(tx: &mut Tx, office: &str, (code, holds): (&str, &str), year: i64) -> Result<i64> {
-    let next = match holds {
-        "case" => cases::next_seq(tx, office, year),
-        "visit" => desk::next_number(tx, office, year),
-        "situation" => situation::next_seq(tx, office, code, year),
-        "blank" => blanks::next_seq(tx, office, code, year),
-        _ => registers::next_seq(tx, office, code, year),
-    };
-    Ok(next? - 1)
+    Ok(registers::numbers(holds).next(tx, office, code, year)? - 1)
 }
 
 /// Opens new logs if a restore left word. Projections must have been drawn.
@@ -73,7 +67,7 @@ fn passed(
     (from, to): (i64, i64),
 ) -> Result<Vec<Passed>> {
     let gives = pack.offices.get(office).is_some_and(|row| row.kind == "station");
-    let (from, to) = (year(from, books), year(to, books));
+    let (from, to) = (year_of(from, books.zone()), year_of(to, books.zone()));
     let mut found = Vec::new();
     for (register, holds) in numbered(pack) {
         for year in from..=to.max(from) {
@@ -92,12 +86,4 @@ fn passed(
         }
     }
     Ok(found)
-}
-
-/// The year of a time in the pack's zone.
-fn year(at: i64, books: &Books) -> i64 {
-    let day = day_number(at, books.zone());
-    jiff::civil::date(1970, 1, 1)
-        .checked_add(jiff::Span::new().days(day.clamp(0, 1_000_000)))
-        .map_or(1970, |date| date.year().into())
 }

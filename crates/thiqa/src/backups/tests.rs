@@ -212,14 +212,14 @@ async fn what_is_missing_is_told_exactly() {
         .read(|tx| {
             let mine = passed(tx, OFFICE)?;
             let next = [
-                desk::next_number(tx, OFFICE, 2026)?,
-                cases::next_seq(tx, OFFICE, 2026)?,
-                situation::next_seq(tx, OFFICE, "N", 2026)?,
-                blanks::next_seq(tx, OFFICE, "Z", 2026)?,
-                registers::next_seq(tx, OFFICE, "M", 2026)?,
-                registers::next_seq(tx, OFFICE, "W", 2026)?,
+                desk::NUMBERS.next(tx, OFFICE, "V", 2026)?,
+                cases::NUMBERS.next(tx, OFFICE, "B", 2026)?,
+                situation::NUMBERS.next(tx, OFFICE, "N", 2026)?,
+                blanks::NUMBERS.next(tx, OFFICE, "Z", 2026)?,
+                registers::NUMBERS.next(tx, OFFICE, "M", 2026)?,
+                registers::NUMBERS.next(tx, OFFICE, "W", 2026)?,
             ];
-            Ok((mine, next, desk::next_number(tx, "ANB-NW", 2026)?))
+            Ok((mine, next, desk::NUMBERS.next(tx, "ANB-NW", "V", 2026)?))
         })
         .await;
     let (mine, next, elsewhere) = numbers.unwrap();

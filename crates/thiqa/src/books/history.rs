@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use db::{Row, Tx, Value, args, placeholders};
+use db::{Row, Tx, among, args};
 use vault::open;
 
-use super::{Books, Entry, Stream, Words, pen::Written, withdraw, write};
+use super::{
+    Books, Entry, Stream, Words,
+    key::{newest_keys, wrapped},
+    pen::Written,
+    withdraw, write,
+};
 use crate::{Error, Result};
 
 /// An entry as it is stored.
@@ -110,6 +115,24 @@ pub(super) fn open_raw<S: Stream>(
     })
 }
 
+/// Rows of an office's table by their ids. `select` reads columns of `table`, its alias, the id first.
+pub fn by_ids<T>(
+    tx: &mut Tx,
+    (select, table): (&str, &str),
+    office: &str,
+    ids: &[&str],
+    read: impl Fn(&Row) -> db::Result<T>,
+) -> Result<BTreeMap<String, T>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut values = args![office].to_vec();
+    let ids = among(&mut values, ids.iter().copied());
+    let sql = format!("{select} WHERE {table}.office = $1 AND {table}.id IN ({ids})");
+    let rows = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, read(&row)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The entries of these kinds of many streams with their words, by stream, in one query: for
 /// streams that are sealed with their own keys.
 pub fn histories<S: Stream>(
@@ -123,23 +146,19 @@ pub fn histories<S: Stream>(
     if streams.is_empty() {
         return Ok(found);
     }
+    let mut values = args![office].to_vec();
+    let of = among(&mut values, streams.iter().copied());
+    let kinds = among(&mut values, kinds.iter().copied());
     let sql = format!(
         "SELECT e.office, e.n, e.stream, e.seq, e.about, e.at, e.actor, e.kind, e.facts, s.words,
          s.withdrawn, k.epoch, k.wrapped
          FROM entry e LEFT JOIN sealed s ON s.office = e.office AND s.n = e.n
-         LEFT JOIN case_key k ON k.office = e.office AND k.id = e.stream AND k.epoch =
-         (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = e.office AND n.id = e.stream)
-         WHERE e.office = $1 AND e.stream IN ({}) AND e.kind IN ({}) ORDER BY e.stream, e.seq",
-        placeholders(2, streams.len()),
-        placeholders(2 + streams.len(), kinds.len())
+         {} WHERE e.office = $1 AND e.stream IN ({of}) AND e.kind IN ({kinds})
+         ORDER BY e.stream, e.seq",
+        newest_keys("e", "stream")
     );
-    let mut values = args![office].to_vec();
-    values.extend(streams.iter().chain(kinds).map(|text| Value::from(*text)));
     let raws = tx.all(&sql, &values, |row| {
-        let wrapped = match (row.get::<Option<u32>>(11)?, row.get::<Option<Vec<u8>>>(12)?) {
-            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-            _ => None,
-        };
+        let wrapped = wrapped(&row, 11)?;
         Ok((read_raw(row)?, wrapped))
     })?;
     for (raw, wrapped) in raws {

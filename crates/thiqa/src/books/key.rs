@@ -1,7 +1,7 @@
 //! Keys as projections and pages use them.
 
 use access::Sensitivity;
-use db::{Tx, Value, args};
+use db::{Row, Tx, Value, args};
 use jiff::tz::TimeZone;
 use vault::{Blinder, CaseKey};
 
@@ -64,6 +64,20 @@ pub fn day_number(at: i64, zone: &TimeZone) -> i64 {
 
 /// Opens the sealed columns of a row whose wrapped key came with it in the same query.
 pub struct Words(Option<CaseKey>);
+
+/// The join that brings the newest key of each row of a table, whose alias it takes, as the columns
+/// `k.epoch, k.wrapped`; `name` is the column with the key's name.
+pub fn newest_keys(table: &str, name: &str) -> String {
+    format!(
+        "LEFT JOIN case_key k ON k.office = {table}.office AND k.id = {table}.{name} AND k.epoch =
+         (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = {table}.office AND n.id = {table}.{name})"
+    )
+}
+
+/// The epoch and the wrapped key in a row, in this column and the next.
+pub fn wrapped(row: &Row, at: usize) -> db::Result<Option<(u32, Vec<u8>)>> {
+    Ok(row.get::<Option<u32>>(at)?.zip(row.get::<Option<Vec<u8>>>(at + 1)?))
+}
 
 impl Words {
     /// `epoch` and `wrapped` as `case_key` holds them, or nothing where the key is gone.

@@ -31,8 +31,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
-pub use history::{Raw, histories, history, replay, timeline};
-pub use key::{Drawing, Words, day_number, newest_key};
+pub use history::{Raw, by_ids, histories, history, replay, timeline};
+pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
 pub use note::{Note, Read};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};

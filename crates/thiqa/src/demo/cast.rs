@@ -40,6 +40,7 @@ const STATION: &[Post] = &[
     ("commander", "commander", "command", false, "aqid"),
     ("desk-1", "desk_officer", "reception", true, "mufawwad"),
     ("desk-2", "desk_officer", "reception", false, "mufawwad"),
+    ("duty", "desk_officer", "duty", false, "mulazim_awwal"),
     ("investigator-1", "investigator", "investigation", false, "naqib"),
     ("investigator-2", "investigator", "investigation", true, "mulazim_awwal"),
     ("investigator-3", "investigator", "investigation", false, "mulazim"),

@@ -13,9 +13,9 @@ use ledger::key::KeyType;
 use vault::{Keyring, Sealed};
 
 use super::{
-    event::{self, Event},
+    event::Event,
     file::{self, Lock},
-    share,
+    passphrase, share, store,
 };
 use crate::{
     books::Books,
@@ -103,7 +103,7 @@ pub(super) fn run_make(args: &MakeArgs, clock: Clock, chance: Chance) -> anyhow:
         "the keys are in escrow already; --again holds the ceremony anew"
     );
     let passphrase = match folder.asks_passphrase()? {
-        true => Some(file::read_passphrase(args.passphrase_file.as_deref())?),
+        true => Some(passphrase::read_passphrase(args.passphrase_file.as_deref())?),
         false => None,
     };
     let keyring = folder.unlock(passphrase.as_ref().map(|text| text.as_str()))?;
@@ -129,7 +129,7 @@ pub(super) fn make(app: &App, keyring: &Keyring, out: &Path) -> anyhow::Result<S
     let (books, at, event) =
         (app.books.clone(), app.clock.now(), Event::EscrowMade { recipient: recipient.clone() });
     app.db.write_blocking("node", move |tx| {
-        event::record_everywhere(tx, &books, at, "operator", &event)
+        store::record_everywhere(tx, &books, at, "operator", &event)
     })?;
     file::write_whole(&app.folder.escrow(), &wrapped)?;
     Ok(recipient)
@@ -158,7 +158,7 @@ pub(super) fn run_open(args: &OpenArgs, clock: Clock, chance: Chance) -> anyhow:
     };
     let (one, other) = (share::read(one)?, share::read(other)?);
     let keyring = open(&folder, &config, &one, &other)?;
-    let passphrase = file::choose_passphrase(args.passphrase_file.as_deref())?;
+    let passphrase = passphrase::choose_passphrase(args.passphrase_file.as_deref())?;
     let numbers = vec![one.number(), other.number()];
     belongs(&folder, &config, &keyring, &clock, &chance)?;
     let app = Node::start(folder, config.clone(), keyring.clone(), clock, chance.clone())?;
@@ -166,7 +166,7 @@ pub(super) fn run_open(args: &OpenArgs, clock: Clock, chance: Chance) -> anyhow:
     let event = Event::EscrowOpened { shares: numbers, reason: Sealed::Open(reason) };
     // First the log, then the keyring: an opening that is not written down does not happen.
     app.db.write_blocking("node", move |tx| {
-        event::record_everywhere(tx, &books, at, "operator", &event)
+        store::record_everywhere(tx, &books, at, "operator", &event)
     })?;
     file::write_keyring(&app.folder, &keyring, &Lock::Passphrase(passphrase), &chance)?;
     (config.key_file, config.key_file_beside_data) = (None, false);

@@ -11,7 +11,7 @@ use clap::Args as ClapArgs;
 use db::Db;
 use vault::{Keyring, OfficeKeys, Sealed};
 
-use super::{escrow, file};
+use super::{escrow, file, passphrase, place};
 use crate::{
     books::{Books, Pen},
     clock::{Chance, Clock},
@@ -259,7 +259,7 @@ fn fill_node(
 
 fn lock_of(args: &Args, config: &Config, folder: &Folder) -> anyhow::Result<file::Lock> {
     let Some(path) = &config.key_file else {
-        return Ok(file::Lock::Passphrase(file::choose_passphrase(
+        return Ok(file::Lock::Passphrase(passphrase::choose_passphrase(
             args.passphrase_file.as_deref(),
         )?));
     };
@@ -268,8 +268,8 @@ fn lock_of(args: &Args, config: &Config, folder: &Folder) -> anyhow::Result<file
         "the folder of the key file {} is not there",
         path.display()
     );
-    if !config.key_file_beside_data && file::is_beside(folder.path(), path, file::disk_of)? {
-        return Err(file::beside(path));
+    if !config.key_file_beside_data && place::is_beside(folder.path(), path, place::disk_of)? {
+        return Err(place::beside(path));
     }
     Ok(file::Lock::File(path.clone()))
 }

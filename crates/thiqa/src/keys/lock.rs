@@ -15,8 +15,9 @@ use db::{Tx, args};
 use vault::Keyring;
 
 use super::{
-    event::{self, By, Event},
+    event::{By, Event},
     file::write_whole,
+    store,
 };
 use crate::{
     Error, Result,
@@ -101,7 +102,7 @@ impl Node {
         let (books, at, of) = (self.books.clone(), self.clock.now(), office.to_owned());
         self.db.write_in_time(office, move |tx| {
             end_sessions(tx, &of)?;
-            event::record(tx, &books, (&of, at), &actor, &Event::Locked { by })
+            store::record(tx, &books, (&of, at), &actor, &Event::Locked { by })
         })
     }
 
@@ -152,7 +153,7 @@ impl Node {
                     }
                     event => event.clone(),
                 };
-                event::record(tx, &books, (&of, at), "node", &event)?;
+                store::record(tx, &books, (&of, at), "node", &event)?;
             }
             Ok(())
         })
@@ -162,9 +163,9 @@ impl Node {
 /// Where the log says that the station is locked, a start with keys is written down as well.
 pub(crate) fn note_start(tx: &mut Tx, books: &Books, at: i64) -> Result<()> {
     for office in books.offices() {
-        if event::find(tx, &office)?.locked {
+        if store::find(tx, &office)?.locked {
             let event = Event::Unlocked { by: By::Start, with: Vec::new() };
-            event::record(tx, books, (&office, at), "operator", &event)?;
+            store::record(tx, books, (&office, at), "operator", &event)?;
         }
     }
     Ok(())

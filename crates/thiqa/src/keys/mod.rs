@@ -13,14 +13,18 @@ pub mod file;
 pub mod init;
 mod lock;
 pub mod pages;
+pub mod passphrase;
+pub mod place;
 mod share;
 mod start;
+mod store;
 
 #[cfg(test)]
 mod tests;
 
-pub use event::{By, Event, Keys, SLICE};
+pub use event::{By, Event, Keys};
 pub use lock::Shut;
 pub(crate) use lock::note_start;
 pub(crate) use pages::{locked, locks, stays_open, warned};
 pub use start::at_start;
+pub use store::SLICE;

@@ -2,7 +2,7 @@
 
 use vault::Keyring;
 
-use super::file::{check_place, disk_of};
+use super::place::{check_place, disk_of};
 use crate::node::{Config, Folder};
 
 /// The keys a node begins with; nothing where it begins locked, which is told on standard error.

@@ -22,3 +22,8 @@ pub fn day_end(at: i64, zone: &TimeZone) -> Option<i64> {
 pub fn day_of(at: i64, zone: &TimeZone) -> Option<civil::Date> {
     local(at, zone).map(civil::DateTime::date)
 }
+
+/// The year of a time in µs UTC.
+pub fn year_of(at: i64, zone: &TimeZone) -> i64 {
+    day_of(at, zone).map_or(0, |day| day.year().into())
+}

@@ -11,7 +11,7 @@ mod parse;
 mod reader;
 mod words;
 
-pub use civil::{day_end, day_of, day_start, local};
+pub use civil::{day_end, day_of, day_start, local, year_of};
 pub use code::{Dir, Lang, UnknownLang};
 pub use fold::{clean, clean_text};
 pub use format::Digits;

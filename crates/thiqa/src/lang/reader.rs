@@ -62,6 +62,11 @@ impl Reader {
         words().speak(self.lang, self.digits, false, key, args)
     }
 
+    /// Things side by side: "a, b, c".
+    pub fn list(&self, things: &[String]) -> String {
+        things.join(&self.t("lang-comma"))
+    }
+
     fn with<R>(&self, f: impl FnOnce(&Formats) -> R) -> R {
         Formats::with(self.lang, self.digits, f)
     }

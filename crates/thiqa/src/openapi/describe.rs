@@ -174,14 +174,15 @@ fn send_station(route: Route) -> Route {
 fn send_visit(route: Route) -> Route {
     match route.path {
         "/visits" => {
-            let route = route.takes(forms::VISIT).answers::<crate::web::Done>();
+            let route = route.takes(forms::VISIT).takes(forms::VISITOR);
+            let route = route.answers::<crate::web::Done>();
             route.answers::<desk::new::ReceivedPage>()
         }
         "/visits/{id}/service" => route.takes(forms::SERVICE),
         "/visits/{id}/woman-officer" => route.takes(forms::WOMAN),
         "/visits/{id}/route" => route.takes(forms::ROUTE),
         "/visits/{id}/outcome" => route.takes(forms::OUTCOME),
-        "/visits/{id}/correction" => route.takes(forms::VISIT_CORRECTION),
+        "/visits/{id}/correction" => route.takes(forms::WHY).takes(forms::VISITOR),
         "/visits/{id}/commander" => route.takes(forms::ASKED),
         "/visits/{id}/answer" => route.takes(forms::ANSWERED),
         "/visits/{id}/reopening" | "/visits/{id}/seal" | "/visits/{id}/opening" => {
@@ -194,14 +195,14 @@ fn send_visit(route: Route) -> Route {
 
 fn send_case(route: Route) -> Route {
     match route.path {
-        "/cases" => route.takes(forms::CASE),
+        "/cases" => route.takes(forms::CASE).takes(forms::FACTS),
         "/cases/{id}/attachments" => route.takes(forms::ATTACHMENT),
         "/cases/{id}/answer" => {
             let route = route.takes(forms::ANSWER).answers::<crate::web::Done>();
             route.answers::<answers::slip::Slip>()
         }
         "/cases/{id}/people" | "/cases/{id}/people/{n}" => route.takes(forms::PERSON),
-        "/cases/{id}/facts" => route.takes(forms::FACTS),
+        "/cases/{id}/facts" => route.takes(forms::CHANGE).takes(forms::FACTS),
         "/cases/{id}/status" | "/cases/{id}/reopening" => route.takes(forms::STATUS),
         "/cases/{id}/closure" => route.takes(forms::CLOSURE),
         "/cases/{id}/assignment" => route.takes(forms::ASSIGNMENT),

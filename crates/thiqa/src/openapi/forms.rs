@@ -54,28 +54,9 @@ pub(super) const ACCOUNT: &[&str] =
     &["id", "handle", "name", "sex", "languages[]", "role", "unit", "rank"];
 pub(super) const POST: &[&str] = &["role", "unit", "rank", "seen"];
 
-pub(super) const VISIT: &[&str] = &[
-    "id",
-    "paper",
-    "channel",
-    "reason",
-    "age_band",
-    "sex",
-    "language",
-    "wishes_woman?",
-    "needs[]",
-    "safe_contact",
-    "safe_words",
-    "district",
-    "outside",
-    "distance_km",
-    "name",
-    "phone",
-    "note",
-];
-pub(super) const VISIT_CORRECTION: &[&str] = &[
-    "once",
-    "why",
+pub(super) const VISIT: &[&str] = &["id", "paper"];
+/// What is asked of a visitor, and put right later.
+pub(super) const VISITOR: &[&str] = &[
     "channel",
     "reason",
     "age_band",
@@ -100,12 +81,11 @@ pub(super) const OUTCOME: &[&str] = &["outcome", "refusal", "told", "once"];
 pub(super) const ASKED: &[&str] = &["asks", "once"];
 pub(super) const ANSWERED: &[&str] = &["answer", "once"];
 
-/// Facts stand once, people behind `a-` and `b-`.
-pub(super) const CASE: &[&str] = &[
-    "id",
-    "paper",
-    "visit",
-    "story",
+/// People stand behind `a-` and `b-`.
+pub(super) const CASE: &[&str] =
+    &["id", "paper", "visit", "story", "unit", "officer", "a-*", "b-*"];
+/// What happened, of one case.
+pub(super) const FACTS: &[&str] = &[
     "offence[]",
     "context[]",
     "channel",
@@ -117,11 +97,9 @@ pub(super) const CASE: &[&str] = &[
     "when-year",
     "when-time",
     "precision",
-    "unit",
-    "officer",
-    "a-*",
-    "b-*",
 ];
+/// A change of the record as the sender saw it.
+pub(super) const CHANGE: &[&str] = &["seen", "once", "why"];
 pub(super) const PERSON: &[&str] = &[
     "seen",
     "once",
@@ -141,22 +119,6 @@ pub(super) const PERSON: &[&str] = &[
     "document_number",
     "address",
     "thumbprint?",
-];
-pub(super) const FACTS: &[&str] = &[
-    "seen",
-    "once",
-    "why",
-    "offence[]",
-    "context[]",
-    "channel",
-    "district",
-    "landmark",
-    "premises",
-    "when-day",
-    "when-month",
-    "when-year",
-    "when-time",
-    "precision",
 ];
 pub(super) const STATUS: &[&str] = &["seen", "once", "status", "why"];
 pub(super) const CLOSURE: &[&str] = &["seen", "once", "status", "decision", "why"];

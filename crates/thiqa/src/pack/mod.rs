@@ -7,7 +7,10 @@
 
 mod case;
 mod check;
+mod clock;
+mod column_kind;
 mod condition;
+mod contact;
 mod demo;
 mod desk;
 mod error;
@@ -16,8 +19,11 @@ mod law;
 mod lookup;
 mod map;
 mod number;
+mod offence;
 mod offices;
+mod people;
 mod places;
+mod posts;
 mod registers;
 mod routing;
 mod row;
@@ -31,22 +37,23 @@ mod words;
 
 use std::path::Path;
 
-pub use case::{
-    DocumentKind, Emergency, ExportPurpose, PersonRole, PublicStatus, Register, Relation, Status,
-    TaskKind,
-};
+pub use case::{Emergency, ExportPurpose, PublicStatus, Register, Status, TaskKind};
+pub use clock::{Clock, Limit};
+pub use column_kind::ColumnKind;
 pub use condition::{Condition, Facts, Field};
+pub use contact::{Channel, Language, SafeContact, SearchPurpose};
 pub use demo::{Demo, Local};
-pub use desk::{
-    Channel, Language, Outcome, Priority, RefusalReason, SafeContact, SearchPurpose, VisitReason,
-};
+pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
-pub use law::{Article, ArticleOffence, Clock, Context, Law, Limit, Offence};
+pub use law::{Article, ArticleOffence, Context, Law};
 pub use map::{Area, Map};
 pub use number::NumberError;
-pub use offices::{Jurisdiction, Office, OfficeKind, Rank, Role, UnitKind};
+pub use offence::Offence;
+pub use offices::{Jurisdiction, Office, OfficeKind};
+pub use people::{DocumentKind, PersonRole, Relation};
 pub use places::{District, Governorate};
-pub use registers::{ColumnKind, RegisterColumn};
+pub use posts::{Rank, Role, UnitKind};
+pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
 pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};

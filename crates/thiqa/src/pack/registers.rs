@@ -1,46 +1,11 @@
 //! The columns of registers as they stand on paper.
 
-use super::Pack;
-use super::row::Cells;
-use super::table::{Columns, Row, Table};
-
-/// What stands in a column of a register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Filled in by the software from the record; nobody types it.
-    Fed,
-    /// Any words.
-    Text,
-    /// A person's name.
-    Person,
-    /// A whole number.
-    Number,
-    /// A day.
-    Date,
-    /// An hour.
-    Time,
-    /// A code of the table that the column names.
-    Choice,
-    /// The number of a case.
-    CaseNumber,
-    /// Whole dinars.
-    Money,
-    /// Not a column to fill in: the word for how a line ends, and when.
-    End,
-}
-
-const KINDS: [(&str, ColumnKind); 10] = [
-    ("fed", ColumnKind::Fed),
-    ("text", ColumnKind::Text),
-    ("person", ColumnKind::Person),
-    ("number", ColumnKind::Number),
-    ("date", ColumnKind::Date),
-    ("time", ColumnKind::Time),
-    ("choice", ColumnKind::Choice),
-    ("case_number", ColumnKind::CaseNumber),
-    ("money", ColumnKind::Money),
-    ("end", ColumnKind::End),
-];
+use super::{
+    Pack,
+    column_kind::{ColumnKind, KINDS},
+    row::Cells,
+    table::{Columns, Row, Table},
+};
 
 /// A column of a register. Its code is the register's, a dot, and its own: `D.person`.
 #[derive(Debug)]
@@ -96,7 +61,7 @@ impl Row<RegisterColumn> {
     }
 }
 
-fn words<T>(table: &Table<T>, lang: &str) -> Vec<(String, String)> {
+pub(super) fn words<T>(table: &Table<T>, lang: &str) -> Vec<(String, String)> {
     table.iter().map(|row| (row.code.clone(), row.name(lang).to_owned())).collect()
 }
 

@@ -3,10 +3,7 @@
 use jiff::{civil::Time, tz::TimeZone};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::PackError;
-use super::files::Files;
-use super::law::OFFENCE_FLAGS;
-use super::number::PARTS;
+use super::{PackError, files::Files, number::PARTS, offence::OFFENCE_FLAGS};
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -20,7 +20,7 @@ use crate::{
     books::Pen,
     clock::{Chance, Clock},
     id::Id,
-    keys::file::read_passphrase,
+    keys::passphrase::read_passphrase,
     node::{App, Folder, Node},
 };
 

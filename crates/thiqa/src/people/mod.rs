@@ -26,6 +26,7 @@ pub mod session;
 pub mod sign_in;
 pub(crate) mod steps;
 mod store;
+pub mod totp;
 mod who;
 pub mod work;
 

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use components::{Button, Input, PasswordInput};
 use serde::Serialize;
 
-use super::{account::Event, credential, entry, form, own::hers, secret, session};
+use super::{account::Event, credential, entry, form, own::hers, secret, session, totp};
 use crate::{
     Error, Refusal, Result,
     lang::msg,
@@ -130,13 +130,13 @@ impl Codes {
 
 fn codes_form(staff: &Staff, handle: &str, secret: String, problems: Problems) -> Codes {
     let page = staff.page(staff.reader.t("people-codes-title"));
-    Codes { page, picture: secret::totp_picture(handle, &secret), secret, problems }
+    Codes { page, picture: totp::totp_picture(handle, &secret), secret, problems }
 }
 
 /// A new secret for codes. It counts for nothing before a code has confirmed it.
 pub async fn codes(staff: Staff) -> Result<Response> {
     let account = hers(&staff).await?;
-    let secret = secret::totp_secret(&staff.app.chance);
+    let secret = totp::totp_secret(&staff.app.chance);
     let codes = codes_form(&staff, &account.handle, secret, Problems::default());
     Ok(Answer::new(&staff, codes).into_response())
 }
@@ -144,12 +144,12 @@ pub async fn codes(staff: Staff) -> Result<Response> {
 /// Keeps the secret once a code of it and her password were right.
 pub async fn confirm_codes(staff: Staff, fields: Fields) -> Result<Response> {
     let secret = fields.get("secret");
-    if !secret::is_totp_secret(&secret) {
+    if !totp::is_totp_secret(&secret) {
         return Ok(see("/account/codes"));
     }
     let account = hers(&staff).await?;
     let mut problems = Problems::default();
-    let step = secret::totp_step(&secret, &fields.get("code"), staff.at);
+    let step = totp::totp_step(&secret, &fields.get("code"), staff.at);
     if step.is_none() {
         problems.add(Refusal::new(msg("people-code-wrong")).field("code"));
     }

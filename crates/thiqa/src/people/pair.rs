@@ -13,7 +13,7 @@ use super::{
         enter::{Signed, signed},
         store::{self as passkeys, Owned},
     },
-    secret,
+    secret, totp,
 };
 use crate::{Result, books::Books, node::App, pack::Pack};
 
@@ -102,7 +102,7 @@ fn settle(
         (Second::Code(_), None) => Some(now.totp_step),
         (Second::Code(code), Some(sealed)) => words
             .open("credential.totp", Some(sealed))
-            .and_then(|secret| secret::totp_step(&secret, code, at))
+            .and_then(|secret| totp::totp_step(&secret, code, at))
             .filter(|step| *step > now.totp_step),
     };
     let right = right && now.password == hash && step.is_some();

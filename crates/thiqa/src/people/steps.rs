@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::{
     credential::{self, Attempt},
     door::Step,
-    entry, form, secret,
+    entry, form,
     sign_in::{Came, inside, wrong},
+    totp,
 };
 use crate::{
     Error, Refusal, Result,
@@ -100,7 +101,7 @@ fn compare(tx: &mut Tx, node: &Node, step: Step, given: &str, at: i64) -> Result
     let words = credential::office_words(tx, &node.books, office)?;
     let now = credential::hold(tx, office, account)?.unwrap_or_default();
     let secret = words.open("credential.totp", now.totp.clone());
-    let matched = secret.and_then(|secret| secret::totp_step(&secret, given, at));
+    let matched = secret.and_then(|secret| totp::totp_step(&secret, given, at));
     // A code counts once.
     let fresh = matched.filter(|step| *step > now.totp_step);
     match credential::settle(tx, &node.books, office, account, fresh.is_some(), at)? {

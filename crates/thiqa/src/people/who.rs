@@ -4,7 +4,7 @@ use db::{Tx, args};
 
 use crate::{
     Result,
-    books::{Books, Pen, Words, office_key},
+    books::{Books, Pen, Words, office_key, wrapped},
     lang::{Digits, Lang},
     pack::Pack,
 };
@@ -53,11 +53,7 @@ impl Who {
              WHERE a.office = $1 AND a.id = $2 AND a.closed IS NULL ORDER BY k.epoch DESC LIMIT 1";
         let key = office_key(office);
         let found = tx.one(sql, args![office, account, &key], |row| {
-            let wrapped = match (row.get::<Option<u32>>(8)?, row.get::<Option<Vec<u8>>>(9)?) {
-                (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-                _ => None,
-            };
-            let words = Words::new(books, office, &key, wrapped);
+            let words = Words::new(books, office, &key, wrapped(&row, 8)?);
             let digits = if row.get::<i64>(6)? == 1 { Digits::Latin } else { Digits::Locale };
             Ok(Who {
                 account: account.to_owned(),
@@ -80,6 +76,11 @@ impl Who {
     /// Her hand in her own office's log.
     pub fn pen(&self, books: &Books, at: i64) -> Pen {
         Pen { books: books.clone(), office: self.office.clone(), actor: self.account.clone(), at }
+    }
+
+    /// Whether she has the duty: the station is hers while the commander is away.
+    pub fn has_duty(&self) -> bool {
+        self.unit.as_deref() == Some("duty")
     }
 
     /// Who she is to the access policies.

@@ -4,7 +4,10 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use crate::web::{Answer, Page, Staff, places, see};
+use crate::{
+    people::Who,
+    web::{Answer, Page, Staff, places, see},
+};
 
 /// For whoever has no place of her own in the menu yet.
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -21,8 +24,9 @@ pub(crate) struct Work {
 }
 
 /// Whose day does not begin at the first place of the menu.
-fn begins(role: &str) -> &'static str {
-    match role {
+pub(super) fn begins(who: &Who) -> &'static str {
+    match who.role.as_str() {
+        _ if who.has_duty() => "/station",
         "commander" => "/station",
         "desk_officer" => "/visits",
         "investigator"
@@ -39,7 +43,7 @@ fn begins(role: &str) -> &'static str {
 /// Goes to where her work is.
 pub async fn show(staff: Staff) -> Response {
     let open = places(&staff.app, &staff.who);
-    let begins = begins(&staff.who.role);
+    let begins = begins(&staff.who);
     let place = open.iter().map(|(path, _)| *path).find(|path| *path == begins);
     if let Some(path) = place.or_else(|| open.first().map(|(path, _)| *path)) {
         return see(path);

@@ -1,7 +1,7 @@
 //! Offices: where logs are kept.
 
+mod numbers;
 mod office;
 
-pub use office::{
-    Event, Office, Passed, Restored, SLICE, office_id, open_offices, passed, passed_to,
-};
+pub use numbers::Numbers;
+pub use office::{Event, Office, Passed, Restored, SLICE, office_id, open_offices, passed};

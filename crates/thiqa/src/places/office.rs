@@ -147,7 +147,7 @@ pub fn office_id() -> Id<Office> {
 }
 
 /// The last number of a year's register that was passed over by a restore; 0 if there is none.
-pub fn passed_to(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
+pub(super) fn passed_to(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
     let sql = "SELECT CAST(MAX(last) AS BIGINT) FROM passed_number
                WHERE office = $1 AND register = $2 AND year = $3";
     let last = tx.one(sql, args![office, register, year], |row| row.get::<Option<i64>>(0))?;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use tower::ServiceExt;
 
+mod heads;
 mod storm;
 
 use super::*;

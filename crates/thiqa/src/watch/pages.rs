@@ -179,7 +179,10 @@ impl Shown {
             ("watch-disk-reserve", reserve),
             ("watch-backup-last", copy),
         ];
-        rows.into_iter().fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), value))
+        let failed = self.copies.failed.as_ref();
+        let failed = failed.map(|(at, _)| ("watch-backup-failed", page.date_time(*at)));
+        let rows = rows.into_iter().chain(failed);
+        rows.fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), value))
     }
 
     /// What is known to be missing, in words.

@@ -254,8 +254,11 @@ async fn figures_are_for_this_machine_and_the_tokens_holder() {
     ] {
         assert_eq!(ask(&app, "/metrics", from, headers).await.status, status, "{from:?}");
     }
+    let made_up = Request::builder().method("PLANTED").uri("/visits").body(Body::empty()).unwrap();
+    crate::router::router(app.clone()).oneshot(made_up).await.unwrap();
     let text = ask(&app, "/metrics", here, &[]).await.body;
     for part in [
+        "thiqa_requests_total{method=\"other\",route=\"/visits\",status=\"4xx\"} 1",
         "thiqa_requests_total{method=\"GET\",route=\"/visits/{id}\",status=\"2xx\"} 1",
         "thiqa_request_duration_seconds_bucket{le=\"0.001\",name=\"/visits\"}",
         "thiqa_write_batch_duration_seconds_count",

@@ -1,4 +1,5 @@
-//! A form that could not be kept for want of room or time comes back with all that was typed, to be sent again.
+//! A form that could not be kept for want of room, time or a session comes back with all that was typed, to be
+//! sent again.
 
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -18,7 +19,13 @@ pub(super) struct Again {
 impl Again {
     /// Whether sending it again may help.
     pub(super) fn helps(status: StatusCode) -> bool {
-        matches!(status, StatusCode::INSUFFICIENT_STORAGE | StatusCode::SERVICE_UNAVAILABLE)
+        matches!(
+            status,
+            StatusCode::INSUFFICIENT_STORAGE
+                | StatusCode::SERVICE_UNAVAILABLE
+                // Her session ended while she was writing.
+                | StatusCode::UNAUTHORIZED
+        )
     }
 
     /// Names and values, in the order in which they were sent.

@@ -91,16 +91,18 @@ pub(crate) fn same_site(method: &Method, uri: &Uri, headers: &HeaderMap) -> bool
     if matches!(*method, Method::GET | Method::HEAD) {
         return true;
     }
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    // What can't be read is there all the same: it is a word that no page of ours would send.
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
             // HTTP/2 has the host in the address, and no header of that name.
             let authority = uri.authority().map(Authority::as_str);
-            let host = text("host").or(authority).unwrap_or_default();
-            origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+            let host = text("host").or(authority).filter(|host| !host.is_empty());
+            host.is_some() && origin.split_once("://").map(|(_, rest)| rest) == host
         }
-        // A program, not a browser: it has no cookies that somebody else could ride on.
+        // A program, or a browser too old to say; that one keeps the session's cookie (SameSite=Strict)
+        // from the forms of others.
         (None, None) => true,
     }
 }

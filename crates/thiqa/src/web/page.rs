@@ -10,6 +10,7 @@ use crate::{
     Refusal, keys,
     lang::{Lang, Reader, Value},
     node::App,
+    pack::Pack,
     people::Who,
     watch::Notice,
 };
@@ -68,6 +69,15 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/node", "watch-title", Action::Administer, Kind::Account),
 ];
 
+/// What she is called: whoever has the duty is the duty officer, whatever her role.
+fn post(pack: &Pack, who: &Who, lang: &str) -> String {
+    let name = match who.has_duty() {
+        true => pack.units.name("duty", lang),
+        false => pack.roles.name(&who.role, lang),
+    };
+    name.to_owned()
+}
+
 /// Only she who can do something about them is told.
 fn notices(ask: &Ask) -> Vec<Notice> {
     let who = ask.who.as_ref().filter(|who| ask.app.may(who, Action::Administer, Kind::Account));
@@ -100,7 +110,7 @@ impl Page {
             title,
             signed_in: ask.who.as_ref().map(|who| SignedIn {
                 name: who.name.clone().unwrap_or_default(),
-                role: pack.roles.name(&who.role, lang).to_owned(),
+                role: post(pack, who, lang),
                 office: pack.offices.name(&who.office, lang).to_owned(),
             }),
             path: ask.path.clone(),
@@ -173,6 +183,11 @@ impl Page {
             NavigationItem::new(*href, self.t(key)).active(self.path.starts_with(href))
         });
         ServiceNavigation::new(self.t("web-menu")).items(items)
+    }
+
+    /// Whether a place of the menu is open to her.
+    pub fn leads_to(&self, path: &str) -> bool {
+        self.menu.iter().any(|(place, _)| *place == path)
     }
 
     /// What the commander is told while the key lies beside the data.

@@ -56,3 +56,14 @@ async fn nobody_is_looked_up_for_built_files() {
     client.get("/account").await;
     assert!(seen().await > began);
 }
+
+#[tokio::test]
+async fn what_was_typed_outlives_the_session() {
+    let world = World::new().await;
+    let form = [("reason", "question"), ("note", "جملة طويلة")];
+    let reply = world.visitor().post("/visits", &form).await;
+    assert_eq!((reply.status, reply.hidden("note").as_str()), (401, "جملة طويلة"));
+    assert!(reply.body.contains("action=\"/visits\"") && reply.body.contains("href=\"/sign-in\""));
+    let secret = world.visitor().post("/account/password", &[("new", "four quiet rivers")]).await;
+    assert!(secret.status == 401 && !secret.body.contains("rivers"), "secrets are not sent back");
+}

@@ -11,19 +11,19 @@
 mod epochs;
 mod erased;
 mod frame;
+mod marks;
 mod rows;
 mod walk;
 mod withdrawn;
 
 use db::{Tx, args};
-use ledger::{Checkpoint, Fault, Hash, VerifierKey};
-use serde::Serialize;
-
-use crate::{Error, Result};
-
 use epochs::Names;
 use frame::Head;
+use ledger::{Checkpoint, Fault, Hash, VerifierKey};
+use serde::Serialize;
 use walk::Walk;
+
+use crate::{Error, Result};
 
 /// The step that made the table of epochs.
 pub(super) const MIGRATION: &str = "0010_epochs";
@@ -172,7 +172,7 @@ fn check(
     let walked = walk.through(tx);
     // A checkpoint that the log never signed stands before whatever else is wrong.
     for size in walk.names.ends(walk.held) {
-        frame::check_signature(tx, office, &walk.names, size)?;
+        marks::check_signature(tx, office, &walk.names, size)?;
     }
     walked?;
     let (size, root) = (walk.audit.size(), walk.audit.tree().root());
@@ -180,7 +180,7 @@ fn check(
     let Walk { names, audit, disordered, reduced, withdraws, wordless, erases, .. } = walk;
     // What others kept tells more than what the store says of itself, but only the end is left.
     audit.finish()?;
-    frame::check_newest(tx, office, size)?;
+    marks::check_newest(tx, office, size)?;
     names.check(tx, office)?;
     if disordered {
         rows::check_order(tx, office)?;

@@ -12,7 +12,8 @@ use ledger::{Audit, Frontier, Hash};
 use super::{
     Checked, Stop,
     epochs::Names,
-    frame::{self, Mark},
+    frame,
+    marks::{self, Mark},
     rows::{self, Row, Sound},
     withdrawn::Reduced,
 };
@@ -92,7 +93,7 @@ impl<'a> Walk<'a> {
     }
 
     fn read(&self, tx: &mut Tx, from: u64) -> Checked<Found> {
-        let marks = frame::checkpoints(tx, self.office, from, from + CHUNK)?;
+        let marks = marks::checkpoints(tx, self.office, from, from + CHUNK)?;
         Ok((rows::stored(tx, self.office, from, from + CHUNK)?, marks))
     }
 
@@ -165,7 +166,7 @@ impl<'a> Walk<'a> {
                 for part in leaves.chunks(leaves.len().div_ceil(HANDS)) {
                     let (before, last) = (tree.clone(), held);
                     hands.push(scope.spawn(move || {
-                        frame::check_marks(marks, (before, part), names, (last, deep))
+                        marks::check_marks(marks, (before, part), names, (last, deep))
                     }));
                     part.iter().for_each(|leaf| tree.append(*leaf, |_, _, _| ()));
                     // If this part's checkpoints fail, the parts after it are not looked at.

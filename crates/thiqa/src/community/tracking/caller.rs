@@ -87,9 +87,7 @@ fn finish(caller: &Caller, mut answer: Response) -> Response {
     if caller.chose {
         keep_language(&mut answer, caller.reader.lang);
     }
-    let mut answer = edge::guarded(answer);
-    answer.headers_mut().insert("referrer-policy", header::HeaderValue::from_static("no-referrer"));
-    answer
+    edge::guarded(answer)
 }
 
 /// The chosen language stays chosen.

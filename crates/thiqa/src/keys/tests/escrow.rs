@@ -82,8 +82,8 @@ async fn a_cases_words_come_back_from_the_database_and_two_shares() {
         assert!(page.main().contains(WORD), "{}", page.main());
     }
     for office in ["NIN-TH", "CT-MOE"] {
-        assert_eq!(entries(&world, office, "keys.escrow_made").await, 1, "{office}");
-        assert_eq!(entries(&world, office, "keys.escrow_opened").await, 1, "{office}");
+        assert_eq!(world.entries(office, "keys.escrow_made").await, 1, "{office}");
+        assert_eq!(world.entries(office, "keys.escrow_opened").await, 1, "{office}");
     }
     let facts: Result<Option<String>> = world
         .app
@@ -128,7 +128,7 @@ async fn one_share_a_damaged_one_or_another_ceremonys_opens_nothing() {
         assert!(told.contains(why), "{told}");
     }
     assert_eq!(std::fs::read(world.app.folder.keyring()).unwrap(), before);
-    assert_eq!(entries(&world, "NIN-TH", "keys.escrow_opened").await, 0);
+    assert_eq!(world.entries("NIN-TH", "keys.escrow_opened").await, 0);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::{super::init, *};
 use crate::{
     clock::{Chance, Clock},
-    keys::file,
+    keys::place,
     node::{Config, Folder, Node},
     pack::Pack,
     world::NOW,
@@ -57,7 +57,7 @@ async fn the_first_commander_comes_in_with_her_start_code_and_chooses_a_password
     assert!(!home.body.contains("beside the data"), "a passphrase needs no warning");
     let form = [("handle", "a.sabri"), ("password", code.as_str())];
     assert_eq!(visitor.post("/sign-in", &form).await.status, 422, "the start code is used up");
-    assert_eq!(entries(&world, "NIN-TH", "account.created").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.created").await, 1);
     // The start code lies nowhere.
     for file in ["thiqa.toml", "keyring", "thiqa.db", "thiqa.db-wal"] {
         let bytes = std::fs::read(world.app.folder.path().join(file)).unwrap_or_default();
@@ -130,7 +130,7 @@ fn a_key_file_beside_the_data_is_refused_unless_the_operator_says_so() {
     assert!(config.key_file_beside_data && config.key_file == Some(key.clone()));
     assert!(!ground.folder().key_file().exists(), "no key in the folder itself");
     assert!(ground.folder().unlock(None).is_ok());
-    assert!(file::warns(&ground.folder(), &config));
+    assert!(place::warns(&ground.folder(), &config));
     std::fs::remove_file(key).unwrap();
 }
 
@@ -143,13 +143,13 @@ fn disks_are_compared_and_demonstrations_have_nothing_to_hide() {
     let config = Config { key_file: Some(folder.key_file()), ..config };
     let same = |_: &std::path::Path| Ok(7);
     let apart = |path: &std::path::Path| Ok(u64::from(path.ends_with("keyring.key")));
-    assert!(file::check_place(&folder, &config, same).is_err());
-    assert!(file::check_place(&folder, &config, apart).is_ok());
+    assert!(place::check_place(&folder, &config, same).is_err());
+    assert!(place::check_place(&folder, &config, apart).is_ok());
     let said = Config { key_file_beside_data: true, ..config.clone() };
-    assert!(file::check_place(&folder, &said, same).is_ok() && file::warns(&folder, &said));
+    assert!(place::check_place(&folder, &said, same).is_ok() && place::warns(&folder, &said));
     let demonstration = Config { demonstration: true, ..config.clone() };
-    assert!(file::check_place(&folder, &demonstration, same).is_ok());
-    assert!(!file::warns(&folder, &demonstration));
+    assert!(place::check_place(&folder, &demonstration, same).is_ok());
+    assert!(!place::warns(&folder, &demonstration));
     // Somebody moved the file: found again at each start.
     assert!(crate::keys::at_start(&folder, &config, false).is_err());
     // A disk that is not connected: the node begins locked.
@@ -164,11 +164,11 @@ fn two_real_disks_are_told_apart() {
         println!("skipped: there is no second disk");
         return;
     };
-    if file::disk_of(one.path()).unwrap() == file::disk_of(other.path()).unwrap() {
+    if place::disk_of(one.path()).unwrap() == place::disk_of(other.path()).unwrap() {
         println!("skipped: there is no second disk");
         return;
     }
-    let beside = |key: &std::path::Path| file::is_beside(one.path(), key, file::disk_of).unwrap();
+    let beside = |key: &std::path::Path| place::is_beside(one.path(), key, place::disk_of).unwrap();
     assert!(beside(&one.path().join("key")) && !beside(&other.path().join("key")));
 }
 

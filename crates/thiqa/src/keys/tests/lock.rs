@@ -69,7 +69,7 @@ async fn keys_and_sessions_are_gone_and_the_log_says_so() {
         .await;
     assert_eq!(left.unwrap(), Some(0));
     for office in ["NIN-TH", "ANB-NW", "CT-MOE"] {
-        assert_eq!(entries(&world, office, "keys.locked").await, 1, "{office}");
+        assert_eq!(world.entries(office, "keys.locked").await, 1, "{office}");
     }
     let actor: Result<Vec<String>> = world
         .app
@@ -139,5 +139,5 @@ async fn jobs_stand_still() {
     let world = World::new().await;
     lock(&world).await;
     lock(&world).await;
-    assert_eq!(entries(&world, "NIN-TH", "keys.locked").await, 1, "twice is once");
+    assert_eq!(world.entries("NIN-TH", "keys.locked").await, 1, "twice is once");
 }

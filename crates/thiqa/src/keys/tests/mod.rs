@@ -7,8 +7,6 @@ mod unlock;
 
 use std::path::Path;
 
-use db::args;
-
 use crate::{
     Result,
     people::{Cost, credential, secret},
@@ -32,14 +30,6 @@ async fn give_password(world: &World, handle: &str) {
         })
         .await;
     done.unwrap();
-}
-
-/// How many entries of a kind stand in an office's log.
-async fn entries(world: &World, office: &'static str, kind: &'static str) -> i64 {
-    let sql = "SELECT COUNT(*) FROM entry WHERE office = $1 AND kind = $2";
-    let counted: Result<Option<i64>> =
-        world.app.db.read(move |tx| Ok(tx.one(sql, args![office, kind], |row| row.get(0))?)).await;
-    counted.unwrap().unwrap_or_default()
 }
 
 /// A file with a passphrase in it, beside the folder.

@@ -3,9 +3,9 @@
 use super::*;
 use crate::{
     clock::{Chance, Clock},
-    keys::{By, file},
+    keys::{By, file, passphrase},
     node::Node,
-    people::{credential::office_words, secret::totp_code},
+    people::{credential::office_words, totp::totp_code},
     world::{NOW, Reply},
 };
 
@@ -62,7 +62,7 @@ async fn one_person_is_not_enough_and_two_are() {
     assert_eq!((done.status, done.location.as_deref()), (303, Some("/sign-in")));
     assert!(!world.app.is_locked() && !world.app.folder.lock_mark().exists());
     for (office, count) in [("NIN-TH", 1), ("ANB-NW", 1)] {
-        assert_eq!(entries(&world, office, "keys.unlocked").await, count, "{office}");
+        assert_eq!(world.entries(office, "keys.unlocked").await, count, "{office}");
     }
     let facts: Result<Vec<String>> = world
         .app
@@ -158,7 +158,7 @@ async fn started_locked(world: World) -> World {
     let app = world.app.clone();
     let again = tokio::task::spawn_blocking(move || {
         let keyring = app.folder.unlock(None).unwrap();
-        let lock = file::Lock::Passphrase(file::passphrase(PASSPHRASE));
+        let lock = file::Lock::Passphrase(passphrase::passphrase(PASSPHRASE));
         file::write_keyring(&app.folder, &keyring, &lock, &app.chance).unwrap();
         let (folder, config) = (app.folder.clone(), app.config.clone());
         assert!(crate::keys::at_start(&folder, &config, false).unwrap().is_none());
@@ -198,5 +198,5 @@ async fn a_start_with_keys_after_a_lock_stands_in_the_log() {
         Node::start(folder, config, keyring, Clock::fixed(NOW), Chance::seeded("again")).unwrap()
     });
     let world = World { app: again.await.unwrap(), ..world };
-    assert_eq!(entries(&world, "NIN-TH", "keys.unlocked").await, 1);
+    assert_eq!(world.entries("NIN-TH", "keys.unlocked").await, 1);
 }

@@ -152,16 +152,6 @@ async fn enter(world: &World, device: &mut Device) -> Reply {
     visitor.post("/sign-in/passkey", &[("ceremony", ceremony), ("answer", &answer)]).await
 }
 
-async fn count(world: &World, kind: &'static str) -> i64 {
-    let sql = "SELECT COUNT(*) FROM entry WHERE office = $1 AND kind = $2";
-    let counted: Result<Option<i64>> = world
-        .app
-        .db
-        .read(move |tx| Ok(tx.one(sql, args!["NIN-TH", kind], |row| row.get(0))?))
-        .await;
-    counted.unwrap().unwrap_or_default()
-}
-
 #[tokio::test]
 async fn a_passkey_is_added_and_lets_her_in_without_password_and_code() {
     let world = world().await;
@@ -180,8 +170,8 @@ async fn a_passkey_is_added_and_lets_her_in_without_password_and_code() {
         let inside = world.visitor().holding(came.session());
         assert_eq!(inside.get("/account").await.status, 200);
     }
-    assert_eq!(count(&world, "account.passkey_added").await, 1);
-    assert_eq!(count(&world, "account.signed_in").await, 2);
+    assert_eq!(world.entries("NIN-TH", "account.passkey_added").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.signed_in").await, 2);
 }
 
 #[tokio::test]
@@ -249,7 +239,7 @@ async fn adding_needs_the_password_and_her_own_ceremony() {
     device.verifies = false;
     assert_eq!(add(&client, &mut device, "", PASSWORD).await.status, 422, "no finger");
     assert_eq!(add(&client, &mut Device::new(), &"x".repeat(61), PASSWORD).await.status, 422);
-    assert_eq!(count(&world, "account.passkey_added").await, 0);
+    assert_eq!(world.entries("NIN-TH", "account.passkey_added").await, 0);
 }
 
 #[tokio::test]
@@ -270,7 +260,7 @@ async fn several_are_kept_and_each_can_be_taken_away() {
     assert_eq!(gone.status, 303);
     assert_eq!(enter(&world, &mut one).await.status, 422);
     assert_eq!(enter(&world, &mut two).await.status, 303);
-    assert_eq!(count(&world, "account.passkey_removed").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.passkey_removed").await, 1);
     let hers = world.visitor().holding(gone.session());
     assert_eq!(hers.post(&path, &[]).await.status, 404, "once");
 }
@@ -295,7 +285,7 @@ async fn the_commander_takes_a_lost_one_away_and_a_new_password_takes_all() {
     add(&world.client("desk").await, &mut kept, "", PASSWORD).await;
     assert_eq!(head.post(&format!("{account}/password"), &[]).await.status, 200);
     assert_eq!(enter(&world, &mut kept).await.status, 422);
-    assert_eq!(count(&world, "account.passkey_removed").await, 2);
+    assert_eq!(world.entries("NIN-TH", "account.passkey_removed").await, 2);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ async fn a_list_shows_her_own_office_and_is_one_note() {
         assert_eq!(reply.body.contains(&who.name.unwrap()), shown, "{handle}");
         assert_eq!(reply.body.contains(&who.account), shown, "{handle}");
     }
-    assert_eq!(entries(&world, "NIN-TH", "read.read").await, 1);
+    assert_eq!(world.entries("NIN-TH", "read.read").await, 1);
     let desk = world.client("desk").await;
     for path in ["/accounts", "/accounts/new"] {
         assert_eq!(desk.get(path).await.status, 404, "{path}");

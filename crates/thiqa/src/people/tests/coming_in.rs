@@ -1,7 +1,7 @@
 //! Coming in: the one real sign-in, locks, floods, and words that tell nothing.
 
 use super::*;
-use crate::people::{credential::LOCKED, secret::totp_code};
+use crate::people::{credential::LOCKED, totp::totp_code};
 
 const HALF_MINUTE: i64 = 30 * 1_000_000;
 
@@ -13,7 +13,7 @@ async fn a_password_lets_her_in_and_is_written_down() {
     assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/work")));
     let cookie = reply.headers["set-cookie"].to_str().unwrap();
     assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
-    assert_eq!(entries(&world, "NIN-TH", "account.signed_in").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.signed_in").await, 1);
     let inside = world.visitor().holding(reply.session());
     assert_eq!(inside.get("/account").await.status, 200);
     assert_eq!(inside.get("/sign-in").await.location.as_deref(), Some("/work"));
@@ -24,8 +24,8 @@ async fn a_judges_sign_in_stands_in_the_courts_log() {
     let world = World::new().await;
     give_password(&world, "judge").await;
     assert_eq!(sign_in(&world, "judge", PASSWORD).await.status, 303);
-    assert_eq!(entries(&world, "CT-MOE", "account.signed_in").await, 1);
-    assert_eq!(entries(&world, "NIN-TH", "account.signed_in").await, 0);
+    assert_eq!(world.entries("CT-MOE", "account.signed_in").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.signed_in").await, 0);
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn six_failures_close_the_door_for_half_an_hour() {
     for _ in 0..6 {
         assert_eq!(sign_in(&world, "desk", "wrong").await.status, 422);
     }
-    assert_eq!(entries(&world, "NIN-TH", "account.locked_out").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.locked_out").await, 1);
     let wrong = sign_in(&world, "desk", "wrong").await;
     let right = sign_in(&world, "desk", PASSWORD).await;
     assert_eq!((right.status, right.main()), (422, wrong.main()), "the right one says no more");
@@ -108,7 +108,7 @@ async fn six_failures_close_the_door_for_half_an_hour() {
     assert_eq!(sign_in(&world, "desk", PASSWORD).await.status, 422);
     world.app.clock.advance(1);
     assert_eq!(sign_in(&world, "desk", PASSWORD).await.status, 303);
-    assert_eq!(entries(&world, "NIN-TH", "account.locked_out").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.locked_out").await, 1);
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn a_success_forgets_the_failures() {
         assert_eq!(sign_in(&world, "desk", PASSWORD).await.status, 303);
         world.app.clock.advance(10 * 60 * 1_000_000);
     }
-    assert_eq!(entries(&world, "NIN-TH", "account.locked_out").await, 0);
+    assert_eq!(world.entries("NIN-TH", "account.locked_out").await, 0);
 }
 
 #[tokio::test]
@@ -170,6 +170,9 @@ async fn each_begins_where_her_work_is() {
         let reply = world.client(handle).await.get("/work").await;
         assert_eq!(reply.location.as_deref(), Some(place), "{handle}");
     }
+    let mut night = world.who("desk").await;
+    night.unit = Some("duty".into());
+    assert_eq!(crate::people::work::begins(&night), "/station", "whoever has the duty");
     let partner = world.client("partner").await.speaking("en").get("/work").await;
     assert_eq!(partner.status, 200);
     assert!(partner.main().contains("What is open to you"), "{}", partner.main());

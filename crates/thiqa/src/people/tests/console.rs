@@ -23,7 +23,7 @@ async fn give_more(world: &World, who: &Who) {
         .db
         .write("NIN-TH", move |tx| {
             let words = credential::office_words(tx, &books, &who.office)?;
-            let secret = secret::totp_secret(books.chance());
+            let secret = crate::people::totp::totp_secret(books.chance());
             credential::set_totp(tx, &words, &who.office, &who.account, &secret, 1)?;
             let sql = "INSERT INTO passkey (office, id, account, credential, created)
                        VALUES ($1, 'aa', $2, $3, 1)";
@@ -67,7 +67,7 @@ async fn a_lone_commander_comes_back_with_a_start_code_from_the_console() {
         ("account.passkey_removed", 1),
         ("account.secret_changed", 2),
     ] {
-        assert_eq!(entries(&world, "NIN-TH", kind).await, count, "{kind}");
+        assert_eq!(world.entries("NIN-TH", kind).await, count, "{kind}");
     }
     let found = world.app.db.read(|tx| crate::books::verify_node(tx, "NIN-TH", &[], None)).await;
     assert!(found.unwrap().ok);
@@ -83,5 +83,5 @@ async fn nobody_else_gets_one_and_nothing_is_written() {
     }
     std::fs::remove_file(world.app.folder.key_file()).unwrap();
     assert!(ask(&world, "commander").await.is_err(), "not without the node's own secret");
-    assert_eq!(entries(&world, "NIN-TH", "account.start_code_given").await, 0);
+    assert_eq!(world.entries("NIN-TH", "account.start_code_given").await, 0);
 }

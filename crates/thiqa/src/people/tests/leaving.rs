@@ -114,5 +114,5 @@ async fn a_changed_password_ends_the_other_sessions() {
     );
     assert_eq!(sign_in(&world, "desk", PASSWORD).await.status, 422);
     assert_eq!(sign_in(&world, "desk", "another quiet sentence").await.status, 303);
-    assert_eq!(entries(&world, "NIN-TH", "account.secret_changed").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.secret_changed").await, 1);
 }

@@ -38,11 +38,3 @@ async fn sign_in(world: &World, handle: &str, password: &str) -> Reply {
     let form = [("handle", handle), ("password", password)];
     world.visitor().speaking("en").post("/sign-in", &form).await
 }
-
-/// How many entries of a kind stand in an office's log.
-async fn entries(world: &World, office: &'static str, kind: &'static str) -> i64 {
-    let sql = "SELECT COUNT(*) FROM entry WHERE office = $1 AND kind = $2";
-    let counted: Result<Option<i64>> =
-        world.app.db.read(move |tx| Ok(tx.one(sql, args![office, kind], |row| row.get(0))?)).await;
-    counted.unwrap().unwrap_or_default()
-}

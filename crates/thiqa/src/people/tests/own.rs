@@ -79,5 +79,5 @@ async fn guessing_the_old_password_closes_the_door_and_the_session() {
         client.post("/account/password", &form).await;
     }
     assert_eq!(client.get("/account").await.status, 303);
-    assert_eq!(entries(&world, "NIN-TH", "account.locked_out").await, 1);
+    assert_eq!(world.entries("NIN-TH", "account.locked_out").await, 1);
 }

@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     clock::Chance,
-    people::credential::{Attempt, Credential, FAILURES},
+    people::{
+        credential::{Attempt, Credential, FAILURES},
+        totp,
+    },
     world::NOW,
 };
 
@@ -48,18 +51,18 @@ fn a_start_password_is_16_plain_letters() {
 
 #[test]
 fn codes_of_the_moment_and_its_neighbours() {
-    let secret = secret::totp_secret(&Chance::seeded("codes"));
-    assert!(secret::is_totp_secret(&secret));
-    let code = secret::totp_code(&secret, NOW);
+    let secret = totp::totp_secret(&Chance::seeded("codes"));
+    assert!(totp::is_totp_secret(&secret));
+    let code = totp::totp_code(&secret, NOW);
     for (later, good) in [(-61, false), (-30, true), (0, true), (30, true), (61, false)] {
-        let step = secret::totp_step(&secret, &code, NOW + later * 1_000_000);
+        let step = totp::totp_step(&secret, &code, NOW + later * 1_000_000);
         assert_eq!(step.is_some(), good, "{later}");
     }
     for bad in ["", "12345", "1234567", "abcdef", "-12345", "٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠"] {
-        assert_eq!(secret::totp_step(&secret, bad, NOW), None, "{bad}");
+        assert_eq!(totp::totp_step(&secret, bad, NOW), None, "{bad}");
     }
     for bad in ["", "AAAA", "not base32 not base32 not base32", &"=".repeat(32)] {
-        assert!(!secret::is_totp_secret(bad), "{bad}");
+        assert!(!totp::is_totp_secret(bad), "{bad}");
     }
 }
 

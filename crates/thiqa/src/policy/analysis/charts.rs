@@ -1,10 +1,11 @@
 //! The figures below the tiles.
 
 use super::{
-    cells::{Cell, Threshold},
+    cells::Cell,
     kind,
     period::{Month, Period},
     sums::Sums,
+    threshold::Threshold,
 };
 use crate::{
     lang::{Reader, msg},

@@ -7,10 +7,11 @@ use components::{Cell as TableCell, Html, Select, Table};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    cells::{Cell, Threshold},
+    cells::Cell,
     charts, kind,
     period::Period,
-    stations, sums,
+    query, stations, sums,
+    threshold::Threshold,
     tiles::{self, Tile},
 };
 use crate::{
@@ -91,10 +92,10 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
         .read(move |tx| {
             let days = asked.same_days_before();
             let before = [
-                sums::between(tx, &same, kind::VISITS, days)?,
-                sums::between(tx, &same, kind::CASES, days)?,
+                query::between(tx, &same, kind::VISITS, days)?,
+                query::between(tx, &same, kind::CASES, days)?,
             ];
-            Ok::<_, Error>((sums::by_month(tx, &same, &kind::ALL, &asked)?, before))
+            Ok::<_, Error>((query::by_month(tx, &same, &kind::ALL, &asked)?, before))
         })
         .await?;
     let inside = shown.iter().all(|station| station.code == staff.who.office);

@@ -3,10 +3,7 @@
 use access::{Action, Kind};
 
 use super::{
-    cells::{Cell as Count, Threshold},
-    charts, kind,
-    period::Period,
-    stations, sums,
+    cells::Cell as Count, charts, kind, period::Period, query, stations, sums, threshold::Threshold,
 };
 use crate::{
     Error, Result,
@@ -48,7 +45,7 @@ fn batch(asking: &Asking, _: Option<String>) -> Result<Batch> {
     let codes: Vec<String> = shown.iter().map(|station| station.code.clone()).collect();
     let asked = period.clone();
     let sums =
-        asking.app.db.read_blocking(move |tx| sums::by_month(tx, &codes, &kind::ALL, &asked))?;
+        asking.app.db.read_blocking(move |tx| query::by_month(tx, &codes, &kind::ALL, &asked))?;
     let inside = shown.iter().all(|station| station.code == asking.who.office);
     let smallest = asking.app.pack.settings.sensitivity.smallest_cell;
     let threshold = Threshold((!inside).then_some(smallest));

@@ -7,7 +7,9 @@ mod charts;
 pub(crate) mod dashboard;
 mod export;
 mod period;
+mod query;
 mod sums;
+mod threshold;
 mod tiles;
 
 #[cfg(test)]

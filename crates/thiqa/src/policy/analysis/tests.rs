@@ -21,12 +21,6 @@ async fn counted(
     }
 }
 
-async fn json(world: &World, handle: &str, path: &str) -> Value {
-    let reply = world.client(handle).await.json(path).await;
-    assert_eq!(reply.status, 200, "{handle} {path}");
-    serde_json::from_str(&reply.body).unwrap()
-}
-
 fn tile<'v>(page: &'v Value, code: &str) -> &'v Value {
     page["tiles"].as_array().unwrap().iter().find(|tile| tile["code"] == code).unwrap()
 }
@@ -51,7 +45,7 @@ const SUMS: &[(&str, &str, i64, &str, i64)] = &[
 async fn a_commander_sees_her_own_station_to_the_last_figure() {
     let world = World::new().await;
     counted(&world, SUMS).await;
-    let page = json(&world, "commander", "/dashboard").await;
+    let page = world.client("commander").await.shown("/dashboard").await;
     assert_eq!((page["office"].as_str(), page["smallest"].as_i64()), (Some("NIN-TH"), None));
     assert_eq!(tile(&page, "visits")["value"], 15.0);
     assert_eq!(tile(&page, "cases")["value"], 43.0);
@@ -69,7 +63,7 @@ async fn a_commander_sees_her_own_station_to_the_last_figure() {
         "/cases?offence=0502&from=2025-04-01&to=2026-03-01"
     );
     assert_eq!(page["figures"].as_array().unwrap().len(), 4);
-    let short = json(&world, "commander", "/dashboard?months=3").await;
+    let short = world.client("commander").await.shown("/dashboard?months=3").await;
     assert_eq!(short["figures"][0]["rows"].as_array().unwrap().len(), 3);
     let other = world.client("commander").await.get("/dashboard?office=ANB-NW").await;
     assert_eq!(other.status, 404);
@@ -79,7 +73,7 @@ async fn a_commander_sees_her_own_station_to_the_last_figure() {
 async fn an_analyst_sees_every_station_but_nothing_small() {
     let world = World::new().await;
     counted(&world, SUMS).await;
-    let page = json(&world, "analyst", "/dashboard").await;
+    let page = world.client("analyst").await.shown("/dashboard").await;
     assert_eq!(page["smallest"], 5);
     assert_eq!(tile(&page, "visits")["value"], 79.0);
     assert_eq!(tile(&page, "visits")["href"], Value::Null);

@@ -2,11 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    cells::{Cell, Threshold},
-    kind,
-    sums::Sums,
-};
+use super::{cells::Cell, kind, sums::Sums, threshold::Threshold};
 use crate::{
     lang::{Reader, msg},
     web::chart::{Tone, Unit, spark},

@@ -4,10 +4,12 @@
 //! `THIQA_STORM=1000000` sends that many; `THIQA_STORM_SEED` chooses another storm.
 
 mod bodies;
+mod heads;
 mod values;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -17,7 +19,7 @@ use rand_chacha::ChaCha8Rng;
 use tower::ServiceExt;
 
 use crate::world::{World, cast};
-use values::{HEADERS, likely, nasty};
+use values::{likely, nasty};
 
 /// Requests where nothing else is asked for.
 const REQUESTS: usize = 4_000;
@@ -257,28 +259,18 @@ impl Storm {
             "POST" => bodies::body(&mut self.dice, &target.fields, !gentle),
             _ => (String::new(), Vec::new()),
         };
-        let mut request = axum::http::Request::builder().method(method).uri(&target.path);
-        let mut headers = vec![
-            ("sec-fetch-site", "same-origin".to_owned()),
-            ("cookie", format!("lang=ar; thiqa={cookie}")),
-            ("content-type", kind),
-        ];
-        for (name, values) in HEADERS {
-            if self.dice.random_bool(if gentle { 0.002 } else { 0.04 }) {
-                headers.push((
-                    name,
-                    values.choose(&mut self.dice).copied().unwrap_or_default().to_owned(),
-                ));
-            }
-        }
-        for (name, value) in &headers {
+        let head = heads::head(&mut self.dice, cookie, kind, !gentle);
+        let uri = format!("{}{}", head.before, target.path);
+        let mut request = axum::http::Request::builder().method(method).uri(&uri);
+        let mut told = format!("{method} {uri}");
+        for (name, value) in head.fields {
+            let _ = write!(told, " {name}: {:?}", String::from_utf8_lossy(&value));
             // What no header may hold never reaches a server.
-            if let Ok(value) = axum::http::HeaderValue::from_bytes(value.as_bytes()) {
-                request = request.header(*name, value);
+            if let Ok(value) = axum::http::HeaderValue::from_bytes(&value) {
+                request = request.header(name, value);
             }
         }
-        let told =
-            format!("{method} {} {headers:?} {:?}", target.path, String::from_utf8_lossy(&body));
+        let _ = write!(told, " {:?}", String::from_utf8_lossy(&body));
         let Ok(request) = request.body(Body::from(body)) else { return (400, told) };
         let response = router.clone().oneshot(request).await.expect("an answer");
         let status = response.status().as_u16();

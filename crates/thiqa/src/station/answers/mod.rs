@@ -10,6 +10,7 @@
 //! those of any other, so that nobody can tell from her telephone which one hers is.
 
 mod answer;
+mod kept;
 pub(crate) mod pages;
 mod passage;
 pub(crate) mod slip;

@@ -2,16 +2,20 @@
 
 use access::Action;
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use components::{Checkboxes, Choice, Radios, Select};
 use serde::Serialize;
 
 use super::{
     Answer, Given,
     answer::{shape_code, shape_of},
+    kept::{self, Line},
     passage::mark,
     slip::Slip,
-    store::{self, Line, Seen},
+    store::{self, Seen},
 };
 use crate::{
     Error, Refusal, Result,
@@ -97,7 +101,7 @@ async fn look(staff: &Staff, case: &Id<Case>) -> Result<(Seen, Vec<Line>)> {
         .read(move |tx| {
             let seen = store::case(tx, &who.office, &case)?;
             app.open(&who, Action::Answer, &seen.held)?;
-            let lines = store::lines(tx, &who.office, case.as_str())?;
+            let lines = kept::lines(tx, &who.office, case.as_str())?;
             Ok((seen, lines))
         })
         .await

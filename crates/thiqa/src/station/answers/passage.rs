@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use data_encoding::HEXLOWER;
 use vault::Blinder;
 
-use super::store;
+use super::kept;
 use crate::{
     Error, Result,
     books::{Books, Pen, day_number, replay},
@@ -51,7 +51,7 @@ fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     for case in cases {
         let (node, office, case) = (app.clone(), office.to_owned(), case.to_owned());
         let (status, ordinary, keys) = app.db.read_blocking(move |tx| {
-            let keys = store::keys(tx, &node.books, &office, &case)?;
+            let keys = kept::keys(tx, &node.books, &office, &case)?;
             if keys.is_empty() {
                 return Ok::<_, Error>((String::new(), true, keys));
             }
@@ -86,7 +86,7 @@ fn find(app: &App, key: Key) -> Result<Option<(String, String, Id<Case>)>> {
     app.db.read_blocking(move |tx| {
         for office in node.books.offices() {
             let mark = mark(&node.books, &office, key)?;
-            if let Some((answer, case)) = store::by_mark(tx, &office, &mark)? {
+            if let Some((answer, case)) = kept::by_mark(tx, &office, &mark)? {
                 return Ok(Some((office, answer, case)));
             }
         }

@@ -357,18 +357,7 @@ async fn tables_drawn_again_are_the_same() {
     let case = opened(&world, Sensitivity::Ordinary).await;
     let (_, number, code) = give(&world.client("investigator").await, &case, &[]).await;
     run(&world).await;
-    let books = world.app.books.clone();
-    let (live, drawn) = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            let live = crate::books::dump(tx, crate::slices::SLICES)?;
-            crate::books::rebuild(tx, &books, crate::slices::SLICES)?;
-            Ok::<_, Error>((live, crate::books::dump(tx, crate::slices::SLICES)?))
-        })
-        .await
-        .unwrap();
-    assert_eq!(live, drawn);
+    world.rebuilds().await;
     status(&world, &case, "before_judge").await;
     run(&world).await;
     assert!(follow(&world, &number, &code).await.main().contains("أمام القاضي"));

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::{
     Number, State,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Refusal, Result,
-    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time},
+    lang::{REGISTER_DATES, day_of, msg, parse_date, parse_time, year_of},
     station::people::name_of,
     web::{Fields, Page, Problems, Staff},
 };
@@ -52,14 +52,22 @@ pub fn fields(page: &Page, typed: &Fields, problems: &Problems, key: &str) -> Ht
     Html::join([Html::from(note), number.into(), moment(page, typed, problems, key)])
 }
 
+/// When a line of a register is written, or ended, it is mostly about now.
+const NEW: &str = "registers-event";
+const END: &str = "registers-end-at";
+
 /// A day and an hour of what happened, named `event-…`.
 pub fn moment(page: &Page, typed: &Fields, problems: &Problems, key: &str) -> Html {
     let (day, month, year) = (page.t("web-day"), page.t("web-month"), page.t("web-year"));
     let part = |part: &str| typed.get(&format!("event-{part}"));
     let values = [part("day"), part("month"), part("year")];
-    let date = DateInput::new("event", Legend::new(page.t(key)).size("s"), [&day, &month, &year])
-        .values([&values[0], &values[1], &values[2]])
-        .error(page.problem(problems, "event"));
+    let mut date =
+        DateInput::new("event", Legend::new(page.t(key)).size("s"), [&day, &month, &year])
+            .values([&values[0], &values[1], &values[2]])
+            .error(page.problem(problems, "event"));
+    if matches!(key, NEW | END) {
+        date = date.hint(page.t("blanks-event-hint"));
+    }
     let time = Input::new("event-time", page.t("web-time"))
         .value(part("time"))
         .digits()
@@ -110,7 +118,7 @@ pub async fn late(
 ) -> Result<Option<Late>> {
     let Some(text) = typed.some("paper") else { return Ok(None) };
     let at = happened(staff, typed, problems);
-    let year = day_of(staff.at, &staff.reader.zone).map_or(0, |day| i64::from(day.year()));
+    let year = year_of(staff.at, &staff.reader.zone);
     let Some(number) = Number::parse(&text, &staff.app.pack, &staff.who.office, year) else {
         problems.add(unknown());
         return Ok(None);
@@ -136,7 +144,7 @@ pub(super) async fn taken(staff: &Staff, number: Number, id: &str) -> Result<Opt
         .app
         .db
         .read(move |tx| {
-            let Some(row) = store::row(tx, &office, number)? else { return Ok(None) };
+            let Some(row) = rows::row(tx, &office, number)? else { return Ok(None) };
             let by = row.settled_by.as_deref().unwrap_or_default();
             let name = name_of(tx, &app.books, &office, by)?;
             Ok::<_, Error>(Some((row, name)))

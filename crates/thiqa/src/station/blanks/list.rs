@@ -10,13 +10,13 @@ use components::{Cell, Content, Html, Input, Select, Table, Tag};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Blank, MOST, Number, State,
-    store::{self, PAGE, Row},
+    Blank, MOST, Number, State, given,
+    rows::{self, PAGE, Row},
 };
 use crate::{
     Error, Refusal, Result,
     id::Id,
-    lang::{day_of, msg, parse_int},
+    lang::{msg, parse_int, year_of},
     pack::Pack,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -52,7 +52,7 @@ pub(crate) struct BlanksPage {
 
 /// The year in which she asks.
 pub(super) fn this_year(staff: &Staff) -> i64 {
-    day_of(staff.at, &staff.reader.zone).map_or(0, |day| i64::from(day.year()))
+    year_of(staff.at, &staff.reader.zone)
 }
 
 /// What a blank is for, in words.
@@ -86,7 +86,7 @@ pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> 
         let number = Number::parse(text, pack, &office, this_year(&staff));
         let found = match number {
             Some(number) => {
-                staff.app.db.read(move |tx| store::row(tx, &office, number)).await?.is_some()
+                staff.app.db.read(move |tx| rows::row(tx, &office, number)).await?.is_some()
             }
             None => false,
         };
@@ -107,9 +107,7 @@ async fn draw(staff: &Staff, fields: &Fields, problems: Problems) -> Result<Blan
     let (blanks, outstanding) = staff
         .app
         .db
-        .read(move |tx| {
-            Ok::<_, Error>((store::open(tx, &office)?, store::outstanding(tx, &office)?))
-        })
+        .read(move |tx| Ok::<_, Error>((rows::open(tx, &office)?, rows::outstanding(tx, &office)?)))
         .await?;
     let page = staff.page(staff.reader.t("web-blanks"));
     let search = Input::new("number", page.t("blanks-number"))
@@ -218,7 +216,7 @@ pub async fn print(staff: Staff, fields: Fields) -> Result<Response> {
         .db
         .write(&staff.who.office, move |tx| {
             let code = super::number::register(&app.pack);
-            store::print(tx, &pen, ids, &once, (code, (&form, register.as_deref())))
+            given::print(tx, &pen, ids, &once, (code, (&form, register.as_deref())))
         })
         .await;
     match printed {

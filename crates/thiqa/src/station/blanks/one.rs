@@ -14,7 +14,7 @@ use super::{
     Blank, Number, State,
     list::{form_name, state_tag, this_year},
     reason,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -91,7 +91,7 @@ async fn page(
         .app
         .db
         .read(move |tx| {
-            let row = store::row(tx, &who.office, number)?.ok_or(Error::NotFound)?;
+            let row = rows::row(tx, &who.office, number)?.ok_or(Error::NotFound)?;
             let record = record(tx, &app, &who, &row)?;
             let by = row.settled_by.as_deref().unwrap_or_default();
             let name = name_of(tx, &app.books, &who.office, by)?;
@@ -174,7 +174,7 @@ pub async fn settle(staff: Staff, Path(number): Path<String>, fields: Fields) ->
         .app
         .db
         .write(&staff.who.office, move |tx| {
-            let row = store::row(tx, &pen.office, number)?.ok_or(Error::NotFound)?;
+            let row = rows::row(tx, &pen.office, number)?.ok_or(Error::NotFound)?;
             let id: Id<Blank> = Id::parse(&row.id).ok_or(Error::NotFound)?;
             let missing = State::parse(&state) == State::Missing;
             pen.record(

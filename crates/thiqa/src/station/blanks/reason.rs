@@ -14,7 +14,7 @@ use super::{
     Blank, Event, State,
     list::state_tag,
     one::number_in,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -78,7 +78,7 @@ pub async fn show(staff: Staff, Path(number): Path<String>) -> Result<Response> 
     let number = number_in(&staff, &number)?;
     let (app, office) = (staff.app.clone(), staff.who.office.clone());
     let read = move |tx: &mut db::Tx| {
-        let row = store::row(tx, &office, number)?.ok_or(Error::NotFound)?;
+        let row = rows::row(tx, &office, number)?.ok_or(Error::NotFound)?;
         let names = names(tx, &app.books, &office)?;
         let entries = history::<Blank>(tx, &app.books, &office, &row.id)?;
         let reasons = entries.into_iter().filter_map(|entry| {

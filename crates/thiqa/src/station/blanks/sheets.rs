@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     list::form_name,
-    store::{self, Row},
+    rows::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -176,7 +176,7 @@ pub async fn sheets(staff: Staff, Query(asked): Query<Asked>) -> Result<Response
     let rows = staff
         .app
         .db
-        .read(move |tx| store::rows(tx, &office, asked.year, (asked.from, asked.to)))
+        .read(move |tx| rows::rows(tx, &office, asked.year, (asked.from, asked.to)))
         .await?;
     if rows.is_empty() {
         return Err(Error::NotFound);

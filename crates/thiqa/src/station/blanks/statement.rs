@@ -81,7 +81,7 @@ pub async fn enter(staff: Staff, Path(number): Path<String>, fields: Fields) -> 
             .write(&staff.who.office, move |tx| {
                 let id = cases::enter_paper(tx, &app, &who, &pen, paper)?;
                 // A blank goes into a case once, also into the same one.
-                super::store::is_open(tx, &pen.office, number)?;
+                super::given::is_open(tx, &pen.office, number)?;
                 enter_blank(tx, &pen, number, ("case", id.as_str()))?;
                 Ok(id)
             })

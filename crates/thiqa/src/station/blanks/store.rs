@@ -1,15 +1,12 @@
 //! The blanks as they stand. Nothing personal: what was written on one stands in its record.
 
-use db::{Row as DbRow, Tx, args};
-use serde::Serialize;
+use db::{Tx, args};
 
-use super::{Blank, Event, Number, Printed, State};
+use super::{Blank, Event, Printed};
 use crate::{
-    Error, Result,
-    books::{Drawing, Entry, Pen, Slice, Stream, office_key},
-    id::Id,
-    lang::day_of,
-    places::passed_to,
+    Result,
+    books::{Drawing, Entry, Slice, Stream, office_key},
+    places::Numbers,
 };
 
 impl Stream for Blank {
@@ -72,6 +69,9 @@ fn insert(tx: &mut Tx, printed: &Printed, entry: &Entry<Event>) -> Result<()> {
 /// The blanks as they stand.
 pub const SLICE: Slice = Slice::of::<Blank>("blanks", 1, TABLES);
 
+/// The numbers of the register of paper forms.
+pub const NUMBERS: Numbers = Numbers::of("blank");
+
 const TABLES: &str = "CREATE TABLE blank (
  office TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -90,146 +90,3 @@ const TABLES: &str = "CREATE TABLE blank (
 );
 CREATE UNIQUE INDEX blank_number ON blank (office, year, seq);
 CREATE INDEX blank_state ON blank (office, state, year, seq);";
-
-/// A blank as it stands.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct Row {
-    #[serde(skip)]
-    pub(super) id: String,
-    pub(super) year: i64,
-    pub(super) seq: i64,
-    pub(super) form: String,
-    pub(super) register: Option<String>,
-    pub(super) printed: i64,
-    pub(super) state: State,
-    pub(super) settled: Option<i64>,
-    pub(super) settled_by: Option<String>,
-    #[serde(skip)]
-    pub(super) what: Option<String>,
-    #[serde(skip)]
-    pub(super) target: Option<String>,
-}
-
-impl Row {
-    pub(super) fn number(&self) -> Number {
-        Number { seq: self.seq, year: self.year }
-    }
-}
-
-const COLUMNS: &str = "b.id, b.year, b.seq, b.form, b.register, b.printed, b.state, b.settled,
-     b.settled_by, b.what, b.target FROM blank b";
-
-fn read_row(row: DbRow) -> db::Result<Row> {
-    Ok(Row {
-        id: row.get(0)?,
-        year: row.get(1)?,
-        seq: row.get(2)?,
-        form: row.get(3)?,
-        register: row.get(4)?,
-        printed: row.get(5)?,
-        state: State::parse(&row.get::<String>(6)?),
-        settled: row.get(7)?,
-        settled_by: row.get(8)?,
-        what: row.get(9)?,
-        target: row.get(10)?,
-    })
-}
-
-/// One blank by its number.
-pub(super) fn row(tx: &mut Tx, office: &str, number: Number) -> Result<Option<Row>> {
-    let sql = format!("SELECT {COLUMNS} WHERE b.office = $1 AND b.year = $2 AND b.seq = $3");
-    Ok(tx.one(&sql, args![office, number.year, number.seq], read_row)?)
-}
-
-/// Blanks with these numbers of a year, to be printed.
-pub(super) fn rows(
-    tx: &mut Tx,
-    office: &str,
-    year: i64,
-    (from, to): (i64, i64),
-) -> Result<Vec<Row>> {
-    let sql = format!(
-        "SELECT {COLUMNS} WHERE b.office = $1 AND b.year = $2 AND b.seq >= $3 AND b.seq <= $4
-         ORDER BY b.seq LIMIT {}",
-        super::MOST
-    );
-    Ok(tx.all(&sql, args![office, year, from, to], read_row)?)
-}
-
-/// Rows of a list.
-pub(super) const PAGE: i64 = 200;
-
-/// The blanks of which nobody has said yet what became of them, oldest first.
-pub(super) fn open(tx: &mut Tx, office: &str) -> Result<Vec<Row>> {
-    let sql = format!(
-        "SELECT {COLUMNS} WHERE b.office = $1 AND b.state IN ('printed', 'missing')
-         ORDER BY b.year, b.seq LIMIT {PAGE}"
-    );
-    Ok(tx.all(&sql, args![office], read_row)?)
-}
-
-/// How many blanks of an office were printed and neither entered nor spoiled.
-pub fn outstanding(tx: &mut Tx, office: &str) -> Result<i64> {
-    let sql = "SELECT CAST(COUNT(id) AS BIGINT) FROM blank
-               WHERE office = $1 AND state IN ('printed', 'missing')";
-    Ok(tx.one(sql, args![office], |row| row.get(0))?.unwrap_or(0))
-}
-
-/// The next number of the register of blanks in a year; `register` is its code.
-pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM blank WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, register, year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
-/// Numbers so many blanks, in one transaction. `code` is that of their register.
-///
-/// # Errors
-/// `Repeated` if the same `once` was sent before.
-pub(super) fn print(
-    tx: &mut Tx,
-    pen: &Pen,
-    ids: Vec<Id<Blank>>,
-    once: &str,
-    (code, form): (&str, (&str, Option<&str>)),
-) -> Result<Vec<Number>> {
-    let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
-    let next = next_seq(tx, &pen.office, code, year)?;
-    let mut numbers = Vec::new();
-    for (seq, id) in (next..).zip(&ids) {
-        let register = form.1.map(str::to_owned);
-        let printed = Printed { seq, year, form: form.0.to_owned(), register };
-        if seq == next {
-            pen.record_once(tx, id, once, |blank: &Blank| blank.print(printed))?;
-        } else {
-            pen.record(tx, id, |blank: &Blank| blank.print(printed))?;
-        }
-        numbers.push(Number { seq, year });
-    }
-    Ok(numbers)
-}
-
-/// What was written on a blank stands in a record: written in the record's own transaction.
-///
-/// # Errors
-/// `NotFound` for a number that was never printed; `Conflict` if it was entered or spoiled before.
-pub fn enter(tx: &mut Tx, pen: &Pen, number: Number, (what, id): (&str, &str)) -> Result<()> {
-    let row = row(tx, &pen.office, number)?.ok_or(Error::NotFound)?;
-    let blank: Id<Blank> = Id::parse(&row.id).ok_or(Error::NotFound)?;
-    match pen.record(tx, &blank, |blank: &Blank| blank.enter(what, id)) {
-        Ok(_) | Err(Error::Repeated) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// Nobody has entered it yet.
-///
-/// # Errors
-/// `NotFound` for a number that was never printed; `Conflict` if it was entered or spoiled before.
-pub(super) fn is_open(tx: &mut Tx, office: &str, number: Number) -> Result<()> {
-    match row(tx, office, number)?.ok_or(Error::NotFound)?.state.is_open() {
-        true => Ok(()),
-        false => Err(Error::Conflict),
-    }
-}

@@ -4,9 +4,10 @@ use access::Sensitivity;
 use db::Tx;
 
 use super::{
-    Case, Event, Head, dossier,
+    Case, Event, Head,
+    change::raised_by,
+    dossier,
     edit::Form,
-    reach::raised_by,
     typed::{Reading, moment},
 };
 use crate::{

@@ -11,10 +11,11 @@ use components::Html;
 use serde::Serialize;
 
 use super::{
+    change::{self, Change},
     decide, draw,
     inputs::{Drawn, facts_typed, person_typed},
     line::{Line, Speaker},
-    reach::{self, Change, Seen},
+    reach::{self, Seen},
 };
 use crate::{
     Error, Refusal, Result,
@@ -214,7 +215,7 @@ async fn take_form(staff: Staff, id: String, form: Form, fields: Fields) -> Resu
                 seen: form.replaces().then(|| fields.get("seen").parse().unwrap_or(-1)),
                 once: fields.some("once").filter(|_| !form.replaces()),
             };
-            reach::change(&staff, &id, change, decision).await
+            change::change(&staff, &id, change, decision).await
         }
         _ => Err(Error::Refused(Refusal::new(msg("web-problems")))),
     };

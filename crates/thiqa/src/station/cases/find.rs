@@ -4,7 +4,14 @@ use access::{Action, Kind};
 use db::{Tx, Value};
 use serde::Serialize;
 
-use crate::{Result, books::Words, node::Node, people::Who};
+use super::hidden;
+use crate::{
+    Result,
+    books::{Words, newest_keys, wrapped},
+    gate::Held,
+    node::Node,
+    people::Who,
+};
 
 /// How many rows a page has.
 pub(super) const PAGE: usize = 50;
@@ -139,6 +146,8 @@ pub(super) struct Row {
     pub(super) title: Option<String>,
     /// When the first of its clocks is up.
     pub(super) due: Option<i64>,
+    /// Whether she may open it.
+    pub(super) opens: bool,
 }
 
 /// The cases with which she may do this (list or export), the newest first, at most `limit`.
@@ -165,22 +174,14 @@ pub(super) fn rows(
          FROM (SELECT c.id, c.office, c.number, c.legacy, c.class, c.status, c.unit, c.officer,
          c.received, c.opened, c.offence, c.district, c.title, c.hidden FROM case_file c
          WHERE {sql} ORDER BY {order} DESC, c.id DESC LIMIT {limit}) c
-         LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         ORDER BY c.opened DESC, c.id DESC"
+         {} ORDER BY c.opened DESC, c.id DESC",
+        newest_keys("c", "id")
     );
     let mut found = tx.all(&sql, &args, |row| {
-        let wrapped = match (row.get::<Option<u32>>(14)?, row.get::<Option<Vec<u8>>>(15)?) {
-            (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-            _ => None,
-        };
         let (id, office): (String, String) = (row.get(0)?, row.get(1)?);
-        let words = Words::new(&node.books, &office, &id, wrapped);
+        let words = Words::new(&node.books, &office, &id, wrapped(&row, 14)?);
         let hidden = words.open("case_file.hidden", row.get(13)?);
-        let (offence, district) = match hidden.as_deref().and_then(|text| text.split_once(' ')) {
-            Some((offence, district)) => (Some(offence.to_owned()), Some(district.to_owned())),
-            None => (row.get(10)?, row.get(11)?),
-        };
+        let (offence, district) = hidden::seen(hidden, row.get(10)?, row.get(11)?);
         Ok(Row {
             number: row.get(2)?,
             legacy: row.get(3)?,
@@ -191,27 +192,19 @@ pub(super) fn rows(
             received: row.get(8)?,
             opened: row.get(9)?,
             offence,
-            district: district.filter(|code| !code.is_empty()),
+            district,
             title: words.open("case_file.title", row.get(12)?),
             due: row.get(16)?,
+            opens: false,
             id,
             office,
         })
     })?;
     // The row says that a case is there; its words are for those who may open it.
     for row in &mut found {
-        let class = access::Class::parse(&row.class);
-        let held = class.map(|class| crate::gate::Held {
-            office: row.office.clone(),
-            unit: row.unit.clone(),
-            officer: row.officer.clone(),
-            class,
-            // The row is not there for whoever is kept from it.
-            kept: String::new(),
-        });
-        if !held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok()) {
-            row.title = None;
-        }
+        let held = Held::of(&row.office, row.unit.as_deref(), row.officer.as_deref(), &row.class);
+        row.opens = held.is_ok_and(|held| node.open(who, Action::View, &held).is_ok());
+        row.title = row.title.take().filter(|_| row.opens);
     }
     Ok(found)
 }

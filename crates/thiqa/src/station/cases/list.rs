@@ -211,10 +211,11 @@ fn table(staff: &Staff, page: &Page, cases: &[Row], officers: &Officers) -> Html
     };
     let rows = cases.iter().fold(table, |table, row| {
         let number = Html::from(components::Content::from(&row.number));
-        let number = Html::trusted(format!(
-            "<a class=\"govuk-link\" href=\"/cases/{}\"><bdi dir=\"ltr\">{number}</bdi></a>",
-            row.id
-        ));
+        let number = format!("<bdi dir=\"ltr\">{number}</bdi>");
+        let number = Html::trusted(match row.opens {
+            true => format!("<a class=\"govuk-link\" href=\"/cases/{}\">{number}</a>", row.id),
+            false => number,
+        });
         let offence = row.offence.as_deref();
         let offence = match offence.and_then(|code| pack.offences.get(code)) {
             Some(row) => row.name(lang).to_owned(),

@@ -11,7 +11,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Attachment, AttachmentWords, Case, Event, dossier, edit::upload_page, inputs::Drawn, reach,
+    Attachment, AttachmentWords, Case, Event, change, dossier, edit::upload_page, inputs::Drawn,
+    reach,
 };
 use crate::{
     Error, Refusal, Result,
@@ -147,10 +148,10 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
         .into(),
         file: file.clone(),
     };
-    let change = reach::Change { action: Action::Attach, seen: None, once: fields.some("once") };
+    let change = change::Change { action: Action::Attach, seen: None, once: fields.some("once") };
     let event = Event::Attached(attachment);
     let written =
-        reach::change(staff, id, change, move |_, _, _, case| Ok(vec![case.standing(event)?]))
+        change::change(staff, id, change, move |_, _, _, case| Ok(vec![case.standing(event)?]))
             .await;
     if written.is_err() {
         // Nothing names it: it may go.

@@ -5,6 +5,7 @@
 //! figure and no entry in clear; raising a case takes them out of all three.
 
 mod case;
+mod change;
 mod codes;
 mod decide;
 mod dossier;
@@ -14,6 +15,7 @@ mod event;
 mod export;
 mod figure;
 mod find;
+mod hidden;
 mod inputs;
 mod line;
 pub(crate) mod list;
@@ -22,12 +24,14 @@ mod named;
 pub(crate) mod new;
 mod paper;
 mod parts;
+mod person;
 mod reach;
 mod register;
 pub(crate) mod show;
 mod spoken;
 mod store;
 mod summary;
+mod tables;
 mod typed;
 
 use db::Tx;
@@ -42,11 +46,12 @@ pub use list::list;
 pub use media::{attach, download, form as attachment};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
-pub use parts::{Attachment, AttachmentWords, Facts, Head, Person, PersonWords, Precision, When};
+pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
+pub use person::{Head, Person, PersonWords};
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
-pub use store::{SLICE, gaps, next_seq};
 pub use summary::{Summary, summaries_between, summaries_of};
+pub use tables::{NUMBERS, SLICE};
 pub use typed::phone;
 
 use crate::{
@@ -123,7 +128,7 @@ fn number(tx: &mut Tx, pack: &Pack, pen: &Pen, opened: &mut Opened) -> Result<()
     let register = register.ok_or_else(|| broken("no register"))?;
     let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
     opened.year = year.into();
-    opened.seq = store::next_seq(tx, &pen.office, opened.year)?;
+    opened.seq = NUMBERS.next(tx, &pen.office, &register.code, opened.year)?;
     let written = pack.number(&pen.office, &register.code, opened.seq, year);
     opened.number = written.map_err(|error| broken(&error.to_string()))?;
     Ok(())

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use db::{Tx, Value, args, placeholders};
+use db::{Row, Tx};
 
-use super::{Case, Event, Person};
+use super::{Case, Event, Person, hidden};
 use crate::{
     Result,
-    books::{Books, Entry, Words, histories},
+    books::{Books, Entry, Words, by_ids, histories, newest_keys, wrapped},
     pack::Pack,
 };
 
@@ -49,21 +49,13 @@ pub fn registered(
     office: &str,
     (listed, opened): (&[&str], &[&str]),
 ) -> Result<BTreeMap<String, Registered>> {
-    if listed.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let sql = format!(
+    let select = format!(
         "SELECT c.id, c.number, c.received, c.closed, c.status, c.unit, c.officer, c.offence,
-         c.district, c.paper, c.title, c.hidden, k.epoch, k.wrapped
-         FROM case_file c LEFT JOIN case_key k ON k.office = c.office AND k.id = c.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = c.office AND n.id = c.id)
-         WHERE c.office = $1 AND c.id IN ({})",
-        placeholders(2, listed.len())
+         c.district, c.paper, c.title, c.hidden, k.epoch, k.wrapped FROM case_file c {}",
+        newest_keys("c", "id")
     );
-    let mut values = args![office].to_vec();
-    values.extend(listed.iter().map(|id| Value::from(*id)));
-    let rows = tx.all(&sql, &values, |row| read(row, books, office, opened))?;
-    let mut found: BTreeMap<String, Registered> = rows.into_iter().collect();
+    let read = |row: &Row| read(row, books, office, opened);
+    let mut found = by_ids(tx, (&select, "c"), office, listed, read)?;
     const KINDS: [&str; 3] = ["case.opened", "case.person_added", "case.person_corrected"];
     for (id, entries) in histories::<Case>(tx, books, office, opened, &KINDS)? {
         if let Some(case) = found.get_mut(&id) {
@@ -73,25 +65,13 @@ pub fn registered(
     Ok(found)
 }
 
-fn read(
-    row: db::Row,
-    books: &Books,
-    office: &str,
-    opened: &[&str],
-) -> db::Result<(String, Registered)> {
+fn read(row: &Row, books: &Books, office: &str, opened: &[&str]) -> db::Result<Registered> {
     let id: String = row.get(0)?;
-    let wrapped = match (row.get::<Option<u32>>(12)?, row.get::<Option<Vec<u8>>>(13)?) {
-        (Some(epoch), Some(wrapped)) => Some((epoch, wrapped)),
-        _ => None,
-    };
-    let words = Words::new(books, office, &id, wrapped);
+    let words = Words::new(books, office, &id, wrapped(row, 12)?);
     let hidden = words.open("case_file.hidden", row.get(11)?);
-    let (offence, district) = match hidden.as_deref().and_then(|text| text.split_once(' ')) {
-        Some((offence, district)) => (Some(offence.to_owned()), Some(district.to_owned())),
-        None => (row.get(7)?, row.get(8)?),
-    };
+    let (offence, district) = hidden::seen(hidden, row.get(7)?, row.get(8)?);
     let title = if opened.contains(&id.as_str()) { row.get(10)? } else { None };
-    let case = Registered {
+    Ok(Registered {
         number: row.get(1)?,
         received: row.get(2)?,
         closed: row.get(3)?,
@@ -99,12 +79,11 @@ fn read(
         unit: row.get(5)?,
         officer: row.get(6)?,
         offence,
-        district: district.filter(|code| !code.is_empty()),
+        district,
         paper: row.get(9)?,
         title: words.open("case_file.title", title),
         ..Registered::default()
-    };
-    Ok((id, case))
+    })
 }
 
 /// The names that the base register has columns for, as they are known now.

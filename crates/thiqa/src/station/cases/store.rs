@@ -2,62 +2,12 @@
 
 use db::{Tx, args};
 
-use super::{Case, Event, Facts, figure, named};
+use super::{Case, Event, Facts, figure, hidden, named};
 use crate::{
     Result,
-    books::{Drawing, Entry, Slice, Stream},
+    books::{Drawing, Entry, Stream},
     due, index,
-    places::passed_to,
 };
-
-/// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 3, TABLES);
-
-const TABLES: &str = "CREATE TABLE case_file (
- office TEXT NOT NULL,
- id TEXT NOT NULL,
- number TEXT NOT NULL,
- seq BIGINT NOT NULL,
- year BIGINT NOT NULL,
- legacy TEXT,
- paper TEXT,
- source TEXT NOT NULL,
- visit TEXT,
- class TEXT NOT NULL,
- unit TEXT,
- officer TEXT,
- status TEXT NOT NULL,
- received BIGINT NOT NULL,
- opened BIGINT NOT NULL,
- closed BIGINT,
- entries BIGINT NOT NULL,
- offence TEXT,
- district TEXT,
- title BYTEA,
- hidden BYTEA,
- kept TEXT NOT NULL DEFAULT '',
- PRIMARY KEY (office, id)
-);
-CREATE INDEX case_file_opened ON case_file (office, opened, id);
-CREATE INDEX case_file_received ON case_file (office, received, id);
-CREATE INDEX case_file_closed ON case_file (office, closed);
-CREATE INDEX case_file_unassigned ON case_file (office, opened, id)
- WHERE officer IS NULL AND closed IS NULL;
-CREATE INDEX case_file_id ON case_file (id);
-CREATE INDEX case_file_legacy ON case_file (office, legacy);
-CREATE UNIQUE INDEX case_file_number ON case_file (office, year, seq);
-CREATE TABLE case_task (
- office TEXT NOT NULL,
- case_id TEXT NOT NULL,
- n BIGINT NOT NULL,
- due BIGINT,
- officer TEXT,
- done BIGINT,
- kind TEXT,
- PRIMARY KEY (office, case_id, n)
-);
-CREATE INDEX case_task_done ON case_task (office, done);
-CREATE INDEX case_task_officer ON case_task (office, officer, due);";
 
 /// The clock of a task in the table of clocks.
 pub(super) fn task_clock(n: usize) -> String {
@@ -107,7 +57,7 @@ impl Stream for Case {
             _ => {}
         }
         update(tx, before, &after, entry)?;
-        hide(tx, &after, entry, drawing)?;
+        hidden::hide(tx, &after, entry, drawing)?;
         named::draw(tx, before, &after, entry, drawing)?;
         stop_clocks(tx, before, &after, entry)?;
         figure::count(tx, office, drawing.day(after.received), before, &after)
@@ -163,7 +113,7 @@ fn insert(tx: &mut Tx, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
 }
 
 /// The beginning of the story, for rows of a list.
-fn title(story: &str) -> String {
+pub(super) fn title(story: &str) -> String {
     const LONGEST: usize = 80;
     let line = story.lines().next().unwrap_or_default();
     match line.char_indices().nth(LONGEST) {
@@ -201,26 +151,6 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
     Ok(())
 }
 
-/// Of a protected case, the offence and the district stand sealed, for those who may list it.
-fn hide(tx: &mut Tx, after: &Case, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
-    let facts = match &entry.event {
-        Event::Opened(opened) => &opened.facts,
-        Event::FactsSet { facts, .. }
-        | Event::Raised { facts, .. }
-        | Event::OpenedToCounting { facts, .. } => facts,
-        _ => return Ok(()),
-    };
-    let facts = facts.get().filter(|_| !after.is_ordinary());
-    let text = facts.map(|facts| {
-        format!("{} {}", facts.offence(), facts.district.as_deref().unwrap_or_default())
-    });
-    tx.execute(
-        "UPDATE case_file SET hidden = $3 WHERE office = $1 AND id = $2",
-        args![&entry.office, &entry.stream, drawing.seal("case_file.hidden", text.as_deref())],
-    )?;
-    Ok(())
-}
-
 /// Papers before the judge, or the end of the case: what ran since the recording has been done.
 fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Result<()> {
     let phase = |case: &Case| case.class.as_ref().map(|class| class.phase);
@@ -231,24 +161,4 @@ fn stop_clocks(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -
         due::clear(tx, &entry.office, &entry.stream, &clock.kind)?;
     }
     Ok(())
-}
-
-/// The next number of an office's base register in a year; the entry that is written in the same
-/// transaction takes it.
-pub fn next_seq(tx: &mut Tx, office: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM case_file WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, "B", year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
-/// The ranges of numbers that a year's register lacks, first and last: there should be none.
-pub fn gaps(tx: &mut Tx, office: &str, year: i64) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT before, seq FROM (
-         SELECT seq, COALESCE(LAG(seq) OVER (ORDER BY seq), 0) AS before
-         FROM case_file WHERE office = $1 AND year = $2) numbered
-         WHERE seq > before + 1 ORDER BY seq";
-    Ok(tx.all(sql, args![office, year], |row| {
-        Ok((row.get::<i64>(0)? + 1, row.get::<i64>(1)? - 1))
-    })?)
 }

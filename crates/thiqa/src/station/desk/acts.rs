@@ -11,7 +11,7 @@ use super::{
     Call, End, Event, Restated, Visit, Woman,
     decide::CASE,
     opened::{self, Opened},
-    show, store,
+    show, tables,
 };
 use crate::{
     Error, Refusal, Result,
@@ -43,7 +43,7 @@ pub(super) async fn record<const N: usize>(
         .app
         .db
         .write(&staff.who.office, move |tx| {
-            let held = store::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
+            let held = tables::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
             for action in actions {
                 app.open(&who, action, &held)?;
             }
@@ -51,7 +51,16 @@ pub(super) async fn record<const N: usize>(
             let (at, officer) = (pen.at, who.account.as_str());
             let visit = &opened.visit;
             let case = Case { visit, opened: &opened, pack: &app.pack, at, officer };
-            let events = decide(&case)?;
+            let events = match (decide(&case), &once) {
+                // What she sent before is no conflict with itself.
+                (Err(Error::Conflict), Some(once)) => {
+                    let once = format!("{id}.{once}");
+                    return pen
+                        .record_once(tx, &id, &once, |_: &Visit| Err(Error::Conflict))
+                        .map(|_| ());
+                }
+                (events, _) => events?,
+            };
             let mut once = once;
             for event in events {
                 match once.take() {

@@ -5,10 +5,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{
-    decide,
-    store::{self, Row},
-};
+use super::{decide, lists, row::Row};
 use crate::{
     Result,
     web::{Answer, Page, Staff},
@@ -43,7 +40,7 @@ pub(crate) struct BoardPage {
 pub async fn board(staff: Staff) -> Result<Response> {
     let office = staff.who.office.clone();
     let class = Class::ordinary(Kind::Visit, &staff.who.jurisdiction).code();
-    let rows = staff.app.db.read(move |tx| store::board(tx, &office, &class)).await?;
+    let rows = staff.app.db.read(move |tx| lists::board(tx, &office, &class)).await?;
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
     let rows = rows.into_iter().filter(|row| !decide::is_protected(pack, &row.unit));
     let mut rows: Vec<Row> = rows.collect();

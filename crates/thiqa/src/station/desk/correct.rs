@@ -6,14 +6,16 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::Html;
+use components::{Html, SummaryList, Timeline};
 use serde::Serialize;
 use vault::{Countable, Sealed};
 
 use super::{
     Corrected, Event, Visit, acts,
     form::{self, Sheet},
-    show,
+    known::known,
+    show::{self, Loaded},
+    steps,
 };
 use crate::{
     Error, Refusal, Result,
@@ -34,8 +36,13 @@ pub(crate) struct CorrectPage {
     why: String,
     #[serde(skip)]
     once: String,
+    /// How many corrections there were when the form was filled in.
+    seen: usize,
     #[serde(skip)]
     form: Html,
+    /// Who was first, and what stands now.
+    #[serde(skip)]
+    changed: Option<(Timeline, SummaryList)>,
 }
 
 fn draw(staff: &Staff, id: &Id<Visit>, typed: &Fields, problems: Problems) -> CorrectPage {
@@ -43,7 +50,27 @@ fn draw(staff: &Staff, id: &Id<Visit>, typed: &Fields, problems: Problems) -> Co
     let form = Sheet { ask: &staff.ask, page: &page, typed, problems: &problems }.draw();
     let new: Id<Visit> = staff.app.chance.id(staff.at);
     let once = typed.some("once").unwrap_or_else(|| new.to_string());
-    CorrectPage { page, id: id.to_string(), problems, why: typed.get("why"), once, form }
+    let (why, seen) = (typed.get("why"), seen(typed).unwrap_or_default());
+    CorrectPage { page, id: id.to_string(), problems, why, once, seen, form, changed: None }
+}
+
+fn seen(typed: &Fields) -> Option<usize> {
+    typed.some("seen").and_then(|seen| seen.parse().ok())
+}
+
+/// Somebody was first: what she did, what stands now, and the form as typed.
+async fn lost(staff: &Staff, id: &Id<Visit>, typed: &Fields) -> Result<Response> {
+    let Loaded { opened, names, .. } = show::load(staff, id, Action::Correct).await?;
+    staff.note(Read::new("view", "visit", [id.as_str()])).await?;
+    let mut page = draw(staff, id, typed, Problems::default());
+    page.page.title = staff.reader.t("web-conflict");
+    let later: Vec<_> =
+        opened.corrections().skip(seen(typed).unwrap_or_default()).cloned().collect();
+    let pack = &staff.app.pack;
+    let steps = steps::draw(&page.page, pack, &later, &names);
+    page.changed = Some((steps, known(&page.page, pack, &opened)));
+    page.seen = opened.corrections().count();
+    Ok(Answer::conflict(staff, page).into_response())
 }
 
 /// The form, filled in with what stands.
@@ -51,7 +78,8 @@ pub async fn correction(staff: Staff, Path(id): Path<String>) -> Result<Response
     let id: Id<Visit> = Id::parse(&id).ok_or(Error::NotFound)?;
     let loaded = show::load(&staff, &id, Action::Correct).await?;
     staff.note(Read::new("view", "visit", [id.as_str()])).await?;
-    let pairs = form::fill(&loaded.opened.facts, &loaded.opened.words);
+    let mut pairs = form::fill(&loaded.opened.facts, &loaded.opened.words);
+    pairs.push(("seen".into(), loaded.opened.corrections().count().to_string()));
     let typed = Fields::of(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Ok(Answer::new(&staff, draw(&staff, &id, &typed, Problems::default())).into_response())
 }
@@ -70,7 +98,11 @@ pub async fn correct(staff: Staff, Path(id): Path<String>, fields: Fields) -> Re
     if !problems.is_empty() {
         return Ok(Answer::refused(&staff, draw(&staff, &id, &fields, problems)).into_response());
     }
+    let seen = seen(&fields);
     let decide = move |case: &acts::Case| {
+        if seen.is_some_and(|seen| seen != case.opened.corrections().count()) {
+            return Err(Error::Conflict);
+        }
         let raises =
             !case.visit.sealed && facts.sealed(case.pack) && !case.opened.facts.sealed(case.pack);
         let mut events = Vec::new();
@@ -86,6 +118,7 @@ pub async fn correct(staff: Staff, Path(id): Path<String>, fields: Fields) -> Re
     };
     match acts::record(&staff, &id, fields.some("once"), [Action::Correct], decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(show::next_place(&staff, &id).await?)),
+        Err(Error::Conflict) => lost(&staff, &id, &fields).await,
         Err(error) => Err(error),
     }
 }

@@ -3,10 +3,10 @@
 use access::{Action, Kind};
 
 use super::{
-    opened,
+    lists, opened,
     queue::{Wanted, place},
+    row::Row,
     services::number,
-    store::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -53,7 +53,7 @@ fn batch(asking: &Asking, before: Option<String>) -> Result<Batch> {
     let before = before.as_deref().and_then(place);
     let (app, office) = (asking.app.clone(), asking.who.office.clone());
     let (mut rows, names) = asking.app.db.read_blocking(move |tx| {
-        let rows = store::list(tx, which, &narrow, &shown, before.as_ref(), SPAN + 1)?;
+        let rows = lists::list(tx, which, &narrow, &shown, before.as_ref(), SPAN + 1)?;
         let officers = rows.iter().filter_map(|row| row.officer.clone()).collect();
         let names = opened::names_of(tx, &app.books, &office, officers)?;
         Ok::<_, Error>((rows, names))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use components::{Content, Html, SummaryList};
 
-use super::{Woman, decide, opened::Opened, show::INSTEAD, steps, store::Row};
+use super::{Woman, decide, opened::Opened, row::Row, show::INSTEAD, steps};
 use crate::{
     pack::{Pack, Table},
     web::Page,
@@ -103,9 +103,8 @@ pub(super) fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
     let text =
         |value: &str| Content::from(Html::trusted(format!("<bdi>{}</bdi>", Content::from(value))));
     let needs: Vec<String> = facts.needs.iter().map(|code| name(&pack.needs, code, lang)).collect();
-    let list = |names: Vec<String>| names.join(if page.is_rtl() { "، " } else { ", " });
     let about = [name(&pack.age_bands, &facts.age_band, lang), name(&pack.sexes, &facts.sex, lang)];
-    let about = about.into_iter().filter(|word| !word.is_empty()).collect();
+    let about = about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
     let outside = facts
         .outside
         .map(|outside| page.t(if outside { "desk-from-outside" } else { "desk-inside" }));
@@ -118,13 +117,13 @@ pub(super) fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
         (page.t("blanks-entered-on"), written.unwrap_or_default()),
         (page.t("desk-reason"), name(&pack.visit_reasons, &facts.reason, lang)),
         (page.t("desk-channel"), name(&pack.channels, &facts.channel, lang)),
-        (page.t("desk-about"), list(about)),
+        (page.t("desk-about"), page.list(&about)),
         (page.t("desk-language"), name(&pack.languages, &facts.language, lang)),
         (
             page.t("desk-woman"),
             if facts.wishes_woman { page.t("desk-wished") } else { String::new() },
         ),
-        (page.t("desk-needs"), list(needs)),
+        (page.t("desk-needs"), page.list(&needs)),
         (page.t("desk-safe-contact"), name(&pack.safe_contact, &facts.safe_contact, lang)),
         (page.t("desk-safe-words"), words.safe_words.clone()),
         (page.t("desk-name"), words.name.clone()),

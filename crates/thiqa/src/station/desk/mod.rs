@@ -30,16 +30,19 @@ mod export;
 mod facts;
 mod form;
 mod known;
+mod known_by;
+mod lists;
 pub(crate) mod new;
-mod numbers;
 mod opened;
 pub(crate) mod papers;
 pub(crate) mod queue;
 mod register;
+mod row;
 mod services;
 pub(crate) mod show;
 mod steps;
 mod store;
+mod tables;
 mod tally;
 mod visit;
 
@@ -52,7 +55,6 @@ pub use decide::Proposal;
 pub use export::EXPORT;
 pub use facts::{Arrival, Facts, Words};
 pub use new::{again, create, new};
-pub use numbers::{gaps, next_number};
 pub use papers::{rights, ticket};
 pub use queue::list;
 pub use register::{Registered, registered};
@@ -61,7 +63,7 @@ pub use services::{
     visits_between, visits_of,
 };
 pub use show::show;
-pub use store::{SLICE, held};
+pub use tables::{NUMBERS, SLICE, held};
 pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use super::{
     Arrival, Receipt, Visit,
     form::{self, Sheet},
     receive,
+    row::{self, Row},
     services::number,
-    store::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -137,7 +137,7 @@ const MOMENT: i64 = 10 * 60_000_000;
 
 async fn received(staff: &Staff, id: &Id<Visit>) -> Result<Response> {
     let (office, wanted) = (staff.who.office.clone(), id.to_string());
-    let row = staff.app.db.read(move |tx| store::row(tx, &office, &wanted)).await?;
+    let row = staff.app.db.read(move |tx| row::row(tx, &office, &wanted)).await?;
     let row = row.ok_or(Error::NotFound)?;
     if staff.app.open(&staff.who, Action::View, &row.held()?).is_ok() {
         return Ok(see(format!("/visits/{id}")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, among, args};
 
 use super::{Event, Facts, Visit, Woman, Words};
 use crate::{
@@ -27,6 +27,11 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// The entries that put something right.
+    pub(super) fn corrections(&self) -> impl Iterator<Item = &Entry<Event>> {
+        self.entries.iter().filter(|entry| matches!(entry.event, Event::Corrected(_)))
+    }
+
     fn take(&mut self, event: &Event) {
         match event {
             Event::Received(received) => {
@@ -91,14 +96,13 @@ pub(super) fn names_of(
         return Ok(BTreeMap::new());
     }
     let key = office_key(office);
+    let mut values = args![office, &key].to_vec();
+    let actors = among(&mut values, actors);
     let sql = format!(
         "SELECT a.id, a.name, k.epoch, k.wrapped FROM account a
          JOIN case_key k ON k.office = a.office AND k.id = $2
-         WHERE a.office = $1 AND a.id IN ({}) ORDER BY k.epoch",
-        placeholders(3, actors.len())
+         WHERE a.office = $1 AND a.id IN ({actors}) ORDER BY k.epoch"
     );
-    let mut values = args![office, &key].to_vec();
-    values.extend(actors.iter().map(|actor| Value::from(actor.as_str())));
     let found = tx.all(&sql, &values, |row| {
         let wrapped = Some((row.get::<u32>(2)?, row.get::<Vec<u8>>(3)?));
         let words = books::Words::new(books, office, &key, wrapped);

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Visit,
+    lists::{self, List, Narrow, PAGE},
+    row::Row,
     services::number,
-    store::{self, List, Narrow, PAGE, Row},
 };
 use crate::{
     Result,
@@ -323,7 +324,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let mut rows = staff
         .app
         .db
-        .read(move |tx| store::list(tx, which, &narrow, &shown, place.as_ref(), PAGE + 1))
+        .read(move |tx| lists::list(tx, which, &narrow, &shown, place.as_ref(), PAGE + 1))
         .await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);

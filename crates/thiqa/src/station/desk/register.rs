@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use db::{Tx, Value, args, placeholders};
+use db::Tx;
 
 use super::{Event, Visit};
 use crate::{
     Result,
-    books::{Books, histories},
+    books::{Books, by_ids, histories},
 };
 
 /// A visit as a register shows it. Words are there only for visits that were asked for as opened.
@@ -41,18 +41,10 @@ pub fn registered(
     office: &str,
     (listed, opened): (&[&str], &[&str]),
 ) -> Result<BTreeMap<String, Registered>> {
-    if listed.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let sql = format!(
-        "SELECT v.id, v.came, v.unit, v.officer, v.ended, v.reason, v.outcome, v.case_id, v.paper
-         FROM visit v WHERE v.office = $1 AND v.id IN ({})",
-        placeholders(2, listed.len())
-    );
-    let mut values = args![office].to_vec();
-    values.extend(listed.iter().map(|id| Value::from(*id)));
-    let rows = tx.all(&sql, &values, |row| {
-        let visit = Registered {
+    let select = "SELECT v.id, v.came, v.unit, v.officer, v.ended, v.reason, v.outcome, v.case_id,
+                  v.paper FROM visit v";
+    let mut found = by_ids(tx, (select, "v"), office, listed, |row| {
+        Ok(Registered {
             came: row.get(1)?,
             unit: row.get(2)?,
             officer: row.get(3)?,
@@ -62,10 +54,8 @@ pub fn registered(
             case: row.get(7)?,
             paper: row.get(8)?,
             name: None,
-        };
-        Ok((row.get::<String>(0)?, visit))
+        })
     })?;
-    let mut found: BTreeMap<String, Registered> = rows.into_iter().collect();
     const KINDS: [&str; 4] = ["visit.received", "visit.corrected", "visit.ended", "visit.reopened"];
     for (id, entries) in histories::<Visit>(tx, books, office, opened, &KINDS)? {
         let Some(visit) = found.get_mut(&id) else { continue };

@@ -2,19 +2,20 @@
 
 use access::{Action, Kind};
 use db::Tx;
-use jiff::Timestamp;
 
 use super::{
     Arrival, Event, Facts, Visit, Words,
     decide::Place,
-    next_number,
+    lists::{self, List, Narrow, PAGE},
     opened::open,
-    store::{self, List, Narrow, PAGE, Row},
+    row::Row,
+    tables::NUMBERS,
 };
 use crate::{
     Error, Result,
     books::{Books, Entry, Pen},
     id::Id,
+    lang::year_of,
     node::Node,
     pack::Pack,
     people::Who,
@@ -47,8 +48,9 @@ pub fn receive(
 ) -> Result<Receipt> {
     let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
     // What was written on paper last year is entered in this year's register.
-    let year = year_of(if arrival.paper.is_some() { pen.at } else { arrival.came }, pack);
-    let seq = next_number(tx, &pen.office, year)?;
+    let year =
+        year_of(if arrival.paper.is_some() { pen.at } else { arrival.came }, &pack.settings.zone());
+    let seq = NUMBERS.next(tx, &pen.office, "V", year)?;
     let paper = arrival.paper;
     let written = paper.map(|number| number.written(pack, &pen.office));
     let place = Place { paper: written, seq, year, jurisdiction: office.jurisdiction.code() };
@@ -65,12 +67,6 @@ pub fn receive(
         }),
         _ => Err(Error::Broken("a visit was received as something else".into())),
     }
-}
-
-/// The year of a time in the pack's zone.
-fn year_of(at: i64, pack: &Pack) -> i64 {
-    let time = Timestamp::from_microsecond(at).unwrap_or_default();
-    i64::from(time.to_zoned(pack.settings.zone()).year())
 }
 
 /// The number for people; the bare count where the pack cannot write one.
@@ -101,14 +97,14 @@ pub fn visits_between(
 ) -> Result<Vec<VisitLine>> {
     let shown = node.shown(who, Action::View, Kind::Visit, "v", 3);
     let narrow = Narrow { from: Some(from), until: Some(until), ..Narrow::default() };
-    let rows = store::list(tx, List::All, &narrow, &shown, None, PAGE)?;
+    let rows = lists::list(tx, List::All, &narrow, &shown, None, PAGE)?;
     Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
 }
 
 /// Of these visits, those that she may open.
 pub fn visits_of(tx: &mut Tx, node: &Node, who: &Who, ids: &[String]) -> Result<Vec<VisitLine>> {
     let shown = node.shown(who, Action::View, Kind::Visit, "v", 1);
-    let rows = store::of_ids(tx, ids, &shown)?;
+    let rows = lists::of_ids(tx, ids, &shown)?;
     Ok(rows.into_iter().map(|row| line(&node.pack, row)).collect())
 }
 

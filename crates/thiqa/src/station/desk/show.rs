@@ -15,9 +15,9 @@ use super::{
     Visit, Woman,
     known::{Offer, Told, known},
     opened::{self, Opened},
+    row::{self, Row},
     services::number,
     steps,
-    store::{self, Row},
 };
 use crate::{
     Error, Result,
@@ -34,7 +34,7 @@ pub(super) const INSTEAD: [&str; 5] = ["on_call", "neighbour", "medical_social",
 pub(super) async fn row(staff: &Staff, id: &str, action: Action) -> Result<Row> {
     let id: Id<Visit> = Id::parse(id).ok_or(Error::NotFound)?;
     let office = staff.who.office.clone();
-    let row = staff.app.db.read(move |tx| store::row(tx, &office, id.as_str())).await?;
+    let row = staff.app.db.read(move |tx| row::row(tx, &office, id.as_str())).await?;
     let row = row.ok_or(Error::NotFound)?;
     staff.app.open(&staff.who, action, &row.held()?)?;
     Ok(row)

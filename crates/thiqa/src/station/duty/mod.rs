@@ -2,10 +2,12 @@
 //!
 //! Everything is read from the rows of ordinary records that she may list, by indices, and from sums.
 
+mod counts;
 mod numbers;
 pub(crate) mod page;
 mod store;
 mod trends;
+mod visits;
 
 pub use page::show;
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::store::Counts;
+use super::counts::Counts;
 use crate::lang::{Reader, msg};
 
 const DAY: i64 = 24 * 3_600_000_000;

@@ -8,13 +8,16 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::{
+    counts::{self, Counts, Sum},
     numbers::{Number, numbers, spans},
-    store::{self, Counts, MOST, Row, Sum, Visits},
+    store::{self, MOST, Row},
     trends::{KINDS, Source, Weeks},
+    visits::{self, Visits},
 };
 use crate::{
     Error, Result,
     books::Read,
+    gate::Held,
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
@@ -55,8 +58,11 @@ struct Line {
     code: Option<String>,
     /// Since when it waits, or when its time is up.
     at: i64,
+    /// `case` or `visit`.
+    kind: &'static str,
+    /// Its page, if she may open it.
     #[serde(skip)]
-    href: String,
+    href: Option<String>,
     #[serde(skip)]
     what: String,
     #[serde(skip)]
@@ -92,7 +98,7 @@ pub(crate) struct Morning {
 /// What the page is drawn from.
 struct Found {
     needs: Vec<Vec<Row>>,
-    reports: store::Reports,
+    reports: visits::Reports,
     counts: Vec<Counts>,
     sums: Vec<Sum>,
     blanks: Option<i64>,
@@ -141,17 +147,17 @@ fn read(
         store::clocks(tx, node, who, (0, at), false)?,
         store::clocks(tx, node, who, (at, tonight), true)?,
         store::tasks(tx, node, who, at)?,
-        store::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
-        store::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
-        store::visits(tx, node, who, Visits::Asked)?,
+        visits::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
+        visits::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
+        visits::visits(tx, node, who, Visits::Asked)?,
     ];
     let zone = node.pack.settings.zone();
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
-    let reports = store::reports(tx, &who.office, (&day(7), &day(0)))?;
-    let counts = store::counts(tx, node, who, &spans(at))?;
+    let reports = visits::reports(tx, &who.office, (&day(7), &day(0)))?;
+    let counts = counts::counts(tx, node, who, &spans(at))?;
     let sums = match days {
-        Some(days) => store::weekly(tx, &who.office, &KINDS, days)?,
+        Some(days) => counts::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
@@ -218,18 +224,23 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
     };
     let what = match code {
         Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
+        // Of a case that was opened to counting nobody says again what its tasks were.
+        None if matches!(of, Of::Task) => staff.reader.t("duty-task"),
         code => code.map(name).unwrap_or_default().to_owned(),
     };
     let year = i16::try_from(row.year).unwrap_or_default();
-    let (path, number) = match (&row.number, of) {
-        (Some(number), _) => ("cases", number.clone()),
-        (None, _) => {
+    let (kind, number) = match &row.number {
+        Some(number) => ("case", number.clone()),
+        None => {
             let number = pack.number(&staff.who.office, "V", row.seq, year);
-            ("visits", number.unwrap_or_else(|_| row.seq.to_string()))
+            ("visit", number.unwrap_or_else(|_| row.seq.to_string()))
         }
     };
+    let may = |held: &Held| staff.app.open(&staff.who, Action::View, held).is_ok();
+    let opens = kind == "visit" || row.held.as_ref().is_some_and(may);
     Line {
-        href: format!("/{path}/{}", row.id),
+        href: opens.then(|| format!("/{kind}s/{}", row.id)),
+        kind,
         id: row.id.clone(),
         number,
         code: row.code.clone(),
@@ -241,10 +252,10 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
 
 /// A list is one read; what stands on the page is two.
 async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
-    for (what, path) in [("case", "/cases/"), ("visit", "/visits/")] {
+    for what in ["case", "visit"] {
         let lines = needs.iter().flat_map(|need| &need.oldest);
         let mut ids: Vec<&str> =
-            lines.filter(|line| line.href.starts_with(path)).map(|line| line.id.as_str()).collect();
+            lines.filter(|line| line.kind == what).map(|line| line.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         if !ids.is_empty() {
@@ -254,7 +265,7 @@ async fn note(staff: &Staff, needs: &[Need]) -> Result<()> {
     Ok(())
 }
 
-fn report(staff: &Staff, known: &store::Reports) -> Option<Report> {
+fn report(staff: &Staff, known: &visits::Reports) -> Option<Report> {
     let settings = &staff.app.pack.settings;
     let window = Window::now(staff.at, &settings.station, &settings.zone())?;
     let day = window.day.to_string();
@@ -276,6 +287,10 @@ fn report(staff: &Staff, known: &store::Reports) -> Option<Report> {
 impl Morning {
     fn timed(&self, key: &str, report: &Report) -> String {
         self.page.t_args(key, &[("time", self.page.date_time(report.due).into())])
+    }
+
+    fn day(&self, day: &str) -> String {
+        day.parse().map_or_else(|_| day.to_owned(), |day| self.page.date_long(day))
     }
 
     /// The way to the paper forms, and how many are out.

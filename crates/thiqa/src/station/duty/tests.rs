@@ -2,24 +2,13 @@
 
 use serde_json::Value as Json;
 
-use crate::{
-    station::cases::Case,
-    world::{World, statements},
-};
+use crate::world::{World, statements};
 
 const HOUR: i64 = 3_600_000_000;
 
-async fn json(world: &World, handle: &str, path: &str) -> Json {
-    let reply = world.client(handle).await.json(path).await;
-    assert_eq!(reply.status, 200, "{handle} {path}");
-    serde_json::from_str(&reply.body).unwrap()
-}
-
 async fn case(world: &World) -> String {
-    let id = world.app.chance.id::<Case>(world.app.clock.now()).to_string();
-    let form = [("id", id.as_str()), ("story", "سُرقت دراجة"), ("offence", "0502")];
-    assert_eq!(world.client("investigator").await.post("/cases", &form).await.status, 303);
-    id
+    let form = [("story", "سُرقت دراجة"), ("offence", "0502")];
+    world.client("investigator").await.open_case(&form).await
 }
 
 async fn visit(world: &World, more: &[(&str, &str)]) -> String {
@@ -54,7 +43,7 @@ async fn each_need_opens_a_list_of_the_same_length() {
     let world = busy().await;
     // The next morning at seven: the 24 hours for the papers are nearly over.
     world.app.clock.advance(22 * HOUR);
-    let page = json(&world, "commander", "/station").await;
+    let page = world.client("commander").await.shown("/station").await;
     let count = |page: &Json, code: &str| {
         let needs = page["needs"].as_array().unwrap();
         needs.iter().find(|need| need["code"] == code).unwrap()["count"].as_u64().unwrap()
@@ -62,16 +51,16 @@ async fn each_need_opens_a_list_of_the_same_length() {
     assert_eq!((count(&page, "today"), count(&page, "overdue")), (1, 0));
     assert_eq!((count(&page, "late"), count(&page, "unmet"), count(&page, "asked")), (2, 1, 0));
     world.app.clock.advance(3 * HOUR);
-    let page = json(&world, "commander", "/station").await;
+    let page = world.client("commander").await.shown("/station").await;
     assert_eq!((count(&page, "today"), count(&page, "overdue")), (0, 1));
     for need in page["needs"].as_array().unwrap() {
         let path = need["href"].as_str().unwrap();
-        let list = json(&world, "commander", path).await;
+        let list = world.client("commander").await.shown(path).await;
         assert_eq!(need["count"].as_u64().unwrap(), rows(&list) as u64, "{path}");
     }
     for number in page["numbers"].as_array().unwrap().iter().filter(|n| n["code"] != "woman_met") {
         let path = number["href"].as_str().unwrap();
-        let list = json(&world, "commander", path).await;
+        let list = world.client("commander").await.shown(path).await;
         assert_eq!(number["value"].as_u64().unwrap(), rows(&list) as u64, "{path}");
     }
     assert_eq!(page["report"]["overdue"], true);
@@ -80,14 +69,14 @@ async fn each_need_opens_a_list_of_the_same_length() {
 #[tokio::test]
 async fn each_week_of_a_chart_opens_its_records() {
     let world = busy().await;
-    let page = json(&world, "commander", "/station").await;
+    let page = world.client("commander").await.shown("/station").await;
     let figures = page["figures"].as_array().unwrap();
     assert_eq!(figures.len(), 4);
     let last = figures[0]["rows"].as_array().unwrap().last().unwrap();
-    let list = json(&world, "commander", last["href"].as_str().unwrap()).await;
+    let list = world.client("commander").await.shown(last["href"].as_str().unwrap()).await;
     assert_eq!(rows(&list), 2);
     let last = figures[1]["rows"].as_array().unwrap().last().unwrap();
-    let list = json(&world, "commander", last["links"][0].as_str().unwrap()).await;
+    let list = world.client("commander").await.shown(last["links"][0].as_str().unwrap()).await;
     assert_eq!(rows(&list), 1);
     let html = world.client("commander").await.get("/station").await;
     assert!(html.body.contains("role=\"group\"") && html.body.contains("tabindex=\"-1\""));
@@ -99,12 +88,25 @@ async fn the_page_is_the_first_of_a_commander_and_of_her_own_station() {
     let home = world.client("commander").await.get("/work").await;
     assert_eq!(home.location.as_deref(), Some("/station"));
     assert_eq!(world.client("desk").await.get("/work").await.location.as_deref(), Some("/visits"));
-    let other = json(&world, "other-commander", "/station").await;
+    let other = world.client("other-commander").await.shown("/station").await;
     assert!(other["needs"].as_array().unwrap().iter().all(|need| need["count"] == 0));
     for lang in ["ar", "ckb", "en"] {
         let page = world.client("commander").await.speaking(lang).get("/station").await;
         assert!(page.status == 200 && !page.body.contains("[duty-"), "{lang}");
     }
+}
+
+#[tokio::test]
+async fn nothing_leads_the_duty_officer_to_a_page_that_is_not_hers() {
+    let world = busy().await;
+    let desk = world.who("desk").await.account;
+    let duty = [("seen", "0"), ("role", "desk_officer"), ("unit", "duty")];
+    let commander = world.client("commander").await;
+    assert_eq!(commander.post(&format!("/accounts/{desk}/post"), &duty).await.status, 303);
+    world.app.clock.advance(25 * HOUR);
+    let page = world.client("desk").await.get("/station").await;
+    assert!(page.main().contains("NIN-TH/B/1/2026") && !page.body.contains("href=\"/cases/a"));
+    assert!(page.body.contains("href=\"/visits/a"));
 }
 
 #[tokio::test]
@@ -120,10 +122,10 @@ async fn main_pages_keep_to_twelve_statements() {
 #[tokio::test]
 async fn paper_that_is_out_stands_on_the_page() {
     let world = World::new().await;
-    assert_eq!(json(&world, "commander", "/station").await["blanks"], 0);
+    assert_eq!(world.client("commander").await.shown("/station").await["blanks"], 0);
     let bundle = [("form", "visit"), ("count", "3")];
     assert_eq!(world.client("commander").await.post("/blanks", &bundle).await.status, 303);
-    assert_eq!(json(&world, "commander", "/station").await["blanks"], 3);
+    assert_eq!(world.client("commander").await.shown("/station").await["blanks"], 3);
     let page = world.client("commander").await.get("/station").await.body;
     assert!(page.contains("href=\"/blanks\"") && page.contains("href=\"/lock\""));
     let own = world.client("commander").await.get("/account").await.body;

@@ -8,7 +8,7 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::store::Sum;
+use super::counts::Sum;
 use crate::{
     lang::{Reader, msg},
     pack::Pack,

@@ -8,9 +8,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Format, make, pages, store};
+use super::{Format, make, pages, rows};
 use crate::{
-    Error, Result, books::Read, lang::day_of, station::imports::blob::Unsealed, web::Staff,
+    Error, Result, books::Read, lang::day_of, station::imports::unsealed::Unsealed, web::Staff,
 };
 
 /// `GET /exports/{id}/file`
@@ -20,8 +20,8 @@ pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         .app
         .db
         .read(move |tx| {
-            let row = store::find(tx, &who, &wanted)?;
-            let key = store::key(tx, &app.books, &who.office, &wanted)?;
+            let row = rows::find(tx, &who, &wanted)?;
+            let key = rows::key(tx, &app.books, &who.office, &wanted)?;
             Ok::<_, Error>((row, key))
         })
         .await?;

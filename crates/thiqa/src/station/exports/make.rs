@@ -10,9 +10,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Asking, Cell, Event, Export, Format, Request, Source,
+    Asking, Cell, Event, Export, Format, Request, Source, rows,
     sheet::{MOST_ROWS, Sheet},
-    store,
 };
 use crate::{
     Error, Result,
@@ -107,7 +106,7 @@ pub(super) fn write_file(
 ) -> Result<Event> {
     let app = &asking.app;
     let (books, office, stream) = (app.books.clone(), pen.office.clone(), id.to_owned());
-    let key = app.db.read_blocking(move |tx| store::key(tx, &books, &office, &stream))?;
+    let key = app.db.read_blocking(move |tx| rows::key(tx, &books, &office, &stream))?;
     fs::create_dir_all(app.folder.exports()).map_err(disk)?;
     let file = HEXLOWER.encode(&app.chance.bytes::<16>());
     let sealing = Sealing::create(&growing(app, id), &key, &file).map_err(disk)?;
@@ -188,7 +187,7 @@ impl<W: Write> Write for Counting<W> {
 /// Takes away the files whose time is up.
 pub fn remove_expired(app: &App) -> Result<()> {
     let at = app.clock.now();
-    let expired = app.db.read_blocking(move |tx| store::expired(tx, at))?;
+    let expired = app.db.read_blocking(move |tx| rows::expired(tx, at))?;
     for (office, id) in expired {
         let pen = Pen { books: app.books.clone(), office, actor: "node".into(), at };
         remove(app, &pen, &id, true)?;

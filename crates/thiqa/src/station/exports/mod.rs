@@ -5,11 +5,14 @@
 //! removed when its time is up. Before anybody can fetch it, the log says whose records are in it,
 //! how many rows, for what and for whom. No plaintext touches the disk, and no cell is a formula.
 
+mod column;
 mod export;
 mod given;
 mod make;
 pub(crate) mod new;
 pub(crate) mod pages;
+mod request;
+mod rows;
 mod sheet;
 mod source;
 mod store;
@@ -18,10 +21,12 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use export::{Event, Export, Format, Request};
+pub use column::{Batch, Cell, Column};
+pub use export::{Event, Export};
 pub use given::file;
 pub use make::{MAKE, remove_expired};
 pub use new::{ask, create};
 pub use pages::{end, list, show};
-pub use source::{Asking, Batch, Cell, Column, Source, away};
+pub use request::{Format, Request};
+pub use source::{Asking, Source, away};
 pub use store::SLICE;

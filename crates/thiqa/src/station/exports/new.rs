@@ -111,16 +111,12 @@ impl New {
     }
 
     fn persons(&self) -> Checkboxes {
-        let columns = self.listed(&self.about_persons);
+        let columns = self.page.list(&self.about_persons);
         let hint = self.page.t_args("exports-personal-hint", &[("columns", columns.into())]);
         Checkboxes::new("personal", self.page.t("exports-personal"))
             .hint(hint)
             .item(Choice::new("yes", self.page.t("exports-personal-yes")))
             .value(if self.personal { "yes" } else { "" })
-    }
-
-    fn listed(&self, names: &[String]) -> String {
-        names.join(if self.page.is_rtl() { "، " } else { ", " })
     }
 
     fn kept(&self) -> String {

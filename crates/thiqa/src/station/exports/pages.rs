@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Format, Source, make,
-    store::{self, PAGE, Row},
+    rows::{self, PAGE, Row},
 };
 use crate::{
     Error, Result,
@@ -161,7 +161,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
         Some((at.parse().ok()?, id.to_owned()))
     });
     let who = staff.who.clone();
-    let mut rows = staff.app.db.read(move |tx| store::list(tx, &who, place)).await?;
+    let mut rows = staff.app.db.read(move |tx| rows::list(tx, &who, place)).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", row.at, row.id));
@@ -228,7 +228,7 @@ impl One {
 /// `GET /exports/{id}`
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let who = staff.who.clone();
-    let row = staff.app.db.read(move |tx| store::find(tx, &who, &id)).await?;
+    let row = staff.app.db.read(move |tx| rows::find(tx, &who, &id)).await?;
     let export = seen(&staff, row);
     let so_far = std::fs::metadata(make::growing(&staff.app, &export.id)).ok();
     let so_far = so_far.filter(|_| export.state == State::Making).map(|file| file.len());
@@ -242,7 +242,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
 pub async fn end(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let id: Id<super::Export> = Id::parse(&id).ok_or(Error::NotFound)?;
     let (who, wanted) = (staff.who.clone(), id.clone());
-    let row = staff.app.db.read(move |tx| store::find(tx, &who, wanted.as_str())).await?;
+    let row = staff.app.db.read(move |tx| rows::find(tx, &who, wanted.as_str())).await?;
     if let Some(file) = row.file {
         let (pen, stream) = (staff.pen(), id.clone());
         match std::fs::remove_file(make::path(&staff.app, &file)) {

@@ -73,10 +73,7 @@ fn a_workbook_holds_texts_and_numbers_and_no_formula() {
 }
 
 async fn case(client: &Client<'_>, story: &str) {
-    let id = client.get("/cases/new").await.hidden("id");
-    let form = [("id", id.as_str()), ("story", story), ("unit", "command")];
-    let reply = client.post("/cases", &form).await;
-    assert_eq!(reply.status, 303, "{}", reply.main());
+    client.open_case(&[("story", story), ("unit", "command")]).await;
 }
 
 /// Does what the jobs have to do.

@@ -2,14 +2,14 @@
 
 use std::{
     fs::File,
-    io::{self, Read, Write},
+    io::{self, Write},
     path::Path,
 };
 
 use vault::{BLOCK, CaseKey};
 
 /// What encryption adds to a block.
-const MORE: usize = 41;
+pub(super) const MORE: usize = 41;
 
 /// Writes a file in encrypted blocks. `name` binds the blocks to what they belong to.
 pub(in crate::station) struct Sealing {
@@ -63,7 +63,7 @@ impl Write for Sealing {
 }
 
 /// What is bound to the blocks of a register that was sent.
-const UPLOAD: &str = "upload";
+pub(super) const UPLOAD: &str = "upload";
 
 /// Writes a file in encrypted blocks.
 pub(super) fn seal(path: &Path, key: &CaseKey, bytes: &[u8]) -> io::Result<()> {
@@ -72,65 +72,11 @@ pub(super) fn seal(path: &Path, key: &CaseKey, bytes: &[u8]) -> io::Result<()> {
     file.finish()
 }
 
-/// Reads such a file block by block.
-pub(in crate::station) struct Unsealed {
-    file: File,
-    left: u64,
-    name: String,
-    key: CaseKey,
-    index: u64,
-    block: zeroize::Zeroizing<Vec<u8>>,
-    given: usize,
-}
-
-impl Unsealed {
-    pub(super) fn open(path: &Path, key: &CaseKey) -> io::Result<Unsealed> {
-        Unsealed::named(path, key, UPLOAD)
-    }
-
-    pub(in crate::station) fn named(
-        path: &Path,
-        key: &CaseKey,
-        name: &str,
-    ) -> io::Result<Unsealed> {
-        let file = File::open(path)?;
-        let left = file.metadata()?.len();
-        let block = zeroize::Zeroizing::new(Vec::new());
-        Ok(Unsealed {
-            file,
-            left,
-            name: name.to_owned(),
-            key: key.clone(),
-            index: 0,
-            block,
-            given: 0,
-        })
-    }
-}
-
-impl Read for Unsealed {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        if self.given == self.block.len() && self.left > 0 {
-            let length = self.left.min((BLOCK + MORE) as u64);
-            let mut sealed = vec![0; length as usize];
-            self.file.read_exact(&mut sealed)?;
-            self.left -= length;
-            let opened = self.key.open_block(&self.name, self.index, self.left == 0, &sealed);
-            self.block = opened.map_err(io::Error::other)?;
-            (self.index, self.given) = (self.index + 1, 0);
-        }
-        let count = to.len().min(self.block.len() - self.given);
-        to[..count].copy_from_slice(&self.block[self.given..self.given + count]);
-        self.given += count;
-        Ok(count)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, io::Read};
 
-    use super::*;
+    use super::{super::unsealed::Unsealed, *};
 
     #[test]
     fn what_was_sealed_is_read_back_and_does_not_lie_open() {

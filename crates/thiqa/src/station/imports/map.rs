@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::field::{Field, plain};
+use super::{field::Field, guess::plain};
 use crate::{
     Refusal,
     lang::{REGISTER_DATES, clean, fold, msg},

@@ -8,7 +8,9 @@
 pub(in crate::station) mod blob;
 pub mod command;
 mod field;
+mod guess;
 mod import;
+mod kept;
 mod map;
 mod marks;
 mod moment;
@@ -20,12 +22,14 @@ mod row;
 mod run;
 mod source;
 mod store;
+pub(in crate::station) mod unsealed;
 mod uploads;
 
 #[cfg(test)]
 mod tests;
 
-pub use field::{Field, guess};
+pub use field::Field;
+pub use guess::guess;
 pub use import::{Counts, Event, Import, Mark, Taken};
 pub use map::Map;
 pub use report::Report;

@@ -71,7 +71,7 @@ pub(super) fn spoken(lang: Lang, why: &[Refusal]) -> String {
             "field" => (*name, field_name(lang, value)),
             "fields" => {
                 let names: Vec<_> = value.split(' ').map(|code| field_name(lang, code)).collect();
-                (*name, names.join(if lang == Lang::EN { ", " } else { "، " }))
+                (*name, names.join(&words.t(lang, "lang-comma")))
             }
             _ => (*name, value.clone()),
         });

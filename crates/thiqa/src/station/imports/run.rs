@@ -13,13 +13,13 @@ use db::Tx;
 use super::{
     field::Field,
     import::{Event, Import, Mark, Taken},
+    kept,
     map::Map,
     marks::{Marks, difference},
     refused::Refused,
     report::Report,
     row::{Draft, Rows},
     source::{Line, Source},
-    store,
 };
 use crate::{Error, Refusal, Result, books::Pen, id::Id, lang::msg, node::App, station::cases};
 
@@ -210,7 +210,7 @@ impl Job<'_> {
         let mut hand = running.clone();
         let (fates, hand) = self.app.db.write_blocking(&self.pen.office, move |tx| {
             let keys: Vec<Mark> = good.iter().map(|marked| marked.key.clone()).collect();
-            let mut known = store::known(tx, &pen.office, &keys)?;
+            let mut known = kept::known(tx, &pen.office, &keys)?;
             let (mut fates, mut taken) = (Vec::with_capacity(good.len()), Vec::new());
             for marked in good {
                 let fate = fate(&mut known, &marked, &columns);
@@ -240,7 +240,7 @@ impl Job<'_> {
     ) -> Result<Vec<Fate>> {
         let office = self.pen.office.clone();
         let keys: Vec<Mark> = good.iter().map(|marked| marked.key.clone()).collect();
-        let stored = self.app.db.read_blocking(move |tx| store::known(tx, &office, &keys))?;
+        let stored = self.app.db.read_blocking(move |tx| kept::known(tx, &office, &keys))?;
         seen.extend(stored);
         let columns = columns(rows);
         Ok(good.iter().map(|marked| fate(seen, marked, &columns)).collect())

@@ -15,10 +15,8 @@ use sha2::{Digest, Sha256};
 use vault::CaseKey;
 
 use super::{
-    Job, Map, Opener, Progress, Report, Source,
-    blob::{Unsealed, seal},
-    refused::Refused,
-    run::Failure,
+    Job, Map, Opener, Progress, Report, Source, blob::seal, refused::Refused, run::Failure,
+    unsealed::Unsealed,
 };
 use crate::{
     Error, Refusal, Result,

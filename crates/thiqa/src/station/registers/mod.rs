@@ -14,24 +14,45 @@
 //! nothing else; a number that they may not list is left out there.
 
 mod book;
+mod inputs;
 mod line;
+mod month;
 pub(crate) mod one;
 mod order;
 pub(crate) mod overview;
 mod row;
 pub(crate) mod sheet;
 mod store;
+mod tables;
 mod totals;
 mod typed;
 mod values;
+mod versions;
 pub(crate) mod write;
+mod years;
 
 pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use store::{SLICE, held, next_seq};
+pub use tables::{NUMBERS, SLICE, held};
 pub use write::{Draft, blank_line, write, write_line};
+
+use crate::{
+    places::Numbers,
+    station::{blanks, cases, desk, situation},
+};
+
+/// Where the numbers of a register stand, by what it holds.
+pub fn numbers(holds: &str) -> &'static Numbers {
+    match holds {
+        "case" => &cases::NUMBERS,
+        "visit" => &desk::NUMBERS,
+        "situation" => &situation::NUMBERS,
+        "blank" => &blanks::NUMBERS,
+        _ => &NUMBERS,
+    }
+}
 
 /// The column of money, which totals add up.
 const AMOUNT: &str = "amount";
@@ -44,7 +65,7 @@ mod tests;
 pub mod fuzzing {
     use jiff::tz::TimeZone;
 
-    use super::{book::Month, order::Key};
+    use super::{month::Month, order::Key};
 
     /// What stands behind the question mark of a register.
     pub fn address(text: &str, zone: &TimeZone) {

@@ -15,10 +15,11 @@ use vault::Sealed;
 use super::{
     Corrected, Line,
     book::Book,
+    inputs,
     order::Order,
-    store::{self, Row},
-    typed,
+    tables, typed,
     values::{self, Shown, Speaker},
+    versions::{self, Row},
 };
 use crate::{
     Error, Result, books,
@@ -78,11 +79,11 @@ struct Seen {
 async fn see_line(staff: &Staff, id: &Id<Line>, action: Action) -> Result<Seen> {
     let (app, who, id) = (staff.app.clone(), staff.who.clone(), id.clone());
     let read = move |tx: &mut db::Tx| {
-        let held = store::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
+        let held = tables::held(tx, &who.office, id.as_str())?.ok_or(Error::NotFound)?;
         app.open(&who, action, &held)?;
         let (line, _) = books::replay::<Line>(tx, &who.office, id.as_str())?;
         let ids = [id.as_str()];
-        let mut rows = store::rows(tx, &app.books, &who.office, (&ids, &ids))?;
+        let mut rows = versions::rows(tx, &app.books, &who.office, (&ids, &ids))?;
         let book = Book::of(&app.pack, &line.register).ok_or(Error::NotFound)?;
         let order = Order { app: &app, who: &who, book: &book };
         let read = values::of_lines(tx, &order, &rows)?;
@@ -151,7 +152,7 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn columns(&self, list: SummaryList, version: &store::Version) -> SummaryList {
+    fn columns(&self, list: SummaryList, version: &versions::Version) -> SummaryList {
         let lang = self.speaker.page.reader.lang.code();
         let texts = self.speaker.texts(self.register, &version.texts);
         let columns = self.speaker.pack.columns_of(self.register);
@@ -227,7 +228,7 @@ async fn change(
         .app
         .db
         .write(&staff.who.office, move |tx| {
-            let held = store::held(tx, &who.office, of.as_str())?.ok_or(Error::NotFound)?;
+            let held = tables::held(tx, &who.office, of.as_str())?.ok_or(Error::NotFound)?;
             app.open(&who, action, &held)?;
             pen.record(tx, &of, decide).map(drop)
         })
@@ -300,7 +301,7 @@ fn form(
     CorrectPage {
         form: Html::join([
             blanks::moment(&page, typed, &problems, "registers-event"),
-            typed::draw(&page, pack, &line.register, typed, &problems),
+            inputs::draw(&page, pack, &line.register, typed, &problems),
         ]),
         // After a conflict she has seen what stands there now.
         seen: if conflict { line.versions } else { seen },
@@ -319,7 +320,7 @@ pub async fn correction(staff: Staff, Path(id): Path<String>) -> Result<Response
     let seen = see_line(&staff, &id, Action::Correct).await?;
     staff.note(books::Read::new("view", "line", [id.as_str()])).await?;
     let texts = seen.row.texts.last().cloned().unwrap_or_default().texts;
-    let mut pairs = typed::fill(&staff.app.pack, &seen.line.register, &texts);
+    let mut pairs = inputs::fill(&staff.app.pack, &seen.line.register, &texts);
     if let Some(wall) = local(seen.line.at, &staff.reader.zone) {
         pairs.push(("event-day", wall.day().to_string()));
         pairs.push(("event-month", wall.month().to_string()));

@@ -3,34 +3,18 @@
 use access::{Action, Kind};
 use askama::Template;
 use components::{Cell, Content, Html, Table};
-use db::{Tx, args};
 use serde::Serialize;
 
-use super::{book::Book, sheet::may_open, store};
+use super::{
+    book::Book,
+    sheet::may_open,
+    years::{Register, read},
+};
 use crate::{
     Error, Result,
-    pack::Pack,
-    places::passed,
-    station::{blanks, cases, desk, situation},
+    station::blanks,
     web::{Answer, Page, Staff},
 };
-
-/// A register in a year.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-struct Register {
-    /// A code of the pack.
-    code: String,
-    #[serde(skip)]
-    name: String,
-    year: i64,
-    entries: i64,
-    last: i64,
-    /// First and last of each range of numbers that are missing; there should be none.
-    missing: Vec<(i64, i64)>,
-    /// Ranges that were passed over after a restore, because they may have been given out before.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    passed: Vec<(i64, i64)>,
-}
 
 /// A register that she may open.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
@@ -93,77 +77,6 @@ fn books(staff: &Staff) -> Vec<Open> {
     books.collect()
 }
 
-/// The code of the register that holds this.
-fn code_of<'a>(pack: &'a Pack, holds: &str) -> &'a str {
-    let found = pack.registers.iter().find(|register| register.holds == holds);
-    found.map_or("", |register| register.code.as_str())
-}
-
-/// Every register and year in which something was entered; the newest year first.
-fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Register>> {
-    let sql = "SELECT CAST($2 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
-               FROM case_file WHERE office = $1 GROUP BY year
-               UNION ALL
-               SELECT CAST($3 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
-               FROM visit WHERE office = $1 GROUP BY year
-               UNION ALL
-               SELECT CAST($4 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
-               FROM situation WHERE office = $1 AND seq IS NOT NULL GROUP BY year
-               UNION ALL
-               SELECT register AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
-               FROM register_line WHERE office = $1 GROUP BY register, year
-               ORDER BY 2 DESC, 1";
-    let codes =
-        args![office, code_of(pack, "case"), code_of(pack, "visit"), code_of(pack, "situation")];
-    let mut registers = tx.all(sql, codes, |row| {
-        Ok(Register {
-            code: row.get(0)?,
-            name: String::new(),
-            year: row.get(1)?,
-            entries: row.get(2)?,
-            last: row.get(3)?,
-            missing: Vec::new(),
-            passed: Vec::new(),
-        })
-    })?;
-    for register in registers.iter_mut().filter(|register| register.entries < register.last) {
-        register.missing = gaps(tx, pack, office, (&register.code, register.year))?;
-    }
-    for passed in passed(tx, office)? {
-        let found = registers
-            .iter_mut()
-            .find(|register| register.code == passed.register && register.year == passed.year);
-        if let Some(register) = found {
-            register.missing = without(&register.missing, (passed.first, passed.last));
-            register.passed.push((passed.first, passed.last));
-        }
-    }
-    Ok(registers)
-}
-
-/// What is left of missing ranges when a known one is taken out.
-fn without(missing: &[(i64, i64)], (first, last): (i64, i64)) -> Vec<(i64, i64)> {
-    let parts = missing
-        .iter()
-        .flat_map(|(from, to)| [(*from, (*to).min(first - 1)), ((*from).max(last + 1), *to)]);
-    parts.filter(|(from, to)| from <= to).collect()
-}
-
-/// The ranges of numbers that a register lacks in a year.
-pub(super) fn gaps(
-    tx: &mut Tx,
-    pack: &Pack,
-    office: &str,
-    (code, year): (&str, i64),
-) -> Result<Vec<(i64, i64)>> {
-    match pack.registers.get(code).map(|register| register.holds.as_str()) {
-        Some("case") => cases::gaps(tx, office, year),
-        Some("visit") => desk::gaps(tx, office, year),
-        Some("situation") => situation::gaps(tx, office, year),
-        _ => store::gaps(tx, office, code, year),
-    }
-}
-
 impl Overview {
     /// The way to the paper forms, and how many are out.
     fn out(&self) -> Option<String> {
@@ -207,7 +120,7 @@ impl Overview {
         if told.is_empty() {
             return page.t("registers-whole");
         }
-        told.join(page.t("registers-comma").as_str())
+        page.list(&told)
     }
 
     fn ranges(&self, ranges: &[(i64, i64)]) -> String {
@@ -219,7 +132,7 @@ impl Overview {
             }
             page.t_args("registers-range", &[("first", one.into()), ("last", other.into())])
         });
-        each.collect::<Vec<_>>().join(page.t("registers-comma").as_str())
+        page.list(&each.collect::<Vec<_>>())
     }
 }
 

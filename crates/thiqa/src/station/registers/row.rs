@@ -109,6 +109,8 @@ pub(super) fn rows(
         let cell = |column: &String| {
             let shown = match column.as_str() {
                 "record" => Shown::plain(number.clone().unwrap_or_default()),
+                // Elsewhere it is a column that somebody writes.
+                "what" if mixed => speaker.register(place),
                 column => from(column),
             };
             let Shown { raw, words, href } = shown;

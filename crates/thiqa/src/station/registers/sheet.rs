@@ -9,12 +9,13 @@ use axum::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    book::{Book, Month, Part},
+    book::{Book, Part},
+    month::Month,
     order::{Key, Order, Place, Sum},
-    overview::gaps,
-    row::{self, Row, State},
+    row::{self, Cell, Row, State},
     totals::{SECTION, Sheet, sheets},
     values::{self, Speaker},
+    years::gaps,
 };
 use crate::{
     Error, Result, books,
@@ -277,6 +278,11 @@ impl RegisterPage {
             self.money("registers-money-total", self.total_amount).filter(|_| last),
         ];
         words.into_iter().flatten().collect::<Vec<_>>().join(" — ")
+    }
+
+    /// Whether a record's number stands there, which no line breaks.
+    fn is_number(&self, cell: &Cell) -> bool {
+        matches!(cell.column.as_str(), "record" | "case")
     }
 
     fn is_last(&self, sheet: &Sheet) -> bool {

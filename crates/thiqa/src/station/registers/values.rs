@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use access::{Action, Kind};
-use db::{Tx, Value, placeholders};
+use db::{Tx, Value, among};
 
 use super::{
     Texts,
     order::{Order, Place},
-    store,
+    versions,
 };
 use crate::{
     Result,
@@ -22,7 +22,7 @@ use crate::{
 pub(super) struct Read {
     cases: BTreeMap<String, cases::Registered>,
     visits: BTreeMap<String, desk::Registered>,
-    pub(super) lines: BTreeMap<String, store::Row>,
+    pub(super) lines: BTreeMap<String, versions::Row>,
     reports: BTreeMap<String, situation::Registered>,
     names: BTreeMap<String, String>,
     /// The cases that lines name, and that she may open: id by number.
@@ -53,7 +53,7 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
     let ((c, co), (v, vo), (l, lo)) = (of("case"), of("visit"), of("line"));
     let (reports, _) = of("situation");
     let books = &app.books;
-    let lines = store::rows(tx, books, office, (&l, &lo))?;
+    let lines = versions::rows(tx, books, office, (&l, &lo))?;
     Ok(Read {
         cases: cases::registered(tx, books, &app.pack, office, (&c, &co))?,
         visits: desk::registered(tx, books, office, (&v, &vo))?,
@@ -68,7 +68,7 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
 pub(super) fn of_lines(
     tx: &mut Tx,
     order: &Order,
-    lines: &BTreeMap<String, store::Row>,
+    lines: &BTreeMap<String, versions::Row>,
 ) -> Result<Read> {
     Ok(Read { links: links(tx, order, lines)?, ..Read::default() })
 }
@@ -77,7 +77,7 @@ pub(super) fn of_lines(
 fn links(
     tx: &mut Tx,
     order: &Order,
-    lines: &BTreeMap<String, store::Row>,
+    lines: &BTreeMap<String, versions::Row>,
 ) -> Result<BTreeMap<String, String>> {
     let texts = lines.values().flat_map(|line| &line.texts);
     let numbers: Vec<&str> =
@@ -85,14 +85,14 @@ fn links(
     if numbers.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let shown = order.app.shown(order.who, Action::View, Kind::Case, "c", numbers.len() + 1);
+    let mut values: Vec<Value> = Vec::new();
+    let numbers = among(&mut values, numbers);
+    let shown = order.app.shown(order.who, Action::View, Kind::Case, "c", values.len() + 1);
+    values.extend(shown.args);
     let sql = format!(
-        "SELECT c.number, c.id FROM case_file c WHERE c.number IN ({}) AND {}",
-        placeholders(1, numbers.len()),
+        "SELECT c.number, c.id FROM case_file c WHERE c.number IN ({numbers}) AND {}",
         shown.sql
     );
-    let mut values: Vec<Value> = numbers.into_iter().map(Value::from).collect();
-    values.extend(shown.args);
     let found = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     Ok(found.into_iter().collect())
 }
@@ -159,6 +159,11 @@ impl Speaker<'_> {
         words.map_or_else(Shown::default, Shown::plain)
     }
 
+    /// The register that a place's number is of.
+    pub(super) fn register(&self, place: &Place) -> Shown {
+        self.code(&self.pack.registers, Some(&place.register))
+    }
+
     /// The values of a place that she may list.
     pub(super) fn values(&self, place: &Place) -> Option<Values> {
         let id = place.id.as_str();
@@ -171,8 +176,6 @@ impl Speaker<'_> {
         } else {
             self.line(id, self.read.lines.get(id)?)
         };
-        let name = self.code(&self.pack.registers, Some(&place.register));
-        values.cells.insert("what".into(), name);
         if !place.opened {
             values.href = String::new();
         }
@@ -243,7 +246,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn line(&self, id: &str, line: &store::Row) -> Values {
+    fn line(&self, id: &str, line: &versions::Row) -> Values {
         let versions: Vec<BTreeMap<String, Shown>> =
             line.texts.iter().map(|version| self.texts(&line.register, &version.texts)).collect();
         let mut cells = versions.last().cloned().unwrap_or_default();

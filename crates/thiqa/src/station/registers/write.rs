@@ -11,13 +11,13 @@ use db::Tx;
 use serde::Serialize;
 use vault::Sealed;
 
-use super::{Line, Texts, Written, book::Book, store, typed};
+use super::{Line, Texts, Written, book::Book, inputs, tables, typed};
 use crate::{
     Error, Result,
     books::Pen,
     gate::Held,
     id::Id,
-    lang::day_of,
+    lang::year_of,
     pack::Pack,
     station::blanks::{self, Number, Paper},
     web::{Answer, Fields, Page, Problems, Staff, see},
@@ -52,7 +52,7 @@ fn draw(
     } else {
         blanks::moment(&page, typed, &problems, "registers-event")
     };
-    let own = typed::draw(&page, pack, register, typed, &problems);
+    let own = inputs::draw(&page, pack, register, typed, &problems);
     WritePage {
         form: Html::join([late, own]),
         name: pack.registers.name(register, staff.reader.lang.code()).to_owned(),
@@ -123,8 +123,8 @@ pub struct Draft {
 /// `Repeated` if the id was used already; `Conflict` if the paper form was.
 pub fn write_line(tx: &mut Tx, pack: &Pack, pen: &Pen, id: &Id<Line>, draft: Draft) -> Result<()> {
     let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
-    let year = day_of(pen.at, pen.books.zone()).map_or(0, |day| i64::from(day.year()));
-    let seq = store::next_seq(tx, &pen.office, &draft.register, year)?;
+    let year = year_of(pen.at, pen.books.zone());
+    let seq = tables::NUMBERS.next(tx, &pen.office, &draft.register, year)?;
     let written = Written {
         register: draft.register,
         seq,

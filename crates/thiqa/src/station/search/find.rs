@@ -7,7 +7,15 @@ use db::{Row, Tx, Value};
 use serde::Serialize;
 
 use super::asked::Asked;
-use crate::{Error, Result, books::Words, gate::Held, index, lang::fold, node::Node, people::Who};
+use crate::{
+    Error, Result,
+    books::{Words, newest_keys, wrapped},
+    gate::Held,
+    index,
+    lang::fold,
+    node::Node,
+    people::Who,
+};
 
 /// How many matches are opened and judged: those with the most keys in common, the newest first.
 const LIMIT: usize = 200;
@@ -125,8 +133,7 @@ fn by_keys(
     if keys.is_empty() {
         return Ok(());
     }
-    let list = db::placeholders(2, keys.len());
-    args.extend(keys);
+    let list = db::among(&mut args, keys);
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
@@ -140,15 +147,13 @@ fn by_keys(
          JOIN {name} c ON c.office = $1 AND c.id = h.stream
          WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n LIMIT {LIMIT}) f
          JOIN search_entry p ON p.office = $1 AND p.stream = f.id AND p.n = f.n
-         LEFT JOIN case_key k ON k.office = f.office AND k.id = f.id
-         AND k.epoch = (SELECT MAX(n.epoch) FROM case_key n WHERE n.office = f.office AND n.id = f.id)
-         ORDER BY f.hits DESC, f.at DESC, f.id, f.n",
-        shown.sql
+         {} ORDER BY f.hits DESC, f.at DESC, f.id, f.n",
+        shown.sql,
+        newest_keys("f", "id")
     );
     let rows = tx.all(&sql, &args, |row| {
         let found = read(&row, table.code)?;
-        let wrapped = row.get::<Option<u32>>(13)?.zip(row.get::<Option<Vec<u8>>>(14)?);
-        Ok((found, row.get::<i64>(10)?, row.get(11)?, row.get(12)?, wrapped))
+        Ok((found, row.get::<i64>(10)?, row.get(11)?, row.get(12)?, wrapped(&row, 13)?))
     })?;
     for (found, hits, row, role, wrapped) in rows {
         let record = take(node, who, records, found)?;
@@ -231,15 +236,8 @@ fn take<'r>(
     found: Found,
 ) -> Result<&'r mut Found> {
     if !records.contains_key(&found.id) {
-        let class = access::Class::parse(&found.class);
-        let held = Held {
-            office: found.office.clone(),
-            unit: found.unit.clone(),
-            officer: found.officer.clone(),
-            class: class.map_err(|error| Error::Broken(error.to_string()))?,
-            // The row is not there for whoever is kept from it.
-            kept: String::new(),
-        };
+        let (unit, officer) = (found.unit.as_deref(), found.officer.as_deref());
+        let held = Held::of(&found.office, unit, officer, &found.class)?;
         let opens = node.open(who, Action::View, &held).is_ok();
         records.insert(found.id.clone(), Found { opens, ..found.clone() });
     }

@@ -4,7 +4,6 @@ use access::{Action, Kind};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use components::Html;
-use jiff::Timestamp;
 use serde::Serialize;
 use vault::Sealed;
 
@@ -16,7 +15,7 @@ use super::{
 use crate::{
     Refusal, Result,
     books::Read,
-    lang::msg,
+    lang::{msg, year_of},
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -68,7 +67,11 @@ pub async fn search(staff: Staff, typed: Fields) -> Result<Response> {
         let page = draw(&staff, &typed, problems, None);
         return Ok(Answer::new(&staff, page).into_response());
     }
-    let asked = problems.take(asked::read(&typed.get("q"), &typed.get("mother"), year(&staff)));
+    let asked = problems.take(asked::read(
+        &typed.get("q"),
+        &typed.get("mother"),
+        year_of(staff.at, &staff.reader.zone),
+    ));
     let purpose = problems.take(purpose(&staff, &typed));
     let (Some(asked), Some(purpose)) = (asked, purpose) else {
         let page = draw(&staff, &typed, problems, None);
@@ -79,11 +82,6 @@ pub async fn search(staff: Staff, typed: Fields) -> Result<Response> {
     staff.note(noted(&typed, purpose, &found.0)).await?;
     let page = draw(&staff, &typed, problems, Some(found));
     Ok(Answer::new(&staff, page).into_response())
-}
-
-fn year(staff: &Staff) -> i64 {
-    let time = Timestamp::from_microsecond(staff.at).unwrap_or_default();
-    time.to_zoned(staff.reader.zone.clone()).year().into()
 }
 
 /// A purpose of the pack, with words where it asks for them.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::{Action, Class, Kind, Sensitivity};
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, among, args};
 
 use super::{Figure, Window};
 use crate::{Result, due, node::Node, pack::Pack, people::Who};
@@ -150,26 +150,26 @@ fn movement(tx: &mut Tx, office: &str, window: &Window, sums: &mut Sums) -> Resu
 /// Tasks of judges' decisions that were carried out in the day, and those whose time is up.
 fn orders(tx: &mut Tx, pack: &Pack, office: &str, window: &Window, sums: &mut Sums) -> Result<()> {
     let kinds = pack.task_kinds.iter().filter(|kind| kind.by_order).map(|kind| kind.code.as_str());
-    let kinds: Vec<Value> = kinds.map(Value::from).collect();
+    let kinds: Vec<&str> = kinds.collect();
     if kinds.is_empty() {
         return Ok(());
     }
-    let list = placeholders(4, kinds.len());
+    let mut values = args![office, window.from, window.until].to_vec();
+    let list = among(&mut values, kinds.iter().copied());
     let sql = format!(
         "SELECT CAST(COUNT(n) AS BIGINT) FROM case_task
          WHERE office = $1 AND done >= $2 AND done < $3 AND kind IN ({list})"
     );
-    let values = [args![office, window.from, window.until], &kinds].concat();
     let done = tx.one(&sql, &values, |row| row.get::<i64>(0))?.unwrap_or(0);
     sums.add("orders_done", "", done);
-    let list = placeholders(4, kinds.len());
+    let mut values = args![office, window.until, due::UP].to_vec();
+    let list = among(&mut values, kinds);
     let sql = format!(
         "SELECT CAST(COUNT(d.at) AS BIGINT) FROM due d JOIN case_task t ON t.office = d.office
          AND t.case_id = d.stream AND d.kind = 'task.' || CAST(t.n AS TEXT)
          WHERE d.office = $1 AND d.at < $2 AND d.step = $3 AND d.kind >= 'task.' AND d.kind < 'task/'
          AND t.kind IN ({list})"
     );
-    let values = [args![office, window.until, due::UP], &kinds].concat();
     let overdue = tx.one(&sql, &values, |row| row.get::<i64>(0))?.unwrap_or(0);
     sums.add("orders_overdue", "", overdue);
     Ok(())

@@ -13,6 +13,7 @@ pub(crate) mod pages;
 mod report;
 mod seen;
 mod sheet;
+mod signed;
 mod store;
 pub(crate) mod texts;
 
@@ -21,7 +22,8 @@ pub use event::{Drawn, Event, Figure, Origin, Signed};
 pub use forms::{correct, figures};
 pub use pages::{draw, list, print, show, sign};
 pub use report::{Day, Note, SituationReport, Value};
-pub use store::{CLOCK, Registered, SLICE, gaps, next_seq, registered};
+pub use signed::{Registered, registered};
+pub use store::{CLOCK, NUMBERS, SLICE};
 pub use texts::{add_text, strike, text};
 
 #[cfg(test)]

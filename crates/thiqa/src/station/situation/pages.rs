@@ -13,7 +13,7 @@ use super::{
     draw::{self, counts_sealed},
     seen::{Seen, see, window},
     sheet::{Section, Sheet},
-    store,
+    signed, store,
 };
 use crate::{
     Error, Result,
@@ -66,7 +66,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let (office, last) = (staff.who.office.clone(), wanted.before.clone());
     let last = last.unwrap_or_else(|| "9999".into());
     let most = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-    let mut lines = staff.app.db.read(move |tx| store::lines(tx, &office, &last, most)).await?;
+    let mut lines = staff.app.db.read(move |tx| signed::lines(tx, &office, &last, most)).await?;
     let more = (lines.len() > PAGE).then(|| lines.pop().map(|line| line.day)).flatten();
     let settings = &staff.app.pack.settings;
     let this = Window::now(staff.at, &settings.station, &settings.zone());
@@ -77,7 +77,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     Ok(Answer::new(&staff, List { page, reports, missing, before: more }).into_response())
 }
 
-fn entry(staff: &Staff, line: store::Line) -> Entry {
+fn entry(staff: &Staff, line: signed::Line) -> Entry {
     let settings = &staff.app.pack.settings;
     let day = line.day.parse().ok();
     let due = day.and_then(|day| Window::of(day, &settings.station, &settings.zone()));
@@ -228,7 +228,7 @@ pub async fn sign(staff: Staff, Path(day): Path<String>) -> Result<Response> {
         .write(&office, move |tx| {
             let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
             let code = code(&app.pack)?;
-            let seq = store::next_seq(tx, &pen.office, code, year.into())?;
+            let seq = store::NUMBERS.next(tx, &pen.office, code, year.into())?;
             let number = app.pack.number(&pen.office, code, seq, year);
             let number = number.map_err(|error| broken(&error.to_string()))?;
             let signed = Signed { number, seq, year: year.into(), at: pen.at };

@@ -16,6 +16,8 @@ pub(super) struct Section {
     #[serde(skip)]
     pub(super) name: String,
     pub(super) figures: Vec<Line>,
+    /// Whether it has figures that are not hers to read.
+    pub(super) withheld: bool,
     pub(super) notes: Vec<Sentence>,
 }
 
@@ -73,10 +75,13 @@ impl Sheet<'_> {
 
     fn section(&self, section: &Row<SituationSection>) -> Section {
         let lines = self.pack.situation_lines.iter().filter(|line| line.section == section.code);
-        let mut figures = Vec::new();
-        for line in lines.filter(|line| self.seen.counts_sealed || !draw::is_sealed(&line.measure))
-        {
-            self.figures(section, line, &mut figures);
+        let (mut figures, mut withheld) = (Vec::new(), false);
+        for line in lines {
+            if self.seen.counts_sealed || !draw::is_sealed(&line.measure) {
+                self.figures(section, line, &mut figures);
+            } else {
+                withheld = true;
+            }
         }
         let notes = self.seen.report.notes.iter().enumerate();
         let notes = notes.filter(|(_, note)| !note.struck && note.section == section.code);
@@ -84,6 +89,7 @@ impl Sheet<'_> {
             code: section.code.clone(),
             name: section.name(self.lang()).to_owned(),
             figures,
+            withheld,
             notes: notes.map(|(n, note)| self.sentence(n, note)).collect(),
         }
     }

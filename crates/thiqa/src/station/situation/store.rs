@@ -1,16 +1,14 @@
 //! The reports as they stand, and their numbers.
 
-use std::collections::BTreeMap;
-
 use access::{Class, Kind};
-use db::{Tx, Value, args, placeholders};
+use db::{Tx, args};
 
 use super::{Event, SituationReport};
 use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream, office_key},
     due,
-    places::passed_to,
+    places::Numbers,
 };
 
 /// The name of the report's clock, in the table of clocks and in the pack.
@@ -73,6 +71,9 @@ impl Stream for SituationReport {
 /// The reports as they stand.
 pub const SLICE: Slice = Slice::of::<SituationReport>("situations", 2, TABLES);
 
+/// The numbers of the register of signed reports.
+pub const NUMBERS: Numbers = Numbers::of("situation");
+
 const TABLES: &str = "CREATE TABLE situation (
  office TEXT NOT NULL,
  id TEXT NOT NULL,
@@ -91,80 +92,3 @@ const TABLES: &str = "CREATE TABLE situation (
 );
 CREATE UNIQUE INDEX situation_day ON situation (office, day);
 CREATE UNIQUE INDEX situation_number ON situation (office, year, seq);";
-
-/// A report in a list.
-#[derive(Debug, Clone)]
-pub(crate) struct Line {
-    /// `2026-03-01`.
-    pub(crate) day: String,
-    /// When it was signed.
-    pub(crate) signed: Option<i64>,
-    /// Its number.
-    pub(crate) number: Option<String>,
-    /// How often it was corrected after the signature.
-    pub(crate) corrections: i64,
-}
-
-/// The reports of an office up to a day, the newest first.
-pub(crate) fn lines(tx: &mut Tx, office: &str, last: &str, most: i64) -> Result<Vec<Line>> {
-    let sql = "SELECT day, signed, number, corrections FROM situation
-               WHERE office = $1 AND day <= $2 ORDER BY day DESC LIMIT $3";
-    Ok(tx.all(sql, args![office, last, most], |row| {
-        Ok(Line {
-            day: row.get(0)?,
-            signed: row.get(1)?,
-            number: row.get(2)?,
-            corrections: row.get(3)?,
-        })
-    })?)
-}
-
-/// The next number of the register in a year; the entry that is written in the same transaction
-/// takes it. `register` is its code.
-pub fn next_seq(tx: &mut Tx, office: &str, register: &str, year: i64) -> Result<i64> {
-    let sql = "SELECT CAST(MAX(seq) AS BIGINT) FROM situation WHERE office = $1 AND year = $2";
-    let last = tx.one(sql, args![office, year], |row| row.get::<Option<i64>>(0))?;
-    let passed = passed_to(tx, office, register, year)?;
-    Ok(last.flatten().unwrap_or(0).max(passed) + 1)
-}
-
-/// The ranges of numbers that a year's register lacks, first and last: there should be none.
-pub fn gaps(tx: &mut Tx, office: &str, year: i64) -> Result<Vec<(i64, i64)>> {
-    let sql = "SELECT before, seq FROM (
-         SELECT seq, COALESCE(LAG(seq) OVER (ORDER BY seq), 0) AS before
-         FROM situation WHERE office = $1 AND year = $2) numbered
-         WHERE seq > before + 1 ORDER BY seq";
-    Ok(tx.all(sql, args![office, year], |row| {
-        Ok((row.get::<i64>(0)? + 1, row.get::<i64>(1)? - 1))
-    })?)
-}
-
-/// A signed report as its register shows it.
-#[derive(Debug, Clone)]
-pub struct Registered {
-    /// `2026-03-01`.
-    pub day: String,
-    /// When it was signed, microseconds UTC.
-    pub signed: i64,
-    /// The account that signed it.
-    pub signed_by: Option<String>,
-}
-
-/// The signed reports among these ids.
-pub fn registered(tx: &mut Tx, office: &str, ids: &[&str]) -> Result<BTreeMap<String, Registered>> {
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let sql = format!(
-        "SELECT id, day, signed, signed_by FROM situation
-         WHERE office = $1 AND signed IS NOT NULL AND id IN ({})",
-        placeholders(2, ids.len())
-    );
-    let mut values = args![office].to_vec();
-    values.extend(ids.iter().map(|id| Value::from(*id)));
-    let rows = tx.all(&sql, &values, |row| {
-        let report = Registered { day: row.get(1)?, signed: row.get(2)?, signed_by: row.get(3)? };
-        Ok((row.get::<String>(0)?, report))
-    })?;
-    Ok(rows.into_iter().collect())
-}

@@ -5,8 +5,6 @@ use serde_json::Value as Json;
 use super::*;
 use crate::{
     Error,
-    books::{dump, rebuild},
-    slices::SLICES,
     station::cases::Case,
     world::{Client, World},
 };
@@ -90,18 +88,12 @@ fn open_correction() -> Event {
 }
 
 async fn opens(world: &World, handle: &str, story: &str, offence: &str) -> String {
-    let client = world.client(handle).await;
-    let id = world.app.chance.id::<Case>(world.app.clock.now()).to_string();
-    let form = [("id", id.as_str()), ("story", story), ("offence", offence)];
-    let reply = client.post("/cases", &form).await;
-    assert_eq!(reply.status, 303, "{}", reply.main());
-    id
+    let form = [("story", story), ("offence", offence)];
+    world.client(handle).await.open_case(&form).await
 }
 
 async fn report(client: &Client<'_>) -> Json {
-    let reply = client.json(PATH).await;
-    assert_eq!(reply.status, 200);
-    serde_json::from_str(&reply.body).unwrap()
+    client.shown(PATH).await
 }
 
 fn line<'j>(report: &'j Json, line: &str, of: &str) -> &'j Json {
@@ -182,7 +174,7 @@ async fn a_report_is_drawn_corrected_and_signed() {
     assert!(!print.body.contains("كلمة لا تظهر"), "counts only");
     let list = commander.json("/station/reports").await;
     assert!(list.body.contains("\"corrections\":1"), "{}", list.body);
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -214,6 +206,28 @@ async fn the_report_is_the_commanders_and_her_stations() {
 }
 
 #[tokio::test]
+async fn the_duty_officer_is_told_that_counts_are_kept_from_her() {
+    let world = World::new().await;
+    night(&world).await;
+    let commander = world.client("commander").await;
+    let desk = world.who("desk").await.account;
+    let duty = [("seen", "0"), ("role", "desk_officer"), ("unit", "duty")];
+    assert_eq!(commander.post(&format!("/accounts/{desk}/post"), &duty).await.status, 303);
+    let client = world.client("desk").await;
+    let family = |report: &Json| {
+        let sections = report["sections"].as_array().unwrap().clone();
+        sections.into_iter().find(|section| section["code"] == "family").unwrap()
+    };
+    let own = family(&report(&client).await);
+    assert_eq!((&own["withheld"], own["figures"].as_array().unwrap().len()), (&true.into(), 0));
+    assert_eq!(family(&report(&commander).await)["withheld"], false);
+    let words = client.get(PATH).await.main();
+    assert!(words.contains("لا تظهر أرقام هذا القسم إلا لمدير المركز"), "{words}");
+    let header = client.get("/account").await.body;
+    assert!(header.contains("ضابط الخفر — "), "she is called what she is");
+}
+
+#[tokio::test]
 async fn a_case_that_is_sealed_later_is_gone_from_the_report() {
     let world = World::new().await;
     let (theft, _) = night(&world).await;
@@ -233,21 +247,5 @@ async fn a_case_that_is_sealed_later_is_gone_from_the_report() {
     let page = report(&commander).await;
     assert_eq!(page["sections"][0]["notes"][0]["words"], Json::Null);
     assert!(!page.to_string().contains("دراجة"));
-    rebuilds(&world).await;
-}
-
-/// Drawn again from the log, the tables are the same.
-async fn rebuilds(world: &World) {
-    let books = world.app.books.clone();
-    let done: crate::Result<()> = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            let live = dump(tx, SLICES)?;
-            rebuild(tx, &books, SLICES)?;
-            assert_eq!(live, dump(tx, SLICES)?, "rebuilt = live");
-            Ok(())
-        })
-        .await;
-    done.unwrap();
+    world.rebuilds().await;
 }

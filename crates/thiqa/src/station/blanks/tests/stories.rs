@@ -1,18 +1,9 @@
 //! A power cut over HTTP: printed before, written on by hand, entered later.
 
-use serde_json::Value;
-
 use crate::{
-    Error, books,
-    slices::SLICES,
     station::blanks::outstanding,
     world::{Reply, World},
 };
-
-fn json(reply: &Reply) -> Value {
-    assert_eq!(reply.status, 200, "{}", reply.body);
-    serde_json::from_str(&reply.body).unwrap()
-}
 
 /// Prints a bundle and answers where its sheets are.
 async fn print(world: &World, form: &str, count: &str) -> String {
@@ -68,13 +59,13 @@ async fn a_form_is_printed_by_the_commander_and_entered_once_with_both_times() {
     let done = desk.post("/visits", &visit("NIN-TH/Z/2/2026", "سلمى هاشم")).await;
     assert_eq!(done.status, 303, "{}", done.main());
     let path = done.location.unwrap();
-    let seen = json(&desk.json(&path).await);
+    let seen = desk.shown(&path).await;
     assert_eq!(seen["came"], 1_772_304_000_000_000_i64, "28 February, 21:40 in Baghdad");
     assert_eq!(seen["number"], "NIN-TH/V/1/2026");
     let words = desk.get(&path).await.main();
     assert!(words.contains("NIN-TH/Z/2/2026") && words.contains("وقت الإدخال"), "{words}");
     assert_eq!(out(&world).await, 2);
-    let blank = json(&desk.json("/blanks/2-2026").await);
+    let blank = desk.shown("/blanks/2-2026").await;
     assert_eq!((&blank["blank"]["state"], &blank["record"]), (&"entered".into(), &path.into()));
 
     let again = world.client("investigator").await;
@@ -97,7 +88,7 @@ async fn two_enter_one_form_at_once_and_one_is_told() {
     assert!(statuses == [303, 409] || statuses == [303, 422], "{statuses:?}");
     let lost = if first.status == 303 { second } else { first };
     assert!(lost.body.contains("ثانية") || lost.body.contains("أولى"), "what was typed stays");
-    let whole = json(&one.json("/registers/V").await);
+    let whole = one.shown("/registers/V").await;
     assert_eq!(whole["total"], 1);
 }
 
@@ -148,7 +139,7 @@ async fn why_a_form_was_spoiled_is_read_by_the_commander_alone_and_the_reading_i
     let words = seen.main();
     assert!(words.contains("وُجدت مبللة") && words.contains("لم تعد من الدورية"), "{words}");
     assert_eq!(reads(&world).await, before + 1);
-    let told = json(&commander.json("/blanks/1-2026/reason").await);
+    let told = commander.shown("/blanks/1-2026/reason").await;
     let reason = &told["reasons"][1];
     assert_eq!((&reason["state"], &reason["why"]), (&"spoiled".into(), &"وُجدت مبللة".into()));
 }
@@ -165,10 +156,7 @@ async fn a_statement_goes_into_its_case() {
     let world = World::new().await;
     print(&world, "statement", "2").await;
     let commander = world.client("commander").await;
-    let form = commander.get("/cases/new").await;
-    let (id, story) = (form.hidden("id"), ("story", "سُرقت دراجة"));
-    let opened = commander.post("/cases", &[("id", id.as_str()), story]).await;
-    assert_eq!(opened.status, 303, "{}", opened.main());
+    let id = commander.open_case(&[("story", "سُرقت دراجة")]).await;
     let path = "/blanks/1-2026/statement";
     assert_eq!(commander.get(path).await.status, 200);
     let wrong = [("case", "9/2026"), ("words", "رأيته")];
@@ -213,7 +201,7 @@ async fn a_case_may_be_opened_from_paper() {
     assert_eq!(desk.post("/cases", &typed).await.status, 303);
     assert_eq!(desk.post("/cases", &typed).await.status, 303, "the same form, sent twice");
     let commander = world.client("commander").await;
-    let rows = json(&commander.json("/registers/B").await);
+    let rows = commander.shown("/registers/B").await;
     let row = &rows["sheets"][0]["rows"][0];
     assert_eq!((&row["paper"], &row["state"]), (&"NIN-TH/Z/1/2026".into(), &"open".into()));
     assert!(row["at"].as_i64() < row["recorded"].as_i64());
@@ -262,16 +250,5 @@ async fn tables_drawn_again_are_the_same() {
     desk.post("/visits", &visit("1", "نورا")).await;
     desk.post("/blanks/2-2026/state", &[("state", "spoiled"), ("why", "حبر")]).await;
     desk.post("/registers/O/lines", &[("paper", "3"), ("c-summary", "دورية")]).await;
-    let books = world.app.books.clone();
-    let same = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            let live = books::dump(tx, SLICES)?;
-            books::rebuild(tx, &books, SLICES)?;
-            Ok::<_, Error>((live, books::dump(tx, SLICES)?))
-        })
-        .await;
-    let (live, again) = same.unwrap();
-    assert_eq!(live, again);
+    world.rebuilds().await;
 }

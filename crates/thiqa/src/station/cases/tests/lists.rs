@@ -4,7 +4,7 @@ use access::{Action, Class};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 
 use super::super::{Case, Facts, Opened, Source, class_of, find, first_status};
-use super::{THEFT, open};
+use super::THEFT;
 use crate::{gate::Held, world::World};
 use access::{Phase, Sensitivity};
 
@@ -113,7 +113,7 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
     for _ in 0..53 {
-        open(&world, &officer, &[("story", "قضية"), ("offence", "0502")]).await;
+        officer.open_case(&[("story", "قضية"), ("offence", "0502")]).await;
     }
     let first: serde_json::Value =
         serde_json::from_str(&officer.json("/cases").await.body).unwrap();
@@ -131,7 +131,7 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
     together.sort();
     together.dedup();
     assert_eq!(together.len(), 53);
-    let gaps = world.app.db.read(|tx| super::super::gaps(tx, "NIN-TH", 2026)).await;
+    let gaps = world.app.db.read(|tx| super::super::NUMBERS.gaps(tx, "NIN-TH", "B", 2026)).await;
     assert_eq!(gaps.unwrap(), []);
 }
 
@@ -139,8 +139,8 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
 async fn filters_narrow_and_take_no_text_into_the_statement() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    open(&world, &officer, THEFT).await;
-    open(&world, &officer, &[("story", "كُسر الزجاج"), ("offence", "0504")]).await;
+    officer.open_case(THEFT).await;
+    officer.open_case(&[("story", "كُسر الزجاج"), ("offence", "0504")]).await;
     for (query, numbers) in [
         ("", "2 1"),
         ("offence=0502", "1"),
@@ -173,7 +173,11 @@ async fn filters_narrow_and_take_no_text_into_the_statement() {
 #[tokio::test]
 async fn the_desk_sees_that_a_case_is_there_and_not_what_it_says() {
     let world = World::new().await;
-    open(&world, &world.client("investigator").await, THEFT).await;
-    let list = world.client("desk").await.get("/cases").await.main();
-    assert!(list.contains("NIN-TH/B/1/2026") && !list.contains("سُرقت"), "{list}");
+    world.client("investigator").await.open_case(THEFT).await;
+    let list = world.client("desk").await.get("/cases").await;
+    let words = list.main();
+    assert!(words.contains("NIN-TH/B/1/2026") && !words.contains("سُرقت"), "{words}");
+    let link = "href=\"/cases/a";
+    assert!(!list.body.contains(link), "no way into what is not hers");
+    assert!(world.client("commander").await.get("/cases").await.body.contains(link));
 }

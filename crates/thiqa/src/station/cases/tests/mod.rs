@@ -10,11 +10,7 @@ mod upload;
 mod words;
 
 use super::Case;
-use crate::{
-    books::{dump, rebuild, verify_node},
-    slices::SLICES,
-    world::{Client, World},
-};
+use crate::world::World;
 
 /// A theft, with a name and a landmark that stand nowhere else.
 const THEFT: &[(&str, &str)] = &[
@@ -30,17 +26,6 @@ const THEFT: &[(&str, &str)] = &[
     ("a-birth", "١٩٨٠"),
     ("a-phone", "٠٧٧٠ ١٢٣ ٤٥٦٧"),
 ];
-
-/// Opens a case and answers its id.
-async fn open(world: &World, client: &Client<'_>, form: &[(&str, &str)]) -> String {
-    let id = world.app.chance.id::<Case>(world.app.clock.now()).to_string();
-    let mut pairs = vec![("id", id.as_str())];
-    pairs.extend_from_slice(form);
-    let reply = client.post("/cases", &pairs).await;
-    assert_eq!(reply.status, 303, "{}", reply.main());
-    assert_eq!(reply.location, Some(format!("/cases/{id}/receipt")));
-    id
-}
 
 /// How many entries the case has: what a form calls `seen`.
 async fn seen(world: &World, id: &str) -> String {
@@ -63,23 +48,4 @@ async fn figures(world: &World, kind: &str) -> Vec<(String, i64)> {
         })
         .await;
     found.unwrap()
-}
-
-/// The log verifies, and tables that are drawn again are the same.
-async fn whole(world: &World) {
-    let books = world.app.books.clone();
-    let done: crate::Result<()> = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            let live = dump(tx, SLICES)?;
-            rebuild(tx, &books, SLICES)?;
-            assert_eq!(live, dump(tx, SLICES)?, "rebuilt = live");
-            Ok(())
-        })
-        .await;
-    done.unwrap();
-    let found = world.app.db.read(|tx| verify_node(tx, "NIN-TH", &[], None)).await;
-    let found = found.unwrap();
-    assert!(found.ok, "{found:#?}");
 }

@@ -1,6 +1,6 @@
 //! Files of a case.
 
-use super::{THEFT, open};
+use super::THEFT;
 use crate::world::{Client, Reply, World};
 
 const EDGE: &str = "----edge";
@@ -31,7 +31,7 @@ fn picture() -> Vec<u8> {
 async fn a_picture_comes_back_as_it_was_and_lies_encrypted() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let bytes = picture();
     assert_eq!(send(&officer, &id, "باب-زيدون.png", &bytes).await.status, 303);
     let page = officer.get(&format!("/cases/{id}")).await;
@@ -54,7 +54,7 @@ async fn a_picture_comes_back_as_it_was_and_lies_encrypted() {
 async fn what_could_run_in_a_browser_or_a_machine_is_not_taken_in() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let refused: [(&str, &[u8]); 7] = [
         ("a.png", b"<html><script>alert(1)</script></html>"),
         ("a.svg", b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"),
@@ -77,7 +77,7 @@ async fn what_could_run_in_a_browser_or_a_machine_is_not_taken_in() {
 async fn a_file_is_reached_through_its_own_case_only() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let (mine, other) = (open(&world, &officer, THEFT).await, open(&world, &officer, THEFT).await);
+    let (mine, other) = (officer.open_case(THEFT).await, officer.open_case(THEFT).await);
     send(&officer, &mine, "a.png", &picture()).await;
     assert_eq!(officer.get(&format!("/cases/{other}/attachments/0")).await.status, 404);
     for handle in ["desk", "protection", "other-commander", "judge", "analyst", "partner"] {

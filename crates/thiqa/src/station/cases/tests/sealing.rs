@@ -1,6 +1,6 @@
 //! Sealed cases exist for few; raising takes the facts back from everywhere.
 
-use super::{THEFT, figures, open, seen, whole};
+use super::{THEFT, figures, seen};
 use crate::world::World;
 
 const ASSAULT: &[(&str, &str)] = &[
@@ -17,7 +17,7 @@ const ASSAULT: &[(&str, &str)] = &[
 async fn a_sealed_case_is_there_for_the_protection_unit_alone() {
     let world = World::new().await;
     let protection = world.client("protection").await;
-    let id = open(&world, &protection, ASSAULT).await;
+    let id = protection.open_case(ASSAULT).await;
     for handle in [
         "desk",
         "commander",
@@ -46,14 +46,14 @@ async fn a_sealed_case_is_there_for_the_protection_unit_alone() {
     assert!(page.main().contains("ياسمينة"));
     let list = protection.get("/cases").await.main();
     assert!(list.contains("NIN-TH/B/1/2026") && list.contains("الاعتداء البسيط"), "{list}");
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn whoever_registers_a_sealed_case_learns_its_number_and_no_more() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, ASSAULT).await;
+    let id = officer.open_case(ASSAULT).await;
     let receipt = officer.get(&format!("/cases/{id}/receipt")).await;
     assert_eq!(receipt.status, 200);
     assert!(receipt.main().contains("NIN-TH/B/1/2026"));
@@ -67,7 +67,7 @@ async fn whoever_registers_a_sealed_case_learns_its_number_and_no_more() {
 async fn raising_withdraws_the_facts_from_rows_figures_and_entries() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     officer
         .post(
             &format!("/cases/{id}/people"),
@@ -96,7 +96,7 @@ async fn raising_withdraws_the_facts_from_rows_figures_and_entries() {
     let protection = world.client("protection").await;
     let page = protection.get(&format!("/cases/{id}")).await.main();
     assert!(page.contains("السرقة") && page.contains("منار"), "{page}");
-    whole(&world).await;
+    world.whole().await;
     assert_eq!(clear_text(&world, &id).await, clear, "nothing comes back by a rebuild");
 }
 
@@ -129,20 +129,20 @@ async fn clear_text(world: &World, id: &str) -> String {
 async fn a_child_among_the_people_seals_an_ordinary_case_before_it_is_written() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let child = [("given", "سامر"), ("role", "witness"), ("birth", "2015"), ("once", "p")];
     assert_eq!(officer.post(&format!("/cases/{id}/people"), &child).await.status, 303);
     assert_eq!(officer.get(&format!("/cases/{id}")).await.status, 404);
     assert_eq!(figures(&world, "cases.people").await, []);
     assert!(!clear_text(&world, &id).await.contains("child"));
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn the_protection_officer_opens_a_sealed_case_to_counting() {
     let world = World::new().await;
     let protection = world.client("protection").await;
-    let id = open(&world, &protection, ASSAULT).await;
+    let id = protection.open_case(ASSAULT).await;
     let now = seen(&world, &id).await;
     let opening = format!("/cases/{id}/opening");
     let juvenile = world.client("juvenile").await;
@@ -153,7 +153,7 @@ async fn the_protection_officer_opens_a_sealed_case_to_counting() {
     assert_eq!(figures(&world, "cases.opened").await, [("020112".to_owned(), 1)]);
     assert_eq!(figures(&world, "cases.people").await, [("victim.female.unknown".to_owned(), 1)]);
     assert_eq!(world.client("commander").await.get(&format!("/cases/{id}")).await.status, 200);
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
@@ -180,14 +180,14 @@ async fn the_visit_is_raised_with_its_case() {
     assert!(form.body.contains("NIN-TH/V/1/2026"), "{}", form.main());
     let mut fields = vec![("visit", visit.as_str())];
     fields.extend_from_slice(THEFT);
-    let case = open(&world, &officer, &fields).await;
+    let case = officer.open_case(&fields).await;
     let ended = visit_state(&world, visit.as_str()).await;
     assert_eq!((ended.case.as_deref(), ended.sealed), (Some(case.as_str()), false));
     let now = seen(&world, &case).await;
     let raise = [("seen", now.as_str()), ("to", "sealed")];
     assert_eq!(officer.post(&format!("/cases/{case}/sensitivity"), &raise).await.status, 303);
     assert!(visit_state(&world, visit.as_str()).await.sealed);
-    whole(&world).await;
+    world.whole().await;
 }
 
 async fn visit_state(world: &World, id: &str) -> crate::station::desk::Visit {

@@ -1,6 +1,6 @@
 //! The pages of a small world, to be looked at: `cargo test -p thiqa look_at_cases -- --ignored`.
 
-use super::{THEFT, open};
+use super::THEFT;
 use crate::world::World;
 
 #[tokio::test]
@@ -8,7 +8,7 @@ use crate::world::World;
 async fn look_at_cases() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let path = |part: &str| format!("/cases/{id}/{part}");
     officer
         .post(&path("notes"), &[("words", "عاينت المكان مع صاحب الدراجة."), ("once", "1")])
@@ -28,7 +28,7 @@ async fn look_at_cases() {
         .await;
     for story in ["ضاعت محفظتي في السوق", "كُسر زجاج سيارتي ليلاً"]
     {
-        open(&world, &officer, &[("story", story), ("offence", "0504")]).await;
+        officer.open_case(&[("story", story), ("offence", "0504")]).await;
     }
     let protection = world.client("protection").await;
     let sealed = [
@@ -40,7 +40,7 @@ async fn look_at_cases() {
         ("a-sex", "female"),
         ("a-contact", "no_contact"),
     ];
-    let hidden = open(&world, &protection, &sealed).await;
+    let hidden = protection.open_case(&sealed).await;
     println!("INVESTIGATOR {}", officer.cookie());
     println!("PROTECTION {}", protection.cookie());
     println!("CASE {id}\nSEALED {hidden}");

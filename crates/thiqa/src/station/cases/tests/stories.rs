@@ -1,27 +1,27 @@
 //! A case from its first sentence to its end, met by people of different rights.
 
-use super::{THEFT, figures, open, seen, whole};
+use super::{THEFT, figures, seen};
 use crate::world::World;
 
 #[tokio::test]
 async fn one_sentence_is_enough() {
     let world = World::new().await;
     let desk = world.client("investigator").await;
-    let id = open(&world, &desk, &[("story", "ضاعت محفظتي في السوق")]).await;
+    let id = desk.open_case(&[("story", "ضاعت محفظتي في السوق")]).await;
     let page = desk.get(&format!("/cases/{id}")).await;
     assert_eq!(page.status, 200);
     assert!(page.main().contains("NIN-TH/B/1/2026"), "{}", page.main());
     assert!(page.main().contains("ضاعت محفظتي في السوق"));
     let nothing = desk.post("/cases", &[("id", "aaaaaaaaaaaaaaaaaaaaaaaaaa")]).await;
     assert_eq!(nothing.status, 422);
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn a_second_send_of_the_same_form_opens_one_case() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let mut again = vec![("id", id.as_str())];
     again.extend_from_slice(THEFT);
     assert_eq!(officer.post("/cases", &again).await.status, 303);
@@ -32,7 +32,7 @@ async fn a_second_send_of_the_same_form_opens_one_case() {
 async fn an_ordinary_case_is_worked_on_by_its_unit_and_read_by_its_commander() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let path = format!("/cases/{id}");
     for (handle, status) in [
         ("investigator", 200),
@@ -64,7 +64,7 @@ async fn an_ordinary_case_is_worked_on_by_its_unit_and_read_by_its_commander() {
 async fn the_work_on_a_case_stands_in_its_timeline() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let path = |part: &str| format!("/cases/{id}/{part}");
     let note = [("words", "عاينت المكان"), ("once", "n1")];
     for _ in 0..2 {
@@ -92,14 +92,14 @@ async fn the_work_on_a_case_stands_in_its_timeline() {
     assert_eq!(page.matches("الدراجة حمراء").count(), 2, "beside what it corrects, and itself");
     assert_eq!(officer.post(&path("entries/99"), &right).await.status, 404);
     assert_eq!(officer.post(&path("tasks/9"), &done).await.status, 404);
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn a_conflict_keeps_what_was_typed_and_shows_what_changed() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let before = seen(&world, &id).await;
     let note = [("words", "كلمة بين النظرتين"), ("once", "n1")];
     officer.post(&format!("/cases/{id}/notes"), &note).await;
@@ -124,7 +124,7 @@ async fn a_conflict_keeps_what_was_typed_and_shows_what_changed() {
 async fn only_a_judges_decision_ends_a_case_and_only_who_may_close_reopens_it() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let (closure, reopening) = (format!("/cases/{id}/closure"), format!("/cases/{id}/reopening"));
     let commander = world.client("commander").await;
     let now = seen(&world, &id).await;
@@ -140,14 +140,14 @@ async fn only_a_judges_decision_ends_a_case_and_only_who_may_close_reopens_it() 
     assert_eq!(officer.post(&reopening, &[("seen", now.as_str())]).await.status, 404);
     assert_eq!(commander.post(&reopening, &[("seen", now.as_str())]).await.status, 303);
     assert_eq!(figures(&world, "cases.closed").await, []);
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn the_court_reads_a_case_from_the_day_its_papers_are_submitted() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let judge = world.client("judge").await;
     assert_eq!(judge.get(&format!("/cases/{id}")).await.status, 404);
     let now = seen(&world, &id).await;
@@ -156,5 +156,5 @@ async fn the_court_reads_a_case_from_the_day_its_papers_are_submitted() {
     assert_eq!(judge.get(&format!("/cases/{id}")).await.status, 200);
     assert!(judge.get("/cases").await.main().contains("NIN-TH/B/1/2026"));
     assert_eq!(judge.post(&format!("/cases/{id}/notes"), &[("words", "لا")]).await.status, 404);
-    whole(&world).await;
+    world.whole().await;
 }

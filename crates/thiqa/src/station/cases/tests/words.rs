@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{THEFT, open};
+use super::THEFT;
 use crate::world::World;
 
 /// Every file below a folder.
@@ -17,7 +17,7 @@ pub(super) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 async fn no_planted_word_is_found_on_disk() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let path = |part: &str| format!("/cases/{id}/{part}");
     officer.post(&path("notes"), &[("words", "PLANTEDNOTE"), ("once", "1")]).await;
     officer
@@ -49,7 +49,7 @@ async fn no_planted_word_is_found_on_disk() {
 async fn every_look_is_an_entry() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     for path in [
         "/cases".into(),
         format!("/cases/{id}"),

@@ -1,6 +1,6 @@
 //! Woman officers, other units, refusals and the commander.
 
-use super::{comes, entries, figures, json, rebuilds};
+use super::{comes, figures};
 use crate::world::World;
 
 #[tokio::test]
@@ -18,9 +18,9 @@ async fn a_woman_officer_is_offered_and_counted() {
     assert_eq!((told["visits.woman_wished all"], told.get("visits.woman_met all")), (1, None));
     desk.post(&path, &[("answer", "accepted")]).await;
     assert_eq!(figures(&world, "NIN-TH").await["visits.woman_met all"], 1);
-    let shown = json(&desk.json(&format!("/visits/{id}")).await);
+    let shown = desk.shown(&format!("/visits/{id}")).await;
     assert_eq!((shown["woman"].as_str(), shown["instead"].as_str()), (Some("accepted"), None));
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn sent_on_is_counted_apart_from_another_choice() {
     assert_eq!(told["visits.sent_on investigation"], 1);
     assert_eq!((told["visits.called investigation"], told["visits.wait 010"]), (1, 1));
     assert_eq!(told.get("visits.called clerk"), None);
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -64,6 +64,6 @@ async fn whoever_is_refused_may_ask_the_commander() {
     let back = commander.post(&format!("{path}/reopening"), &[("why", "دليل جديد")]).await;
     assert_eq!(back.status, 303);
     assert_eq!(figures(&world, "NIN-TH").await.get("visits.outcome refused"), None);
-    assert_eq!(entries(&world, "NIN-TH", "visit.commander_asked").await, 1);
-    rebuilds(&world).await;
+    assert_eq!(world.entries("NIN-TH", "visit.commander_asked").await, 1);
+    world.rebuilds().await;
 }

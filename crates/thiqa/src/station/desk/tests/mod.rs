@@ -7,11 +7,7 @@ mod stories;
 
 use std::collections::BTreeMap;
 
-use crate::{
-    books::{dump, rebuild},
-    slices::SLICES,
-    world::{Client, Reply, World},
-};
+use crate::world::{Client, Reply, World};
 
 /// The figures of an office, `kind code` to total.
 async fn figures(world: &World, office: &'static str) -> BTreeMap<String, i64> {
@@ -30,33 +26,6 @@ async fn figures(world: &World, office: &'static str) -> BTreeMap<String, i64> {
     rows.unwrap().into_iter().collect()
 }
 
-/// How many entries of this kind an office's log has.
-async fn entries(world: &World, office: &'static str, kind: &'static str) -> i64 {
-    let sql = "SELECT COUNT(n) FROM entry WHERE office = $1 AND kind = $2";
-    let found: crate::Result<Option<i64>> = world
-        .app
-        .db
-        .read(move |tx| Ok(tx.one(sql, db::args![office, kind], |row| row.get(0))?))
-        .await;
-    found.unwrap().unwrap()
-}
-
-/// Drawn again from the log, the tables are the same.
-async fn rebuilds(world: &World) {
-    let books = world.app.books.clone();
-    let (live, again) = world
-        .app
-        .db
-        .write("node", move |tx| {
-            let live = dump(tx, SLICES)?;
-            rebuild(tx, &books, SLICES)?;
-            Ok::<_, crate::Error>((live, dump(tx, SLICES)?))
-        })
-        .await
-        .unwrap();
-    assert_eq!(live, again);
-}
-
 /// Sends a new visit; answers the id it was given and the reply.
 async fn comes(client: &Client<'_>, form: &[(&str, &str)]) -> (String, Reply) {
     let shown = client.get("/visits/new").await;
@@ -65,8 +34,4 @@ async fn comes(client: &Client<'_>, form: &[(&str, &str)]) -> (String, Reply) {
     form.push(("id", &id));
     let reply = client.post("/visits", &form).await;
     (id, reply)
-}
-
-fn json(reply: &Reply) -> serde_json::Value {
-    serde_json::from_str(&reply.body).unwrap()
 }

@@ -1,9 +1,9 @@
 //! Sealed visits, and what is left behind.
 
-use super::{comes, entries, figures, json, rebuilds};
+use super::{comes, figures};
 use crate::{
     id::Id,
-    station::desk::{Visit, end_with_case, for_case, gaps, raise_for_case},
+    station::desk::{NUMBERS, Visit, end_with_case, for_case, raise_for_case},
     world::World,
 };
 
@@ -41,7 +41,7 @@ async fn a_private_visit_is_kept_from_the_desk() {
     let told = figures(&world, "NIN-TH").await;
     assert_eq!(told["visits.channel private_entrance"], 1);
     assert_eq!(desk.get(&path).await.status, 200);
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -73,13 +73,13 @@ async fn raising_takes_everything_back() {
     assert!(figures(&world, "NIN-TH").await.is_empty());
     let facts = stored(&world, &id).await;
     assert!(!facts.contains("dispute") && !facts.contains("mediated"), "{facts}");
-    let seen = json(&protection.json(&path).await);
+    let seen = protection.shown(&path).await;
     assert_eq!(seen["facts"]["reason"], "dispute");
     assert_eq!(seen["outcome"], "mediated");
-    rebuilds(&world).await;
+    world.rebuilds().await;
     protection.post(&format!("{path}/opening"), &[("why", "خلاف عادي")]).await;
     assert_eq!(figures(&world, "NIN-TH").await, before);
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 async fn stored(world: &World, id: &str) -> String {
@@ -108,8 +108,8 @@ async fn a_correction_that_concerns_a_child_seals() {
         protection.post(&format!("/visits/{id}/outcome"), &[("outcome", "informed")]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.main().contains("دون الثامنة عشرة"), "the rule is said: {}", refused.main());
-    assert_eq!(entries(&world, "NIN-TH", "visit.raised").await, 1);
-    rebuilds(&world).await;
+    assert_eq!(world.entries("NIN-TH", "visit.raised").await, 1);
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn a_case_takes_its_visit_along() {
     assert_eq!((brief.words.name.as_str(), brief.case.as_deref()), ("سعاد", Some("case-1")));
     assert!(brief.sealed && brief.facts.reason == "complaint");
     assert_eq!(desk.get(&format!("/visits/{id}")).await.status, 404);
-    rebuilds(&world).await;
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -149,11 +149,11 @@ async fn numbers_have_no_gaps_and_files_no_names() {
         ];
         comes(&desk, &fields).await;
     }
-    let found = world.app.db.read(|tx| gaps(tx, "NIN-TH", 2026)).await.unwrap();
+    let found = world.app.db.read(|tx| NUMBERS.gaps(tx, "NIN-TH", "V", 2026)).await.unwrap();
     assert_eq!(found, []);
     let lost = world.app.db.write("node", |tx| {
         tx.execute("DELETE FROM visit WHERE seq = 2", &[])?;
-        gaps(tx, "NIN-TH", 2026)
+        NUMBERS.gaps(tx, "NIN-TH", "V", 2026)
     });
     assert_eq!(lost.await.unwrap(), [(2, 2)]);
     let mut text = Vec::new();

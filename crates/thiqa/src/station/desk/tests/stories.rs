@@ -1,6 +1,6 @@
 //! Over HTTP, by people with different rights.
 
-use super::{comes, entries, figures, json, rebuilds};
+use super::{comes, figures};
 use crate::world::World;
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn somebody_comes_is_helped_and_leaves() {
     // Sent twice, it is one visit.
     let again = desk.post("/visits", &[("id", &id), ("reason", "question")]).await;
     assert_eq!((again.status, again.location), (303, Some(format!("/visits/{id}"))));
-    assert_eq!(entries(&world, "NIN-TH", "visit.received").await, 1);
+    assert_eq!(world.entries("NIN-TH", "visit.received").await, 1);
 
     let queue = desk.get("/visits").await;
     assert!(queue.main().contains("القلم") && !queue.body.contains("زينب"), "{}", queue.main());
@@ -44,8 +44,8 @@ async fn somebody_comes_is_helped_and_leaves() {
     let told = figures(&world, "NIN-TH").await;
     assert_eq!(told["visits.wait 025"], 1);
     assert_eq!(told["visits.outcome document_given"], 1);
-    assert!(entries(&world, "NIN-TH", "read.read").await >= 3);
-    rebuilds(&world).await;
+    assert!(world.entries("NIN-TH", "read.read").await >= 3);
+    world.rebuilds().await;
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn nothing_needs_to_be_said() {
     let desk = world.client("desk").await;
     let (id, reply) = comes(&desk, &[]).await;
     assert_eq!(reply.status, 303);
-    let shown = json(&desk.json(&format!("/visits/{id}")).await);
+    let shown = desk.shown(&format!("/visits/{id}")).await;
     assert_eq!((shown["seq"].as_i64(), shown["unit"].as_str()), (Some(1), Some("reception")));
     assert_eq!(figures(&world, "NIN-TH").await["visits.reason none"], 1);
     let wrong = desk.post("/visits", &[("reason", "nonsense"), ("distance_km", "far")]).await;
@@ -98,10 +98,38 @@ async fn of_two_officers_one_wins() {
     assert_eq!(lost.status, 409);
     assert!(lost.main().contains("ما كتبته ولم يُحفظ"), "her words stay");
     assert!(lost.main().contains("هناء"), "who helps is named: {}", lost.main());
-    assert_eq!(entries(&world, "NIN-TH", "visit.called").await, 1);
+    assert_eq!(world.entries("NIN-TH", "visit.called").await, 1);
     let wrong = desk.post(&format!("/visits/{id}/route"), &[("unit", "clerk")]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("value=\"clerk\" selected"), "what was typed stays");
+}
+
+#[tokio::test]
+async fn of_two_corrections_one_wins_and_the_other_keeps_her_words() {
+    let world = World::new().await;
+    let (desk, commander) = (world.client("desk").await, world.client("commander").await);
+    let (id, _) = comes(&desk, &[("reason", "question"), ("note", "أصل")]).await;
+    let path = format!("/visits/{id}/correction");
+    let form = desk.get(&path).await;
+    let (seen, once) = (form.hidden("seen"), form.hidden("once"));
+    let other = commander.get(&path).await.hidden("once");
+    let typed = |note, why, once| {
+        [("reason", "question"), ("note", note), ("why", why), ("once", once), ("seen", &*seen)]
+    };
+    let first = typed("نص أول", "خطأ", once.as_str());
+    assert_eq!(desk.post(&path, &first).await.status, 303);
+    assert_eq!(desk.post(&path, &first).await.status, 303, "sent twice");
+    let second = typed("نص ثانٍ", "سهو", other.as_str());
+    let lost = commander.post(&path, &second).await;
+    assert_eq!(lost.status, 409);
+    let words = lost.main();
+    assert!(words.contains("نص أول") && words.contains("هناء"), "who was first: {words}");
+    assert!(lost.body.contains("نص ثانٍ") && lost.body.contains("سهو"), "her words stay");
+    assert_eq!(world.entries("NIN-TH", "visit.corrected").await, 1);
+    let seen = lost.hidden("seen");
+    let again = [second[0], second[1], second[2], second[3], ("seen", seen.as_str())];
+    assert_eq!(commander.post(&path, &again).await.status, 303);
+    assert!(commander.get(&format!("/visits/{id}")).await.main().contains("نص ثانٍ"));
 }
 
 #[tokio::test]
@@ -134,10 +162,10 @@ async fn a_list_goes_on_page_by_page() {
         world.app.clock.advance(1_000_000);
         comes(&desk, &[("reason", "question")]).await;
     }
-    let first = json(&desk.json("/visits").await);
+    let first = desk.shown("/visits").await;
     assert_eq!(first["waiting"].as_array().map(Vec::len), Some(50));
     let before = first["next"].as_str().unwrap();
-    let next = json(&desk.json(&format!("/visits?before={before}")).await);
+    let next = desk.shown(&format!("/visits?before={before}")).await;
     let rest = next["waiting"].as_array().unwrap();
     assert_eq!((rest.len(), rest[0]["seq"].as_i64(), next["next"].is_null()), (3, Some(51), true));
 }

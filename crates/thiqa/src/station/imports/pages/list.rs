@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::super::{
     Map,
-    store::{self, Listed},
+    kept::{self, Listed},
     uploads::{Step, Upload},
 };
 use crate::{
@@ -47,7 +47,7 @@ impl Index {
     async fn read(staff: &Staff, problems: Problems) -> Result<Index> {
         let (app, office) = (staff.app.clone(), staff.who.office.clone());
         let work = move |tx: &mut db::Tx| {
-            let listed = store::list(tx, &app.books, &office)?;
+            let listed = kept::list(tx, &app.books, &office)?;
             let mut names: HashMap<String, Option<String>> = HashMap::new();
             for one in &listed {
                 if !names.contains_key(&one.actor) {

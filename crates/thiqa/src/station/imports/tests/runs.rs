@@ -8,9 +8,7 @@ use proptest::prelude::*;
 use super::{How, import, text, try_import};
 use crate::{
     Result,
-    books::{dump, rebuild, verify_node},
     lang::Lang,
-    slices::SLICES,
     station::imports::{Report, file, refused::spoken, run::Failure},
     world::World,
 };
@@ -136,26 +134,7 @@ async fn what_is_written_verifies_and_is_drawn_again_byte_by_byte() {
         file += &format!("{n},2024-03-05,2024-03-01,Theft,الموصل,story {n},سحر جواد,\n");
     }
     import(&world, text(&file), MAP, WET).await;
-    let books = world.app.books.clone();
-    let office: &'static str = "NIN-TH";
-    let compared: Result<_> = world
-        .app
-        .db
-        .write(office, move |tx| {
-            let live = dump(tx, SLICES)?;
-            rebuild(tx, &books, SLICES)?;
-            Ok((live, dump(tx, SLICES)?))
-        })
-        .await;
-    let (live, drawn) = compared.unwrap();
-    assert_eq!(live, drawn);
-    verified(&world).await;
-}
-
-async fn verified(world: &World) {
-    let read = world.app.db.read(|tx| verify_node(tx, "NIN-TH", &[], None));
-    let finding = read.await.unwrap();
-    assert!(finding.ok, "{finding:?}");
+    world.whole().await;
 }
 
 #[tokio::test]
@@ -247,7 +226,7 @@ async fn a_real_register_of_57390_rows() {
         let report = import(&world, file(path.into()), TORONTO, part).await;
         println!("4000 rows in {:.1} s", began.elapsed().as_secs_f64());
         assert_eq!(counts(&report), [57_390, 4_000, 0, 0], "{:?}", reasons(&report));
-        return verified(&world).await;
+        return world.verifies("NIN-TH").await;
     }
     let report = import(&world, file(path.into()), TORONTO, WET).await;
     let seconds = began.elapsed().as_secs_f64();
@@ -256,7 +235,7 @@ async fn a_real_register_of_57390_rows() {
     let unmapped = serde_json::to_value(&report.unmapped).unwrap();
     assert_eq!(unmapped["offence"], serde_json::json!({ "Theft Over": 2091 }));
     assert_eq!(cases(&world).await.len(), 57_390);
-    verified(&world).await;
+    world.verifies("NIN-TH").await;
     let began = Instant::now();
     let again = import(&world, file(path.into()), TORONTO, WET).await;
     println!("again in {:.1} s", began.elapsed().as_secs_f64());

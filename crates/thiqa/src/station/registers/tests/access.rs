@@ -1,6 +1,6 @@
 //! Who sees what of a register.
 
-use super::{json, receive, states};
+use super::{receive, states};
 use crate::world::World;
 
 /// A world with an ordinary visit, a sealed one, and another ordinary one.
@@ -14,7 +14,7 @@ async fn three() -> World {
 async fn a_sealed_number_stands_in_its_place_and_says_nothing() {
     let world = three().await;
     for handle in ["desk", "commander"] {
-        let page = json(&world.client(handle).await.json("/registers/V").await);
+        let page = world.client(handle).await.shown("/registers/V").await;
         assert_eq!(states(&page), ["open", "closed", "open"], "{handle}");
         let row = &page["sheets"][0]["rows"][1];
         assert_eq!(row["n"], 2);
@@ -27,7 +27,7 @@ async fn a_sealed_number_stands_in_its_place_and_says_nothing() {
         assert!(!words.contains("أسري") && !words.contains("حماية الأسرة"), "{words}");
     }
     // The daily log counts through and does not even say which register the number is from.
-    let page = json(&world.client("commander").await.json("/registers/O").await);
+    let page = world.client("commander").await.shown("/registers/O").await;
     assert_eq!(states(&page), ["open", "closed", "open"]);
     assert_eq!(page["sheets"][0]["rows"][1]["number"], serde_json::Value::Null);
 }
@@ -40,14 +40,14 @@ async fn the_protection_units_have_a_register_of_their_own() {
         assert_eq!(reply.status, 404, "{handle}");
     }
     let client = world.client("protection").await;
-    let page = json(&client.json("/registers/P").await);
+    let page = client.shown("/registers/P").await;
     assert_eq!(states(&page), ["open"]);
     assert_eq!(page["total"], 1);
-    let overview = json(&client.json("/registers").await);
+    let overview = client.shown("/registers").await;
     let codes = overview["books"].as_array().unwrap().iter();
     assert!(codes.clone().any(|book| book["code"] == "P"));
     // In the register of visits she reads her own, and the others stand as numbers.
-    let page = json(&client.json("/registers/V").await);
+    let page = client.shown("/registers/V").await;
     assert_eq!(states(&page), ["closed", "open", "closed"]);
     assert!(client.get("/registers/V").await.main().contains("أمل فاضل"));
 }
@@ -58,8 +58,8 @@ async fn what_a_protection_officer_writes_is_for_the_two_units() {
     let client = world.client("protection").await;
     let line = [("c-person", "ضحية مزروعة"), ("c-order", "3")];
     let path = client.post("/registers/D/lines", &line).await.location.unwrap();
-    assert_eq!(json(&client.json(&path).await)["sealed"], true);
-    assert_eq!(states(&json(&world.client("juvenile").await.json("/registers/D").await)), ["open"]);
+    assert_eq!(client.shown(&path).await["sealed"], true);
+    assert_eq!(states(&world.client("juvenile").await.shown("/registers/D").await), ["open"]);
     for handle in ["desk", "commander", "investigator"] {
         let other = world.client(handle).await;
         assert_eq!(other.get(&path).await.status, 404, "{handle}");
@@ -69,7 +69,7 @@ async fn what_a_protection_officer_writes_is_for_the_two_units() {
         }
         let page = other.get("/registers/D").await;
         assert!(!page.body.contains("مزروعة") && !page.body.contains(&path));
-        assert_eq!(states(&json(&other.json("/registers/D").await)), ["closed"]);
+        assert_eq!(states(&other.shown("/registers/D").await), ["closed"]);
     }
 }
 
@@ -77,7 +77,7 @@ async fn what_a_protection_officer_writes_is_for_the_two_units() {
 async fn registers_are_the_stations_own() {
     let world = three().await;
     for handle in ["other-desk", "other-commander"] {
-        let page = json(&world.client(handle).await.json("/registers/V").await);
+        let page = world.client(handle).await.shown("/registers/V").await;
         assert_eq!(page["total"], 0, "{handle}");
     }
     for handle in ["judge", "analyst", "partner"] {

@@ -4,7 +4,8 @@ use jiff::tz::TimeZone;
 
 use super::super::{
     Corrected, Line, Texts, Written,
-    book::{Book, Month, Part},
+    book::{Book, Part},
+    month::Month,
     order::{Key, Sum},
     row::{Row, State},
     totals::{SHEET, sheets},

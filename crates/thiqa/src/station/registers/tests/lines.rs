@@ -1,9 +1,7 @@
 //! Lines written by hand, over HTTP.
 
-use super::json;
 use crate::{
-    Error, books,
-    slices::SLICES,
+    Error,
     world::{Client, Reply, World},
 };
 
@@ -27,7 +25,7 @@ async fn a_line_is_written_corrected_ended_and_everything_stays_visible() {
     let done = write(&desk, "K", &bail("٥٠٠٬٠٠٠")).await;
     assert_eq!(done.status, 303, "{}", done.main());
     let path = done.location.unwrap();
-    let line = json(&desk.json(&path).await);
+    let line = desk.shown(&path).await;
     assert_eq!(line["number"], "NIN-TH/K/1/2026");
     assert_eq!(line["values"]["amount"], "500000");
 
@@ -49,7 +47,7 @@ async fn a_line_is_written_corrected_ended_and_everything_stays_visible() {
     let end = [("words", "بقرار 77"), ("event-day", ""), ("event-time", "")];
     assert_eq!(desk.post(&format!("{path}/end"), &end).await.status, 303);
     assert_eq!(desk.post(&format!("{path}/end"), &end).await.status, 303, "sent twice");
-    let page = json(&desk.json("/registers/K").await);
+    let page = desk.shown("/registers/K").await;
     let rows = &page["sheets"][0]["rows"];
     assert_eq!((&rows[0]["state"], &rows[1]["state"]), (&"earlier".into(), &"open".into()));
     assert!(rows[1]["ended"].is_i64());
@@ -63,7 +61,7 @@ async fn a_voided_number_stays_with_its_reason_and_counts_no_money() {
     for amount in ["100", "200", "300"] {
         write(&commander, "K", &bail(amount)).await;
     }
-    let page = json(&commander.json("/registers/K").await);
+    let page = commander.shown("/registers/K").await;
     assert_eq!(page["total_amount"], 600);
     let path = commander.get("/registers/K").await;
     let second = path.body.match_indices("/lines/").nth(2).unwrap().0;
@@ -72,12 +70,12 @@ async fn a_voided_number_stays_with_its_reason_and_counts_no_money() {
     assert_eq!(commander.post(&format!("{path}/void"), &[("why", "كُتب مرتين")]).await.status, 303);
     let words = commander.get("/registers/K").await.main();
     assert!(words.contains("كُتب مرتين"), "{words}");
-    let page = json(&commander.json("/registers/K").await);
+    let page = commander.shown("/registers/K").await;
     let states: Vec<_> = super::states(&page);
     assert_eq!(states, ["open", "voided", "open"]);
     assert_eq!((&page["total"], &page["total_amount"]), (&3.into(), &400.into()));
     let after = write(&commander, "K", &bail("5")).await.location.unwrap();
-    let after = json(&commander.json(&after).await);
+    let after = commander.shown(&after).await;
     assert_eq!(after["number"], "NIN-TH/K/4/2026", "no number is used again");
     let refused = commander.post(&format!("{path}/end"), &[("words", "")]).await;
     assert_eq!(refused.status, 422);
@@ -100,11 +98,11 @@ async fn numbers_have_no_holes_when_many_write_at_once() {
         }
     });
     futures_join(works).await;
-    let page = json(&clients[0].json("/registers/M").await);
+    let page = clients[0].shown("/registers/M").await;
     let rows = page["sheets"][0]["rows"].as_array().unwrap();
     let seqs: Vec<_> = rows.iter().map(|row| row["n"].as_i64().unwrap()).collect();
     assert_eq!(seqs, (1..=12).collect::<Vec<_>>());
-    let overview = json(&clients[0].json("/registers").await);
+    let overview = clients[0].shown("/registers").await;
     assert_eq!(overview["registers"][0]["missing"], serde_json::json!([]));
 }
 
@@ -122,11 +120,10 @@ async fn futures_join(works: impl Iterator<Item = impl Future<Output = ()>>) {
 async fn a_case_that_a_line_names_is_linked_for_those_who_may_open_it() {
     let world = World::new().await;
     let commander = world.client("commander").await;
-    let id = commander.get("/cases/new").await.hidden("id");
-    commander.post("/cases", &[("id", id.as_str()), ("story", "سرقة")]).await;
+    let id = commander.open_case(&[("story", "سرقة")]).await;
     let line = [("c-person", "فلان"), ("c-order", "5"), ("c-case", "١/٢٠٢٦")];
     let path = write(&commander, "D", &line).await.location.unwrap();
-    assert_eq!(json(&commander.json(&path).await)["values"]["case"], "NIN-TH/B/1/2026");
+    assert_eq!(commander.shown(&path).await["values"]["case"], "NIN-TH/B/1/2026");
     assert!(commander.get("/registers/D").await.body.contains(&format!("/cases/{id}")));
     let desk = world.client("desk").await;
     let words = desk.get("/registers/D").await;
@@ -166,12 +163,5 @@ async fn names_are_in_no_table_and_tables_drawn_again_are_the_same() {
             assert!(!found, "{}", file.path().display());
         }
     }
-    let books = world.app.books.clone();
-    let same = world.app.db.write("NIN-TH", move |tx| {
-        let live = books::dump(tx, SLICES)?;
-        books::rebuild(tx, &books, SLICES)?;
-        Ok::<_, Error>((live, books::dump(tx, SLICES)?))
-    });
-    let (live, again) = same.await.unwrap();
-    assert_eq!(live, again);
+    world.rebuilds().await;
 }

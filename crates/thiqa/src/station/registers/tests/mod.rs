@@ -8,13 +8,8 @@ use serde_json::Value;
 use crate::{
     id::Id,
     station::desk::{self, Arrival, Facts, Visit},
-    world::{Reply, World},
+    world::World,
 };
-
-fn json(reply: &Reply) -> Value {
-    assert_eq!(reply.status, 200, "{}", reply.body);
-    serde_json::from_str(&reply.body).unwrap()
-}
 
 /// Receives people at the desk of NIN-TH, one for each of these reasons.
 async fn receive(world: &World, handle: &str, reasons: &[&'static str]) {

@@ -6,12 +6,13 @@ use serde_json::json as value;
 
 use super::{
     super::{
-        book::{Book, Month},
+        book::Book,
+        month::Month,
         order::Order,
         totals::{SECTION, SHEET},
         values,
     },
-    json, receive, states,
+    receive, states,
 };
 use crate::{Error, world::World};
 
@@ -19,7 +20,7 @@ use crate::{Error, world::World};
 async fn a_missing_number_stands_out_in_the_registers() {
     let world = World::new().await;
     receive(&world, "desk", &["question"; 4]).await;
-    let page = json(&world.client("desk").await.json("/registers").await);
+    let page = world.client("desk").await.shown("/registers").await;
     let whole = value!([{"code": "V", "year": 2026, "entries": 4, "last": 4, "missing": []}]);
     assert_eq!(page["registers"], whole);
     // What no page can do: take a row away.
@@ -33,10 +34,10 @@ async fn a_missing_number_stands_out_in_the_registers() {
         .await;
     gone.unwrap();
     let commander = world.client("commander").await;
-    let page = json(&commander.json("/registers").await);
+    let page = commander.shown("/registers").await;
     assert_eq!(page["registers"][0]["missing"], value!([[2, 3]]));
     assert_eq!(world.client("partner").await.get("/registers").await.status, 404);
-    let page = json(&commander.json("/registers/V").await);
+    let page = commander.shown("/registers/V").await;
     assert_eq!(states(&page), ["open", "gap", "open"]);
     let gap = &page["sheets"][0]["rows"][1];
     assert_eq!((&gap["n"], &gap["until"]), (&2.into(), &3.into()));
@@ -49,7 +50,7 @@ async fn a_register_of_a_whole_month_comes_in_sections_with_totals_carried_over(
     receive(&world, "desk", &vec!["question"; all]).await;
     let desk = world.client("desk").await;
     let start = Instant::now();
-    let page = json(&desk.json("/registers/V").await);
+    let page = desk.shown("/registers/V").await;
     let took = start.elapsed();
     assert!(took.as_secs() < 5, "a section took {took:?} without optimisation");
     assert_eq!(page["total"], value!(all));
@@ -58,17 +59,17 @@ async fn a_register_of_a_whole_month_comes_in_sections_with_totals_carried_over(
     let last = sheets.last().unwrap();
     assert_eq!((&last["forward"], &last["page"]), (&value!(SECTION), &value!(SECTION / SHEET)));
     let next = page["next"].as_str().unwrap();
-    let page = json(&desk.json(&format!("/registers/V?after={next}")).await);
+    let page = desk.shown(&format!("/registers/V?after={next}")).await;
     let first = &page["sheets"][0];
     assert_eq!(first["carried"], value!(SECTION));
     assert_eq!(first["page"], value!(SECTION / SHEET + 1));
     assert_eq!(first["rows"][0]["n"], value!(SECTION + 1));
     // The daily log of the same month is as long.
-    let page = json(&desk.json("/registers/O").await);
+    let page = desk.shown("/registers/O").await;
     let next = page["next"].as_str().unwrap();
-    let page = json(&desk.json(&format!("/registers/O?after={next}")).await);
+    let page = desk.shown(&format!("/registers/O?after={next}")).await;
     assert_eq!(page["sheets"][0]["rows"][0]["n"], value!(SECTION + 1));
-    let none = json(&desk.json("/registers/V?month=2026-02").await);
+    let none = desk.shown("/registers/V?month=2026-02").await;
     assert_eq!((&none["total"], states(&none).len()), (&0.into(), 0));
 }
 
@@ -77,8 +78,7 @@ async fn a_page_asks_the_database_a_dozen_times_at_most() {
     let world = World::new().await;
     receive(&world, "desk", &["question", "dispute"]).await;
     let desk = world.client("desk").await;
-    let id = desk.get("/cases/new").await.hidden("id");
-    desk.post("/cases", &[("id", id.as_str()), ("story", "سرقة")]).await;
+    desk.open_case(&[("story", "سرقة")]).await;
     for register in ["D", "W"] {
         let line = [("c-person", "فلان"), ("c-order", "5"), ("c-case", "1/2026")];
         assert_eq!(desk.post(&format!("/registers/{register}/lines"), &line).await.status, 303);
@@ -119,4 +119,21 @@ async fn every_register_speaks_every_language() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_column_that_is_written_shows_its_words_and_the_daily_log_the_register() {
+    let world = World::new().await;
+    let desk = world.client("desk").await;
+    for (register, owner) in [("A", "c-person"), ("X", "c-found")] {
+        let line = [(owner, "سعد"), ("c-what", "ساعة يد")];
+        assert_eq!(desk.post(&format!("/registers/{register}/lines"), &line).await.status, 303);
+        let page = desk.shown(&format!("/registers/{register}")).await;
+        let cells = &page["sheets"][0]["rows"][0]["cells"];
+        let what = value!({"column": "what", "value": "ساعة يد"});
+        assert!(cells.as_array().unwrap().contains(&what), "{register}: {cells}");
+    }
+    let log = desk.shown("/registers/O").await;
+    let of = |n: usize| log["sheets"][0]["rows"][n]["cells"][0]["value"].clone();
+    assert_eq!((of(0), of(1)), ("A".into(), "X".into()));
 }

@@ -3,13 +3,7 @@
 mod secrets;
 mod stories;
 
-use crate::{
-    books::{dump, rebuild, verify_node},
-    id::Id,
-    slices::SLICES,
-    station::cases::Case,
-    world::{Client, Reply, World},
-};
+use crate::world::{Client, Reply, World};
 
 /// A theft of a woman with a full name, in the hands of the investigator.
 const THEFT: &[(&str, &str)] = &[
@@ -32,24 +26,6 @@ const THEFT: &[(&str, &str)] = &[
 /// As a purpose that needs no words.
 const WORK: (&str, &str) = ("purpose", "case_work");
 
-async fn open(world: &World, client: &Client<'_>, form: &[(&str, &str)]) -> String {
-    let id = world.app.chance.id::<Case>(world.app.clock.now()).to_string();
-    let mut pairs = vec![("id", id.as_str())];
-    pairs.extend_from_slice(form);
-    let reply = client.post("/cases", &pairs).await;
-    assert_eq!(reply.status, 303, "{}", reply.main());
-    id
-}
-
-async fn comes(world: &World, client: &Client<'_>, form: &[(&str, &str)]) -> String {
-    let id: Id<crate::station::desk::Visit> = world.app.chance.id(world.app.clock.now());
-    let mut pairs = vec![("id", id.as_str())];
-    pairs.extend_from_slice(form);
-    let reply = client.post("/visits", &pairs).await;
-    assert!(matches!(reply.status, 200 | 303), "{}", reply.main());
-    id.to_string()
-}
-
 async fn ask(client: &Client<'_>, q: &str) -> Reply {
     client.post("/search", &[("q", q), WORK]).await
 }
@@ -68,22 +44,4 @@ async fn count(world: &World, sql: &'static str) -> i64 {
     let found: crate::Result<Option<i64>> =
         world.app.db.read(move |tx| Ok(tx.one(sql, &[], |row| row.get(0))?)).await;
     found.unwrap().unwrap()
-}
-
-/// The log verifies, and tables that are drawn again are the same.
-async fn whole(world: &World) {
-    let books = world.app.books.clone();
-    let done: crate::Result<()> = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            let live = dump(tx, SLICES)?;
-            rebuild(tx, &books, SLICES)?;
-            assert_eq!(live, dump(tx, SLICES)?, "rebuilt = live");
-            Ok(())
-        })
-        .await;
-    done.unwrap();
-    let found = world.app.db.read(|tx| verify_node(tx, "NIN-TH", &[], None)).await.unwrap();
-    assert!(found.ok, "{found:#?}");
 }

@@ -1,6 +1,6 @@
 //! What a search doesn't tell, and what is left of keys.
 
-use super::{THEFT, ask, comes, count, ids, open, whole};
+use super::{THEFT, ask, count, ids};
 use crate::{
     Error,
     books::{Pen, replay},
@@ -35,8 +35,8 @@ async fn a_clerk_s_search_is_the_same_with_and_without_a_sealed_case() {
     let world = World::new().await;
     let desk = world.client("desk").await;
     let ordinary = [("reason", "question"), ("name", "نادية عبد الكريم"), ("phone", "07701234567")];
-    comes(&world, &desk, &ordinary).await;
-    open(&world, &world.client("investigator").await, &[("offence", "0502")]).await;
+    desk.receive(&ordinary).await;
+    world.client("investigator").await.open_case(&[("offence", "0502")]).await;
     let mut before = Vec::new();
     for handle in ["desk", "commander", "investigator"] {
         for q in QUESTIONS {
@@ -44,9 +44,9 @@ async fn a_clerk_s_search_is_the_same_with_and_without_a_sealed_case() {
         }
     }
     let protection = world.client("protection").await;
-    let case = open(&world, &protection, FAMILY).await;
+    let case = protection.open_case(FAMILY).await;
     let private = [("channel", "private_entrance"), ("name", "نادية عبد الكريم صالح")];
-    let visit = comes(&world, &desk, &private).await;
+    let visit = desk.receive(&private).await;
     let mut after = Vec::new();
     for handle in ["desk", "commander", "investigator"] {
         for q in QUESTIONS {
@@ -59,7 +59,7 @@ async fn a_clerk_s_search_is_the_same_with_and_without_a_sealed_case() {
     // Not even the rows of the index answer an ordinary key.
     assert_eq!(matched(&world, "desk").await, 1, "her own visit alone");
     assert_eq!(matched(&world, "protection").await, 3);
-    whole(&world).await;
+    world.whole().await;
 }
 
 /// How many rows of the index a person's keys touch, before any policy is asked.
@@ -87,7 +87,7 @@ async fn raising_moves_the_keys_and_opening_brings_them_back() {
     let world = World::new().await;
     let (officer, protection) =
         (world.client("investigator").await, world.client("protection").await);
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let keys = count(&world, KEYS).await;
     assert!(keys > 5);
     let raise = |seen: &'static str, to: &'static str| [("seen", seen), ("to", to)];
@@ -98,7 +98,7 @@ async fn raising_moves_the_keys_and_opening_brings_them_back() {
     assert_eq!(matched(&world, "investigator").await, 0, "no ordinary key is left");
     assert_eq!(count(&world, KEYS).await, keys, "they moved");
     assert_eq!(ids(&protection, "نادية عبد الكريم").await, [id.as_str()]);
-    whole(&world).await;
+    world.whole().await;
     assert_eq!(matched(&world, "investigator").await, 0, "nor does a rebuild bring one back");
     let opening = [("seen", "2"), ("why", "خلاف عادي")];
     assert_eq!(protection.post(&format!("/cases/{id}/opening"), &opening).await.status, 303);
@@ -112,12 +112,12 @@ async fn raising_moves_the_keys_and_opening_brings_them_back() {
     assert_eq!(commander.post(&path, &raise("4", "protected")).await.status, 303);
     assert_eq!(ids(&commander, "منار سعيد").await, [""; 0]);
     assert_eq!(ids(&protection, "منار سعيد").await, [""; 0], "it is assigned to nobody");
-    whole(&world).await;
+    world.whole().await;
     assign(&world, &id).await;
     assert_eq!(ids(&protection, "منار سعيد").await, [id.as_str()]);
     let juvenile = world.client("juvenile").await;
     assert_eq!(ids(&juvenile, "منار سعيد").await, [""; 0], "the other unit doesn't find it");
-    whole(&world).await;
+    world.whole().await;
 }
 
 async fn assign(world: &World, id: &str) {
@@ -139,8 +139,8 @@ async fn assign(world: &World, id: &str) {
 async fn an_erased_case_is_found_by_nobody() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
-    let kept = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
+    let kept = officer.open_case(THEFT).await;
     let (case, pen): (Id<Case>, _) = (Id::parse(&id).unwrap(), world.pen("commander").await);
     let erased: crate::Result<()> = world
         .app
@@ -158,7 +158,7 @@ async fn an_erased_case_is_found_by_nobody() {
         assert_eq!(ids(&officer, q).await, [kept.as_str()], "{q}");
     }
     assert_eq!(ids(&officer, "B/1/2026").await, [id.as_str()], "its number is no personal word");
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
@@ -166,10 +166,10 @@ async fn lists_and_rows_agree_on_what_a_search_shows() {
     use access::{Action, Class};
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    open(&world, &officer, THEFT).await;
-    open(&world, &world.client("protection").await, FAMILY).await;
-    open(&world, &world.client("commander").await, THEFT).await;
-    open(&world, &world.client("other-desk").await, THEFT).await;
+    officer.open_case(THEFT).await;
+    world.client("protection").await.open_case(FAMILY).await;
+    world.client("commander").await.open_case(THEFT).await;
+    world.client("other-desk").await.open_case(THEFT).await;
     for handle in crate::world::cast() {
         let (app, who) = (world.app.clone(), world.who(handle).await);
         let done: crate::Result<()> = world
@@ -207,7 +207,7 @@ async fn lists_and_rows_agree_on_what_a_search_shows() {
 async fn no_name_and_no_question_is_found_on_disk() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     officer.post("/search", &[("q", "PLANTEDONE PLANTEDTWO"), super::WORK]).await;
     ask(&officer, "نادية عبد الكريم الحديدي").await;
     officer.post(&format!("/cases/{id}/sensitivity"), &[("seen", "1"), ("to", "sealed")]).await;
@@ -237,7 +237,7 @@ fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
 async fn people_keep_their_places_through_two_raises() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let places = |id: String| async {
         let found = world.app.db.read(move |tx| replay::<Case>(tx, "NIN-TH", &id)).await;
         found.unwrap().0.people.len()

@@ -1,13 +1,13 @@
 //! Who finds what, by what.
 
-use super::{THEFT, WORK, ask, comes, count, ids, open, whole};
+use super::{THEFT, WORK, ask, count, ids};
 use crate::world::World;
 
 #[tokio::test]
 async fn a_case_is_found_however_the_name_is_written() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     for q in [
         "نادية عبدالكريم",
         "نادیە عەبدولکەریم",
@@ -37,14 +37,14 @@ async fn a_case_is_found_however_the_name_is_written() {
     let seen = ask(&officer, "Nadia Abdulkarim").await.main();
     assert!(seen.contains("نادية عبد الكريم صالح الحديدي"), "{seen}");
     assert!(seen.contains("NIN-TH/B/1/2026") && seen.contains("(مجني عليه)"), "{seen}");
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn what_is_typed_above_the_list_comes_along_and_the_purpose_is_asked_next() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    open(&world, &officer, THEFT).await;
+    officer.open_case(THEFT).await;
     let list = officer.get("/cases").await;
     let start = list.body.find("action=\"/search\"").expect("the box is there");
     let form = &list.body[start..start + list.body[start..].find("</form>").unwrap()];
@@ -66,7 +66,7 @@ async fn what_is_typed_above_the_list_comes_along_and_the_purpose_is_asked_next(
 async fn whoever_may_not_open_a_case_learns_its_number_and_no_name() {
     let world = World::new().await;
     let (officer, desk) = (world.client("investigator").await, world.client("desk").await);
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let reply = ask(&desk, "نادية عبد الكريم").await;
     let seen = reply.main();
     assert!(seen.contains("NIN-TH/B/1/2026") && seen.contains("التحقيق"), "{seen}");
@@ -107,7 +107,7 @@ async fn a_search_needs_two_parts_and_a_purpose() {
 async fn each_search_is_an_entry_and_what_was_searched_for_is_sealed() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = open(&world, &officer, THEFT).await;
+    let id = officer.open_case(THEFT).await;
     let form = [("q", "نادية عبد الكريم"), ("purpose", "other"), ("why", "مكالمة PLANTEDWHY")];
     assert_eq!(officer.post("/search", &form).await.status, 200);
     ask(&officer, "Nobody Atall").await;
@@ -125,7 +125,7 @@ async fn each_search_is_an_entry_and_what_was_searched_for_is_sealed() {
     assert!(facts[0].contains("\"purpose\":\"other\""), "{facts:?}");
     assert!(!facts.concat().contains("نادية") && !facts.concat().contains("PLANTED"));
     assert!(facts[1].contains("\"ids\":[]"), "nothing found is an entry too");
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
@@ -133,7 +133,7 @@ async fn the_desk_finds_a_returning_visitor_and_goes_on() {
     let world = World::new().await;
     let desk = world.client("desk").await;
     let form = [("reason", "question"), ("name", "هيوا بنت كريم آغا"), ("phone", "07509876543")];
-    let id = comes(&world, &desk, &form).await;
+    let id = desk.receive(&form).await;
     let queue = desk.get("/visits").await;
     assert!(
         queue.body.contains("action=\"/search\"") && queue.body.contains("value=\"returning\"")
@@ -155,7 +155,7 @@ async fn the_desk_finds_a_returning_visitor_and_goes_on() {
     assert_eq!(ids(&desk, "هيوا كريم").await, [""; 0]);
     assert_eq!(ids(&desk, "هيوا رشيد").await, [id.as_str()]);
     assert_eq!(ids(&desk, "07509876543").await, [""; 0]);
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
@@ -168,9 +168,9 @@ async fn the_better_match_stands_first() {
         ("a-given", "نادية"),
         ("a-father", "عبد الكريم"),
     ];
-    let near = open(&world, &officer, &other).await;
-    let full = open(&world, &officer, THEFT).await;
-    let later = open(&world, &officer, &other).await;
+    let near = officer.open_case(&other).await;
+    let full = officer.open_case(THEFT).await;
+    let later = officer.open_case(&other).await;
     let found = ids(&officer, "نادية عبد الكريم صالح الحديدي").await;
     assert_eq!(found[0], full);
     assert!(found.contains(&near) && found.contains(&later));
@@ -181,20 +181,23 @@ async fn the_better_match_stands_first() {
     assert_eq!(ids(&officer, "نادية عبد الكريم").await.len(), 3);
     let seen = ask(&officer, "نادية عبد الكريم").await.main();
     assert!(seen.contains("نادیا عبدالكريم"), "{seen}");
-    whole(&world).await;
+    world.whole().await;
 }
 
 #[tokio::test]
 async fn a_court_s_number_and_an_older_one_find_their_case() {
     let world = World::new().await;
     let commander = world.client("commander").await;
-    let id = open(&world, &commander, THEFT).await;
+    let id = commander.open_case(THEFT).await;
     let seen = world
         .app
         .db
         .read({
             let id = id.clone();
-            move |tx| crate::books::replay::<super::Case>(tx, "NIN-TH", &id).map(|(_, n)| n)
+            move |tx| {
+                crate::books::replay::<crate::station::cases::Case>(tx, "NIN-TH", &id)
+                    .map(|(_, n)| n)
+            }
         })
         .await
         .unwrap()
@@ -211,5 +214,5 @@ async fn a_court_s_number_and_an_older_one_find_their_case() {
         assert_eq!(ids(&commander, q).await, [id.as_str()], "{q}");
     }
     assert_eq!(ids(&commander, "546/ج/2025").await, [""; 0]);
-    whole(&world).await;
+    world.whole().await;
 }
