@@ -37,6 +37,32 @@ codes! {
         Situation = "situation",
         /// A numbered paper form for a power cut, without words.
         Blank = "blank",
+        /// A survivor's support file: safe contact, risks, plan, consents, notes.
+        Support = "support",
+        /// One named item of a support file, which a judge ordered.
+        Disclosure = "disclosure",
+        /// That a review of a risk is due: an alias and clocks, no names.
+        Risk = "risk",
+        /// A person is referred to a service: the side of those who refer.
+        Referral = "referral",
+        /// A referral or a transfer as its addressee sees it: what it names and no more.
+        Received = "received",
+        /// A case moves to another unit or station: the side of those who have it.
+        Transfer = "transfer",
+        /// A report that somebody is missing.
+        Missing = "missing",
+        /// That a sealed criminal file was opened in an emergency, and its review.
+        Emergency = "emergency",
+        /// A sealed case as a commander knows it: what she must act on, and no more.
+        Masked = "masked",
+        /// A complaint about an officer.
+        Conduct = "conduct",
+        /// Who opened a person's file, told to that person.
+        Statement = "statement",
+        /// Two records that may be about the same person.
+        Match = "match",
+        /// A superior's dated exception from a gate, and the gap that it shows.
+        Exception = "exception",
     }
 }
 

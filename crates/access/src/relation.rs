@@ -15,6 +15,8 @@ codes! {
         CommandLine = "command_line",
         /// Her court or prosecution has the case.
         CourtOfCase = "court_of_case",
+        /// The record lies with a unit whose technical line is her directorate.
+        TechnicalLine = "technical_line",
         /// Her inspectorate looks after the record's office.
         Inspectorate = "inspectorate",
         /// What holds for every record: its predicate is always true.

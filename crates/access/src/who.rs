@@ -58,6 +58,10 @@ codes! {
         Publish = "publish",
         /// Check the log's proofs.
         Verify = "verify",
+        /// Accept, reject, review: say yes or no to what somebody else asks.
+        Decide = "decide",
+        /// Open a sealed criminal file in an emergency, for a time, with a second officer.
+        BreakGlass = "break_glass",
         /// Answer the person who asks with her reference slip.
         Answer = "answer",
     }

@@ -11,7 +11,8 @@ pub use held::Held;
 
 use crate::{Error, Result, node::Node, people::Who};
 
-/// A condition on the rows of a table that has the columns office, unit, officer and class.
+/// A condition on the rows of a table that has the columns office, unit, officer and class, and for
+/// the kinds that [`keeps`] names `kept` as well.
 #[derive(Debug, Clone)]
 pub struct Shown {
     /// SQL, in parentheses.
@@ -23,6 +24,9 @@ pub struct Shown {
 impl Node {
     /// May she do this with this record? If not, it does not exist for her.
     pub fn open(&self, who: &Who, action: Action, held: &Held) -> Result<()> {
+        if is_kept(who, &held.kept) {
+            return Err(Error::NotFound);
+        }
         let relations = self.relations(who, held);
         if self.access.open(&who.access(), action, &held.class, relations).allowed {
             Ok(())
@@ -68,6 +72,12 @@ impl Node {
             return Shown { sql: "(1 = 0)".into(), args };
         }
         let mut sql = format!("({})", parts.join(" OR "));
+        if keeps(kind) {
+            for mark in marks(who) {
+                args.push(Value::from(format!("% {mark} %")));
+                sql = format!("({sql} AND {table}.kept NOT LIKE ${})", first + args.len() - 1);
+            }
+        }
         if grants.iter().all(|(relation, _)| relation.is_within_office()) {
             // Said once for all of them, so that the office leads into an index.
             args.push(Value::from(&who.office));
@@ -94,7 +104,7 @@ impl Node {
         classes
     }
 
-    /// Which relations she holds to a record. The same six as [`Node::predicate`] writes in SQL.
+    /// Which relations she holds to a record. The same as [`Node::predicate`] writes in SQL.
     pub fn relations(&self, who: &Who, held: &Held) -> Relations {
         let own = held.office == who.office;
         Relations::NONE
@@ -110,6 +120,12 @@ impl Node {
                     || held.unit.as_ref().is_some_and(|unit| {
                         self.technical_units(&who.office).any(|code| code == unit)
                     }),
+            )
+            .with_if(
+                Relation::TechnicalLine,
+                held.unit
+                    .as_ref()
+                    .is_some_and(|unit| self.technical_units(&who.office).any(|code| code == unit)),
             )
             .with_if(
                 Relation::CourtOfCase,
@@ -150,6 +166,10 @@ impl Node {
                 let offices: Vec<_> = self.commanded_by(&who.office).map(&mut given).collect();
                 let units: Vec<_> = self.technical_units(&who.office).map(&mut given).collect();
                 either(table, &offices, &units)
+            }
+            Relation::TechnicalLine => {
+                let units: Vec<_> = self.technical_units(&who.office).map(&mut given).collect();
+                either(table, &[], &units)
             }
             Relation::CourtOfCase => {
                 let offices: Vec<_> = self.court_area(&who.office).map(&mut given).collect();
@@ -205,6 +225,23 @@ impl Node {
             })
             .map(|row| row.code.as_str())
     }
+}
+
+/// Kinds of records that a conflict of interest keeps from somebody. What belongs to a case is loaded
+/// through its case.
+fn keeps(kind: Kind) -> bool {
+    matches!(kind, Kind::Case)
+}
+
+/// How she may be named among those who are kept from a record: by herself, or with her unit.
+fn marks(who: &Who) -> impl Iterator<Item = String> {
+    let unit = who.unit.as_ref().map(|unit| format!("unit:{unit}"));
+    std::iter::once(who.account.clone()).chain(unit)
+}
+
+/// Is she kept from a record by this list?
+fn is_kept(who: &Who, kept: &str) -> bool {
+    !kept.is_empty() && marks(who).any(|mark| kept.contains(&format!(" {mark} ")))
 }
 
 fn either(table: &str, offices: &[String], units: &[String]) -> Option<String> {

@@ -95,6 +95,14 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Timeline
                 | Kind::Register
                 | Kind::Answer
+                | Kind::Support
+                | Kind::Disclosure
+                | Kind::Referral
+                | Kind::Received
+                | Kind::Transfer
+                | Kind::Missing
+                | Kind::Statement
+                | Kind::Match
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };

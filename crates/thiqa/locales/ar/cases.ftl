@@ -201,3 +201,4 @@ cases-sign-officer = توقيع الضابط المكلف
 cases-sign-commander = توقيع مدير المركز
 cases-sign-stamp = ختم المركز
 cases-search = البحث عن قضية بالاسم أو الهاتف أو الرقم
+cases-entry-kept-from = لا يفتحه، لتعارض المصلحة

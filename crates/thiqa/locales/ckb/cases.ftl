@@ -201,3 +201,4 @@ cases-sign-officer = واژووی ئەفسەری ڕاسپێردراو
 cases-sign-commander = واژووی بەڕێوەبەری بنکە
 cases-sign-stamp = مۆری بنکە
 cases-search = گەڕان بەدوای کەیسدا بە ناو، تەلەفۆن یان ژمارە
+cases-entry-kept-from = بەهۆی ناکۆکیی بەرژەوەندی ناتوانن بیکەنەوە

@@ -201,3 +201,4 @@ cases-sign-officer = Signature of the designated officer
 cases-sign-commander = Signature of the station commander
 cases-sign-stamp = Stamp of the station
 cases-search = Find a case by name, telephone or number
+cases-entry-kept-from = Kept from, for a conflict of interest

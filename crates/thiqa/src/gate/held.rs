@@ -16,10 +16,13 @@ pub struct Held {
     pub officer: Option<String>,
     /// Its row class.
     pub class: Class,
+    /// Who is kept from it because the record concerns her or hers: accounts and `unit:CODE`, each
+    /// between spaces; empty for most.
+    pub kept: String,
 }
 
 impl Held {
-    /// As its row holds it: `class` is the code of a row class.
+    /// As its row holds it: `class` is the code of a row class. Nobody is kept from it.
     pub fn of(
         office: &str,
         unit: Option<&str>,
@@ -31,6 +34,7 @@ impl Held {
             unit: unit.map(str::to_owned),
             officer: officer.map(str::to_owned),
             class: Class::parse(class).map_err(|error| Error::Broken(error.to_string()))?,
+            kept: String::new(),
         })
     }
 

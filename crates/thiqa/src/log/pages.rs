@@ -58,7 +58,13 @@ pub async fn index(staff: Staff) -> Result<Answer<Index>> {
     let rows = logs.into_iter().filter(|log| {
         staff.app.pack.offices.get(&log.office).is_some_and(|place| {
             let class = Class::ordinary(Kind::Log, place.jurisdiction.code());
-            let held = Held { office: log.office.clone(), unit: None, officer: None, class };
+            let held = Held {
+                office: log.office.clone(),
+                unit: None,
+                officer: None,
+                class,
+                kept: String::new(),
+            };
             staff.app.open(&staff.who, Action::Verify, &held).is_ok()
         })
     });

@@ -22,6 +22,7 @@ pub async fn proof(app: &App, who: &Who, office: &str, n: u64) -> Result<Respons
         unit: None,
         officer: None,
         class: Class::ordinary(Kind::Log, place.jurisdiction.code()),
+        kept: String::new(),
     };
     app.open(who, Action::Verify, &held)?;
     let name = format!("attachment; filename=\"{office}-{n}.tlog-proof\"");

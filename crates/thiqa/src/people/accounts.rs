@@ -182,6 +182,7 @@ pub(super) async fn load(staff: &Staff, id: &str, action: Action) -> Result<Seen
         unit: found.unit.clone(),
         officer: None,
         class: Class::ordinary(Kind::Account, &staff.who.jurisdiction),
+        kept: String::new(),
     };
     staff.app.open(&staff.who, action, &held)?;
     Ok(found)

@@ -53,6 +53,7 @@ fn stations<'a>(node: &'a Node, who: &Who, action: Action) -> Vec<&'a Row<Office
             unit: None,
             officer: None,
             class: Class::ordinary(Kind::Figures, office.jurisdiction.code()),
+            kept: String::new(),
         };
         node.open(who, action, &held).is_ok()
     };

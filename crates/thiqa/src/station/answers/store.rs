@@ -83,6 +83,7 @@ pub(super) fn case(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<Seen> {
         unit: case.unit.clone(),
         officer: case.officer.clone(),
         class: case.class()?,
+        kept: case.kept(),
     };
     Ok(Seen { case, held })
 }

@@ -44,6 +44,8 @@ pub struct Case {
     pub was_opened: bool,
     /// What the person last said of it.
     pub resolved: Option<Resolution>,
+    /// Who is kept from it: accounts, and units as `unit:CODE`.
+    pub kept: Vec<String>,
     /// How many entries it has.
     pub entries: i64,
 }
@@ -77,6 +79,11 @@ impl Case {
     /// Whether it has ended.
     pub fn is_closed(&self) -> bool {
         self.class.as_ref().is_some_and(|class| class.phase == Phase::Closed)
+    }
+
+    /// Who is kept from it, as the gate and the table of cases say it.
+    pub fn kept(&self) -> String {
+        if self.kept.is_empty() { String::new() } else { format!(" {} ", self.kept.join(" ")) }
     }
 
     /// Whose law applies.
@@ -249,6 +256,7 @@ impl Case {
             Event::Assigned { unit, officer, .. } => {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
+            Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
             Event::HandedOver { to, unit, .. } => {
                 (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
             }

@@ -76,7 +76,10 @@ impl Codes {
             Event::PaperEntered { at, .. } => Codes { written: Some(*at), ..none },
             Event::AnswerGiven { how, .. } => Codes { how: Some(how.clone()), ..none },
             Event::Resolved { by_person, .. } => Codes { resolved: Some(by_person.code()), ..none },
-            Event::TaskDone { .. } | Event::Noted { .. } | Event::Corrected { .. } => none,
+            Event::TaskDone { .. }
+            | Event::Noted { .. }
+            | Event::Corrected { .. }
+            | Event::KeptFrom { .. } => none,
         }
     }
 

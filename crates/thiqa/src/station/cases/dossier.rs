@@ -203,6 +203,7 @@ pub(super) fn held(office: &str, case: &Case) -> Result<crate::gate::Held> {
         unit: case.unit.clone(),
         officer: case.officer.clone(),
         class: case.class()?,
+        kept: case.kept(),
     })
 }
 

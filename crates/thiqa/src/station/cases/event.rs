@@ -80,6 +80,13 @@ pub enum Event {
         /// Why.
         why: Sealed<Option<String>>,
     },
+    /// The case concerns an officer or hers: from now on these, and nobody else, are kept from it.
+    KeptFrom {
+        /// Accounts, and units as `unit:CODE`; empty when nobody is any more.
+        whom: Vec<String>,
+        /// Why.
+        why: Sealed<Option<String>>,
+    },
     /// The officer hands the case to a colleague of the station.
     HandedOver {
         /// The colleague's account.

@@ -155,6 +155,11 @@ impl Speaker<'_> {
             Event::Assigned { unit: code, officer, why } => {
                 (msg("cases-entry-assigned"), vec![unit(code), name(officer), maybe(why)])
             }
+            Event::KeptFrom { whom, why } => {
+                let names: Vec<String> =
+                    whom.iter().map(|mark| name_of(self.officers, mark)).collect();
+                (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])
+            }
             Event::HandedOver { to, unit: code, words } => {
                 let said = words.get().cloned().unwrap_or_default();
                 (msg("cases-entry-handed-over"), vec![name(&Some(to.clone())), unit(code), said])

@@ -99,6 +99,7 @@ fn open_checked(
         unit: opened.unit.clone(),
         officer: opened.officer.clone(),
         class: opened.class.clone(),
+        kept: String::new(),
     })?;
     if opened.source == Source::Desk {
         opened.clocks = clocks(pack, pen.at, &opened.class.jurisdiction);

@@ -128,7 +128,7 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
     let class = after.class.as_ref().map(access::Class::code).unwrap_or_default();
     tx.execute(
         "UPDATE case_file SET class = $3, unit = $4, officer = $5, status = $6, entries = $7,
-         offence = $8, district = $9 WHERE office = $1 AND id = $2",
+         offence = $8, district = $9, kept = $10 WHERE office = $1 AND id = $2",
         args![
             &entry.office,
             &entry.stream,
@@ -138,7 +138,8 @@ fn update(tx: &mut Tx, before: &Case, after: &Case, entry: &Entry<Event>) -> Res
             &after.status,
             after.entries,
             facts.map(Facts::offence),
-            facts.and_then(|facts| facts.district.as_deref())
+            facts.and_then(|facts| facts.district.as_deref()),
+            after.kept()
         ],
     )?;
     if before.is_closed() != after.is_closed() {

@@ -4,7 +4,7 @@ use super::Case;
 use crate::{books::Slice, places::Numbers};
 
 /// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 2, TABLES);
+pub const SLICE: Slice = Slice::of::<Case>("cases", 3, TABLES);
 
 /// The numbers of the base register.
 pub const NUMBERS: Numbers = Numbers::of("case_file");
@@ -31,6 +31,7 @@ pub(super) const TABLES: &str = "CREATE TABLE case_file (
  district TEXT,
  title BYTEA,
  hidden BYTEA,
+ kept TEXT NOT NULL DEFAULT '',
  PRIMARY KEY (office, id)
 );
 CREATE INDEX case_file_opened ON case_file (office, opened, id);

@@ -103,6 +103,7 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
         unit: staff.who.unit.clone(),
         officer: None,
         class,
+        kept: String::new(),
     };
     // Whoever keeps sealed visits only receives sealed visits only.
     let may_ordinary = staff.app.open(&staff.who, Action::Create, &own(ordinary.clone())).is_ok();

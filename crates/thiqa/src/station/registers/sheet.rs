@@ -85,6 +85,7 @@ pub(super) fn may_open(staff: &Staff, book: &Book, action: Action) -> Result<()>
         unit: staff.who.unit.clone(),
         officer: None,
         class: Class { sensitivity, ..Class::ordinary(Kind::Register, &staff.who.jurisdiction) },
+        kept: String::new(),
     };
     let sealed = staff.app.open(&staff.who, action, &held(Sensitivity::Sealed));
     if book.sealed || sealed.is_ok() {

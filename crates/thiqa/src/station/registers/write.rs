@@ -77,6 +77,7 @@ fn sealed(staff: &Staff) -> Result<bool> {
         unit: staff.who.unit.clone(),
         officer: None,
         class: Class { sensitivity, ..Class::ordinary(Kind::Register, &staff.who.jurisdiction) },
+        kept: String::new(),
     };
     if staff.app.open(&staff.who, Action::Create, &held(Sensitivity::Ordinary)).is_ok() {
         return Ok(false);

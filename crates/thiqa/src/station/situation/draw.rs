@@ -32,7 +32,13 @@ pub(super) fn counts_sealed(node: &Node, who: &Who) -> bool {
         sensitivity: Sensitivity::Sealed,
         ..Class::ordinary(Kind::Situation, &who.jurisdiction)
     };
-    let held = crate::gate::Held { office: who.office.clone(), unit: None, officer: None, class };
+    let held = crate::gate::Held {
+        office: who.office.clone(),
+        unit: None,
+        officer: None,
+        class,
+        kept: String::new(),
+    };
     node.open(who, Action::Count, &held).is_ok()
 }
 

@@ -79,11 +79,11 @@ async fn a_list_is_what_the_gate_says_row_by_row() {
         .app
         .db
         .read(|tx| {
-            let sql = "SELECT id, office, unit, officer, class FROM case_file ORDER BY opened DESC, id DESC";
+            let sql = "SELECT id, office, unit, officer, class, kept FROM case_file ORDER BY opened DESC, id DESC";
             Ok(tx.all(sql, &[], |row| {
                 let class: String = row.get(4)?;
                 let class = Class::parse(&class).unwrap();
-                Ok((row.get(0)?, Held { office: row.get(1)?, unit: row.get(2)?, officer: row.get(3)?, class }))
+                Ok((row.get(0)?, Held { office: row.get(1)?, unit: row.get(2)?, officer: row.get(3)?, class, kept: row.get(5)? }))
             })?)
         })
         .await;

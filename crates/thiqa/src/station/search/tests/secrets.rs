@@ -187,6 +187,7 @@ async fn lists_and_rows_agree_on_what_a_search_shows() {
                         unit: row.get(2)?,
                         officer: row.get(3)?,
                         class: Class::parse(&row.get::<String>(4)?).unwrap(),
+                        kept: String::new(),
                     };
                     Ok((row.get::<String>(1)?, held))
                 })?;
