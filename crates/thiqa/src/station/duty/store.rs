@@ -6,7 +6,7 @@ use db::{Tx, Value, args};
 use crate::{Result, due, gate::Held, node::Node, people::Who};
 
 /// So many are counted; of more the page says that there are more.
-pub(super) const MOST: usize = 500;
+pub(super) const MOST: usize = 100;
 
 /// A record that needs her.
 #[derive(Debug, Clone)]

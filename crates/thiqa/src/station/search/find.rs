@@ -19,7 +19,7 @@ use crate::{
 
 /// How many matches are looked at: those with the most keys in common, the newest first (ids begin
 /// with their time). A frequent pair of names leads to thousands of rows all over the store.
-const LIMIT: usize = 300;
+const LIMIT: usize = 100;
 /// How many records are shown.
 pub(super) const SHOWN: usize = 50;
 
