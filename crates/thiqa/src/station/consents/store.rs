@@ -61,8 +61,6 @@ impl Stream for Consent {
 pub(in crate::station) struct Kept {
     pub(in crate::station) id: String,
     pub(in crate::station) given: i64,
-    /// The account that took it down.
-    pub(in crate::station) by: String,
     pub(in crate::station) state: Consent,
     /// Nothing where its key was destroyed.
     pub(in crate::station) terms: Option<Terms>,
@@ -94,7 +92,6 @@ pub(in crate::station) fn terms(
     Ok(Kept {
         id: id.to_owned(),
         given: first.at,
-        by: first.actor.clone(),
         state,
         terms: given.terms.get().cloned(),
         withdrawn: withdrawn.map(|entry| entry.at),
@@ -137,7 +134,6 @@ pub(in crate::station) fn of_case(
         let withdrawn = entries.iter().find(|entry| matches!(entry.event, Event::Withdrawn { .. }));
         Some(Kept {
             given: first.at,
-            by: first.actor.clone(),
             terms: given.terms.get().cloned(),
             withdrawn: withdrawn.map(|entry| entry.at),
             state,

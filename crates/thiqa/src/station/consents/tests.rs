@@ -135,7 +135,6 @@ pub(in crate::station) async fn sealed_case(client: &Client<'_>) -> String {
     let case = client
         .open_case(&[
             ("story", "حكاية مزروعة"),
-            ("unit", "family_protection"),
             ("offence", "0301"),
             ("a-role", "victim"),
             ("a-given", "سلمى"),

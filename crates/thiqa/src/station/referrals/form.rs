@@ -76,7 +76,6 @@ impl Preview {
 pub(super) struct Offered {
     people: Vec<(String, String)>,
     services: Vec<(String, String)>,
-    items: Vec<String>,
     seconds: Vec<(String, String)>,
     inputs: Vec<Html>,
 }
@@ -124,7 +123,6 @@ impl New {
 
 /// The case as the form needs it.
 struct Ground {
-    seen: consents::Seen,
     parties: Parties,
     consent: Option<Kept>,
     seconds: Vec<(String, String)>,
@@ -149,7 +147,7 @@ async fn ground(staff: &Staff, case: &Id<Case>, consent: &str) -> Result<Ground>
             Ok::<_, Error>((kept, seconds))
         })
         .await?;
-    Ok(Ground { seen, parties, consent, seconds })
+    Ok(Ground { parties, consent, seconds })
 }
 
 fn offered(
@@ -182,7 +180,6 @@ fn offered(
         people: consents::form::people(pack, &ground.parties, lang),
         services: services.collect(),
         inputs: items::inputs(page, pack, &items, items_of),
-        items,
         seconds: ground.seconds.clone(),
     }
 }

@@ -388,7 +388,6 @@ async fn it_is_counted_while_the_case_is_ordinary_and_no_longer() {
     let case = officer
         .open_case(&[
             ("story", "دراجة"),
-            ("unit", "investigation"),
             ("offence", "0502"),
             ("a-role", "victim"),
             ("a-given", "سالم"),
