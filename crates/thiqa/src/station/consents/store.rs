@@ -5,7 +5,7 @@ use db::{Tx, args};
 use super::{Consent, Event, Lapse, Terms, rules};
 use crate::{
     Error, Result,
-    books::{Drawing, Entry, Slice, Stream, history},
+    books::{Drawing, Entry, Slice, Stream, histories, history, replay},
     node::Node,
     station::cases,
 };
@@ -67,6 +67,23 @@ pub(in crate::station) struct Kept {
     pub(in crate::station) withdrawn: Option<i64>,
 }
 
+/// A consent from its entries; nothing if it was never given.
+fn kept(id: &str, entries: &[Entry<Event>]) -> Option<(Kept, String)> {
+    let first = entries.first()?;
+    let Event::Given(given) = &first.event else { return None };
+    let mut state = Consent::default();
+    entries.iter().for_each(|entry| state.evolve(&entry.event));
+    let withdrawn = entries.iter().find(|entry| matches!(entry.event, Event::Withdrawn { .. }));
+    let kept = Kept {
+        id: id.to_owned(),
+        given: first.at,
+        state,
+        terms: given.terms.get().cloned(),
+        withdrawn: withdrawn.map(|entry| entry.at),
+    };
+    Some((kept, given.case.clone()))
+}
+
 /// A consent of this case.
 ///
 /// # Errors
@@ -78,24 +95,13 @@ pub(in crate::station) fn terms(
     case: &str,
     id: &str,
 ) -> Result<Kept> {
+    // Whatever else has this id is none.
+    replay::<Consent>(tx, office, id)?;
     let entries = history::<Consent>(tx, &node.books, office, id)?;
-    let Some(Event::Given(given)) = entries.first().map(|entry| &entry.event) else {
-        return Err(Error::NotFound);
-    };
-    let (given, first) = (given.clone(), &entries[0]);
-    if given.case != case {
-        return Err(Error::NotFound);
+    match kept(id, &entries) {
+        Some((kept, of)) if of == case => Ok(kept),
+        _ => Err(Error::NotFound),
     }
-    let mut state = Consent::default();
-    entries.iter().for_each(|entry| state.evolve(&entry.event));
-    let withdrawn = entries.iter().find(|entry| matches!(entry.event, Event::Withdrawn { .. }));
-    Ok(Kept {
-        id: id.to_owned(),
-        given: first.at,
-        state,
-        terms: given.terms.get().cloned(),
-        withdrawn: withdrawn.map(|entry| entry.at),
-    })
 }
 
 /// Why a consent of this case stands no longer at this moment; nothing if it stands.
@@ -124,21 +130,7 @@ pub(in crate::station) fn of_case(
     let ids = tx.all(sql, args![office, case], |row| row.get::<String>(0))?;
     let streams: Vec<&str> = ids.iter().map(String::as_str).collect();
     let kinds = ["consent.given", "consent.withdrawn"];
-    let mut found = crate::books::histories::<Consent>(tx, &node.books, office, &streams, &kinds)?;
-    let kept = ids.into_iter().filter_map(|id| {
-        let entries = found.remove(&id)?;
-        let first = entries.first()?;
-        let Event::Given(given) = &first.event else { return None };
-        let mut state = Consent::default();
-        entries.iter().for_each(|entry| state.evolve(&entry.event));
-        let withdrawn = entries.iter().find(|entry| matches!(entry.event, Event::Withdrawn { .. }));
-        Some(Kept {
-            given: first.at,
-            terms: given.terms.get().cloned(),
-            withdrawn: withdrawn.map(|entry| entry.at),
-            state,
-            id,
-        })
-    });
+    let mut found = histories::<Consent>(tx, &node.books, office, &streams, &kinds)?;
+    let kept = ids.iter().filter_map(|id| Some(kept(id, &found.remove(id)?)?.0));
     Ok(kept.collect())
 }

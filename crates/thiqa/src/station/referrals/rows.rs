@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Event, Made, Referral, State};
 use crate::{
     Error, Result,
-    books::{Entry, Words, history, newest_keys, wrapped},
+    books::{Entry, Words, history, newest_keys, replay, wrapped},
     gate::Held,
     id::Id,
     node::Node,
@@ -97,11 +97,12 @@ pub(super) struct Seen {
 
 /// A referral of an office's log.
 pub(super) fn one(tx: &mut Tx, node: &Node, office: &str, id: &Id<Referral>) -> Result<Seen> {
+    // Whatever else has this id is none.
+    let (state, _) = replay::<Referral>(tx, office, id.as_str())?;
     let entries = history::<Referral>(tx, &node.books, office, id.as_str())?;
     let Some(Event::Made(made)) = entries.first().map(|entry| entry.event.clone()) else {
         return Err(Error::NotFound);
     };
-    let (state, _) = crate::books::replay::<Referral>(tx, office, id.as_str())?;
     Ok(Seen { office: office.to_owned(), state, made, entries })
 }
 

@@ -1,5 +1,7 @@
 //! Decisions as a table; then the way of a referral to a service and back.
 
+mod serve;
+
 use vault::Sealed;
 
 use super::*;
@@ -220,17 +222,6 @@ async fn a_receiver_sees_what_is_named_while_the_consent_stands() {
     }
     assert_eq!(receiver.get(&format!("/cases/{case}")).await.status, 404);
 
-    // Nobody else: another service, the police of another place, a commander.
-    let lawyer = enlist(&world, "mizan", "PT-LEGAL", "lawyer", None).await;
-    give_factor(&world, &lawyer).await;
-    let lawyer = world.client_of(lawyer).await;
-    assert_eq!(lawyer.shown("/received").await["received"], serde_json::json!([]));
-    for client in [&lawyer, &world.client("commander").await, &world.client("judge").await] {
-        assert_eq!(client.get(&path).await.status, 404);
-        assert_eq!(client.post(&format!("{path}/answer"), &[("answer", "yes")]).await.status, 404);
-        assert_eq!(client.post(&format!("{path}/outcome"), &[("outcome", "x")]).await.status, 404);
-    }
-
     let no = receiver.post(&format!("{path}/answer"), &[("answer", "no")]).await;
     assert_eq!(no.status, 422, "a no says why");
     let yes = receiver.post(&format!("{path}/answer"), &[("answer", "yes")]).await;
@@ -249,6 +240,34 @@ async fn a_receiver_sees_what_is_named_while_the_consent_stands() {
     let (_, again) = refer(&officer, &case, &agreed, &[]).await;
     assert!(again.status == 422 && again.main().contains("سُحبت هذه الموافقة"), "{}", again.main());
     world.rebuilds().await;
+}
+
+#[tokio::test]
+async fn nobody_else_receives_it() {
+    let world = World::new().await;
+    let officer = world.client("protection").await;
+    let case = sealed_case(&officer).await;
+    let agreed = consent(&officer, &case, &[]).await;
+    let (id, _) = refer(&officer, &case, &agreed, &[]).await;
+    let path = format!("/received/{id}");
+    // Another service, the police of another place, a commander.
+    let lawyer = enlist(&world, "mizan", "PT-LEGAL", "lawyer", None).await;
+    give_factor(&world, &lawyer).await;
+    let lawyer = world.client_of(lawyer).await;
+    assert_eq!(lawyer.shown("/received").await["received"], serde_json::json!([]));
+    for client in [&lawyer, &world.client("commander").await, &world.client("judge").await] {
+        assert_eq!(client.get(&path).await.status, 404);
+        assert_eq!(client.post(&format!("{path}/answer"), &[("answer", "yes")]).await.status, 404);
+        assert_eq!(client.post(&format!("{path}/outcome"), &[("outcome", "x")]).await.status, 404);
+    }
+    // The ids of other things are no referrals.
+    let receiver = clinic(&world).await;
+    for other in [&case, &agreed] {
+        assert_eq!(receiver.get(&format!("/received/{other}")).await.status, 404);
+    }
+    for path in [format!("consents/{id}"), format!("referrals/{agreed}")] {
+        assert_eq!(officer.get(&format!("/cases/{case}/{path}")).await.status, 404, "{path}");
+    }
 }
 
 #[tokio::test]
