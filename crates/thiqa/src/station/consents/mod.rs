@@ -19,7 +19,7 @@ pub(in crate::station) mod tests;
 pub use consent::{Consent, Event, Given, Giver, Terms};
 pub use form::{create, new};
 pub use pages::{list, show, withdraw};
-pub(super) use reach::{Seen, case, look};
+pub(super) use reach::{case, look};
 pub use rules::{Lapse, Need, covers, named_twice};
 pub use store::SLICE;
 pub(super) use store::{Kept, lapse, terms};
