@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, consents, desk, duty, exports, imports::pages as imports,
+        referrals, registers, search, situation,
     },
     watch,
     web::{self, guard},
@@ -100,6 +100,9 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
+    routes.extend(consent_routes());
+    routes.extend(referral_routes());
+    routes.extend(receiving());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -228,6 +231,53 @@ fn answer_routes() -> Vec<Route> {
         get("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::new),
         post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
         post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
+    ]
+}
+
+/// To what a person of a case agreed.
+fn consent_routes() -> Vec<Route> {
+    use Action::{Create, List, Update, View};
+    let of = |action| Gate::Record(action, Kind::Referral);
+    vec![
+        get("/cases/{id}/consents", of(List), consents::list),
+        post("/cases/{id}/consents", of(Create), consents::create),
+        get("/cases/{id}/consents/new", of(Create), consents::new),
+        get("/cases/{id}/consents/{consent}", of(View), consents::show),
+        post("/cases/{id}/consents/{consent}/withdrawal", of(Update), consents::withdraw),
+    ]
+}
+
+/// What is told of her to those who help: the side that sends.
+fn referral_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    let of = |action| Gate::Record(action, Kind::Referral);
+    vec![
+        get("/cases/{id}/referrals", of(List), referrals::list),
+        post("/cases/{id}/referrals", of(Create), referrals::create),
+        get("/cases/{id}/referrals/new", of(Create), referrals::new),
+        get("/cases/{id}/referrals/{referral}", of(View), referrals::show),
+        post("/cases/{id}/referrals/{referral}/answer", of(Update), referrals::answer),
+        post("/cases/{id}/referrals/{referral}/outcome", of(Close), referrals::finish),
+        post("/cases/{id}/referrals/{referral}/revocation", of(Update), referrals::revoke),
+        get("/cases/{id}/referrals/{referral}/override", of(Decide), referrals::show_override),
+        post("/cases/{id}/referrals/{referral}/override", of(Decide), referrals::decide_override),
+    ]
+}
+
+/// Those who help: who they are, and what came to them.
+fn receiving() -> Vec<Route> {
+    use Action::{Create, Decide, List, View};
+    use Gate::{Any, May, Record, SignedIn};
+    use Kind::{Received, Referral};
+    vec![
+        // Words of the pack, the same for everybody.
+        get("/services", SignedIn, referrals::directory),
+        get("/services/{code}/invitation", May(Create, Referral), referrals::invitation),
+        post("/services/{code}/invitation", May(Create, Referral), referrals::invite),
+        get("/received", Any(List, Received), referrals::received),
+        get("/received/{id}", Record(View, Received), referrals::received_one),
+        post("/received/{id}/answer", Record(Decide, Received), referrals::receiver_answer),
+        post("/received/{id}/outcome", Record(Decide, Received), referrals::receiver_finish),
     ]
 }
 

@@ -4,7 +4,9 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
+    station::{
+        answers, blanks, cases, consents, desk, exports, imports, referrals, registers, situation,
+    },
 };
 
 /// In the order in which their tables are made.
@@ -23,6 +25,8 @@ pub const SLICES: &[Slice] = &[
     situation::SLICE,
     blanks::SLICE,
     registers::SLICE,
+    consents::SLICE,
+    referrals::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

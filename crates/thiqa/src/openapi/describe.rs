@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, consents, desk, duty, exports, imports::pages as imports,
+        referrals, registers, search, situation,
     },
     watch,
 };
@@ -78,9 +78,49 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        path if path.contains("/consents") || path.contains("/referrals") => read_help(route),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
+        path if path.starts_with("/services") || path.starts_with("/received") => read_help(route),
         _ => read_station(route),
+    }
+}
+
+/// Consents, referrals, and those who receive them.
+fn read_help(route: Route) -> Route {
+    match route.path {
+        "/cases/{id}/consents" => route.answers::<consents::pages::List>(),
+        "/cases/{id}/consents/new" => route.answers::<consents::form::New>(),
+        "/cases/{id}/consents/{consent}" => route.answers::<consents::pages::One>(),
+        "/cases/{id}/referrals" => route.answers::<referrals::pages::List>(),
+        "/cases/{id}/referrals/new" => route.answers::<referrals::form::New>(),
+        "/cases/{id}/referrals/{referral}" => route.answers::<referrals::pages::One>(),
+        "/cases/{id}/referrals/{referral}/override" => route.answers::<referrals::second::Second>(),
+        "/services" => route.answers::<referrals::services::Directory>(),
+        "/services/{code}/invitation" => route.answers::<referrals::invitation::Invitation>(),
+        "/received" => route.answers::<referrals::received::List>(),
+        "/received/{id}" => route.answers::<referrals::received::One>(),
+        _ => route,
+    }
+}
+
+fn send_help(route: Route) -> Route {
+    match route.path {
+        "/cases/{id}/consents" => route.takes(forms::CONSENT).answers::<crate::web::Done>(),
+        "/cases/{id}/consents/{consent}/withdrawal" => route.takes(forms::WITHDRAWAL),
+        "/cases/{id}/referrals" => {
+            let route = route.takes(forms::REFERRAL).answers::<crate::web::Done>();
+            route.answers::<referrals::form::Preview>()
+        }
+        "/services/{code}/invitation" => {
+            route.takes(forms::INVITATION).answers::<referrals::invitation::Invited>()
+        }
+        path if path.ends_with("/outcome") => route.takes(forms::FINISHED),
+        path if path.ends_with("/revocation") => route.takes(forms::REASON),
+        path if path.ends_with("/answer") || path.ends_with("/override") => {
+            route.takes(forms::DECIDED)
+        }
+        _ => route,
     }
 }
 
@@ -133,6 +173,8 @@ fn send(route: Route) -> Route {
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
         path if path.contains("/passkey") => send_passkey(route),
         path if path.starts_with("/visits") => send_visit(route),
+        path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
+        path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
         path if path.starts_with("/cases") => send_case(route),
         _ => send_station(route),
     }

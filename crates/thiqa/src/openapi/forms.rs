@@ -141,6 +141,18 @@ pub(super) const SENSITIVITY: &[&str] = &["seen", "once", "to", "why"];
 pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"];
 pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
 
+/// To what a person agreed.
+pub(super) const CONSENT: &[&str] =
+    &["id", "person", "purpose", "recipient", "items[]", "giver", "guardian", "assent?", "why"];
+pub(super) const WITHDRAWAL: &[&str] = &["words"];
+/// What is told stands behind `item-`; `seen` sends what was looked at.
+pub(super) const REFERRAL: &[&str] =
+    &["id", "seen", "consent", "person", "service", "item-*", "why", "second"];
+pub(super) const DECIDED: &[&str] = &["answer", "why"];
+pub(super) const FINISHED: &[&str] = &["outcome"];
+pub(super) const REASON: &[&str] = &["why"];
+pub(super) const INVITATION: &[&str] = &["id", "name", "handle", "role"];
+
 pub(super) const REGISTER: &[&str] = &["file@", "map@"];
 pub(super) const COLUMNS: &[&str] = &["column-*", "meaning-*"];
 pub(super) const EXPORT: &[&str] =

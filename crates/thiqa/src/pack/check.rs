@@ -13,6 +13,7 @@ pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     registers(pack, found);
     conditions(pack, found);
     last_rule(pack, found);
+    services(pack, found);
     refer(found, &pack.situation_lines, &pack.situation_sections, |line| [&line.section]);
 }
 
@@ -108,6 +109,14 @@ fn desk(pack: &Pack, found: &mut Vec<PackError>) {
     refer(found, &pack.routing, &pack.units, |r| Some(&r.unit).filter(|unit| *unit != AS_REASON));
     refer(found, &pack.refusal_reasons, &pack.office_kinds, |r| [&r.review]);
     refer(found, &pack.statuses, &pack.public_statuses, |s| [&s.public]);
+}
+
+fn services(pack: &Pack, found: &mut Vec<PackError>) {
+    refer(found, &pack.service_kinds, &pack.consent_purposes, |k| [&k.purpose]);
+    refer(found, &pack.services, &pack.service_kinds, |s| [&s.kind]);
+    refer(found, &pack.services, &pack.offices, |s| &s.office);
+    refer(found, &pack.services, &pack.governorates, |s| [&s.governorate]);
+    refer(found, &pack.services, &pack.districts, |s| &s.districts);
 }
 
 fn registers(pack: &Pack, found: &mut Vec<PackError>) {

@@ -27,6 +27,7 @@ mod posts;
 mod registers;
 mod routing;
 mod row;
+mod services;
 mod settings;
 mod situation;
 mod table;
@@ -55,6 +56,7 @@ pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
+pub use services::{ConsentPurpose, ReferralItem, Service, ServiceKind};
 pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
@@ -108,6 +110,11 @@ pub struct Pack {
     pub relations: Table<Relation>,
     pub emergency_numbers: Table<Emergency>,
     pub export_purposes: Table<ExportPurpose>,
+    // Help, and what may be told for it.
+    pub services: Table<Service>,
+    pub service_kinds: Table<ServiceKind>,
+    pub consent_purposes: Table<ConsentPurpose>,
+    pub referral_items: Table<ReferralItem>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -179,6 +186,10 @@ impl Pack {
             relations: table::read(&files, "relations.csv", found),
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
             export_purposes: table::read(&files, "export_purposes.csv", found),
+            services: table::read(&files, "services.csv", found),
+            service_kinds: table::read(&files, "service_kinds.csv", found),
+            consent_purposes: table::read(&files, "consent_purposes.csv", found),
+            referral_items: table::read(&files, "referral_items.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

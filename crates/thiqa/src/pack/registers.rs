@@ -86,6 +86,9 @@ impl Pack {
             "sexes" => words(&self.sexes, lang),
             "age_bands" => words(&self.age_bands, lang),
             "districts" => words(&self.districts, lang),
+            "languages" => words(&self.languages, lang),
+            "needs" => words(&self.needs, lang),
+            "safe_contact" => words(&self.safe_contact, lang),
             _ => return None,
         })
     }

@@ -97,7 +97,7 @@ impl Door {
     }
 
     /// Hashes a new password.
-    pub(super) async fn hash(&self, chance: &Chance, password: String) -> Result<String> {
+    pub(crate) async fn hash(&self, chance: &Chance, password: String) -> Result<String> {
         let (cost, salt) = (self.cost, chance.bytes());
         self.in_turn(move || secret::hash(cost, &password, salt)).await?
     }

@@ -35,7 +35,7 @@ pub fn enrol_with_start(tx: &mut Tx, pen: &Pen, profile: Profile, cost: Cost) ->
 }
 
 /// Makes the account and its credential; `given` means that the password must be changed first.
-pub(super) fn open(
+pub(crate) fn open(
     tx: &mut Tx,
     pen: &Pen,
     id: &Id<Account>,

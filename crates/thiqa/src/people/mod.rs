@@ -21,6 +21,7 @@ pub mod passkey;
 pub(crate) mod peer;
 mod post;
 pub mod rights;
+pub mod second;
 pub mod secret;
 pub mod session;
 pub mod sign_in;
@@ -35,6 +36,7 @@ mod tests;
 
 pub use account::Account;
 pub use door::Door;
+pub(crate) use enrol::open as open_account;
 pub use enrol::{enrol, enrol_with_start};
 pub(crate) use entry::is_handle;
 pub use passkey::Passkeys;

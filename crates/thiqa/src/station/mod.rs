@@ -3,11 +3,13 @@
 pub mod answers;
 pub mod blanks;
 pub mod cases;
+pub mod consents;
 pub mod desk;
 pub mod duty;
 pub mod exports;
 pub mod imports;
 mod people;
+pub mod referrals;
 pub mod registers;
 pub mod search;
 pub mod situation;

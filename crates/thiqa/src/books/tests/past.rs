@@ -16,8 +16,9 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export, imports::Import,
-        registers::Line, situation::SituationReport,
+        answers::Answer, blanks::Blank, cases::Case, consents::Consent, desk::Visit,
+        exports::Export, imports::Import, referrals::Referral, registers::Line,
+        situation::SituationReport,
     },
 };
 
@@ -29,12 +30,14 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
+    ("consent", stream::<Consent>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("line", stream::<Line>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
+    ("referral", stream::<Referral>),
     ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];

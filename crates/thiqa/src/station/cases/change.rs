@@ -9,7 +9,7 @@ use crate::{
     books::{Pen, replay},
     id::Id,
     pack::Pack,
-    station::desk,
+    station::{desk, referrals},
     web::Staff,
 };
 
@@ -53,6 +53,7 @@ pub(super) async fn change(
                 };
                 if raised {
                     raise_visit(tx, &app.pack, &pen, &case)?;
+                    referrals::stop_counting(tx, &pen, id.as_str())?;
                 }
             }
             Ok(())

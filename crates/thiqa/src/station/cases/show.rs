@@ -110,6 +110,16 @@ struct May {
     correct: bool,
     print: bool,
     answer: bool,
+    refer: bool,
+}
+
+/// Whether she refers its people to those who help.
+fn refers(staff: &Staff, seen: &Seen) -> bool {
+    dossier::held(&seen.office, &seen.dossier.case).is_ok_and(|mut held| {
+        held.class.kind = access::Kind::Referral;
+        held.class.phase = access::Phase::Open;
+        staff.app.open(&staff.who, Action::List, &held).is_ok()
+    })
 }
 
 impl May {
@@ -128,6 +138,7 @@ impl May {
             correct: may(Action::Correct),
             print: seen.may(staff, Action::Print),
             answer: may(Action::Answer),
+            refer: own && refers(staff, seen),
         }
     }
 }

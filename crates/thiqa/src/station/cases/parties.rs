@@ -1,0 +1,35 @@
+//! Who belongs to a case and what happened in it, for what is kept beside it.
+
+use db::Tx;
+
+use super::{Facts, Head, PersonWords, dossier};
+use crate::{Result, books::Books};
+
+/// A person of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Party {
+    /// As she is counted.
+    pub head: Head,
+    /// Who she is.
+    pub words: PersonWords,
+}
+
+/// The people of a case in their order, and its facts, as far as its key is there.
+#[derive(Debug, Clone, Default)]
+pub struct Parties {
+    /// Its people; others name them by their place.
+    pub people: Vec<Party>,
+    /// What happened.
+    pub facts: Facts,
+}
+
+/// Reads them. Who may do so has been asked.
+///
+/// # Errors
+/// `NotFound` if nobody opened the case.
+pub fn parties(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Parties> {
+    let dossier = dossier::read(tx, books, office, id)?;
+    let people = dossier.people.into_iter();
+    let people = people.map(|person| Party { head: person.head, words: person.words }).collect();
+    Ok(Parties { people, facts: dossier.facts })
+}
