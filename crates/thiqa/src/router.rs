@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports,
+        registers, search, situation,
     },
     watch,
     web::{self, guard},
@@ -100,6 +100,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
+    routes.extend(complaints());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -208,6 +209,23 @@ fn old_registers() -> Vec<Route> {
     ]
 }
 
+/// Complaints about officers: taken anywhere, kept by the inspectorate.
+fn complaints() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Conduct;
+    vec![
+        get("/conduct", Any(List, Conduct), conduct::list),
+        get("/conduct/new", May(Create, Conduct), conduct::blank),
+        post("/conduct", May(Create, Conduct), conduct::take),
+        get("/conduct/{id}", Record(View, Conduct), conduct::show),
+        get("/conduct/{id}/slip", Record(Create, Conduct), conduct::slip),
+        post("/conduct/{id}/notes", Record(Update, Conduct), conduct::note),
+        post("/conduct/{id}/decision", Record(Decide, Conduct), conduct::decide),
+        post("/conduct/{id}/closure", Record(Close, Conduct), conduct::close),
+    ]
+}
+
 /// Lists taken out as files: her own, whoever she is.
 fn export_routes() -> Vec<Route> {
     use Gate::SignedIn;
@@ -288,6 +306,9 @@ fn accounts() -> Vec<Route> {
         post("/account/passkeys", SignedIn, people::passkey::own::add),
         post("/account/passkeys/challenge", SignedIn, people::passkey::own::challenge),
         post("/account/passkeys/{id}/removal", SignedIn, people::passkey::own::remove),
+        get("/account/relations", SignedIn, conflicts::list),
+        post("/account/relations", SignedIn, conflicts::declare),
+        post("/account/relations/{id}/withdrawal", SignedIn, conflicts::withdraw),
         get("/accounts", ACCOUNTS, people::accounts::list),
         get("/accounts/new", ACCOUNTS, people::new_account::blank),
         post("/accounts", ACCOUNTS, people::new_account::create),
@@ -337,6 +358,7 @@ fn case_forms() -> Vec<Route> {
         part("/cases/{id}/tasks/{n}", Update),
         form("/cases/{id}/notes", Update),
         part("/cases/{id}/entries/{n}", Correct),
+        part("/cases/{id}/conflicts/{n}", Correct),
         form("/cases/{id}/assignment", Assign),
         form("/cases/{id}/hand-over", Assign),
         form("/cases/{id}/closure", Close),

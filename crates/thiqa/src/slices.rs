@@ -4,7 +4,7 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
+    station::{answers, blanks, cases, conduct, conflicts, desk, exports, imports, registers, situation},
 };
 
 /// In the order in which their tables are made.
@@ -17,6 +17,8 @@ pub const SLICES: &[Slice] = &[
     people::account::SLICE,
     desk::SLICE,
     cases::SLICE,
+    conflicts::SLICE,
+    conduct::SLICE,
     answers::SLICE,
     imports::SLICE,
     exports::SLICE,

@@ -202,3 +202,6 @@ cases-sign-commander = توقيع مدير المركز
 cases-sign-stamp = ختم المركز
 cases-search = البحث عن قضية بالاسم أو الهاتف أو الرقم
 cases-entry-kept-from = لا يفتحه، لتعارض المصلحة
+cases-entry-conflict = قد تمس القضية ضابطاً
+cases-entry-conflict-decided = قرار في تعارض المصلحة
+cases-officer-not-free = لا يمكن إسناد هذه القضية إليه. اختر غيره.

@@ -202,3 +202,6 @@ cases-sign-commander = واژووی بەڕێوەبەری بنکە
 cases-sign-stamp = مۆری بنکە
 cases-search = گەڕان بەدوای کەیسدا بە ناو، تەلەفۆن یان ژمارە
 cases-entry-kept-from = بەهۆی ناکۆکیی بەرژەوەندی ناتوانن بیکەنەوە
+cases-entry-conflict = لەوانەیە کەیسەکە پەیوەندی بە ئەفسەرێکەوە هەبێت
+cases-entry-conflict-decided = بڕیار لەسەر ناکۆکیی بەرژەوەندی
+cases-officer-not-free = ناتوانرێت ئەم کەیسە بدرێتە دەستی. یەکێکی تر هەڵبژێرە.

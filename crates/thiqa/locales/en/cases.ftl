@@ -202,3 +202,6 @@ cases-sign-commander = Signature of the station commander
 cases-sign-stamp = Stamp of the station
 cases-search = Find a case by name, telephone or number
 cases-entry-kept-from = Kept from, for a conflict of interest
+cases-entry-conflict = The case may concern an officer
+cases-entry-conflict-decided = Decision on a conflict of interest
+cases-officer-not-free = This case cannot be given to them. Choose somebody else.

@@ -7,7 +7,7 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
+        answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports, registers, search,
         situation,
     },
     watch,
@@ -62,6 +62,7 @@ fn read_people(route: Route) -> Route {
         "/account/password" => route.answers::<own_secrets::Password>(),
         "/account/codes" => route.answers::<own_secrets::Codes>(),
         "/account/passkeys" => route.answers::<passkey::own::Own>(),
+        "/account/relations" => route.answers::<conflicts::RelationsPage>(),
         "/accounts" => route.answers::<accounts::List>(),
         "/accounts/new" => route.answers::<new_account::New>(),
         "/accounts/{id}" => route.answers::<accounts::One>(),
@@ -94,6 +95,10 @@ fn read_station(route: Route) -> Route {
         "/station/reports/{day}/figures" => route.answers::<situation::forms::Form>(),
         "/station/reports/{day}/text" => route.answers::<situation::texts::Form>(),
         "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
+        "/conduct" => route.answers::<conduct::ListPage>(),
+        "/conduct/new" => route.answers::<conduct::NewPage>(),
+        "/conduct/{id}" => route.answers::<conduct::OnePage>(),
+        "/conduct/{id}/slip" => route.answers::<conduct::SlipPage>(),
         "/registers" => route.answers::<registers::overview::Overview>(),
         "/registers/{code}" => route.answers::<registers::sheet::RegisterPage>(),
         "/registers/{code}/lines/new" => route.answers::<registers::write::WritePage>(),
@@ -164,6 +169,12 @@ fn send_station(route: Route) -> Route {
         "/lines/{id}/correction" => route.takes(forms::LINE_CORRECTION),
         "/lines/{id}/void" => route.takes(forms::WHY),
         "/lines/{id}/end" => route.takes(forms::LINE_END),
+        "/account/relations" => route.takes(forms::RELATION),
+        "/account/relations/{id}/withdrawal" => route.takes(forms::NOTHING),
+        "/conduct" => route.takes(forms::COMPLAINT),
+        "/conduct/{id}/notes" => route.takes(forms::COMPLAINT_NOTE),
+        "/conduct/{id}/decision" => route.takes(forms::COMPLAINT_DECISION),
+        "/conduct/{id}/closure" => route.takes(forms::COMPLAINT_END),
         "/blanks" => route.takes(forms::BLANKS),
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
@@ -212,6 +223,7 @@ fn send_case(route: Route) -> Route {
             route.takes(forms::WORDS)
         }
         "/cases/{id}/sensitivity" | "/cases/{id}/opening" => route.takes(forms::SENSITIVITY),
+        "/cases/{id}/conflicts/{n}" => route.takes(forms::CONFLICT),
         _ => route,
     }
 }

@@ -3,6 +3,8 @@
 pub mod answers;
 pub mod blanks;
 pub mod cases;
+pub mod conduct;
+pub mod conflicts;
 pub mod desk;
 pub mod duty;
 pub mod exports;

@@ -64,6 +64,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),
+    ("/conduct", "conduct-title", Action::List, Kind::Conduct),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
     ("/node", "watch-title", Action::Administer, Kind::Account),

@@ -79,7 +79,9 @@ impl Codes {
             Event::TaskDone { .. }
             | Event::Noted { .. }
             | Event::Corrected { .. }
-            | Event::KeptFrom { .. } => none,
+            | Event::KeptFrom { .. }
+            | Event::ConflictFound { .. }
+            | Event::ConflictDecided { .. } => none,
         }
     }
 

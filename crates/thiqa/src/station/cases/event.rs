@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
 use super::{Attachment, Facts, Head, Person};
+use crate::station::conflicts::Evidence;
 
 /// What can happen to a case.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -86,6 +87,22 @@ pub enum Event {
         whom: Vec<String>,
         /// Why.
         why: Sealed<Option<String>>,
+    },
+    /// The case may concern an officer or hers. She is kept from it at once.
+    ConflictFound {
+        /// Her account.
+        officer: String,
+        /// Why it may be so.
+        evidence: Sealed<Vec<Evidence>>,
+    },
+    /// Somebody else who works on the case says whether it is so.
+    ConflictDecided {
+        /// Which conflict, counted from 0 in the order in which they were found.
+        n: usize,
+        /// Whether the officer stays kept from the case.
+        stands: bool,
+        /// Why.
+        why: Sealed<String>,
     },
     /// The officer hands the case to a colleague of the station.
     HandedOver {

@@ -157,8 +157,16 @@ impl Speaker<'_> {
             }
             Event::KeptFrom { whom, why } => {
                 let names: Vec<String> =
-                    whom.iter().map(|mark| name_of(self.officers, mark)).collect();
+                    whom.iter().map(|mark| self.kept(mark)).collect();
                 (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])
+            }
+            Event::ConflictFound { officer, .. } => {
+                (msg("cases-entry-conflict"), vec![name_of(self.officers, officer)])
+            }
+            Event::ConflictDecided { stands, why, .. } => {
+                let key = if *stands { msg("conflicts-stands") } else { msg("conflicts-lifted") };
+                let why = why.get().cloned().unwrap_or_default();
+                (msg("cases-entry-conflict-decided"), vec![self.page.t(key), why])
             }
             Event::HandedOver { to, unit: code, words } => {
                 let said = words.get().cloned().unwrap_or_default();
@@ -173,6 +181,14 @@ impl Speaker<'_> {
                 vec![self.page.t(resolution(*by_person)), maybe(words)],
             ),
             _ => (msg("cases-entry-other"), Vec::new()),
+        }
+    }
+
+    /// An officer's name, or a unit's.
+    fn kept(&self, mark: &str) -> String {
+        match mark.strip_prefix("unit:") {
+            Some(unit) => self.pack.units.name(unit, self.lang()).to_owned(),
+            None => name_of(self.officers, mark),
         }
     }
 

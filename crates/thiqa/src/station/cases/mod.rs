@@ -7,6 +7,7 @@
 mod case;
 mod change;
 mod codes;
+mod conflict;
 mod decide;
 mod dossier;
 mod draw;
@@ -37,7 +38,7 @@ mod typed;
 use db::Tx;
 
 pub use case::{
-    Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
+    Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
 };
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};

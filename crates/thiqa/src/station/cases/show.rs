@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use super::{
     Case, Facts,
-    dossier::{self, SeenFile, SeenPerson, SeenTask, name_of},
+    conflict,
+    dossier::{self, SeenConflict, SeenFile, SeenPerson, SeenTask, name_of},
     line::{Line, Speaker},
     public_status,
     reach::{self, Seen},
@@ -68,6 +69,10 @@ pub(crate) struct Show {
     tasks: Html,
     #[serde(skip)]
     files: Vec<(usize, String, String)>,
+    /// Officers whom it may concern.
+    conflicts: Vec<SeenConflict>,
+    #[serde(skip)]
+    warning: Html,
     #[serde(skip)]
     entries: Html,
     #[serde(skip)]
@@ -184,6 +189,8 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         tasks: speaker.tasks(&summary, may.update).into(),
         files: speaker.files(&summary),
         entries: speaker.timeline(&lines, may.correct.then_some(seen.dossier.id.as_str())).into(),
+        warning: conflict::warning(&speaker, &seen, may.correct),
+        conflicts: seen.dossier.conflicts.clone(),
         case: summary,
         timeline: lines,
         may,
