@@ -20,7 +20,7 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports,
-        registers, search, situation,
+        registers, search, situation, transfers,
     },
     watch,
     web::{self, guard},
@@ -101,6 +101,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_forms());
     routes.extend(answer_routes());
     routes.extend(complaints());
+    routes.extend(transfer_routes());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -206,6 +207,21 @@ fn old_registers() -> Vec<Route> {
         post("/imports/{id}/stop", IMPORTS, imports::stop),
         get("/imports/{id}/refused", IMPORTS, imports::refused),
         post("/imports/{id}/end", IMPORTS, imports::end),
+    ]
+}
+
+/// Cases that go to another unit: the side that has them, and the side that is asked.
+fn transfer_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, View};
+    use Gate::{Any, Record};
+    use Kind::{Received, Transfer};
+    vec![
+        get("/transfers", Any(List, Received), transfers::list),
+        get("/cases/{id}/transfers", Record(View, Transfer), transfers::show),
+        post("/cases/{id}/transfers", Record(Create, Transfer), transfers::ask),
+        post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
+        get("/cases/{id}/transfers/{n}", Record(View, Received), transfers::summary),
+        post("/cases/{id}/transfers/{n}", Record(Decide, Received), transfers::decide),
     ]
 }
 

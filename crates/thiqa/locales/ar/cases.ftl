@@ -205,3 +205,7 @@ cases-entry-kept-from = لا يفتحه، لتعارض المصلحة
 cases-entry-conflict = قد تمس القضية ضابطاً
 cases-entry-conflict-decided = قرار في تعارض المصلحة
 cases-officer-not-free = لا يمكن إسناد هذه القضية إليه. اختر غيره.
+cases-entry-transfer = طُلب نقل القضية
+cases-entry-transfer-accepted = قُبل النقل
+cases-entry-transfer-rejected = لم يُقبل النقل
+cases-entry-transfer-withdrawn = سُحب طلب النقل

@@ -205,3 +205,7 @@ cases-entry-kept-from = بەهۆی ناکۆکیی بەرژەوەندی ناتو�
 cases-entry-conflict = لەوانەیە کەیسەکە پەیوەندی بە ئەفسەرێکەوە هەبێت
 cases-entry-conflict-decided = بڕیار لەسەر ناکۆکیی بەرژەوەندی
 cases-officer-not-free = ناتوانرێت ئەم کەیسە بدرێتە دەستی. یەکێکی تر هەڵبژێرە.
+cases-entry-transfer = داوای گواستنەوەی کەیسەکە کرا
+cases-entry-transfer-accepted = گواستنەوەکە پەسەند کرا
+cases-entry-transfer-rejected = گواستنەوەکە پەسەند نەکرا
+cases-entry-transfer-withdrawn = داواکاریی گواستنەوەکە کشێنرایەوە

@@ -205,3 +205,7 @@ cases-entry-kept-from = Kept from, for a conflict of interest
 cases-entry-conflict = The case may concern an officer
 cases-entry-conflict-decided = Decision on a conflict of interest
 cases-officer-not-free = This case cannot be given to them. Choose somebody else.
+cases-entry-transfer = A transfer was asked for
+cases-entry-transfer-accepted = The transfer was accepted
+cases-entry-transfer-rejected = The transfer was not accepted
+cases-entry-transfer-withdrawn = The transfer was withdrawn

@@ -8,7 +8,7 @@ use crate::{
     router::Route,
     station::{
         answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        situation, transfers,
     },
     watch,
 };
@@ -79,6 +79,9 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        "/transfers" => route.answers::<transfers::ListPage>(),
+        "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
+        "/cases/{id}/transfers/{n}" => route.answers::<transfers::SummaryPage>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         _ => read_station(route),
@@ -223,6 +226,9 @@ fn send_case(route: Route) -> Route {
             route.takes(forms::WORDS)
         }
         "/cases/{id}/sensitivity" | "/cases/{id}/opening" => route.takes(forms::SENSITIVITY),
+        "/cases/{id}/transfers" => route.takes(forms::TRANSFER),
+        "/cases/{id}/transfers/{n}" => route.takes(forms::TRANSFER_DECISION),
+        "/cases/{id}/transfers/{n}/withdrawal" => route.takes(forms::NOTHING),
         "/cases/{id}/conflicts/{n}" => route.takes(forms::CONFLICT),
         _ => route,
     }

@@ -182,3 +182,5 @@ pub(super) const COMPLAINT: &[&str] =
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
 pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
 pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
+pub(super) const TRANSFER: &[&str] = &["to", "why", "once"];
+pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];

@@ -13,3 +13,4 @@ mod people;
 pub mod registers;
 pub mod search;
 pub mod situation;
+pub mod transfers;

@@ -16,7 +16,7 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export, imports::Import,
+        answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation, desk::Visit, exports::Export, imports::Import,
         registers::Line, situation::SituationReport,
     },
 };
@@ -29,12 +29,14 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
+    ("conduct", stream::<Complaint>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("line", stream::<Line>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
+    ("relation", stream::<Relation>),
     ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];

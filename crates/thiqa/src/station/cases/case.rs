@@ -3,7 +3,7 @@
 use access::{Class, Kind, Phase, Sensitivity};
 use vault::Countable;
 
-use super::{Clock, Event, Facts, Head, Opened, Resolution, Source};
+use super::{Clock, Event, Facts, Head, Opened, Resolution, Source, moving::Transfer};
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 
 /// What is known of a case, facts only. Facts of a protected case are withheld here, whether or not
@@ -48,6 +48,8 @@ pub struct Case {
     pub kept: Vec<String>,
     /// Conflicts of interest in the order in which they were found.
     pub conflicts: Vec<Conflict>,
+    /// Transfers in their order.
+    pub transfers: Vec<Transfer>,
     /// How many entries it has.
     pub entries: i64,
 }
@@ -295,6 +297,9 @@ impl Case {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
             Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
+            Event::TransferAsked { .. }
+            | Event::TransferDecided { .. }
+            | Event::TransferWithdrawn { .. } => self.move_on(event),
             Event::ConflictFound { officer, .. } => {
                 self.conflicts.push(Conflict { officer: officer.clone(), stands: None });
             }

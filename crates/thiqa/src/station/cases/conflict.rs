@@ -34,12 +34,13 @@ pub(super) fn may_come_of(event: &Event) -> bool {
             | Event::Raised { .. }
             | Event::TaskSet { .. }
             | Event::ConflictDecided { .. }
+            | Event::TransferDecided { .. }
     )
 }
 
 /// Compares the people of a case with the officers of its office, keeps it from those whom it may
 /// concern, and takes it out of their hands. Written by the node: nobody chose it.
-pub(super) fn check(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
+pub fn check(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
     let dossier = dossier::read(tx, &app.books, &pen.office, id.as_str())?;
     if dossier.people.is_empty() {
         return Ok(());

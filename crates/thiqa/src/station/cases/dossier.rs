@@ -154,6 +154,11 @@ impl Dossier {
                 file: attachment.file.clone(),
                 blocks: attachment.blocks,
             }),
+            Event::TransferDecided { accepted: true, officer, .. } => {
+                for task in self.tasks.iter_mut().filter(|task| task.done.is_none()) {
+                    task.officer.clone_from(officer);
+                }
+            }
             Event::ConflictFound { officer, evidence } => self.conflicts.push(SeenConflict {
                 officer: officer.clone(),
                 evidence: evidence.get().cloned().unwrap_or_default(),

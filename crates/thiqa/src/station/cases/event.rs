@@ -104,6 +104,29 @@ pub enum Event {
         /// Why.
         why: Sealed<String>,
     },
+    /// Another unit of the station is asked to take the case.
+    TransferAsked {
+        /// A code of the pack's units.
+        to: String,
+        /// Why.
+        why: Sealed<String>,
+    },
+    /// The unit takes it, with all that belongs to it, or does not.
+    TransferDecided {
+        /// Which transfer, counted from 0.
+        n: usize,
+        /// Whether it takes it.
+        accepted: bool,
+        /// Who has the case from now on, if it was taken.
+        officer: Option<String>,
+        /// Why not, or what was added.
+        why: Sealed<Option<String>>,
+    },
+    /// Whoever asked takes it back before it was decided.
+    TransferWithdrawn {
+        /// Which transfer, counted from 0.
+        n: usize,
+    },
     /// The officer hands the case to a colleague of the station.
     HandedOver {
         /// The colleague's account.

@@ -160,6 +160,17 @@ impl Speaker<'_> {
                     whom.iter().map(|mark| self.kept(mark)).collect();
                 (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])
             }
+            Event::TransferAsked { to, why } => {
+                let why = why.get().cloned().unwrap_or_default();
+                (msg("cases-entry-transfer"), vec![unit(&Some(to.clone())), why])
+            }
+            Event::TransferDecided { accepted: true, officer, why, .. } => {
+                (msg("cases-entry-transfer-accepted"), vec![name(officer), maybe(why)])
+            }
+            Event::TransferDecided { why, .. } => {
+                (msg("cases-entry-transfer-rejected"), vec![maybe(why)])
+            }
+            Event::TransferWithdrawn { .. } => (msg("cases-entry-transfer-withdrawn"), Vec::new()),
             Event::ConflictFound { officer, .. } => {
                 (msg("cases-entry-conflict"), vec![name_of(self.officers, officer)])
             }

@@ -21,6 +21,7 @@ mod inputs;
 mod line;
 pub(crate) mod list;
 mod media;
+mod moving;
 mod named;
 pub(crate) mod new;
 mod paper;
@@ -43,8 +44,10 @@ pub use case::{
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
+pub use conflict::check as check_conflicts;
 pub use list::list;
 pub use media::{attach, download, form as attachment};
+pub use moving::{Moving, Transfer};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
