@@ -4,7 +4,9 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, conduct, conflicts, desk, exports, imports, registers, situation},
+    station::{
+        answers, blanks, cases, conduct, conflicts, desk, exports, imports, registers, situation,
+    },
 };
 
 /// In the order in which their tables are made.

@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports, registers, search,
-        situation, transfers,
+        answers, blanks, cases, conduct, conflicts, desk, duty, exports, imports::pages as imports,
+        registers, search, situation, transfers,
     },
     watch,
 };

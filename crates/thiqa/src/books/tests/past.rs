@@ -16,8 +16,8 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation, desk::Visit, exports::Export, imports::Import,
-        registers::Line, situation::SituationReport,
+        answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation,
+        desk::Visit, exports::Export, imports::Import, registers::Line, situation::SituationReport,
     },
 };
 

@@ -47,8 +47,7 @@ pub fn check(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
     }
     let pen = Pen { actor: "node".into(), ..pen.clone() };
     let officers = conflicts::officers(tx, &app.books, &pen.office)?;
-    let people: Vec<Party> =
-        dossier.people.iter().map(|person| party(&person.words)).collect();
+    let people: Vec<Party> = dossier.people.iter().map(|person| party(&person.words)).collect();
     for officer in &officers {
         let mut evidence = conflicts::ties(officer, &people);
         evidence.retain(|found| !is_known(&dossier, &officer.account, found));
@@ -116,12 +115,7 @@ fn keep(
 }
 
 /// A unit that may have the case and has somebody who is not kept from it.
-fn another(
-    pack: &Pack,
-    officers: &[KnownOfficer],
-    case: &Case,
-    protected: bool,
-) -> Option<String> {
+fn another(pack: &Pack, officers: &[KnownOfficer], case: &Case, protected: bool) -> Option<String> {
     let fits = |unit: &str| match protected {
         true => is_protected(pack, unit),
         false => unit == "investigation" || unit == "command",

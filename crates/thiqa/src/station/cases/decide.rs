@@ -6,8 +6,7 @@ use db::Tx;
 use super::{
     Case, Event, Head,
     change::raised_by,
-    conflict,
-    dossier,
+    conflict, dossier,
     edit::Form,
     typed::{Reading, moment},
 };
@@ -196,7 +195,8 @@ fn known(
         return Err(Refusal::new(msg("cases-unknown-code")).field("unit").into());
     }
     // Who is kept from it is not said: she is not free for this case, as others are not for others.
-    let busy = |field| Err(Error::Refused(Refusal::new(msg("cases-officer-not-free")).field(field)));
+    let busy =
+        |field| Err(Error::Refused(Refusal::new(msg("cases-officer-not-free")).field(field)));
     if case.keeps(None, unit) {
         return busy("unit");
     }

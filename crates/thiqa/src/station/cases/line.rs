@@ -156,8 +156,7 @@ impl Speaker<'_> {
                 (msg("cases-entry-assigned"), vec![unit(code), name(officer), maybe(why)])
             }
             Event::KeptFrom { whom, why } => {
-                let names: Vec<String> =
-                    whom.iter().map(|mark| self.kept(mark)).collect();
+                let names: Vec<String> = whom.iter().map(|mark| self.kept(mark)).collect();
                 (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])
             }
             Event::TransferAsked { to, why } => {

@@ -39,12 +39,13 @@ mod typed;
 use db::Tx;
 
 pub use case::{
-    Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
+    Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status,
+    starts_sealed,
 };
+pub use conflict::check as check_conflicts;
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
-pub use conflict::check as check_conflicts;
 pub use list::list;
 pub use media::{attach, download, form as attachment};
 pub use moving::{Moving, Transfer};

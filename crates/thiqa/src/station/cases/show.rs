@@ -11,8 +11,7 @@ use db::args;
 use serde::Serialize;
 
 use super::{
-    Case, Facts,
-    conflict,
+    Case, Facts, conflict,
     dossier::{self, SeenConflict, SeenFile, SeenPerson, SeenTask, name_of},
     line::{Line, Speaker},
     public_status,

@@ -112,7 +112,8 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         from: staff.who.office.clone(),
         words: words.into(),
     };
-    let (pen, path) = (Pen { office: office.clone(), ..staff.pen() }, format!("/conduct/{id}/slip"));
+    let (pen, path) =
+        (Pen { office: office.clone(), ..staff.pen() }, format!("/conduct/{id}/slip"));
     let written = staff.app.db.write(&office, move |tx| {
         pen.record(tx, &id, |complaint: &Complaint| complaint.take(taken)).map(drop)
     });

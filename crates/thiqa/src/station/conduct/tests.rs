@@ -4,7 +4,11 @@ use super::{Complaint, Event, Taken, TakenWords};
 use crate::{Error, world::World};
 
 fn taken() -> Taken {
-    Taken { reference: "3520174864".into(), from: "NIN-TH".into(), words: TakenWords::default().into() }
+    Taken {
+        reference: "3520174864".into(),
+        from: "NIN-TH".into(),
+        words: TakenWords::default().into(),
+    }
 }
 
 fn after(events: &[Event]) -> Complaint {
@@ -17,10 +21,8 @@ fn after(events: &[Event]) -> Complaint {
 fn what_may_be_decided() {
     let none = Complaint::default();
     let open = after(&[none.take(taken()).unwrap()]);
-    let decided = after(&[
-        none.take(taken()).unwrap(),
-        open.decide("upheld".into(), "ثبت".into()).unwrap(),
-    ]);
+    let decided =
+        after(&[none.take(taken()).unwrap(), open.decide("upheld".into(), "ثبت".into()).unwrap()]);
     let mut closed = decided.clone();
     closed.evolve(&decided.close("قيل له".into()).unwrap());
     let told = |result: crate::Result<Event>| match result {
@@ -67,7 +69,10 @@ async fn a_complaint_goes_to_the_inspector_and_stays_nowhere_else() {
         ("phone", "07701234567"),
     ];
     let reply = desk.post("/conduct", &sent).await;
-    assert_eq!((reply.status, reply.location.as_deref()), (303, Some(&*format!("/conduct/{id}/slip"))));
+    assert_eq!(
+        (reply.status, reply.location.as_deref()),
+        (303, Some(&*format!("/conduct/{id}/slip")))
+    );
     assert_eq!(desk.post("/conduct", &sent).await.status, 303, "sent twice, taken once");
     let slip = desk.get(&format!("/conduct/{id}/slip")).await;
     assert_eq!(slip.status, 200);

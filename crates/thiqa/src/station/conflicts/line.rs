@@ -39,11 +39,13 @@ fn headed<'a>(pack: &Pack, all: &'a [KnownOfficer], officer: &'a KnownOfficer) -
     if officer.role == "commander" {
         return Some(unit);
     }
-    let height = |rank: Option<&str>| rank.and_then(|code| pack.ranks.iter().position(|row| row.code == code));
+    let height = |rank: Option<&str>| {
+        rank.and_then(|code| pack.ranks.iter().position(|row| row.code == code))
+    };
     let own = height(officer.rank.as_deref())?;
-    let others = all.iter().filter(|other| {
-        other.account != officer.account && other.unit.as_deref() == Some(unit)
-    });
+    let others = all
+        .iter()
+        .filter(|other| other.account != officer.account && other.unit.as_deref() == Some(unit));
     let ranks: Vec<Option<usize>> = others.map(|other| height(other.rank.as_deref())).collect();
     // Ranks stand in the pack from the lowest to the highest.
     let heads = !ranks.is_empty() && ranks.iter().all(|rank| rank.is_none_or(|rank| own > rank));

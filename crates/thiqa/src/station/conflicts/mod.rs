@@ -18,7 +18,7 @@ mod relations;
 mod tests;
 
 pub use compare::{Evidence, Party, Tie};
-pub use known::{KnownOfficer, ties, officers};
+pub use known::{KnownOfficer, officers, ties};
 pub use line::{is_kept, marks};
 pub use relation::{Relation, SLICE};
 pub(crate) use relations::RelationsPage;

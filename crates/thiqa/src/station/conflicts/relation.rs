@@ -168,7 +168,5 @@ pub(super) fn own(
 ) -> Result<Vec<(String, RelationWords)>> {
     let sql = "SELECT id, words FROM relation
                WHERE office = $1 AND account = $2 AND withdrawn IS NULL ORDER BY declared, id";
-    Ok(tx.all(sql, args![office, account], |row| {
-        Ok((row.get(0)?, read(words, row.get(1)?)))
-    })?)
+    Ok(tx.all(sql, args![office, account], |row| Ok((row.get(0)?, read(words, row.get(1)?))))?)
 }

@@ -43,7 +43,12 @@ struct Declared {
     facts: Html,
 }
 
-async fn shown(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> Result<RelationsPage> {
+async fn shown(
+    staff: &Staff,
+    id: String,
+    fields: &Fields,
+    problems: Problems,
+) -> Result<RelationsPage> {
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let own = staff
         .app
@@ -52,7 +57,8 @@ async fn shown(staff: &Staff, id: String, fields: &Fields, problems: Problems) -
             let key = office_key(&who.office);
             let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2
                        ORDER BY epoch DESC LIMIT 1";
-            let found = tx.one(sql, db::args![&who.office, &key], |row| wrapped(&row, 0))?.flatten();
+            let found =
+                tx.one(sql, db::args![&who.office, &key], |row| wrapped(&row, 0))?.flatten();
             let words = Words::new(&app.books, &who.office, &key, found);
             relation::own(tx, &words, &who.office, &who.account)
         })

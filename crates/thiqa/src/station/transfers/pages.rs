@@ -41,6 +41,8 @@ struct Line {
     to: String,
     state: Moving,
     #[serde(skip)]
+    pending: bool,
+    #[serde(skip)]
     unit: String,
     #[serde(skip)]
     words: String,
@@ -80,6 +82,7 @@ async fn drawn(
         n,
         to: transfer.to.clone(),
         state: transfer.state,
+        pending: transfer.state == Moving::Pending,
         unit: units.name(&transfer.to, lang).to_owned(),
         words: page.t(state_key(transfer.state)),
     };
@@ -88,7 +91,7 @@ async fn drawn(
     let options: Vec<_> =
         options.map(|row| (row.code.clone(), row.name(lang).to_owned())).collect();
     let to = Select::new("to", page.t("transfers-to"))
-        .option("", page.t("web-unknown"))
+        .option("", page.t("conflicts-choose"))
         .options(options)
         .value(fields.get("to"))
         .error(page.problem(&problems, "to"));
@@ -120,8 +123,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
 pub async fn ask(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
     let id: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
     let (to, why, once) = (fields.get("to"), fields.text("why"), fields.some("once"));
-    let (app, who, pen, case_id) =
-        (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
+    let (app, who, pen, case_id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
     let written = staff.app.db.write(&staff.who.office, move |tx| {
         let found = find(tx, &who.office, &case_id)?;
         app.open(&who, Action::Create, &found.sender)?;
@@ -149,8 +151,7 @@ pub async fn ask(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result
 /// Takes it back.
 pub async fn withdraw(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
     let id: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
-    let (app, who, pen, case_id) =
-        (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
+    let (app, who, pen, case_id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
     let written = staff.app.db.write(&staff.who.office, move |tx| {
         let found = find(tx, &who.office, &case_id)?;
         app.open(&who, Action::Close, &found.sender)?;

@@ -132,8 +132,7 @@ async fn drawn(
     problems: Problems,
 ) -> Result<SummaryPage> {
     let (asks, wanted) = (staff.clone(), id.clone());
-    let summary =
-        staff.app.db.read(move |tx| read(tx, &asks, &wanted, n, Action::View)).await?;
+    let summary = staff.app.db.read(move |tx| read(tx, &asks, &wanted, n, Action::View)).await?;
     staff.note(Read::new("view", "transfer", [id.as_str()])).await?;
     let page = staff.page(staff.reader.t("transfers-one")).with_exit();
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
@@ -186,8 +185,7 @@ pub async fn decide(
         _ => None,
     };
     let why = Some(fields.text("why")).filter(|why| !why.is_empty());
-    let (app, who, pen, case_id) =
-        (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
+    let (app, who, pen, case_id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
     let written = staff.app.db.write(&staff.who.office, move |tx| {
         let found = find(tx, &who.office, &case_id)?;
         let held = found.addressee(n)?;

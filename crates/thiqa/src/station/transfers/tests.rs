@@ -100,7 +100,9 @@ async fn a_unit_sees_a_summary_and_then_the_case() {
         assert!(!page.body.contains(words) && !list.body.contains(words), "{words}");
     }
     assert!(page.body.contains("اختصاص الأحداث"));
-    for handle in ["desk", "investigator", "commander", "other-commander", "inspector", "protection"] {
+    for handle in
+        ["desk", "investigator", "commander", "other-commander", "inspector", "protection"]
+    {
         let client = world.client(handle).await;
         assert_eq!(client.get(&format!("{to}/0")).await.status, 404, "{handle}");
         let reply = client.post(&format!("{to}/0"), &[("accepted", "yes")]).await;
