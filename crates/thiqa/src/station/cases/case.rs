@@ -300,13 +300,8 @@ impl Case {
             Event::TransferAsked { .. }
             | Event::TransferDecided { .. }
             | Event::TransferWithdrawn { .. } => self.move_on(event),
-            Event::ConflictFound { officer, .. } => {
-                self.conflicts.push(Conflict { officer: officer.clone(), stands: None });
-            }
-            Event::ConflictDecided { n, stands, .. } => {
-                if let Some(conflict) = self.conflicts.get_mut(*n) {
-                    conflict.stands = Some(*stands);
-                }
+            Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
+                self.take_conflict(event);
             }
             Event::HandedOver { to, unit, .. } => {
                 (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
@@ -333,6 +328,20 @@ impl Case {
         if !self.is_ordinary() {
             self.facts = None;
             self.people.iter_mut().for_each(|head| *head = None);
+        }
+    }
+
+    fn take_conflict(&mut self, event: &Event) {
+        match event {
+            Event::ConflictFound { officer, .. } => {
+                self.conflicts.push(Conflict { officer: officer.clone(), stands: None });
+            }
+            Event::ConflictDecided { n, stands, .. } => {
+                if let Some(conflict) = self.conflicts.get_mut(*n) {
+                    conflict.stands = Some(*stands);
+                }
+            }
+            _ => {}
         }
     }
 

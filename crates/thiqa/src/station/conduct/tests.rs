@@ -1,7 +1,10 @@
 //! What may be decided, and who sees a complaint.
 
 use super::{Complaint, Event, Taken, TakenWords};
-use crate::{Error, world::World};
+use crate::{
+    Error,
+    world::{Client, World},
+};
 
 fn taken() -> Taken {
     Taken {
@@ -92,6 +95,14 @@ async fn a_complaint_goes_to_the_inspector_and_stays_nowhere_else() {
         }
     }
     let inspector = world.client("inspector").await;
+    inspects(&inspector, &id).await;
+    world.rebuilds().await;
+    world.verifies("MOI-HR").await;
+    world.verifies("NIN-TH").await;
+}
+
+/// The inspector finds it, reads it, and ends it after a decision.
+async fn inspects(inspector: &Client<'_>, id: &str) {
     let list = inspector.shown("/conduct").await;
     assert_eq!(list["complaints"].as_array().unwrap().len(), 1);
     let reference = list["complaints"][0]["reference"].as_str().unwrap();
@@ -111,7 +122,4 @@ async fn a_complaint_goes_to_the_inspector_and_stays_nowhere_else() {
     assert_eq!(inspector.post(&path("notes"), &[("words", "بعد")]).await.status, 422);
     let page = inspector.get(&format!("/conduct/{id}")).await;
     assert!(page.body.contains("ثبت بالشهود") && page.body.contains("سُمع الشهود"));
-    world.rebuilds().await;
-    world.verifies("MOI-HR").await;
-    world.verifies("NIN-TH").await;
 }

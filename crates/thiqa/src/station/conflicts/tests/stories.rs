@@ -5,6 +5,7 @@ use access::{Action, Kind};
 use crate::{
     Result,
     gate::Held,
+    people::Who,
     world::{World, account_id},
 };
 
@@ -166,10 +167,8 @@ async fn a_person_added_later_takes_the_case_out_of_his_hands() {
     world.whole().await;
 }
 
-/// Random cases about random officers: what lists and counts reveal is what the gate says of each.
-#[tokio::test]
-async fn lists_and_counts_are_what_the_gate_says_row_by_row() {
-    let world = World::new().await;
+/// Cases about officers and about others, ordinary and sealed.
+async fn many(world: &World) -> Vec<(String, Held)> {
     let desk = world.client("desk").await;
     let names = [
         "باسم نوري حميد",
@@ -205,30 +204,38 @@ async fn lists_and_counts_are_what_the_gate_says_row_by_row() {
             })?)
         })
         .await;
-    let all = all.unwrap();
+    all.unwrap()
+}
+
+async fn listed(world: &World, who: &Who, action: Action) -> Vec<String> {
+    let (app, asks) = (world.app.clone(), who.clone());
+    let listed: Result<Vec<String>> = world
+        .app
+        .db
+        .read(move |tx| {
+            let shown = app.shown(&asks, action, Kind::Case, "c", 1);
+            let sql = format!("SELECT c.id FROM case_file c WHERE {}", shown.sql);
+            Ok(tx.all(&sql, &shown.args, |row| row.get(0))?)
+        })
+        .await;
+    let mut listed = listed.unwrap();
+    listed.sort_unstable();
+    listed
+}
+
+/// What lists and counts reveal is what the gate says of each.
+#[tokio::test]
+async fn lists_and_counts_are_what_the_gate_says_row_by_row() {
+    let world = World::new().await;
+    let all = many(&world).await;
     assert!(all.iter().filter(|(_, held)| !held.kept.is_empty()).count() >= 20);
     for handle in crate::world::cast() {
         let who = world.who(handle).await;
         for action in [Action::List, Action::Count, Action::Search, Action::Export] {
-            let mut one_by_one: Vec<&str> = all
-                .iter()
-                .filter(|(_, held)| world.app.open(&who, action, held).is_ok())
-                .map(|(id, _)| id.as_str())
-                .collect();
+            let open = all.iter().filter(|(_, held)| world.app.open(&who, action, held).is_ok());
+            let mut one_by_one: Vec<&str> = open.map(|(id, _)| id.as_str()).collect();
             one_by_one.sort_unstable();
-            let (app, asks) = (world.app.clone(), who.clone());
-            let listed: Result<Vec<String>> = world
-                .app
-                .db
-                .read(move |tx| {
-                    let shown = app.shown(&asks, action, Kind::Case, "c", 1);
-                    let sql = format!("SELECT c.id FROM case_file c WHERE {}", shown.sql);
-                    Ok(tx.all(&sql, &shown.args, |row| row.get(0))?)
-                })
-                .await;
-            let mut listed = listed.unwrap();
-            listed.sort_unstable();
-            assert_eq!(listed, one_by_one, "{handle} {action:?}");
+            assert_eq!(listed(&world, &who, action).await, one_by_one, "{handle} {action:?}");
         }
         let client = world.client(handle).await;
         for (id, held) in &all {
