@@ -216,7 +216,7 @@ fn transfer_routes() -> Vec<Route> {
     use Gate::{Any, Record};
     use Kind::{Received, Transfer};
     vec![
-        get("/transfers", Any(List, Received), transfers::list),
+        get("/transfers", Any(List, Transfer), transfers::list),
         get("/cases/{id}/transfers", Record(View, Transfer), transfers::show),
         post("/cases/{id}/transfers", Record(Create, Transfer), transfers::ask),
         post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
