@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, consents, desk, duty, exports, imports::pages as imports,
-        referrals, registers, search, situation,
+        answers, blanks, cases, conduct, conflicts, consents, desk, duty, exports,
+        imports::pages as imports, referrals, registers, search, situation, transfers,
     },
     watch,
     web::{self, guard},
@@ -103,6 +103,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(consent_routes());
     routes.extend(referral_routes());
     routes.extend(receiving());
+    routes.extend(complaints());
+    routes.extend(transfer_routes());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -208,6 +210,38 @@ fn old_registers() -> Vec<Route> {
         post("/imports/{id}/stop", IMPORTS, imports::stop),
         get("/imports/{id}/refused", IMPORTS, imports::refused),
         post("/imports/{id}/end", IMPORTS, imports::end),
+    ]
+}
+
+/// Cases that go to another unit: the side that has them, and the side that is asked.
+fn transfer_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, View};
+    use Gate::{Any, Record};
+    use Kind::{Received, Transfer};
+    vec![
+        get("/transfers", Any(List, Transfer), transfers::list),
+        get("/cases/{id}/transfers", Record(View, Transfer), transfers::show),
+        post("/cases/{id}/transfers", Record(Create, Transfer), transfers::ask),
+        post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
+        get("/cases/{id}/transfers/{n}", Record(View, Received), transfers::summary),
+        post("/cases/{id}/transfers/{n}", Record(Decide, Received), transfers::decide),
+    ]
+}
+
+/// Complaints about officers: taken anywhere, kept by the inspectorate.
+fn complaints() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Conduct;
+    vec![
+        get("/conduct", Any(List, Conduct), conduct::list),
+        get("/conduct/new", May(Create, Conduct), conduct::blank),
+        post("/conduct", May(Create, Conduct), conduct::take),
+        get("/conduct/{id}", Record(View, Conduct), conduct::show),
+        get("/conduct/{id}/slip", Record(Create, Conduct), conduct::slip),
+        post("/conduct/{id}/notes", Record(Update, Conduct), conduct::note),
+        post("/conduct/{id}/decision", Record(Decide, Conduct), conduct::decide),
+        post("/conduct/{id}/closure", Record(Close, Conduct), conduct::close),
     ]
 }
 
@@ -338,6 +372,9 @@ fn accounts() -> Vec<Route> {
         post("/account/passkeys", SignedIn, people::passkey::own::add),
         post("/account/passkeys/challenge", SignedIn, people::passkey::own::challenge),
         post("/account/passkeys/{id}/removal", SignedIn, people::passkey::own::remove),
+        get("/account/relations", SignedIn, conflicts::list),
+        post("/account/relations", SignedIn, conflicts::declare),
+        post("/account/relations/{id}/withdrawal", SignedIn, conflicts::withdraw),
         get("/accounts", ACCOUNTS, people::accounts::list),
         get("/accounts/new", ACCOUNTS, people::new_account::blank),
         post("/accounts", ACCOUNTS, people::new_account::create),
@@ -387,6 +424,7 @@ fn case_forms() -> Vec<Route> {
         part("/cases/{id}/tasks/{n}", Update),
         form("/cases/{id}/notes", Update),
         part("/cases/{id}/entries/{n}", Correct),
+        part("/cases/{id}/conflicts/{n}", Correct),
         form("/cases/{id}/assignment", Assign),
         form("/cases/{id}/hand-over", Assign),
         form("/cases/{id}/closure", Close),

@@ -5,7 +5,8 @@ use crate::{
     due, figures, index, keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, consents, desk, exports, imports, referrals, registers, situation,
+        answers, blanks, cases, conduct, conflicts, consents, desk, exports, imports, referrals,
+        registers, situation,
     },
 };
 
@@ -19,6 +20,8 @@ pub const SLICES: &[Slice] = &[
     people::account::SLICE,
     desk::SLICE,
     cases::SLICE,
+    conflicts::SLICE,
+    conduct::SLICE,
     answers::SLICE,
     imports::SLICE,
     exports::SLICE,

@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, consents, desk, duty, exports, imports::pages as imports,
-        referrals, registers, search, situation,
+        answers, blanks, cases, conduct, conflicts, consents, desk, duty, exports,
+        imports::pages as imports, referrals, registers, search, situation, transfers,
     },
     watch,
 };
@@ -62,6 +62,7 @@ fn read_people(route: Route) -> Route {
         "/account/password" => route.answers::<own_secrets::Password>(),
         "/account/codes" => route.answers::<own_secrets::Codes>(),
         "/account/passkeys" => route.answers::<passkey::own::Own>(),
+        "/account/relations" => route.answers::<conflicts::RelationsPage>(),
         "/accounts" => route.answers::<accounts::List>(),
         "/accounts/new" => route.answers::<new_account::New>(),
         "/accounts/{id}" => route.answers::<accounts::One>(),
@@ -79,6 +80,9 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
         path if path.contains("/consents") || path.contains("/referrals") => read_help(route),
+        "/transfers" => route.answers::<transfers::ListPage>(),
+        "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
+        "/cases/{id}/transfers/{n}" => route.answers::<transfers::SummaryPage>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         path if path.starts_with("/services") || path.starts_with("/received") => read_help(route),
@@ -134,6 +138,10 @@ fn read_station(route: Route) -> Route {
         "/station/reports/{day}/figures" => route.answers::<situation::forms::Form>(),
         "/station/reports/{day}/text" => route.answers::<situation::texts::Form>(),
         "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
+        "/conduct" => route.answers::<conduct::ListPage>(),
+        "/conduct/new" => route.answers::<conduct::NewPage>(),
+        "/conduct/{id}" => route.answers::<conduct::OnePage>(),
+        "/conduct/{id}/slip" => route.answers::<conduct::SlipPage>(),
         "/registers" => route.answers::<registers::overview::Overview>(),
         "/registers/{code}" => route.answers::<registers::sheet::RegisterPage>(),
         "/registers/{code}/lines/new" => route.answers::<registers::write::WritePage>(),
@@ -206,6 +214,12 @@ fn send_station(route: Route) -> Route {
         "/lines/{id}/correction" => route.takes(forms::LINE_CORRECTION),
         "/lines/{id}/void" => route.takes(forms::WHY),
         "/lines/{id}/end" => route.takes(forms::LINE_END),
+        "/account/relations" => route.takes(forms::RELATION),
+        "/account/relations/{id}/withdrawal" => route.takes(forms::NOTHING),
+        "/conduct" => route.takes(forms::COMPLAINT),
+        "/conduct/{id}/notes" => route.takes(forms::COMPLAINT_NOTE),
+        "/conduct/{id}/decision" => route.takes(forms::COMPLAINT_DECISION),
+        "/conduct/{id}/closure" => route.takes(forms::COMPLAINT_END),
         "/blanks" => route.takes(forms::BLANKS),
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
@@ -254,6 +268,10 @@ fn send_case(route: Route) -> Route {
             route.takes(forms::WORDS)
         }
         "/cases/{id}/sensitivity" | "/cases/{id}/opening" => route.takes(forms::SENSITIVITY),
+        "/cases/{id}/transfers" => route.takes(forms::TRANSFER),
+        "/cases/{id}/transfers/{n}" => route.takes(forms::TRANSFER_DECISION),
+        "/cases/{id}/transfers/{n}/withdrawal" => route.takes(forms::NOTHING),
+        "/cases/{id}/conflicts/{n}" => route.takes(forms::CONFLICT),
         _ => route,
     }
 }

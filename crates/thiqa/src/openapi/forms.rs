@@ -186,3 +186,13 @@ pub(super) const LINE_END: &[&str] = &["words", "event-*"];
 pub(super) const BLANKS: &[&str] = &["form", "count", "number", "once"];
 pub(super) const BLANK_STATE: &[&str] = &["state", "why", "once"];
 pub(super) const PAPER_STATEMENT: &[&str] = &["case", "words", "event-*", "once"];
+
+pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why"];
+pub(super) const RELATION: &[&str] = &["id", "relation", "name", "mother", "phone", "address"];
+pub(super) const COMPLAINT: &[&str] =
+    &["id", "story", "officer", "place", "name", "phone", "contact"];
+pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
+pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
+pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
+pub(super) const TRANSFER: &[&str] = &["to", "why", "once"];
+pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];

@@ -3,6 +3,8 @@
 pub mod answers;
 pub mod blanks;
 pub mod cases;
+pub mod conduct;
+pub mod conflicts;
 pub mod consents;
 pub mod desk;
 pub mod duty;
@@ -13,3 +15,4 @@ pub mod referrals;
 pub mod registers;
 pub mod search;
 pub mod situation;
+pub mod transfers;

@@ -16,9 +16,9 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, consents::Consent, desk::Visit,
-        exports::Export, imports::Import, referrals::Referral, registers::Line,
-        situation::SituationReport,
+        answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation,
+        consents::Consent, desk::Visit, exports::Export, imports::Import, referrals::Referral,
+        registers::Line, situation::SituationReport,
     },
 };
 
@@ -31,6 +31,7 @@ const READERS: &[(&str, Reader)] = &[
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
     ("consent", stream::<Consent>),
+    ("conduct", stream::<Complaint>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
@@ -38,6 +39,7 @@ const READERS: &[(&str, Reader)] = &[
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("referral", stream::<Referral>),
+    ("relation", stream::<Relation>),
     ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];

@@ -3,7 +3,7 @@
 use access::{Class, Kind, Phase, Sensitivity};
 use vault::Countable;
 
-use super::{Clock, Event, Facts, Head, Opened, Resolution, Source};
+use super::{Clock, Event, Facts, Head, Opened, Resolution, Source, moving::Transfer};
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 
 /// What is known of a case, facts only. Facts of a protected case are withheld here, whether or not
@@ -46,8 +46,21 @@ pub struct Case {
     pub resolved: Option<Resolution>,
     /// Who is kept from it: accounts, and units as `unit:CODE`.
     pub kept: Vec<String>,
+    /// Conflicts of interest in the order in which they were found.
+    pub conflicts: Vec<Conflict>,
+    /// Transfers in their order.
+    pub transfers: Vec<Transfer>,
     /// How many entries it has.
     pub entries: i64,
+}
+
+/// That a case may concern an officer, facts only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conflict {
+    /// Her account.
+    pub officer: String,
+    /// What was decided; nothing before.
+    pub stands: Option<bool>,
 }
 
 /// A task, facts only.
@@ -228,6 +241,33 @@ impl Case {
         Ok(Event::OpenedToCounting { class, facts, people, why: why.into() })
     }
 
+    /// A conflict that was found is confirmed or lifted, never by the officer concerned, and may be
+    /// decided anew.
+    pub fn decide_conflict(&self, n: usize, who: &str, stands: bool, why: String) -> Result<Event> {
+        let conflict = self.conflicts.get(n).ok_or(Error::NotFound)?;
+        if conflict.officer == who {
+            return Err(Error::NotFound);
+        }
+        self.standing(Event::ConflictDecided { n, stands, why: why.into() })
+    }
+
+    /// The officers whom it concerns, as far as nobody said that it does not: each once.
+    pub fn concerned(&self) -> Vec<&str> {
+        let mut officers: Vec<&str> = Vec::new();
+        for conflict in self.conflicts.iter().filter(|conflict| conflict.stands != Some(false)) {
+            if !officers.contains(&conflict.officer.as_str()) {
+                officers.push(&conflict.officer);
+            }
+        }
+        officers
+    }
+
+    /// Whether somebody in this unit, or with this account, is kept from it.
+    pub fn keeps(&self, account: Option<&str>, unit: Option<&str>) -> bool {
+        let unit = unit.map(|unit| format!("unit:{unit}"));
+        self.kept.iter().any(|mark| Some(mark.as_str()) == account || Some(mark) == unit.as_ref())
+    }
+
     pub(super) fn take(&mut self, event: &Event) {
         self.entries += 1;
         match event {
@@ -257,6 +297,12 @@ impl Case {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
             Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
+            Event::TransferAsked { .. }
+            | Event::TransferDecided { .. }
+            | Event::TransferWithdrawn { .. } => self.move_on(event),
+            Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
+                self.take_conflict(event);
+            }
             Event::HandedOver { to, unit, .. } => {
                 (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
             }
@@ -282,6 +328,20 @@ impl Case {
         if !self.is_ordinary() {
             self.facts = None;
             self.people.iter_mut().for_each(|head| *head = None);
+        }
+    }
+
+    fn take_conflict(&mut self, event: &Event) {
+        match event {
+            Event::ConflictFound { officer, .. } => {
+                self.conflicts.push(Conflict { officer: officer.clone(), stands: None });
+            }
+            Event::ConflictDecided { n, stands, .. } => {
+                if let Some(conflict) = self.conflicts.get_mut(*n) {
+                    conflict.stands = Some(*stands);
+                }
+            }
+            _ => {}
         }
     }
 

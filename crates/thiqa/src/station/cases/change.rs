@@ -3,7 +3,7 @@
 use access::{Action, Sensitivity};
 use db::Tx;
 
-use super::{Case, Event, Facts, Head, dossier, starts_sealed};
+use super::{Case, Event, Facts, Head, conflict, dossier, starts_sealed};
 use crate::{
     Error, Result,
     books::{Pen, replay},
@@ -45,8 +45,10 @@ pub(super) async fn change(
                 return Err(Error::Conflict);
             }
             let mut once = change.once;
+            let mut concerns = false;
             for event in decide(tx, &pen, id.as_str(), &case)? {
                 let raised = matches!(event, Event::Raised { .. });
+                concerns |= conflict::may_come_of(&event);
                 match once.take() {
                     Some(once) => pen.record_once(tx, &id, &once, |_: &Case| Ok(event))?,
                     None => pen.record(tx, &id, |_: &Case| Ok(event))?,
@@ -55,6 +57,9 @@ pub(super) async fn change(
                     raise_visit(tx, &app.pack, &pen, &case)?;
                     referrals::stop_counting(tx, &pen, id.as_str())?;
                 }
+            }
+            if concerns {
+                conflict::check(tx, &app, &pen, &id)?;
             }
             Ok(())
         })

@@ -73,13 +73,18 @@ impl Codes {
             Event::HandedOver { to, unit, .. } => {
                 Codes { unit: unit.clone(), officer: Some(to.clone()), ..none }
             }
+            Event::TransferAsked { to, .. } => Codes { unit: Some(to.clone()), ..none },
+            Event::TransferDecided { officer, .. } => Codes { officer: officer.clone(), ..none },
             Event::PaperEntered { at, .. } => Codes { written: Some(*at), ..none },
             Event::AnswerGiven { how, .. } => Codes { how: Some(how.clone()), ..none },
             Event::Resolved { by_person, .. } => Codes { resolved: Some(by_person.code()), ..none },
             Event::TaskDone { .. }
             | Event::Noted { .. }
             | Event::Corrected { .. }
-            | Event::KeptFrom { .. } => none,
+            | Event::KeptFrom { .. }
+            | Event::TransferWithdrawn { .. }
+            | Event::ConflictFound { .. }
+            | Event::ConflictDecided { .. } => none,
         }
     }
 

@@ -6,7 +6,7 @@ use db::Tx;
 use super::{
     Case, Event, Head,
     change::raised_by,
-    dossier,
+    conflict, dossier,
     edit::Form,
     typed::{Reading, moment},
 };
@@ -127,7 +127,7 @@ fn read_work(
             let (unit, officer) = (fields.some("unit"), fields.some("officer"));
             let app = staff.app.clone();
             decision(move |tx, pen, _, case| {
-                known(tx, &app, pen, unit.as_deref(), officer.as_deref())?;
+                known(tx, &app, pen, case, unit.as_deref(), officer.as_deref())?;
                 one(case.working(Event::Assigned { unit, officer, why: why.into() }))
             })
         }
@@ -136,7 +136,7 @@ fn read_work(
             let words = needed(fields, "words", problems)?;
             let app = staff.app.clone();
             decision(move |tx, pen, _, case| {
-                let unit = known(tx, &app, pen, None, Some(&to))?;
+                let unit = known(tx, &app, pen, case, None, Some(&to))?;
                 one(case.working(Event::HandedOver { to, unit, words: words.into() }))
             })
         }
@@ -147,7 +147,7 @@ fn read_work(
             let officer = fields.some("officer");
             let app = staff.app.clone();
             decision(move |tx, pen, _, case| {
-                known(tx, &app, pen, None, officer.as_deref())?;
+                known(tx, &app, pen, case, None, officer.as_deref())?;
                 let words = words.into();
                 one(case.working(Event::TaskSet { kind: kind.into(), due, officer, words }))
             })
@@ -156,6 +156,15 @@ fn read_work(
         Form::Note => {
             let words = needed(fields, "words", problems)?;
             decision(move |_, _, _, case| one(case.standing(Event::Noted { words: words.into() })))
+        }
+        Form::Conflict(n) => {
+            let stands = conflict::stands(&fields.get("stands"));
+            if stands.is_none() {
+                problems.add(Refusal::new(msg("conflicts-stands-needed")).field("stands"));
+            }
+            let (why, stands) = (needed(fields, "why", problems)?, stands?);
+            let who = staff.who.account.clone();
+            decision(move |_, _, _, case| one(case.decide_conflict(n, &who, stands, why)))
         }
         Form::Correction(n) => {
             let words = needed(fields, "words", problems)?;
@@ -178,15 +187,23 @@ fn known(
     tx: &mut Tx,
     app: &App,
     pen: &Pen,
+    case: &Case,
     unit: Option<&str>,
     officer: Option<&str>,
 ) -> Result<Option<String>> {
     if unit.is_some_and(|unit| !app.pack.units.has(unit)) {
         return Err(Refusal::new(msg("cases-unknown-code")).field("unit").into());
     }
+    // Who is kept from it is not said: she is not free for this case, as others are not for others.
+    let busy =
+        |field| Err(Error::Refused(Refusal::new(msg("cases-officer-not-free")).field(field)));
+    if case.keeps(None, unit) {
+        return busy("unit");
+    }
     let Some(officer) = officer else { return Ok(None) };
     let officers = dossier::officers(tx, &app.books, &pen.office)?;
     match officers.get(officer) {
+        Some(found) if case.keeps(Some(officer), found.unit.as_deref()) => busy("officer"),
         Some(found) if !found.closed => Ok(found.unit.clone()),
         _ => Err(Error::Refused(Refusal::new(msg("cases-unknown-code")).field("officer"))),
     }

@@ -9,6 +9,7 @@ use super::{AttachmentWords, Case, Event, Facts, Head, Person, PersonWords};
 use crate::{
     Error, Result,
     books::{Books, Entry, Words, history, office_key},
+    station::conflicts::Evidence,
 };
 
 /// Everything in a case, as far as its key is there.
@@ -29,6 +30,8 @@ pub(super) struct Dossier {
     pub(super) tasks: Vec<SeenTask>,
     /// What lies in it.
     pub(super) files: Vec<SeenFile>,
+    /// What ties it to officers, in the order in which it was found.
+    pub(super) conflicts: Vec<SeenConflict>,
     /// Everything that happened, oldest first.
     pub(super) entries: Vec<Entry<Event>>,
 }
@@ -38,6 +41,17 @@ pub(super) struct Dossier {
 pub(super) struct SeenPerson {
     pub(super) head: Head,
     pub(super) words: PersonWords,
+}
+
+/// That the case may concern an officer.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(super) struct SeenConflict {
+    /// Her account.
+    pub(super) officer: String,
+    pub(super) evidence: Vec<Evidence>,
+    /// What was decided; nothing before.
+    pub(super) stands: Option<bool>,
+    pub(super) why: Option<String>,
 }
 
 /// A task of the case.
@@ -77,6 +91,7 @@ pub(super) fn read(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result
         people: Vec::new(),
         tasks: Vec::new(),
         files: Vec::new(),
+        conflicts: Vec::new(),
         entries: history::<Case>(tx, books, office, id)?,
     };
     for entry in std::mem::take(&mut dossier.entries) {
@@ -139,6 +154,22 @@ impl Dossier {
                 file: attachment.file.clone(),
                 blocks: attachment.blocks,
             }),
+            Event::TransferDecided { accepted: true, officer, .. } => {
+                for task in self.tasks.iter_mut().filter(|task| task.done.is_none()) {
+                    task.officer.clone_from(officer);
+                }
+            }
+            Event::ConflictFound { officer, evidence } => self.conflicts.push(SeenConflict {
+                officer: officer.clone(),
+                evidence: evidence.get().cloned().unwrap_or_default(),
+                stands: None,
+                why: None,
+            }),
+            Event::ConflictDecided { n, stands, why } => {
+                if let Some(conflict) = self.conflicts.get_mut(*n) {
+                    (conflict.stands, conflict.why) = (Some(*stands), why.get().cloned());
+                }
+            }
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 use access::Sensitivity;
 use components::{Choice, Hint, Html, InsetText, Legend, Radios, WarningText};
 
-use super::{edit::Form, inputs::Drawn, line::Speaker, reach::Seen};
+use super::{conflict, edit::Form, inputs::Drawn, line::Speaker, reach::Seen};
 
 pub(super) fn fields(drawn: &Drawn, form: Form, seen: &Seen) -> Html {
     let why = |key: &str| Html::from(drawn.text("why", key, 3));
@@ -51,6 +51,7 @@ pub(super) fn fields(drawn: &Drawn, form: Form, seen: &Seen) -> Html {
             why("cases-why"),
         ]),
         Form::Correction(n) => correction(drawn, seen, n),
+        Form::Conflict(n) => conflict::fields(drawn, seen, n),
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) enum Form {
     Raise,
     Opening,
     Correction(usize),
+    Conflict(usize),
 }
 
 impl Form {
@@ -59,6 +60,7 @@ impl Form {
             ("sensitivity", None) => Form::Raise,
             ("opening", None) => Form::Opening,
             ("entries", Some(n)) => Form::Correction(n),
+            ("conflicts", Some(n)) => Form::Conflict(n),
             _ => return Err(Error::NotFound),
         })
     }
@@ -71,7 +73,7 @@ impl Form {
             Form::Raise => Action::Raise,
             Form::Opening => Action::OpenSealed,
             // A closed case may be corrected, and taken up again by whoever may close it.
-            Form::Reopening | Form::Correction(_) => Action::Correct,
+            Form::Reopening | Form::Correction(_) | Form::Conflict(_) => Action::Correct,
             _ => Action::Update,
         }
     }
@@ -101,6 +103,7 @@ impl Form {
             Form::Raise => msg("cases-raise"),
             Form::Opening => msg("cases-open-to-counting"),
             Form::Correction(_) => msg("cases-correct"),
+            Form::Conflict(_) => msg("conflicts-decide"),
         }
     }
 
@@ -120,6 +123,7 @@ impl Form {
             Form::Raise => "sensitivity".to_owned(),
             Form::Opening => "opening".to_owned(),
             Form::Correction(n) => format!("entries/{n}"),
+            Form::Conflict(n) => format!("conflicts/{n}"),
         };
         format!("/cases/{id}/{part}")
     }
@@ -139,6 +143,7 @@ impl Form {
                 vec![("to", "sealed".into())]
             }
             Form::Raise => vec![("to", "protected".into())],
+            Form::Conflict(n) if n >= dossier.conflicts.len() => return Err(Error::NotFound),
             Form::Correction(n) if n >= dossier.entries.len() => return Err(Error::NotFound),
             Form::TaskDone(n) if n >= dossier.tasks.len() => return Err(Error::NotFound),
             _ => Vec::new(),

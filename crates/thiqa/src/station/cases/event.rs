@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
 use super::{Attachment, Facts, Head, Person};
+use crate::station::conflicts::Evidence;
 
 /// What can happen to a case.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -86,6 +87,45 @@ pub enum Event {
         whom: Vec<String>,
         /// Why.
         why: Sealed<Option<String>>,
+    },
+    /// The case may concern an officer or hers. She is kept from it at once.
+    ConflictFound {
+        /// Her account.
+        officer: String,
+        /// Why it may be so.
+        evidence: Sealed<Vec<Evidence>>,
+    },
+    /// Somebody else who works on the case says whether it is so.
+    ConflictDecided {
+        /// Which conflict, counted from 0 in the order in which they were found.
+        n: usize,
+        /// Whether the officer stays kept from the case.
+        stands: bool,
+        /// Why.
+        why: Sealed<String>,
+    },
+    /// Another unit of the station is asked to take the case.
+    TransferAsked {
+        /// A code of the pack's units.
+        to: String,
+        /// Why.
+        why: Sealed<String>,
+    },
+    /// The unit takes it, with all that belongs to it, or does not.
+    TransferDecided {
+        /// Which transfer, counted from 0.
+        n: usize,
+        /// Whether it takes it.
+        accepted: bool,
+        /// Who has the case from now on, if it was taken.
+        officer: Option<String>,
+        /// Why not, or what was added.
+        why: Sealed<Option<String>>,
+    },
+    /// Whoever asked takes it back before it was decided.
+    TransferWithdrawn {
+        /// Which transfer, counted from 0.
+        n: usize,
     },
     /// The officer hands the case to a colleague of the station.
     HandedOver {

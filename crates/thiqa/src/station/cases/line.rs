@@ -156,8 +156,7 @@ impl Speaker<'_> {
                 (msg("cases-entry-assigned"), vec![unit(code), name(officer), maybe(why)])
             }
             Event::KeptFrom { whom, why } => {
-                let names: Vec<String> =
-                    whom.iter().map(|mark| name_of(self.officers, mark)).collect();
+                let names: Vec<String> = whom.iter().map(|mark| self.kept(mark)).collect();
                 (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])
             }
             Event::HandedOver { to, unit: code, words } => {
@@ -172,7 +171,52 @@ impl Speaker<'_> {
                 msg("cases-entry-resolved"),
                 vec![self.page.t(resolution(*by_person)), maybe(words)],
             ),
+            other => self.say_moves(other),
+        }
+    }
+
+    /// Conflicts of interest and transfers.
+    fn say_moves(&self, event: &Event) -> (&'static str, Vec<String>) {
+        let maybe = |words: &vault::Sealed<Option<String>>| {
+            words.get().cloned().flatten().unwrap_or_default()
+        };
+        match event {
+            Event::TransferAsked { to, why } => {
+                let why = why.get().cloned().unwrap_or_default();
+                (
+                    msg("cases-entry-transfer"),
+                    vec![self.pack.units.name(to, self.lang()).to_owned(), why],
+                )
+            }
+            Event::TransferDecided { accepted: true, officer, why, .. } => (
+                msg("cases-entry-transfer-accepted"),
+                vec![self.name(officer.as_deref()), maybe(why)],
+            ),
+            Event::TransferDecided { why, .. } => {
+                (msg("cases-entry-transfer-rejected"), vec![maybe(why)])
+            }
+            Event::TransferWithdrawn { .. } => (msg("cases-entry-transfer-withdrawn"), Vec::new()),
+            Event::ConflictFound { officer, .. } => {
+                (msg("cases-entry-conflict"), vec![name_of(self.officers, officer)])
+            }
+            Event::ConflictDecided { stands, why, .. } => {
+                let key = if *stands { msg("conflicts-stands") } else { msg("conflicts-lifted") };
+                let why = why.get().cloned().unwrap_or_default();
+                (msg("cases-entry-conflict-decided"), vec![self.page.t(key), why])
+            }
             _ => (msg("cases-entry-other"), Vec::new()),
+        }
+    }
+
+    fn name(&self, account: Option<&str>) -> String {
+        account.map(|account| name_of(self.officers, account)).unwrap_or_default()
+    }
+
+    /// An officer's name, or a unit's.
+    fn kept(&self, mark: &str) -> String {
+        match mark.strip_prefix("unit:") {
+            Some(unit) => self.pack.units.name(unit, self.lang()).to_owned(),
+            None => name_of(self.officers, mark),
         }
     }
 

@@ -7,6 +7,7 @@
 mod case;
 mod change;
 mod codes;
+mod conflict;
 mod decide;
 mod dossier;
 mod draw;
@@ -20,6 +21,7 @@ mod inputs;
 mod line;
 pub(crate) mod list;
 mod media;
+mod moving;
 mod named;
 pub(crate) mod new;
 mod paper;
@@ -38,13 +40,16 @@ mod typed;
 use db::Tx;
 
 pub use case::{
-    Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
+    Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status,
+    starts_sealed,
 };
+pub use conflict::check as check_conflicts;
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
 pub use list::list;
 pub use media::{attach, download, form as attachment};
+pub use moving::{Moving, Transfer};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parties::{Parties, Party, parties};

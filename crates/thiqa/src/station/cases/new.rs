@@ -182,6 +182,7 @@ async fn open(staff: &Staff, id: &Id<Case>, opened: Opened, paper: Option<Number
             super::open_checked(tx, &app.pack, &pen, &id, opened, |held| {
                 may_open(&app, &who, held)
             })?;
+            super::conflict::check(tx, &app, &pen, &id)?;
             if let Some(number) = paper {
                 blanks::enter(tx, &pen, number, ("case", id.as_str()))?;
             }

@@ -11,8 +11,8 @@ use db::args;
 use serde::Serialize;
 
 use super::{
-    Case, Facts,
-    dossier::{self, SeenFile, SeenPerson, SeenTask, name_of},
+    Case, Facts, conflict,
+    dossier::{self, SeenConflict, SeenFile, SeenPerson, SeenTask, name_of},
     line::{Line, Speaker},
     public_status,
     reach::{self, Seen},
@@ -68,6 +68,10 @@ pub(crate) struct Show {
     tasks: Html,
     #[serde(skip)]
     files: Vec<(usize, String, String)>,
+    /// Officers whom it may concern.
+    conflicts: Vec<SeenConflict>,
+    #[serde(skip)]
+    warning: Html,
     #[serde(skip)]
     entries: Html,
     #[serde(skip)]
@@ -195,6 +199,8 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         tasks: speaker.tasks(&summary, may.update).into(),
         files: speaker.files(&summary),
         entries: speaker.timeline(&lines, may.correct.then_some(seen.dossier.id.as_str())).into(),
+        warning: conflict::warning(&speaker, &seen, may.correct),
+        conflicts: seen.dossier.conflicts.clone(),
         case: summary,
         timeline: lines,
         may,

@@ -2,7 +2,7 @@
 
 use db::{Tx, args};
 
-use super::{Case, Event, Facts, figure, hidden, named};
+use super::{Case, Event, Facts, Moving, figure, hidden, named};
 use crate::{
     Result,
     books::{Drawing, Entry, Stream},
@@ -48,6 +48,16 @@ impl Stream for Case {
                 )?;
                 due::clear(tx, office, id, &task_clock(*task))?;
             }
+            Event::TransferAsked { to, .. } => {
+                tx.execute(
+                    "INSERT INTO case_transfer (office, case_id, n, to_unit, state, asked)
+                     VALUES ($1, $2, $3, $4, 'pending', $5)",
+                    args![office, id, before.transfers.len(), to, entry.at],
+                )?;
+            }
+            Event::TransferDecided { n, .. } | Event::TransferWithdrawn { n } => {
+                settle(tx, &after, entry, *n)?;
+            }
             Event::Raised { .. } => {
                 tx.execute(
                     "UPDATE case_task SET kind = NULL WHERE office = $1 AND case_id = $2",
@@ -76,6 +86,25 @@ impl Stream for Case {
         tx.execute(sql, args![office, id])?;
         index::forget(tx, office, id)
     }
+}
+
+/// A transfer that was decided; with one that was taken the open tasks go along.
+fn settle(tx: &mut Tx, after: &Case, entry: &Entry<Event>, n: usize) -> Result<()> {
+    let (office, id) = (&entry.office, &entry.stream);
+    let state = after.transfers.get(n).map(|transfer| transfer.state).unwrap_or_default();
+    tx.execute(
+        "UPDATE case_transfer SET state = $4, decided = $5
+         WHERE office = $1 AND case_id = $2 AND n = $3",
+        args![office, id, n, state.code(), entry.at],
+    )?;
+    if state == Moving::Accepted {
+        tx.execute(
+            "UPDATE case_task SET officer = $3
+             WHERE office = $1 AND case_id = $2 AND done IS NULL",
+            args![office, id, after.officer.as_deref()],
+        )?;
+    }
+    Ok(())
 }
 
 fn insert(tx: &mut Tx, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
