@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, desk, duty, emergencies, exports, imports::pages as imports,
+        registers, search, situation, statements,
     },
     watch,
     web::{self, guard},
@@ -107,6 +107,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(paper());
     routes.extend(mornings());
     routes.extend(export_routes());
+    routes.extend(emergency_routes());
+    routes.extend(statement_routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 
@@ -126,6 +128,33 @@ fn mornings() -> Vec<Route> {
         post("/station/reports/{day}/text/{n}/removal", may(Update), situation::strike),
         post("/station/reports/{day}/signature", may(Close), situation::sign),
         get("/station/reports/{day}/print", may(Print), situation::print),
+    ]
+}
+
+/// Sealed files that are opened in an emergency. Whoever was told of one sees that.
+fn emergency_routes() -> Vec<Route> {
+    use Action::{BreakGlass, Decide, View};
+    use Gate::{Any, Record, SignedIn};
+    use Kind::{Case, Emergency};
+    vec![
+        get("/emergencies", SignedIn, emergencies::list),
+        get("/emergencies/new", Any(BreakGlass, Case), emergencies::new),
+        post("/emergencies", Any(BreakGlass, Case), emergencies::create),
+        get("/emergencies/{id}", Record(View, Emergency), emergencies::show),
+        post("/emergencies/{id}/decision", Record(Decide, Emergency), emergencies::decide),
+        post("/emergencies/{id}/seen", SignedIn, emergencies::seen),
+    ]
+}
+
+/// What a person is told of those who opened her file.
+fn statement_routes() -> Vec<Route> {
+    use Action::{Create, Decide};
+    let gate = |action| Gate::Record(action, Kind::Statement);
+    vec![
+        get("/cases/{id}/statement", gate(Create), statements::ask),
+        post("/cases/{id}/statement", gate(Create), statements::give),
+        get("/cases/{id}/statement/deferral", gate(Decide), statements::deferral),
+        post("/cases/{id}/statement/deferral", gate(Decide), statements::defer),
     ]
 }
 

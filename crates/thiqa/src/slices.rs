@@ -4,13 +4,18 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
+    station::{
+        answers, blanks, cases, desk, emergencies, exports, imports, registers, situation,
+        statements,
+    },
+    told,
 };
 
 /// In the order in which their tables are made.
 pub const SLICES: &[Slice] = &[
     figures::SLICE,
     due::SLICE,
+    told::SLICE,
     index::SLICE,
     places::SLICE,
     keys::SLICE,
@@ -18,6 +23,8 @@ pub const SLICES: &[Slice] = &[
     desk::SLICE,
     cases::SLICE,
     answers::SLICE,
+    emergencies::SLICE,
+    statements::SLICE,
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,

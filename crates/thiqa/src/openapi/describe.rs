@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, desk, duty, emergencies, exports, imports::pages as imports,
+        registers, search, situation, statements,
     },
     watch,
 };
@@ -78,6 +78,8 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        "/cases/{id}/statement" => route.answers::<statements::pages::AskPage>(),
+        "/cases/{id}/statement/deferral" => route.answers::<statements::pages::DeferralPage>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         _ => read_station(route),
@@ -104,6 +106,16 @@ fn read_station(route: Route) -> Route {
         "/blanks/{number}/reason" => route.answers::<blanks::reason::ReasonPage>(),
         "/blanks/{number}" => route.answers::<blanks::one::BlankPage>(),
         "/blanks/{number}/statement" => route.answers::<blanks::statement::StatementPage>(),
+        _ => read_protection(route),
+    }
+}
+
+/// Sealed cases, from outside their unit.
+fn read_protection(route: Route) -> Route {
+    match route.path {
+        "/emergencies" => route.answers::<emergencies::list::List>(),
+        "/emergencies/new" => route.answers::<emergencies::new::New>(),
+        "/emergencies/{id}" => route.answers::<emergencies::one::One>(),
         _ => route,
     }
 }
@@ -167,6 +179,9 @@ fn send_station(route: Route) -> Route {
         "/blanks" => route.takes(forms::BLANKS),
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
+        "/emergencies" => route.takes(forms::EMERGENCY),
+        "/emergencies/{id}/decision" => route.takes(forms::DECISION),
+        "/emergencies/{id}/seen" => route.takes(forms::NOTHING),
         _ => route,
     }
 }
@@ -201,6 +216,10 @@ fn send_case(route: Route) -> Route {
             let route = route.takes(forms::ANSWER).answers::<crate::web::Done>();
             route.answers::<answers::slip::Slip>()
         }
+        "/cases/{id}/statement" => {
+            route.takes(forms::STATEMENT).answers::<statements::pages::Given>()
+        }
+        "/cases/{id}/statement/deferral" => route.takes(forms::DEFERRAL),
         "/cases/{id}/people" | "/cases/{id}/people/{n}" => route.takes(forms::PERSON),
         "/cases/{id}/facts" => route.takes(forms::CHANGE).takes(forms::FACTS),
         "/cases/{id}/status" | "/cases/{id}/reopening" => route.takes(forms::STATUS),

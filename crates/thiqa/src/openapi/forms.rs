@@ -174,3 +174,8 @@ pub(super) const LINE_END: &[&str] = &["words", "event-*"];
 pub(super) const BLANKS: &[&str] = &["form", "count", "number", "once"];
 pub(super) const BLANK_STATE: &[&str] = &["state", "why", "once"];
 pub(super) const PAPER_STATEMENT: &[&str] = &["case", "words", "event-*", "once"];
+pub(super) const EMERGENCY: &[&str] =
+    &["id", "number", "reason", "words", "told", "code", "ceremony?", "answer?"];
+pub(super) const DECISION: &[&str] = &["justified", "words"];
+pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
+pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];

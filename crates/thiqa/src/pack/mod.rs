@@ -55,7 +55,7 @@ pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
-pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
+pub use settings::{Export, LaterLanguage, Opening, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
@@ -108,6 +108,7 @@ pub struct Pack {
     pub relations: Table<Relation>,
     pub emergency_numbers: Table<Emergency>,
     pub export_purposes: Table<ExportPurpose>,
+    pub emergency_reasons: Table<Plain>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -179,6 +180,7 @@ impl Pack {
             relations: table::read(&files, "relations.csv", found),
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
             export_purposes: table::read(&files, "export_purposes.csv", found),
+            emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod accounts;
+pub(crate) mod again;
 pub mod change;
 pub mod command;
 pub mod credential;

@@ -16,8 +16,9 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export, imports::Import,
-        registers::Line, situation::SituationReport,
+        answers::Answer, blanks::Blank, cases::Case, desk::Visit, emergencies::Emergency,
+        exports::Export, imports::Import, registers::Line, situation::SituationReport,
+        statements::Statement,
     },
 };
 
@@ -29,6 +30,7 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
+    ("emergency", stream::<Emergency>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
@@ -36,6 +38,7 @@ const READERS: &[(&str, Reader)] = &[
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("situation", stream::<SituationReport>),
+    ("statement", stream::<Statement>),
     ("visit", stream::<Visit>),
 ];
 

@@ -39,6 +39,7 @@ use db::Tx;
 pub use case::{
     Case, Task, class_of, first_status, is_protected, protected_unit, public_status, starts_sealed,
 };
+pub use dossier::{colleagues, office_of};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;

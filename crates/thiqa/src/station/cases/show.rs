@@ -58,6 +58,8 @@ pub(crate) struct Show {
     #[serde(flatten)]
     case: Summary,
     timeline: Vec<Line>,
+    /// Until when an emergency lets her read it.
+    until: Option<i64>,
     #[serde(skip)]
     bar: Html,
     #[serde(skip)]
@@ -186,6 +188,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         entries: speaker.timeline(&lines, may.correct.then_some(seen.dossier.id.as_str())).into(),
         case: summary,
         timeline: lines,
+        until: seen.until,
         may,
         page,
     };
