@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, emergencies, exports, imports::pages as imports,
-        registers, search, situation, statements,
+        answers, blanks, cases, desk, duty, emergencies, exports, gates, imports::pages as imports,
+        quarters, registers, search, situation, statements,
     },
     watch,
     web::{self, guard},
@@ -109,6 +109,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(export_routes());
     routes.extend(emergency_routes());
     routes.extend(statement_routes());
+    routes.extend(gate_routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 
@@ -146,6 +147,16 @@ fn emergency_routes() -> Vec<Route> {
     ]
 }
 
+/// What needs a course, who has it, and the superior's exceptions.
+fn gate_routes() -> Vec<Route> {
+    let may = |action| Gate::May(action, Kind::Exception);
+    vec![
+        get("/gates", Gate::SignedIn, gates::list),
+        get("/exceptions", may(Action::List), gates::exceptions),
+        post("/exceptions", may(Action::Create), gates::make),
+    ]
+}
+
 /// What a person is told of those who opened her file.
 fn statement_routes() -> Vec<Route> {
     use Action::{Create, Decide};
@@ -170,7 +181,13 @@ fn node() -> Vec<Route> {
 
 /// What the counts say.
 fn figures() -> Vec<Route> {
-    vec![get("/dashboard", Gate::Any(Action::Count, Kind::Figures), analysis::dashboard)]
+    use Action::{Count, Create, List};
+    let any = |action| Gate::Any(action, Kind::Figures);
+    vec![
+        get("/dashboard", any(Count), analysis::dashboard),
+        get("/protection/figures", any(List), quarters::list),
+        post("/protection/figures", any(Create), quarters::release),
+    ]
 }
 
 /// Registers as they stand on paper, their lines, and numbered paper forms.
@@ -322,6 +339,7 @@ fn accounts() -> Vec<Route> {
         post("/accounts", ACCOUNTS, people::new_account::create),
         get("/accounts/{id}", ACCOUNTS, people::accounts::show),
         post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/courses", ACCOUNTS, people::course::give),
         post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
         post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
         post("/accounts/{id}/passkeys/{n}/removal", ACCOUNTS, people::change::remove_passkey),

@@ -5,8 +5,8 @@ use crate::{
     due, figures, index, keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, emergencies, exports, imports, registers, situation,
-        statements,
+        answers, blanks, cases, desk, emergencies, exports, gates, imports, quarters, registers,
+        situation, statements,
     },
     told,
 };
@@ -25,6 +25,8 @@ pub const SLICES: &[Slice] = &[
     answers::SLICE,
     emergencies::SLICE,
     statements::SLICE,
+    quarters::SLICE,
+    gates::SLICE,
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,

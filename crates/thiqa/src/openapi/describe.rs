@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, emergencies, exports, imports::pages as imports,
-        registers, search, situation, statements,
+        answers, blanks, cases, desk, duty, emergencies, exports, gates, imports::pages as imports,
+        quarters, registers, search, situation, statements,
     },
     watch,
 };
@@ -116,6 +116,9 @@ fn read_protection(route: Route) -> Route {
         "/emergencies" => route.answers::<emergencies::list::List>(),
         "/emergencies/new" => route.answers::<emergencies::new::New>(),
         "/emergencies/{id}" => route.answers::<emergencies::one::One>(),
+        "/gates" => route.answers::<gates::pages::List>(),
+        "/exceptions" => route.answers::<gates::pages::Exceptions>(),
+        "/protection/figures" => route.answers::<quarters::pages::List>(),
         _ => route,
     }
 }
@@ -135,6 +138,7 @@ fn send(route: Route) -> Route {
         "/accounts" => route.takes(forms::ACCOUNT).answers::<new_account::Start>(),
         "/accounts/{id}/post" => route.takes(forms::POST),
         "/accounts/{id}/password" => route.takes(forms::NOTHING).answers::<new_account::Start>(),
+        "/accounts/{id}/courses" => route.takes(forms::COURSE),
         "/accounts/{id}/closure" => route.takes(forms::NOTHING),
         "/imports" => route.takes(forms::REGISTER),
         "/imports/{id}/trial" => route.takes(forms::COLUMNS),
@@ -179,9 +183,10 @@ fn send_station(route: Route) -> Route {
         "/blanks" => route.takes(forms::BLANKS),
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
+        "/exceptions" => route.takes(forms::EXCEPTION),
         "/emergencies" => route.takes(forms::EMERGENCY),
         "/emergencies/{id}/decision" => route.takes(forms::DECISION),
-        "/emergencies/{id}/seen" => route.takes(forms::NOTHING),
+        "/emergencies/{id}/seen" | "/protection/figures" => route.takes(forms::NOTHING),
         _ => route,
     }
 }

@@ -179,3 +179,5 @@ pub(super) const EMERGENCY: &[&str] =
 pub(super) const DECISION: &[&str] = &["justified", "words"];
 pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
 pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
+pub(super) const COURSE: &[&str] = &["course", "day"];
+pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];

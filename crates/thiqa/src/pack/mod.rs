@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod error;
 mod files;
+mod gate;
 mod law;
 mod lookup;
 mod map;
@@ -45,6 +46,7 @@ pub use contact::{Channel, Language, SafeContact, SearchPurpose};
 pub use demo::{Demo, Local};
 pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
+pub use gate::{Course, GATED, Gate, NEVER_GATED};
 pub use law::{Article, ArticleOffence, Context, Law};
 pub use map::{Area, Map};
 pub use number::NumberError;
@@ -109,6 +111,9 @@ pub struct Pack {
     pub emergency_numbers: Table<Emergency>,
     pub export_purposes: Table<ExportPurpose>,
     pub emergency_reasons: Table<Plain>,
+    // What needs a course.
+    pub courses: Table<Course>,
+    pub gates: Table<Gate>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -181,6 +186,8 @@ impl Pack {
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
             export_purposes: table::read(&files, "export_purposes.csv", found),
             emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
+            courses: table::read(&files, "courses.csv", found),
+            gates: table::read(&files, "gates.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

@@ -8,6 +8,7 @@ pub mod accounts;
 pub(crate) mod again;
 pub mod change;
 pub mod command;
+pub mod course;
 pub mod credential;
 mod door;
 mod enrol;

@@ -66,6 +66,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),
+    ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),
     ("/emergencies", "web-emergencies", Action::List, Kind::Emergency),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),

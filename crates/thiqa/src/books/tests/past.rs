@@ -17,8 +17,8 @@ use crate::{
     places::Office,
     station::{
         answers::Answer, blanks::Blank, cases::Case, desk::Visit, emergencies::Emergency,
-        exports::Export, imports::Import, registers::Line, situation::SituationReport,
-        statements::Statement,
+        exports::Export, gates::Exception, imports::Import, quarters::Quarter, registers::Line,
+        situation::SituationReport, statements::Statement,
     },
 };
 
@@ -31,11 +31,13 @@ const READERS: &[(&str, Reader)] = &[
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
     ("emergency", stream::<Emergency>),
+    ("exception", stream::<Exception>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("line", stream::<Line>),
     ("office", stream::<Office>),
+    ("quarter", stream::<Quarter>),
     ("read", text::<NamedRead>),
     ("situation", stream::<SituationReport>),
     ("statement", stream::<Statement>),
