@@ -38,7 +38,7 @@ pub(crate) struct Held {
 pub(crate) fn every(tx: &mut Tx, office: &str, account: Option<&str>) -> Result<Vec<Held>> {
     let sql = "SELECT c.account, c.course, c.until FROM account_course c
                JOIN account a ON a.office = c.office AND a.id = c.account
-               WHERE c.office = $1 AND a.closed IS NULL AND (c.account = $2 OR $3 = 1)
+               WHERE c.office = $1 AND a.closed IS NULL AND (c.account = $2 OR CAST($3 AS BIGINT) = 1)
                ORDER BY c.account, c.course";
     let all = i64::from(account.is_none());
     Ok(tx.all(sql, args![office, account.unwrap_or_default(), all], |row| {

@@ -1,6 +1,6 @@
 //! How pages come to a case: first the gate, then the words; and how they change it.
 
-use access::Action;
+use access::{Action, Kind};
 
 use super::{
     Case,
@@ -55,7 +55,15 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
 impl Seen {
     /// Whether she may also do that.
     pub(super) fn may(&self, staff: &Staff, action: Action) -> bool {
+        self.may_of(staff, action, Kind::Case)
+    }
+
+    /// Whether she may do that with what belongs to the case.
+    pub(super) fn may_of(&self, staff: &Staff, action: Action, kind: Kind) -> bool {
         let held = dossier::held(&self.office, &self.dossier.case);
-        held.is_ok_and(|held| staff.app.open(&staff.who, action, &held).is_ok())
+        held.is_ok_and(|mut held| {
+            held.class.kind = kind;
+            staff.app.open(&staff.who, action, &held).is_ok()
+        })
     }
 }

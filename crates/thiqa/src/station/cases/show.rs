@@ -1,6 +1,6 @@
 //! The page of a case, its printed cover, and the receipt for whoever wrote in it and may not read it.
 
-use access::{Action, Sensitivity};
+use access::{Action, Kind, Sensitivity};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -112,6 +112,8 @@ struct May {
     correct: bool,
     print: bool,
     answer: bool,
+    statement: bool,
+    defer: bool,
 }
 
 impl May {
@@ -130,6 +132,8 @@ impl May {
             correct: may(Action::Correct),
             print: seen.may(staff, Action::Print),
             answer: may(Action::Answer),
+            statement: own && seen.may_of(staff, Action::Create, Kind::Statement),
+            defer: seen.may_of(staff, Action::Decide, Kind::Statement),
         }
     }
 }
