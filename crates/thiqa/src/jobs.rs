@@ -15,12 +15,14 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports},
+    station::{answers, exports, statements},
 };
 
 /// An entry that a job follows, without what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// Its number in the office's log.
+    pub n: i64,
     /// `case.closed`.
     pub kind: String,
     /// The stream it belongs to.
@@ -40,7 +42,7 @@ pub struct Follow {
 }
 
 /// Every job that follows the logs.
-const FOLLOW: &[Follow] = &[answers::OUTWARDS, exports::MAKE];
+const FOLLOW: &[Follow] = &[answers::OUTWARDS, exports::MAKE, statements::SEEN];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;
@@ -138,11 +140,11 @@ fn steps(tx: &mut Tx, office: &str, kinds: &[&str], from: i64, until: i64) -> Re
     let mut values = args![office, from, until].to_vec();
     let list = db::among(&mut values, kinds.iter().copied());
     let sql = format!(
-        "SELECT kind, stream, about FROM entry
+        "SELECT kind, stream, about, n FROM entry
          WHERE office = $1 AND n >= $2 AND n < $3 AND kind IN ({list}) ORDER BY n"
     );
     Ok(tx.all(&sql, &values, |row| {
-        Ok(Step { kind: row.get(0)?, stream: row.get(1)?, about: row.get(2)? })
+        Ok(Step { kind: row.get(0)?, stream: row.get(1)?, about: row.get(2)?, n: row.get(3)? })
     })?)
 }
 

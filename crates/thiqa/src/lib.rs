@@ -34,6 +34,7 @@ pub mod serve;
 pub mod slices;
 pub mod spread;
 pub mod station;
+pub mod told;
 pub mod watch;
 pub mod web;
 

@@ -19,8 +19,9 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, duty, exports,
-        imports::pages as imports, referrals, registers, search, situation, transfers,
+        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
+        gates, imports::pages as imports, quarters, referrals, registers, search, situation,
+        statements, transfers,
     },
     watch,
     web::{self, guard},
@@ -112,6 +113,9 @@ pub fn table() -> Vec<Route> {
     routes.extend(paper());
     routes.extend(mornings());
     routes.extend(export_routes());
+    routes.extend(emergency_routes());
+    routes.extend(statement_routes());
+    routes.extend(gate_routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 
@@ -134,6 +138,43 @@ fn mornings() -> Vec<Route> {
     ]
 }
 
+/// Sealed files that are opened in an emergency. Whoever was told of one sees that.
+fn emergency_routes() -> Vec<Route> {
+    use Action::{BreakGlass, Decide, View};
+    use Gate::{Any, Record, SignedIn};
+    use Kind::{Case, Emergency};
+    vec![
+        get("/emergencies", SignedIn, emergencies::list),
+        get("/emergencies/new", Any(BreakGlass, Case), emergencies::new),
+        post("/emergencies", Any(BreakGlass, Case), emergencies::create),
+        get("/emergencies/{id}", Record(View, Emergency), emergencies::show),
+        post("/emergencies/{id}/decision", Record(Decide, Emergency), emergencies::decide),
+        post("/emergencies/{id}/seen", SignedIn, emergencies::seen),
+    ]
+}
+
+/// What needs a course, who has it, and the superior's exceptions.
+fn gate_routes() -> Vec<Route> {
+    let may = |action| Gate::May(action, Kind::Exception);
+    vec![
+        get("/gates", Gate::SignedIn, gates::list),
+        get("/exceptions", may(Action::List), gates::exceptions),
+        post("/exceptions", may(Action::Create), gates::make),
+    ]
+}
+
+/// What a person is told of those who opened her file.
+fn statement_routes() -> Vec<Route> {
+    use Action::{Create, Decide};
+    let gate = |action| Gate::Record(action, Kind::Statement);
+    vec![
+        get("/cases/{id}/statement", gate(Create), statements::ask),
+        post("/cases/{id}/statement", gate(Create), statements::give),
+        get("/cases/{id}/statement/deferral", gate(Decide), statements::deferral),
+        post("/cases/{id}/statement/deferral", gate(Decide), statements::defer),
+    ]
+}
+
 /// How the node is, for the commander.
 fn node() -> Vec<Route> {
     const NODE: Gate = Gate::May(Action::Administer, Kind::Account);
@@ -146,7 +187,13 @@ fn node() -> Vec<Route> {
 
 /// What the counts say.
 fn figures() -> Vec<Route> {
-    vec![get("/dashboard", Gate::Any(Action::Count, Kind::Figures), analysis::dashboard)]
+    use Action::{Count, Create, List};
+    let any = |action| Gate::Any(action, Kind::Figures);
+    vec![
+        get("/dashboard", any(Count), analysis::dashboard),
+        get("/protection/figures", any(List), quarters::list),
+        post("/protection/figures", any(Create), quarters::release),
+    ]
 }
 
 /// Registers as they stand on paper, their lines, and numbered paper forms.
@@ -380,6 +427,7 @@ fn accounts() -> Vec<Route> {
         post("/accounts", ACCOUNTS, people::new_account::create),
         get("/accounts/{id}", ACCOUNTS, people::accounts::show),
         post("/accounts/{id}/post", ACCOUNTS, people::change::moved),
+        post("/accounts/{id}/courses", ACCOUNTS, people::course::give),
         post("/accounts/{id}/password", ACCOUNTS, people::change::reset),
         post("/accounts/{id}/closure", ACCOUNTS, people::change::close),
         post("/accounts/{id}/passkeys/{n}/removal", ACCOUNTS, people::change::remove_passkey),

@@ -5,15 +5,17 @@ use crate::{
     due, figures, index, keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, exports, imports, referrals,
-        registers, situation,
+        answers, blanks, cases, conduct, conflicts, consents, desk, emergencies, exports, gates,
+        imports, quarters, referrals, registers, situation, statements,
     },
+    told,
 };
 
 /// In the order in which their tables are made.
 pub const SLICES: &[Slice] = &[
     figures::SLICE,
     due::SLICE,
+    told::SLICE,
     index::SLICE,
     places::SLICE,
     keys::SLICE,
@@ -23,6 +25,10 @@ pub const SLICES: &[Slice] = &[
     conflicts::SLICE,
     conduct::SLICE,
     answers::SLICE,
+    emergencies::SLICE,
+    statements::SLICE,
+    quarters::SLICE,
+    gates::SLICE,
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,

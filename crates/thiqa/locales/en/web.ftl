@@ -99,3 +99,5 @@ web-again = Send again
 web-again-sign-in = What you typed is kept in this page. Sign in in another window, then come back here and send it.
 web-sign-in-beside = Sign in in another window
 web-request = Request:
+web-emergencies = Emergencies
+web-told = A sealed file was opened in an emergency. Read the notice.

@@ -7,8 +7,9 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, duty, exports,
-        imports::pages as imports, referrals, registers, search, situation, transfers,
+        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
+        gates, imports::pages as imports, quarters, referrals, registers, search, situation,
+        statements, transfers,
     },
     watch,
 };
@@ -83,6 +84,8 @@ fn read_people(route: Route) -> Route {
         "/transfers" => route.answers::<transfers::ListPage>(),
         "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
         "/cases/{id}/transfers/{n}" => route.answers::<transfers::SummaryPage>(),
+        "/cases/{id}/statement" => route.answers::<statements::pages::AskPage>(),
+        "/cases/{id}/statement/deferral" => route.answers::<statements::pages::DeferralPage>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         path if path.starts_with("/services") || path.starts_with("/received") => read_help(route),
@@ -152,6 +155,19 @@ fn read_station(route: Route) -> Route {
         "/blanks/{number}/reason" => route.answers::<blanks::reason::ReasonPage>(),
         "/blanks/{number}" => route.answers::<blanks::one::BlankPage>(),
         "/blanks/{number}/statement" => route.answers::<blanks::statement::StatementPage>(),
+        _ => read_protection(route),
+    }
+}
+
+/// Sealed cases, from outside their unit.
+fn read_protection(route: Route) -> Route {
+    match route.path {
+        "/emergencies" => route.answers::<emergencies::list::List>(),
+        "/emergencies/new" => route.answers::<emergencies::new::New>(),
+        "/emergencies/{id}" => route.answers::<emergencies::one::One>(),
+        "/gates" => route.answers::<gates::pages::List>(),
+        "/exceptions" => route.answers::<gates::pages::Exceptions>(),
+        "/protection/figures" => route.answers::<quarters::pages::List>(),
         _ => route,
     }
 }
@@ -171,6 +187,7 @@ fn send(route: Route) -> Route {
         "/accounts" => route.takes(forms::ACCOUNT).answers::<new_account::Start>(),
         "/accounts/{id}/post" => route.takes(forms::POST),
         "/accounts/{id}/password" => route.takes(forms::NOTHING).answers::<new_account::Start>(),
+        "/accounts/{id}/courses" => route.takes(forms::COURSE),
         "/accounts/{id}/closure" => route.takes(forms::NOTHING),
         "/imports" => route.takes(forms::REGISTER),
         "/imports/{id}/trial" => route.takes(forms::COLUMNS),
@@ -223,6 +240,10 @@ fn send_station(route: Route) -> Route {
         "/blanks" => route.takes(forms::BLANKS),
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
+        "/exceptions" => route.takes(forms::EXCEPTION),
+        "/emergencies" => route.takes(forms::EMERGENCY),
+        "/emergencies/{id}/decision" => route.takes(forms::DECISION),
+        "/emergencies/{id}/seen" | "/protection/figures" => route.takes(forms::NOTHING),
         _ => route,
     }
 }
@@ -257,6 +278,10 @@ fn send_case(route: Route) -> Route {
             let route = route.takes(forms::ANSWER).answers::<crate::web::Done>();
             route.answers::<answers::slip::Slip>()
         }
+        "/cases/{id}/statement" => {
+            route.takes(forms::STATEMENT).answers::<statements::pages::Given>()
+        }
+        "/cases/{id}/statement/deferral" => route.takes(forms::DEFERRAL),
         "/cases/{id}/people" | "/cases/{id}/people/{n}" => route.takes(forms::PERSON),
         "/cases/{id}/facts" => route.takes(forms::CHANGE).takes(forms::FACTS),
         "/cases/{id}/status" | "/cases/{id}/reopening" => route.takes(forms::STATUS),

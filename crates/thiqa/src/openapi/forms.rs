@@ -196,3 +196,10 @@ pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
 pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
 pub(super) const TRANSFER: &[&str] = &["to", "why", "once"];
 pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];
+pub(super) const EMERGENCY: &[&str] =
+    &["id", "number", "reason", "words", "told", "code", "ceremony?", "answer?"];
+pub(super) const DECISION: &[&str] = &["justified", "words"];
+pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
+pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
+pub(super) const COURSE: &[&str] = &["course", "day"];
+pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];

@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod error;
 mod files;
+mod gate;
 mod law;
 mod lookup;
 mod map;
@@ -46,6 +47,7 @@ pub use contact::{Channel, Language, SafeContact, SearchPurpose};
 pub use demo::{Demo, Local};
 pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
+pub use gate::{Course, GATED, Gate, NEVER_GATED};
 pub use law::{Article, ArticleOffence, Context, Law};
 pub use map::{Area, Map};
 pub use number::NumberError;
@@ -57,7 +59,7 @@ pub use posts::{Rank, Role, UnitKind};
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
 pub use services::{ConsentPurpose, ReferralItem, Service, ServiceKind};
-pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
+pub use settings::{Export, LaterLanguage, Opening, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
@@ -115,6 +117,10 @@ pub struct Pack {
     pub service_kinds: Table<ServiceKind>,
     pub consent_purposes: Table<ConsentPurpose>,
     pub referral_items: Table<ReferralItem>,
+    pub emergency_reasons: Table<Plain>,
+    // What needs a course.
+    pub courses: Table<Course>,
+    pub gates: Table<Gate>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -190,6 +196,9 @@ impl Pack {
             service_kinds: table::read(&files, "service_kinds.csv", found),
             consent_purposes: table::read(&files, "consent_purposes.csv", found),
             referral_items: table::read(&files, "referral_items.csv", found),
+            emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
+            courses: table::read(&files, "courses.csv", found),
+            gates: table::read(&files, "gates.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

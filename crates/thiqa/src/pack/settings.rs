@@ -30,6 +30,24 @@ pub struct Settings {
     pub export: Export,
     #[serde(default)]
     pub station: Station,
+    #[serde(default)]
+    pub emergency: Opening,
+}
+
+/// A sealed file that is opened in an emergency.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// So long it stays open to whoever opened it.
+    pub hours: i64,
+    /// Within so many days the inspector decides whether it was right.
+    pub review_days: i64,
+}
+
+impl Default for Opening {
+    fn default() -> Opening {
+        Opening { hours: 4, review_days: 3 }
+    }
 }
 
 /// A station's day.
@@ -135,6 +153,9 @@ fn check(settings: &Settings, text: &str, found: &mut Vec<PackError>) {
     }
     if !(1..=24 * 7).contains(&settings.export.hours) {
         say("hours", "an export is kept from an hour to a week".into());
+    }
+    if !(1..=24).contains(&settings.emergency.hours) {
+        say("hours", "an emergency lasts from an hour to a day".into());
     }
     let flags = settings.sensitivity.offence_flags.iter();
     for flag in flags.filter(|f| !OFFENCE_FLAGS.contains(&f.as_str())) {

@@ -87,6 +87,14 @@ pub enum Event {
         /// As it was added.
         passkey: String,
     },
+    /// She has a course or a designation.
+    Qualified {
+        /// A code of the pack's courses.
+        course: String,
+        /// Until when, microseconds UTC; nothing where it does not end.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<i64>,
+    },
     /// Her language and digits.
     Preferred {
         /// A locale.
@@ -148,7 +156,10 @@ impl Stream for Account {
                 self.closed = true;
                 self.version += 1;
             }
-            Event::Preferred { .. } | Event::SignedIn | Event::LockedOut => {}
+            Event::Qualified { .. }
+            | Event::Preferred { .. }
+            | Event::SignedIn
+            | Event::LockedOut => {}
         }
     }
 
@@ -184,6 +195,11 @@ impl Stream for Account {
                 "UPDATE account SET lang = $3, latin_digits = $4 WHERE office = $1 AND id = $2",
                 args![office, id, lang, i64::from(*latin_digits)],
             )?,
+            Event::Qualified { course, until } => tx.execute(
+                "INSERT INTO account_course (office, account, course, until) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (office, account, course) DO UPDATE SET until = excluded.until",
+                args![office, id, course, *until],
+            )?,
             Event::SignedIn => tx.execute(
                 "UPDATE account SET last_seen = $3 WHERE office = $1 AND id = $2",
                 args![office, id, entry.at],
@@ -207,7 +223,7 @@ impl Stream for Account {
 }
 
 /// The accounts as they stand.
-pub const SLICE: Slice = Slice::of::<Account>("accounts", 2, TABLES);
+pub const SLICE: Slice = Slice::of::<Account>("accounts", 3, TABLES);
 
 const TABLES: &str = "CREATE TABLE account (
  office TEXT NOT NULL,
@@ -227,5 +243,12 @@ const TABLES: &str = "CREATE TABLE account (
  closed BIGINT,
  start_code BIGINT,
  PRIMARY KEY (office, id)
+);
+CREATE TABLE account_course (
+ office TEXT NOT NULL,
+ account TEXT NOT NULL,
+ course TEXT NOT NULL,
+ until BIGINT,
+ PRIMARY KEY (office, account, course)
 );
 CREATE UNIQUE INDEX account_handle ON account (handle);";

@@ -10,7 +10,7 @@ use components::{Button, Cell, Html, SummaryList, Table, Tag};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account,
+    Account, course,
     form::apart,
     own::from_console,
     passkey::{
@@ -139,6 +139,9 @@ pub(crate) struct One {
     facts: SummaryList,
     #[serde(skip)]
     post: PostForm,
+    /// Her courses in words, and the fields for another one.
+    #[serde(skip)]
+    courses: (Vec<String>, Html),
     /// Said once a start code was made on the node's console.
     #[serde(skip)]
     console: Option<String>,
@@ -209,6 +212,7 @@ pub(super) fn one(staff: &Staff, account: Seen, post: PostForm, problems: Proble
         why_not,
         facts: facts(staff, &page, &account),
         post: post.offered(staff, &page, &problems),
+        courses: course::form(staff, &page, &account.courses, &problems),
         console: account.start_code.map(|at| from_console(&page, at)),
         page,
         account,

@@ -87,7 +87,7 @@ pub(super) fn same_password() -> Problems {
 }
 
 /// Gives the answer a session's cookie; an empty one takes it away.
-pub(super) fn with_session(ask: &Ask, mut answer: Response, session: &str) -> Response {
+pub(crate) fn with_session(ask: &Ask, mut answer: Response, session: &str) -> Response {
     let mut cookie = format!("{SESSION}={session}; Path=/; HttpOnly; SameSite=Strict");
     if session.is_empty() {
         cookie.push_str("; Max-Age=0");

@@ -5,8 +5,10 @@
 
 pub mod account;
 pub mod accounts;
+pub(crate) mod again;
 pub mod change;
 pub mod command;
+pub mod course;
 pub mod credential;
 mod door;
 mod enrol;

@@ -4,6 +4,7 @@ use db::{Row, Tx, args};
 use serde::Serialize;
 
 use super::{
+    course,
     credential::office_words,
     passkey::store::{self as passkeys, Kept},
     rights::Target,
@@ -53,6 +54,9 @@ pub(super) struct Seen {
     /// Her passkeys; only where one account is looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) passkeys: Vec<Kept>,
+    /// Her courses and designations; only where one account is looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) courses: Vec<course::Held>,
 }
 
 impl Seen {
@@ -88,6 +92,7 @@ fn read(row: &Row, words: &Words) -> db::Result<Seen> {
         codes: row.get::<i64>(15)? == 1,
         start_code: row.get(16)?,
         passkeys: Vec::new(),
+        courses: Vec::new(),
     })
 }
 
@@ -99,6 +104,7 @@ pub(super) fn find(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result
         return Ok(None);
     };
     seen.passkeys = passkeys::list(tx, &words, office, id)?;
+    seen.courses = course::every(tx, office, Some(id))?;
     Ok(Some(seen))
 }
 

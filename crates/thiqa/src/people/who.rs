@@ -36,6 +36,8 @@ pub struct Who {
     pub digits: Digits,
     /// The account's version, to which sessions are bound.
     pub version: i64,
+    /// Whether she is still to be told of something.
+    pub told: bool,
 }
 
 impl Who {
@@ -48,7 +50,8 @@ impl Who {
         account: &str,
     ) -> Result<Option<Who>> {
         let Some(place) = pack.offices.get(office) else { return Ok(None) };
-        let sql = "SELECT a.role, a.unit, a.rank, a.sex, a.name, a.lang, a.latin_digits, a.version, k.epoch, k.wrapped
+        let sql = "SELECT a.role, a.unit, a.rank, a.sex, a.name, a.lang, a.latin_digits, a.version, k.epoch, k.wrapped,
+             (SELECT COUNT(*) FROM told t WHERE t.whom IN (a.id, a.role, a.office || '/' || COALESCE(a.unit, '')))
              FROM account a LEFT JOIN case_key k ON k.office = a.office AND k.id = $3
              WHERE a.office = $1 AND a.id = $2 AND a.closed IS NULL ORDER BY k.epoch DESC LIMIT 1";
         let key = office_key(office);
@@ -68,6 +71,7 @@ impl Who {
                 lang: row.get::<Option<String>>(5)?.and_then(|code| Lang::parse(&code)),
                 digits,
                 version: row.get(7)?,
+                told: row.get::<i64>(10)? > 0,
             })
         })?;
         Ok(found)

@@ -38,6 +38,8 @@ pub struct Page {
     pub locks: bool,
     /// Whether she must be told that the key lies beside the data.
     pub key_beside: bool,
+    /// Whether there is something that she was told of and has not seen.
+    pub told: bool,
     /// What the commander should know of the node.
     pub notices: Vec<Notice>,
     menu: Vec<(&'static str, &'static str)>,
@@ -67,6 +69,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/conduct", "conduct-title", Action::List, Kind::Conduct),
+    ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),
+    ("/emergencies", "web-emergencies", Action::List, Kind::Emergency),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
     ("/node", "watch-title", Action::Administer, Kind::Account),
@@ -121,6 +125,7 @@ impl Page {
             exit: false,
             locks: ask.who.as_ref().is_some_and(|who| keys::locks(&ask.app, who)),
             key_beside: ask.who.as_ref().is_some_and(|who| keys::warned(&ask.app, who)),
+            told: ask.who.as_ref().is_some_and(|who| who.told),
             refresh: None,
             at: ask.at,
             notices: notices(ask),

@@ -17,8 +17,9 @@ use crate::{
     places::Office,
     station::{
         answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation,
-        consents::Consent, desk::Visit, exports::Export, imports::Import, referrals::Referral,
-        registers::Line, situation::SituationReport,
+        consents::Consent, desk::Visit, emergencies::Emergency, exports::Export, gates::Exception,
+        imports::Import, quarters::Quarter, referrals::Referral, registers::Line,
+        situation::SituationReport, statements::Statement,
     },
 };
 
@@ -32,15 +33,19 @@ const READERS: &[(&str, Reader)] = &[
     ("case", stream::<Case>),
     ("consent", stream::<Consent>),
     ("conduct", stream::<Complaint>),
+    ("emergency", stream::<Emergency>),
+    ("exception", stream::<Exception>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("line", stream::<Line>),
     ("office", stream::<Office>),
+    ("quarter", stream::<Quarter>),
     ("read", text::<NamedRead>),
     ("referral", stream::<Referral>),
     ("relation", stream::<Relation>),
     ("situation", stream::<SituationReport>),
+    ("statement", stream::<Statement>),
     ("visit", stream::<Visit>),
 ];
 

@@ -15,6 +15,7 @@ use crate::{
     books::Pen,
     lang::msg,
     node::App,
+    station::gates,
     web::{Fields, Problems, Staff},
 };
 
@@ -62,7 +63,15 @@ pub(super) fn read(
         }
         Form::Status => {
             let status = fields.get("status");
-            decision(move |_, _, _, case| one(case.set_status(&app.pack, &status, why)))
+            let who = staff.who.clone();
+            decision(move |tx, pen, _, case| {
+                let event = case.set_status(&app.pack, &status, why)?;
+                let public = app.pack.statuses.get(&status).map(|row| row.public.as_str());
+                if public == Some("before_judge") {
+                    gates::demand(tx, &app, (&who, pen.at), "submit", "status")?;
+                }
+                Ok(vec![event])
+            })
         }
         Form::Closure => {
             let (status, by) = (fields.get("status"), fields.get("decision"));

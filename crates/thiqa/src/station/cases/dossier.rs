@@ -222,6 +222,12 @@ pub(super) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Offic
     Ok(found.into_iter().collect())
 }
 
+/// Those who work at an office now, by account, with their names.
+pub fn colleagues(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<(String, String)>> {
+    let working = officers(tx, books, office)?.into_iter().filter(|(_, officer)| !officer.closed);
+    Ok(working.map(|(account, officer)| (account, officer.name)).collect())
+}
+
 /// The name of an account, or nothing that could be taken for one.
 pub(super) fn name_of(officers: &Officers, account: &str) -> String {
     officers.get(account).map_or_else(String::new, |officer| officer.name.clone())
@@ -239,7 +245,7 @@ pub(super) fn held(office: &str, case: &Case) -> Result<crate::gate::Held> {
 }
 
 /// The office whose log a case stands in.
-pub(super) fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
+pub fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
     let found =
         tx.one("SELECT office FROM case_file WHERE id = $1", args![id], |row| row.get(0))?;
     found.ok_or(Error::NotFound)

@@ -206,6 +206,7 @@ fn table(staff: &Staff, page: &Page, cases: &[Row], officers: &Officers) -> Html
         "cases-received",
     ];
     let table = Table::new(heads.map(|key| page.t(key))).cards();
+    let tells = staff.app.may(&staff.who, Action::Create, Kind::Statement);
     let bdi = |words: &str| {
         Html::trusted(format!("<bdi>{}</bdi>", Html::from(components::Content::from(words))))
     };
@@ -214,6 +215,12 @@ fn table(staff: &Staff, page: &Page, cases: &[Row], officers: &Officers) -> Html
         let number = format!("<bdi dir=\"ltr\">{number}</bdi>");
         let number = Html::trusted(match row.opens {
             true => format!("<a class=\"govuk-link\" href=\"/cases/{}\">{number}</a>", row.id),
+            // Who may not open it may still tell the person concerned who did.
+            false if tells => format!(
+                "{number}<br><a class=\"govuk-link\" href=\"/cases/{}/statement\">{}</a>",
+                row.id,
+                Html::from(components::Content::from(page.t("statements-title")))
+            ),
             false => number,
         });
         let offence = row.offence.as_deref();

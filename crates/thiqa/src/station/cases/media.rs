@@ -20,6 +20,7 @@ use crate::{
     id::Id,
     lang::msg,
     media,
+    station::emergencies,
     web::{Answer, Fields, Problems, Staff, Upload, see},
 };
 
@@ -165,8 +166,9 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
 /// Gives a file out, to be saved and not to be shown.
 pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
     let case: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
-    let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), case.clone());
-    let (office, found, key) = staff
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let case_id = case.clone();
+    let (office, found, key, until) = staff
         .app
         .db
         .read(move |tx| {
@@ -174,17 +176,18 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
             let (state, _) = super::facts(tx, &office, &case_id)?;
             let mut held = dossier::held(&office, &state)?;
             held.class.kind = Kind::Attachment;
-            app.open(&who, Action::View, &held)?;
+            let until = emergencies::open(tx, &app, (&who, at), case_id.as_str(), &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let found = dossier.files.get(n).cloned().ok_or(Error::NotFound)?;
             let key = newest_key(tx, &app.books, &office, case_id.as_str())?;
             let key = key.ok_or(Error::NotFound)?;
-            Ok::<_, Error>((office, found, key))
+            Ok::<_, Error>((office, found, key, until))
         })
         .await?;
     let name = format!("{}/{n}", case.as_str());
     let mut read = Read::new("download", "attachment", [name]);
     read.of = Some(office).filter(|office| *office != staff.who.office);
+    read.purpose = until.map(|_| "emergency".into());
     staff.note(read).await?;
     let folder = staff.app.folder.media();
     let plain = media::fetch(&folder, &key, &found.file, found.blocks).await?;

@@ -44,6 +44,7 @@ pub use case::{
     starts_sealed,
 };
 pub use conflict::check as check_conflicts;
+pub use dossier::{colleagues, office_of};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;

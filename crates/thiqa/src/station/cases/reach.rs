@@ -1,6 +1,6 @@
 //! How pages come to a case: first the gate, then the words; and how they change it.
 
-use access::Action;
+use access::{Action, Kind};
 
 use super::{
     Case,
@@ -10,6 +10,7 @@ use crate::{
     Error, Result,
     books::{Read, replay},
     id::Id,
+    station::emergencies,
     web::Staff,
 };
 
@@ -18,28 +19,35 @@ pub(super) struct Seen {
     pub(super) office: String,
     pub(super) dossier: Dossier,
     pub(super) officers: Officers,
+    /// Until when an emergency lets her read it; nothing where she reads it by right.
+    pub(super) until: Option<i64>,
 }
 
 /// Reads a case for somebody who may do this with it, and notes that she read it.
 pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> Result<Seen> {
     let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
-    let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), id.clone());
+    let (app, who, at, case_id) = (staff.app.clone(), staff.who.clone(), staff.at, id.clone());
     let seen = staff
         .app
         .db
         .read(move |tx| {
             let office = dossier::office_of(tx, case_id.as_str())?;
             let (case, _) = replay::<Case>(tx, &office, case_id.as_str())?;
-            app.open(&who, action, &dossier::held(&office, &case)?)?;
+            let held = dossier::held(&office, &case)?;
+            let until = match action {
+                Action::View => emergencies::open(tx, &app, (&who, at), case_id.as_str(), &held)?,
+                _ => app.open(&who, action, &held).map(|()| None)?,
+            };
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let officers = dossier::officers(tx, &app.books, &office)?;
-            Ok::<_, Error>(Seen { office, dossier, officers })
+            Ok::<_, Error>(Seen { office, dossier, officers, until })
         })
         .await?;
     let mut read = Read::new(how, "case", [id.as_str()]);
     if seen.office != staff.who.office {
         read.of = Some(seen.office.clone());
     }
+    read.purpose = seen.until.map(|_| "emergency".into());
     staff.note(read).await?;
     Ok(seen)
 }
@@ -47,7 +55,15 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
 impl Seen {
     /// Whether she may also do that.
     pub(super) fn may(&self, staff: &Staff, action: Action) -> bool {
+        self.may_of(staff, action, Kind::Case)
+    }
+
+    /// Whether she may do that with what belongs to the case.
+    pub(super) fn may_of(&self, staff: &Staff, action: Action, kind: Kind) -> bool {
         let held = dossier::held(&self.office, &self.dossier.case);
-        held.is_ok_and(|held| staff.app.open(&staff.who, action, &held).is_ok())
+        held.is_ok_and(|mut held| {
+            held.class.kind = kind;
+            staff.app.open(&staff.who, action, &held).is_ok()
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The page of a case, its printed cover, and the receipt for whoever wrote in it and may not read it.
 
-use access::{Action, Sensitivity};
+use access::{Action, Kind, Sensitivity};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -58,6 +58,8 @@ pub(crate) struct Show {
     #[serde(flatten)]
     case: Summary,
     timeline: Vec<Line>,
+    /// Until when an emergency lets her read it.
+    until: Option<i64>,
     #[serde(skip)]
     bar: Html,
     #[serde(skip)]
@@ -115,6 +117,8 @@ struct May {
     print: bool,
     answer: bool,
     refer: bool,
+    statement: bool,
+    defer: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -143,6 +147,8 @@ impl May {
             print: seen.may(staff, Action::Print),
             answer: may(Action::Answer),
             refer: own && refers(staff, seen),
+            statement: own && seen.may_of(staff, Action::Create, Kind::Statement),
+            defer: seen.may_of(staff, Action::Decide, Kind::Statement),
         }
     }
 }
@@ -203,6 +209,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         conflicts: seen.dossier.conflicts.clone(),
         case: summary,
         timeline: lines,
+        until: seen.until,
         may,
         page,
     };

@@ -3,6 +3,7 @@
 //! Everything is read from the rows of ordinary records that she may list, by indices, and from sums.
 
 mod counts;
+mod masked;
 mod numbers;
 pub(crate) mod page;
 mod store;

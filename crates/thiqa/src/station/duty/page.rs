@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     counts::{self, Counts, Sum},
+    masked::{self, Masked},
     numbers::{Number, numbers, spans},
     store::{self, MOST, Row},
     trends::{KINDS, Source, Weeks},
@@ -88,6 +89,13 @@ pub(crate) struct Morning {
     #[serde(skip)]
     office_name: String,
     needs: Vec<Need>,
+    /// What is to be done in sealed cases.
+    masked: Vec<Masked>,
+    /// Whether she may open a sealed file in an emergency.
+    #[serde(skip)]
+    breaks_glass: bool,
+    #[serde(skip)]
+    hidden: Vec<(String, String)>,
     report: Option<Report>,
     numbers: Vec<Number>,
     figures: Vec<Figure>,
@@ -98,6 +106,7 @@ pub(crate) struct Morning {
 /// What the page is drawn from.
 struct Found {
     needs: Vec<Vec<Row>>,
+    masked: Vec<Masked>,
     reports: visits::Reports,
     counts: Vec<Counts>,
     sums: Vec<Sum>,
@@ -125,6 +134,9 @@ pub async fn show(staff: Staff) -> Result<Response> {
         page: staff.page(reader.t("web-station")),
         office_name: staff.app.pack.offices.name(&staff.who.office, reader.lang.code()).to_owned(),
         needs,
+        breaks_glass: staff.app.sees_any(&staff.who, Action::BreakGlass, Kind::Case),
+        hidden: masked::said(&staff, &found.masked),
+        masked: found.masked,
         report: report(&staff, &found.reports),
         numbers: numbers(reader, &found.counts),
         figures,
@@ -161,7 +173,8 @@ fn read(
         None => Vec::new(),
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
-    Ok(Found { needs, reports, counts, sums, blanks })
+    let masked = masked::masked(tx, node, who, at)?;
+    Ok(Found { needs, masked, reports, counts, sums, blanks })
 }
 
 /// Which table the code of a row belongs to.

@@ -132,6 +132,95 @@ async fn paper_that_is_out_stands_on_the_page() {
     assert!(own.contains("href=\"/exports\""));
 }
 
+/// A woman who was beaten at home.
+const BEATEN: &[(&str, &str)] = &[
+    ("story", "ضربها زوجها"),
+    ("offence", "020112"),
+    ("context", "family"),
+    ("district", "NI-MOSUL"),
+    ("a-role", "victim"),
+    ("a-sex", "female"),
+    ("a-given", "ياسمينة"),
+];
+
+#[tokio::test]
+async fn of_sealed_cases_the_commander_learns_that_something_must_be_done() {
+    let world = World::new().await;
+    let masked = |page: &Json| page["masked"].clone();
+    let page = world.client("commander").await.shown("/station").await;
+    assert_eq!(masked(&page), serde_json::json!([]));
+    // Two cases of one week look like one.
+    let first = world.client("protection").await.open_case(BEATEN).await;
+    world.client("desk").await.open_case(BEATEN).await;
+    world.app.clock.advance(25 * HOUR);
+    let page = world.client("commander").await.shown("/station").await;
+    let unit = "family_protection";
+    assert_eq!(
+        masked(&page),
+        serde_json::json!([
+            { "week": "2026-03-01", "need": "officer", "unit": unit, "officer": null },
+            { "week": "2026-03-01", "need": "overdue", "unit": unit, "officer": null },
+        ])
+    );
+    let html = world.client("commander").await.get("/station").await;
+    assert!(html.main().contains("إجراء متأخر"), "{}", html.main());
+    for word in ["ياسمينة", "NIN-TH/B/1", "سحر جواد", &first, "الاعتداء"] {
+        assert!(!html.body.contains(word), "{word}");
+    }
+    for need in page["needs"].as_array().unwrap() {
+        assert_eq!(need["count"], 0, "{need}");
+    }
+    assert!(page["numbers"].as_array().unwrap().iter().all(|number| number["value"] == 0));
+    let other = world.client("other-commander").await.shown("/station").await;
+    assert_eq!(masked(&other), serde_json::json!([]));
+    assert!(statements(&world, "commander", "/station").await <= 12);
+}
+
+#[tokio::test]
+async fn who_came_by_the_private_entrance_waits_in_no_queue_and_no_count() {
+    let world = World::new().await;
+    let private = [("channel", "private_entrance"), ("reason", "family_violence")];
+    let before = pages(&world).await;
+    let report = "/station/reports/2026-03-02";
+    let id = visit_of(&world, &private).await;
+    world.app.clock.advance(HOUR);
+    let later = pages(&world).await;
+    for ((handle, path, was), (_, _, is)) in before.iter().zip(&later) {
+        assert_eq!(was, is, "{handle} {path}");
+        assert!(!is.contains(&id), "{handle} {path}");
+    }
+    world.app.clock.advance(23 * HOUR);
+    world.client("commander").await.post(report, &[]).await;
+    let drawn = world.client("commander").await.shown(report).await.to_string();
+    assert!(!drawn.contains("family_violence") && !drawn.contains("private_entrance"), "{drawn}");
+    let own = world.client("protection").await.get("/visits").await;
+    assert!(own.body.contains(&id), "{}", own.main());
+}
+
+/// Whoever receives her may be the desk: she hands her over and sees her no more.
+async fn visit_of(world: &World, form: &[(&str, &str)]) -> String {
+    world.client("protection").await.receive(form).await
+}
+
+/// What the desk, the commander and the waiting room see of those who wait.
+async fn pages(world: &World) -> Vec<(&'static str, &'static str, String)> {
+    let mut seen = Vec::new();
+    for (handle, path) in [
+        ("desk", "/visits"),
+        ("desk", "/visits?show=all"),
+        ("desk", "/visits/board"),
+        ("commander", "/visits"),
+        ("commander", "/visits?show=late"),
+        ("commander", "/station"),
+    ] {
+        let page = world.client(handle).await.shown(path).await;
+        let lists = ["needs", "numbers", "units", "waiting", "helped", "rest", "called", "next"];
+        let said = lists.map(|list| page[list].to_string()).join(" ");
+        seen.push((handle, path, said));
+    }
+    seen
+}
+
 /// Sums of eighteen months, made up.
 async fn past(world: &World) {
     let done: crate::Result<()> = world

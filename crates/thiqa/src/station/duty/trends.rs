@@ -62,7 +62,8 @@ fn number(day: Date) -> i64 {
     day.since(Date::constant(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()))
 }
 
-fn first_weekday(code: &str) -> Weekday {
+/// A weekday of the pack.
+pub(super) fn first_weekday(code: &str) -> Weekday {
     match code {
         "mon" => Weekday::Monday,
         "tue" => Weekday::Tuesday,

@@ -1,5 +1,6 @@
 //! Asking for a file: which list, why, and whether with columns about persons.
 
+use access::Kind;
 use askama::Template;
 use axum::{
     extract::Query,
@@ -14,6 +15,7 @@ use crate::{
     Error, Refusal, Result,
     id::Id,
     lang::msg,
+    station::gates,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -197,12 +199,21 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
     let (pen, stream) = (staff.pen(), id.clone());
     let words = Some(words).filter(|words| !words.is_empty());
     let asked = Event::Asked { request, words: words.into() };
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let gated = source.kind == Kind::Case;
     let written = staff.app.db.write(&staff.who.office, move |tx| {
+        if gated {
+            gates::demand(tx, &app, (&who, at), "export", "purpose")?;
+        }
         pen.record(tx, &stream, |export: &Export| export.ask(asked))?;
         Ok::<_, Error>(())
     });
     match written.await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/exports/{id}"))),
+        Err(Error::Refused(refusal)) => {
+            let page = New::of(&staff, source, &fields, Problems::from(refusal));
+            Ok(Answer::refused(&staff, page).into_response())
+        }
         Err(error) => Err(error),
     }
 }

@@ -1,0 +1,47 @@
+emergencies-new = کردنەوەی فایلێکی پارێزراو لە حاڵەتی فریاگوزاری
+emergencies-intro = { $n ->
+    [one] فایلی تاوانیی کەیسێکی پارێزراو بۆ { $n } کاتژمێر دەکرێتەوە.
+   *[other] فایلی تاوانیی کەیسێکی پارێزراو بۆ { $n } کاتژمێر دەکرێتەوە.
+}
+emergencies-rule-read = تەنها بۆ خوێندنەوە: نە چاپ، نە ناردنە دەرەوە. فایلی پشتیوانی داخراو دەمێنێتەوە.
+emergencies-rule-told = یەکەی تایبەت و پشکنەر دەستبەجێ ئاگادار دەکرێنەوە، و پشکنەر دواتر بڕیار دەدات ئایا ڕەوا بوو.
+emergencies-rule-noted = هەرچی بخوێنرێتەوە تۆمار دەکرێت.
+emergencies-number = ژمارەی کەیس
+emergencies-number-hint = وەک نووسراوە، بۆ نموونە 12/2026
+emergencies-number-needed = ژمارەی کەیس بنووسە
+emergencies-none = لێرەوە ناتوانرێت هیچ فایلێک بەم ژمارەیە بکرێتەوە.
+emergencies-reason = هۆکار
+emergencies-reason-needed = هۆکار هەڵبژێرە
+emergencies-choose = هەڵبژێرە
+emergencies-words = چی ڕوویدا؟
+emergencies-words-hint = بۆچی ناتوانرێت چاوەڕێی ئەفسەری یەکەکە بکرێت. ئەفسەرانی یەکەکە و پشکنەر دەیخوێننەوە.
+emergencies-words-needed = لانی کەم بە ڕستەیەک بنووسە چی ڕوویدا
+emergencies-told = ئەفسەری دووەم کە ئێستا ئاگادار دەکرێتەوە
+emergencies-told-hint = کاتێک کلیلی تێپەڕین بەکاربهێنیت پێویست نییە.
+emergencies-told-needed = ئەفسەرێکی تری فەرمانگەکەت هەڵبژێرە
+emergencies-code-hint = کۆدێکی نوێی تەلەفۆنەکەت، یان کلیلی تێپەڕین بەکاربهێنە.
+emergencies-code-wrong = کۆدەکە هەڵەیە یان پێشتر بەکارهاتووە، یان کلیلی تێپەڕین وەرنەگیرا
+emergencies-code-none = کۆدی تەلەفۆن یان کلیلی تێپەڕین پێویستە. سەرەتا لە پەڕەی هەژمارەکەت زیادی بکە.
+emergencies-open = فایلەکە بکەوە
+emergencies-list-intro = ئەو فایلە پارێزراوانەی لە حاڵەتی فریاگوزاریدا کراونەتەوە.
+emergencies-empty = هیچ فایلێک نەکراوەتەوە.
+emergencies-one = کردنەوەی فایل لە حاڵەتی فریاگوزاری
+emergencies-seen = ئەمەم بینی
+emergencies-older = کۆنتر
+emergencies-stands = فایلەکە ئێستا کراوەیە
+emergencies-undecided = چاوەڕێی بڕیاری پشکنەر
+emergencies-justified = ڕەوا بوو
+emergencies-not-justified = ڕەوا نەبوو
+emergencies-unit = یەکە
+emergencies-who = کێ کردییەوە
+emergencies-opened = کاتی کردنەوە
+emergencies-until = کراوەیە تا
+emergencies-review = بڕیاری پشکنەر
+emergencies-review-by = چاوەڕوان دەکرێت پێش
+emergencies-decide = ئایا کردنەوەکە ڕەوا بوو؟
+emergencies-decide-needed = هەڵبژێرە: ڕەوا بوو یان نا
+emergencies-decision-words = هۆی بڕیارەکە
+emergencies-decision-words-needed = هۆی بڕیارەکە بنووسە
+emergencies-own = کەس لەسەر ئەوەی خۆی کردوویەتییەوە بڕیار نادات.
+emergencies-warning = ئاگاداری
+emergencies-reading = ئەم فایلە لە حاڵەتی فریاگوزاریدا کراوەتەوە، تەنها بۆ خوێندنەوە. هەرچی بیخوێنیتەوە تۆمار دەکرێت. کراوەیە تا

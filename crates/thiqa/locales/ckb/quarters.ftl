@@ -1,0 +1,12 @@
+quarters-title = ژمارەکانی پاراستن بەپێی وەرز
+quarters-menu = ژمارەکانی پاراستن
+quarters-intro = ژمارەی کەیسە پارێزراوەکان بۆ هەر سێ مانگ. ژمارەی بچووک باس ناکرێت، و نە ئەوەی لە ژمارەکانی تر دەردەکەوێت.
+quarters-release = بڵاوکردنەوەی ژمارەکانی وەرزی
+quarters-release-hint = کەیسەکان دوای کۆتایی وەرزەکە یەک جار دەژمێردرێن، و کەس ژمارە بچووکەکان نابینێت.
+quarters-none = هێشتا هیچ بڵاو نەکراوەتەوە.
+quarters-opened = کەیسە وەرگیراوەکان
+quarters-closed = کەیسە کۆتاییهاتووەکان
+quarters-total = کۆ
+quarters-rest = جۆرەکانی تر
+quarters-few = کەمتر لە { $least }
+quarters-unknown = دیارینەکراو

@@ -1,0 +1,47 @@
+emergencies-new = Open a sealed file in an emergency
+emergencies-intro = { $n ->
+    [one] The criminal file of a sealed case opens for { $n } hour.
+   *[other] The criminal file of a sealed case opens for { $n } hours.
+}
+emergencies-rule-read = For reading only: no print, no export. The support file stays closed.
+emergencies-rule-told = The unit and the inspector are told at once; the inspector decides afterwards whether it was right.
+emergencies-rule-noted = Everything you read is noted.
+emergencies-number = Number of the case
+emergencies-number-hint = As it is written, for example 12/2026
+emergencies-number-needed = Enter the number of the case
+emergencies-none = No file can be opened with this number from here.
+emergencies-reason = Reason
+emergencies-reason-needed = Choose the reason
+emergencies-choose = Choose
+emergencies-words = What has happened?
+emergencies-words-hint = Why it can't wait for an officer of the unit. The unit and the inspector read this.
+emergencies-words-needed = Say in a sentence at least what has happened
+emergencies-told = The second officer, who is told now
+emergencies-told-hint = Not needed with a passkey.
+emergencies-told-needed = Choose another officer of your office
+emergencies-code-hint = A fresh code of your telephone; or use a passkey.
+emergencies-code-wrong = The code is wrong or was used before, or the passkey was not accepted
+emergencies-code-none = A code of your telephone or a passkey is needed. Add one on your account's page first.
+emergencies-open = Open the file
+emergencies-list-intro = Sealed files that were opened in an emergency.
+emergencies-empty = No file was opened.
+emergencies-one = A file opened in an emergency
+emergencies-seen = I have seen this
+emergencies-older = Older
+emergencies-stands = Open now
+emergencies-undecided = The inspector has not decided
+emergencies-justified = Justified
+emergencies-not-justified = Not justified
+emergencies-unit = Unit
+emergencies-who = Opened by
+emergencies-opened = Opened
+emergencies-until = Open until
+emergencies-review = The inspector's decision
+emergencies-review-by = Expected by
+emergencies-decide = Was it right to open the file?
+emergencies-decide-needed = Choose: justified or not
+emergencies-decision-words = Why
+emergencies-decision-words-needed = Say why
+emergencies-own = Nobody decides about a file that they opened themselves.
+emergencies-warning = Warning
+emergencies-reading = This file was opened in an emergency, for reading only. Everything you read is noted. Open until

@@ -1,0 +1,12 @@
+quarters-title = Protection figures by quarter
+quarters-menu = Protection figures
+quarters-intro = Counts of sealed cases for every three months. No small count is told, and none that could be had from others.
+quarters-release = Release the figures of
+quarters-release-hint = The cases are counted once, after the quarter has ended; nobody sees the small counts.
+quarters-none = Nothing was released so far.
+quarters-opened = Cases received
+quarters-closed = Cases ended
+quarters-total = All
+quarters-rest = Other kinds
+quarters-few = fewer than { $least }
+quarters-unknown = Not known

@@ -1,0 +1,19 @@
+//! Gates: what an officer does only with a valid course or designation, and what a station does when
+//! nobody has it. No gate ever stands before receiving a person, making her safe, calling a doctor,
+//! registering a report or opening a protection case: the pack refuses such a row.
+//!
+//! A gate stands at a station from the day on which its first officer is qualified: before that
+//! nobody could pass it. Whoever is not qualified sees who is, which stations are near, and may be
+//! given a superior's exception for a time; that counts as a gap of the station (`gate.gap`).
+
+mod exception;
+mod gate;
+pub(crate) mod pages;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use exception::{Event, Exception};
+pub use gate::{demand, qualified};
+pub use pages::{exceptions, list, make};
+pub use store::SLICE;

@@ -1,0 +1,122 @@
+//! Decisions as tables, and the gates as people meet them.
+
+use super::Exception;
+use crate::{
+    Error,
+    pack::{NEVER_GATED, Pack},
+    station::cases::Case,
+    world::{Reply, World},
+};
+
+const DAY: i64 = 24 * 3_600_000_000;
+
+#[test]
+fn nothing_stands_before_receiving() {
+    let pack = Pack::builtin().unwrap();
+    for code in NEVER_GATED {
+        assert!(!pack.gates.has(code), "{code}");
+    }
+    assert!(pack.gates.iter().all(|gate| gate.courses.iter().all(|c| pack.courses.has(c))));
+}
+
+#[test]
+fn an_exception_ends_soon_and_is_for_somebody_else() {
+    let state = Exception::default();
+    for (account, until, why, may) in [
+        ("x", DAY, "w", true),
+        ("x", 14 * DAY, "w", true),
+        ("x", 15 * DAY, "w", false),
+        ("x", 0, "w", false),
+        ("x", DAY, "", false),
+        ("me", DAY, "w", false),
+    ] {
+        let made = state.make(("me", 0), "submit".into(), account.into(), until, why.into());
+        assert_eq!(made.is_ok(), may, "{account} {until} {why}");
+    }
+    let twice = Exception { made: true };
+    let made = twice.make(("me", 0), "submit".into(), "x".into(), DAY, "w".into());
+    assert!(matches!(made, Err(Error::Repeated)));
+}
+
+async fn submit(world: &World, handle: &str) -> Reply {
+    let theft = [("story", "سُرقت دراجة"), ("offence", "0502")];
+    let id = world.client("investigator").await.open_case(&theft).await;
+    let stream = id.clone();
+    let seen = world.app.db.read(move |tx| {
+        crate::books::replay::<Case>(tx, "NIN-TH", &stream).map(|(_, entries)| entries)
+    });
+    let seen = seen.await.unwrap().to_string();
+    let form = [("seen", seen.as_str()), ("status", "before_judge"), ("why", "x")];
+    world.client(handle).await.post(&format!("/cases/{id}/status"), &form).await
+}
+
+async fn qualify(world: &World, handle: &str, course: &str, day: &str) {
+    let account = world.who(handle).await.account;
+    let form = [("course", course), ("day", day)];
+    let path = format!("/accounts/{account}/courses");
+    let reply = world.client("commander").await.post(&path, &form).await;
+    assert_eq!(reply.status, 303, "{}", reply.main());
+}
+
+#[tokio::test]
+async fn a_gate_stands_once_somebody_is_qualified_and_an_exception_opens_it() {
+    let world = World::new().await;
+    assert_eq!(submit(&world, "investigator").await.status, 303, "nobody is qualified yet");
+    qualify(&world, "protection", "designated_investigator", "1/2/2026").await;
+    let refused = submit(&world, "investigator").await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.main().contains("/gates"), "{}", refused.main());
+    // Receiving and registering went on: the case was opened.
+    let page = world.client("investigator").await.get("/gates").await;
+    assert!(page.main().contains("سحر جواد كامل"), "{}", page.main());
+    let account = world.who("investigator").await.account;
+    let id = world.app.chance.id::<Exception>(world.app.clock.now()).to_string();
+    let form = [
+        ("id", id.as_str()),
+        ("gate", "submit"),
+        ("account", account.as_str()),
+        ("until", "5/3/2026"),
+        ("why", "المكلفة في إجازة"),
+    ];
+    for (handle, status) in [("investigator", 404), ("desk", 404), ("commander", 303)] {
+        let made = world.client(handle).await.post("/exceptions", &form).await;
+        assert_eq!(made.status, status, "{handle}: {}", made.main());
+    }
+    world.client("commander").await.post("/exceptions", &form).await;
+    let page = world.client("commander").await.get("/exceptions").await;
+    assert!(page.main().contains("المكلفة في إجازة") && page.main().contains("باسم نوري حميد"));
+    assert_eq!(gaps(&world).await, [("submit".to_owned(), 1)]);
+    assert_eq!(submit(&world, "investigator").await.status, 303);
+    world.app.clock.advance(6 * DAY);
+    assert_eq!(submit(&world, "investigator").await.status, 422);
+    qualify(&world, "investigator", "designated_investigator", "2/3/2026").await;
+    assert_eq!(submit(&world, "investigator").await.status, 303);
+    world.whole().await;
+}
+
+#[tokio::test]
+async fn lists_of_cases_leave_with_a_valid_course() {
+    let world = World::new().await;
+    let export = || async {
+        let form = [("list", "cases"), ("format", "csv"), ("purpose", "statistics")];
+        world.client("commander").await.post("/exports", &form).await.status
+    };
+    assert_eq!(export().await, 303);
+    // A course that has ended makes the gate stand, and opens it to nobody.
+    qualify(&world, "desk", "data_handling", "1/2/2020").await;
+    assert_eq!(export().await, 422);
+}
+
+/// The gaps that the station's figures tell.
+async fn gaps(world: &World) -> Vec<(String, i64)> {
+    let found: crate::Result<Vec<(String, i64)>> = world
+        .app
+        .db
+        .read(|tx| {
+            let sql = "SELECT code, CAST(SUM(total) AS BIGINT) FROM figure WHERE kind = 'gate.gap'
+                       GROUP BY code";
+            Ok(tx.all(sql, db::args![], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        })
+        .await;
+    found.unwrap()
+}
