@@ -348,13 +348,13 @@ fn referral_routes() -> Vec<Route> {
 /// Those who help: who they are, and what came to them.
 fn receiving() -> Vec<Route> {
     use Action::{Create, Decide, List, View};
-    use Gate::{Any, May, Record, SignedIn};
+    use Gate::{Any, Record, SignedIn};
     use Kind::{Received, Referral};
     vec![
         // Words of the pack, the same for everybody.
         get("/services", SignedIn, referrals::directory),
-        get("/services/{code}/invitation", May(Create, Referral), referrals::invitation),
-        post("/services/{code}/invitation", May(Create, Referral), referrals::invite),
+        get("/services/{code}/invitation", Any(Create, Referral), referrals::invitation),
+        post("/services/{code}/invitation", Any(Create, Referral), referrals::invite),
         get("/received", Any(List, Received), referrals::received),
         get("/received/{id}", Record(View, Received), referrals::received_one),
         post("/received/{id}/answer", Record(Decide, Received), referrals::receiver_answer),

@@ -81,7 +81,9 @@ impl Invitation {
 
 /// A service whose office is kept here, and the office.
 fn place<'a>(staff: &'a Staff, code: &str) -> Result<(&'a Row<Service>, String)> {
-    staff.app.demand(&staff.who, Action::Create, Kind::Referral)?;
+    if !staff.app.sees_any(&staff.who, Action::Create, Kind::Referral) {
+        return Err(Error::NotFound);
+    }
     let service = staff.app.pack.services.get(code).ok_or(Error::NotFound)?;
     let office = service.office.clone().ok_or(Error::NotFound)?;
     staff.app.books.keys(&office)?;

@@ -105,7 +105,7 @@ fn name(pack: &Pack, entry: &Entry, page: &Page, invites: bool) -> Html {
 
 fn table(staff: &Staff, page: &Page, services: &[Entry]) -> Table {
     let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
-    let invites = staff.app.may(&staff.who, Action::Create, Kind::Referral);
+    let invites = staff.app.sees_any(&staff.who, Action::Create, Kind::Referral);
     let head =
         ["services-name", "services-kind", "services-place", "services-hours", "services-how"];
     services.iter().fold(
