@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, protection, registers,
+        search, situation,
     },
     watch,
     web::{self, guard},
@@ -100,6 +100,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
+    routes.extend(support_files());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -229,6 +230,48 @@ fn answer_routes() -> Vec<Route> {
         post("/cases/{id}/answer", Record(Action::Answer, Kind::Case), answers::give),
         post("/answers/{id}/withdrawal", Record(Action::Answer, Kind::Case), answers::withdraw),
     ]
+}
+
+/// The support file of a case, the reviews of risks, and what a judge orders of it.
+fn support_files() -> Vec<Route> {
+    use Action::{Close, Correct, Create, Decide, List, Update, View};
+    use Gate::{Any, Record};
+    use Kind::{Disclosure, Risk, Support};
+    let form = |path, action| {
+        let gate = Record(action, Support);
+        [get(path, gate, protection::form), post(path, gate, protection::take)]
+    };
+    let forms = [
+        form("/cases/{id}/support/name", Update),
+        form("/cases/{id}/support/contact", Update),
+        form("/cases/{id}/support/wishes", Update),
+        form("/cases/{id}/support/steps/{n}", Update),
+        form("/cases/{id}/support/incident", Update),
+        form("/cases/{id}/support/risk", Update),
+        form("/cases/{id}/support/plan", Update),
+        form("/cases/{id}/support/follow-ups", Update),
+        form("/cases/{id}/support/follow-ups/{n}", Update),
+        form("/cases/{id}/support/notes", Update),
+        form("/cases/{id}/support/entries/{n}", Correct),
+        form("/cases/{id}/support/woman-officer", Update),
+        form("/cases/{id}/support/attempts", Update),
+        form("/cases/{id}/support/conciliation", Update),
+        form("/cases/{id}/support/passing", Update),
+        form("/cases/{id}/support/decision", Update),
+        form("/cases/{id}/support/closure", Close),
+        form("/cases/{id}/support/reopening", Close),
+    ];
+    let rest = [
+        get("/cases/{id}/support", Record(View, Support), protection::show),
+        post("/cases/{id}/support", Record(Create, Support), protection::open),
+        get("/protection", Any(List, Risk), protection::reviews),
+        get("/protection/{id}", Record(Decide, Risk), protection::review),
+        post("/protection/{id}", Record(Decide, Risk), protection::send),
+        get("/cases/{id}/orders", Record(List, Disclosure), protection::orders),
+        post("/cases/{id}/orders", Record(Create, Disclosure), protection::order),
+        post("/orders/{id}/answer", Record(Decide, Disclosure), protection::answer),
+    ];
+    rest.into_iter().chain(forms.into_iter().flatten()).collect()
 }
 
 /// The desk.

@@ -4,7 +4,9 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
+    station::{
+        answers, blanks, cases, desk, exports, imports, protection, registers, situation,
+    },
 };
 
 /// In the order in which their tables are made.
@@ -18,6 +20,8 @@ pub const SLICES: &[Slice] = &[
     desk::SLICE,
     cases::SLICE,
     answers::SLICE,
+    protection::SLICE,
+    protection::DISCLOSURES,
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,

@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, protection, registers,
+        search, situation,
     },
     watch,
 };
@@ -78,6 +78,11 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        "/cases/{id}/support" => {
+            route.answers::<protection::Open>().answers::<protection::Show>()
+        }
+        "/cases/{id}/orders" => route.answers::<protection::Orders>(),
+        path if path.starts_with("/cases/{id}/support/") => route.answers::<protection::Edit>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         _ => read_station(route),
@@ -88,6 +93,8 @@ fn read_people(route: Route) -> Route {
 fn read_station(route: Route) -> Route {
     match route.path {
         "/search" => route.answers::<search::pages::SearchPage>(),
+        "/protection" => route.answers::<protection::Reviews>(),
+        "/protection/{id}" => route.answers::<protection::Review>(),
         "/station" => route.answers::<duty::page::Morning>(),
         "/station/reports" => route.answers::<situation::pages::List>(),
         "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
@@ -133,6 +140,10 @@ fn send(route: Route) -> Route {
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
         path if path.contains("/passkey") => send_passkey(route),
         path if path.starts_with("/visits") => send_visit(route),
+        path if path.starts_with("/cases/{id}/support") => send_support(route),
+        "/cases/{id}/orders" => route.takes(forms::ORDER),
+        "/orders/{id}/answer" => route.takes(forms::ORDER_ANSWER),
+        "/protection/{id}" => route.takes(&["words"]),
         path if path.starts_with("/cases") => send_case(route),
         _ => send_station(route),
     }
@@ -190,6 +201,33 @@ fn send_visit(route: Route) -> Route {
         }
         "/visits/{id}/return" => route.takes(forms::NOTHING).answers::<desk::new::NewPage>(),
         _ => route,
+    }
+}
+
+fn send_support(route: Route) -> Route {
+    let form = route.path.strip_prefix("/cases/{id}/support").unwrap_or_default();
+    let once = if form.is_empty() { &["id"] } else { &["once"] };
+    let route = route.takes(once);
+    let replaces = forms::SUPPORT_REPLACES.contains(&form);
+    let route = if replaces { route.takes(&["seen"]) } else { route };
+    match form {
+        "" => route.takes(forms::SUPPORT_NAME).takes(forms::SAFE_CONTACT),
+        "/name" => route.takes(forms::SUPPORT_NAME),
+        "/contact" => route.takes(forms::SAFE_CONTACT),
+        "/wishes" => route.takes(&["wish[]", "alone?"]),
+        "/steps/{n}" => route.takes(&["done?", "words"]),
+        "/incident" => route.takes(&["kind", "when", "time", "place", "stage", "words"]),
+        "/risk" => route.takes(&["flag[]", "action"]),
+        "/plan" => route.takes(&["plan-*"]),
+        "/follow-ups" => route.takes(&["due-day", "due-month", "due-year", "words"]),
+        "/woman-officer" => route.takes(&["answer", "instead"]),
+        "/attempts" => route.takes(&["way", "words"]),
+        "/conciliation" => {
+            route.takes(&["her_own?", "alone?", "trained?", "advice", "words"])
+        }
+        "/passing" => route,
+        "/closure" => route.takes(&["by_her?", "words"]),
+        _ => route.takes(&["words"]),
     }
 }
 

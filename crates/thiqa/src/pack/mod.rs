@@ -24,6 +24,7 @@ mod offices;
 mod people;
 mod places;
 mod posts;
+mod protection;
 mod registers;
 mod routing;
 mod row;
@@ -53,9 +54,10 @@ pub use offices::{Jurisdiction, Office, OfficeKind};
 pub use people::{DocumentKind, PersonRole, Relation};
 pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
+pub use protection::Gbvims;
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
-pub use settings::{Export, LaterLanguage, Sensitivity, Settings, Station, Week};
+pub use settings::{Export, LaterLanguage, Protection, Sensitivity, Settings, Station, Week};
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
@@ -108,6 +110,11 @@ pub struct Pack {
     pub relations: Table<Relation>,
     pub emergency_numbers: Table<Emergency>,
     pub export_purposes: Table<ExportPurpose>,
+    // The support file.
+    pub gbvims: Table<Gbvims>,
+    pub risk_flags: Table<Plain>,
+    pub plan_items: Table<Plain>,
+    pub support_steps: Table<Plain>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -179,6 +186,10 @@ impl Pack {
             relations: table::read(&files, "relations.csv", found),
             emergency_numbers: table::read(&files, "emergency_numbers.csv", found),
             export_purposes: table::read(&files, "export_purposes.csv", found),
+            gbvims: table::read(&files, "gbvims.csv", found),
+            risk_flags: table::read(&files, "risk_flags.csv", found),
+            plan_items: table::read(&files, "plan_items.csv", found),
+            support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

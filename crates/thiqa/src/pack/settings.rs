@@ -30,6 +30,26 @@ pub struct Settings {
     pub export: Export,
     #[serde(default)]
     pub station: Station,
+    #[serde(default)]
+    pub protection: Protection,
+}
+
+/// Support files of survivors.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protection {
+    /// A risk is reviewed by a second person within so many hours.
+    pub review_hours: i64,
+    /// A wish for conciliation rests for so many days.
+    pub cooling_days: i64,
+    /// Without her word a file is closed after so many safe attempts.
+    pub safe_attempts: usize,
+}
+
+impl Default for Protection {
+    fn default() -> Protection {
+        Protection { review_hours: 24, cooling_days: 7, safe_attempts: 3 }
+    }
 }
 
 /// A station's day.

@@ -8,6 +8,7 @@ pub mod duty;
 pub mod exports;
 pub mod imports;
 mod people;
+pub mod protection;
 pub mod registers;
 pub mod search;
 pub mod situation;

@@ -61,6 +61,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
     ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/cases", "web-cases", Action::List, Kind::Case),
+    ("/protection", "protection-reviews", Action::List, Kind::Risk),
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),

@@ -1,6 +1,6 @@
 //! How pages come to a case: first the gate, then the words; and how they change it.
 
-use access::Action;
+use access::{Action, Kind};
 
 use super::{
     Case,
@@ -10,6 +10,7 @@ use crate::{
     Error, Result,
     books::{Read, replay},
     id::Id,
+    station::protection::{Warning, warning},
     web::Staff,
 };
 
@@ -18,6 +19,8 @@ pub(super) struct Seen {
     pub(super) office: String,
     pub(super) dossier: Dossier,
     pub(super) officers: Officers,
+    /// How the survivor may be reached, for those who may read her support file.
+    pub(super) warning: Option<Warning>,
 }
 
 /// Reads a case for somebody who may do this with it, and notes that she read it.
@@ -30,10 +33,12 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
         .read(move |tx| {
             let office = dossier::office_of(tx, case_id.as_str())?;
             let (case, _) = replay::<Case>(tx, &office, case_id.as_str())?;
-            app.open(&who, action, &dossier::held(&office, &case)?)?;
+            let held = dossier::held(&office, &case)?;
+            app.open(&who, action, &held)?;
+            let warning = warning(tx, &app, &who, (&office, &case_id), &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let officers = dossier::officers(tx, &app.books, &office)?;
-            Ok::<_, Error>(Seen { office, dossier, officers })
+            Ok::<_, Error>(Seen { office, dossier, officers, warning })
         })
         .await?;
     let mut read = Read::new(how, "case", [id.as_str()]);
@@ -45,6 +50,15 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
 }
 
 impl Seen {
+    /// Whether she may do that with what belongs to the case, such as its support file.
+    pub(super) fn of_kind(&self, staff: &Staff, action: Action, kind: Kind) -> bool {
+        let held = dossier::held(&self.office, &self.dossier.case);
+        held.is_ok_and(|mut held| {
+            held.class.kind = kind;
+            staff.app.open(&staff.who, action, &held).is_ok()
+        })
+    }
+
     /// Whether she may also do that.
     pub(super) fn may(&self, staff: &Staff, action: Action) -> bool {
         let held = dossier::held(&self.office, &self.dossier.case);

@@ -1,6 +1,6 @@
 //! The page of a case, its printed cover, and the receipt for whoever wrote in it and may not read it.
 
-use access::{Action, Sensitivity};
+use access::{Action, Kind, Sensitivity};
 use askama::Template;
 use axum::{
     extract::Path,
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Error, Result,
     id::Id,
+    station::protection::{Channel, permit, warned},
     web::{Answer, Page, Staff, see},
 };
 
@@ -58,6 +59,8 @@ pub(crate) struct Show {
     #[serde(flatten)]
     case: Summary,
     timeline: Vec<Line>,
+    #[serde(skip)]
+    warning: Html,
     #[serde(skip)]
     bar: Html,
     #[serde(skip)]
@@ -110,6 +113,8 @@ struct May {
     correct: bool,
     print: bool,
     answer: bool,
+    support: bool,
+    orders: bool,
 }
 
 impl May {
@@ -128,6 +133,8 @@ impl May {
             correct: may(Action::Correct),
             print: seen.may(staff, Action::Print),
             answer: may(Action::Answer),
+            support: seen.of_kind(staff, Action::View, Kind::Support),
+            orders: seen.of_kind(staff, Action::List, Kind::Disclosure),
         }
     }
 }
@@ -176,6 +183,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let summary = Summary::of(&staff, &seen);
     let people = seen.dossier.people.iter().enumerate();
     let shown = Show {
+        warning: seen.warning.as_ref().map(|one| warned(&page, one)).unwrap_or_default(),
         bar: speaker.bar(&summary, &seen.dossier.case),
         details: speaker.details(&summary).into(),
         people: people
@@ -192,15 +200,40 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     Ok(Answer::new(&staff, shown).into_response())
 }
 
+/// Persons who may be the survivor: none of them is named on the paper of a sealed case.
+const SURVIVORS: &[&str] = &["victim", "complainant"];
+
+/// Of a case that is not ordinary nothing is printed but with her leave: her alias then.
+async fn printable(staff: &Staff, id: &str) -> Result<Option<String>> {
+    let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let asked = move |tx: &mut db::Tx| {
+        let (office, case, held) = super::placed(tx, &id)?;
+        app.open(&who, Action::Print, &held)?;
+        if case.is_ordinary() {
+            return Ok(None);
+        }
+        Ok(Some(permit(tx, &app, (&office, &id), Channel::Print, at)?.alias))
+    };
+    staff.app.db.read(asked).await
+}
+
 /// The cover of the paper file.
 pub async fn cover(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let alias = printable(&staff, &id).await?;
     let seen = reach::see(&staff, &id, Action::Print, "print").await?;
     let page = staff.page(staff.reader.t("cases-cover"));
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
     let summary = Summary::of(&staff, &seen);
     let rows = seen.dossier.people.iter().map(|person| {
-        let words = &person.words;
-        (speaker.role(person), words.name(), words.document_number.clone())
+        let (words, role) = (&person.words, speaker.role(person));
+        // On paper a survivor stands behind her alias.
+        match &alias {
+            Some(alias) if SURVIVORS.contains(&person.head.role.as_str()) => {
+                (role, alias.clone(), String::new())
+            }
+            _ => (role, words.name(), words.document_number.clone()),
+        }
     });
     let cover = Cover {
         station: staff.app.pack.offices.name(&seen.office, speaker.lang()).to_owned(),
