@@ -4,9 +4,7 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{
-        answers, blanks, cases, desk, exports, imports, protection, registers, situation,
-    },
+    station::{answers, blanks, cases, desk, exports, imports, protection, registers, situation},
 };
 
 /// In the order in which their tables are made.

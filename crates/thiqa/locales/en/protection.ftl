@@ -166,6 +166,7 @@ protection-card-safe = You are in a private place. You may stop or leave wheneve
 protection-card-must = What we must report to the judge: grave crimes, danger to a life, and harm to a child. If you tell of these with names and details, we may not be able to keep silent.
 protection-card-need-not = What we need not report: your fears, whom you live with, where you go, and your questions about your rights.
 protection-card-help = You can have health care, advice and referral without a complaint and without your true name.
+protection-card-read = The card was read to her before she told
 protection-card-stop = We do not call you or send anything except in the way that you choose.
 protection-unmet = { $n ->
     [one] One wish for a woman officer could not be met this quarter

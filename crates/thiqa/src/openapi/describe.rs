@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, protection, registers,
-        search, situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, protection,
+        registers, search, situation,
     },
     watch,
 };
@@ -78,9 +78,7 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
-        "/cases/{id}/support" => {
-            route.answers::<protection::Open>().answers::<protection::Show>()
-        }
+        "/cases/{id}/support" => route.answers::<protection::Open>().answers::<protection::Show>(),
         "/cases/{id}/orders" => route.answers::<protection::Orders>(),
         path if path.starts_with("/cases/{id}/support/") => route.answers::<protection::Edit>(),
         // Every form of a case.
@@ -211,7 +209,7 @@ fn send_support(route: Route) -> Route {
     let replaces = forms::SUPPORT_REPLACES.contains(&form);
     let route = if replaces { route.takes(&["seen"]) } else { route };
     match form {
-        "" => route.takes(forms::SUPPORT_NAME).takes(forms::SAFE_CONTACT),
+        "" => route.takes(&["card?"]).takes(forms::SUPPORT_NAME).takes(forms::SAFE_CONTACT),
         "/name" => route.takes(forms::SUPPORT_NAME),
         "/contact" => route.takes(forms::SAFE_CONTACT),
         "/wishes" => route.takes(&["wish[]", "alone?"]),
@@ -222,9 +220,7 @@ fn send_support(route: Route) -> Route {
         "/follow-ups" => route.takes(&["due-day", "due-month", "due-year", "words"]),
         "/woman-officer" => route.takes(&["answer", "instead"]),
         "/attempts" => route.takes(&["way", "words"]),
-        "/conciliation" => {
-            route.takes(&["her_own?", "alone?", "trained?", "advice", "words"])
-        }
+        "/conciliation" => route.takes(&["her_own?", "alone?", "trained?", "advice", "words"]),
         "/passing" => route,
         "/closure" => route.takes(&["by_her?", "words"]),
         _ => route.takes(&["words"]),

@@ -16,8 +16,15 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export, imports::Import,
-        registers::Line, situation::SituationReport,
+        answers::Answer,
+        blanks::Blank,
+        cases::Case,
+        desk::Visit,
+        exports::Export,
+        imports::Import,
+        protection::{Disclosure, Support},
+        registers::Line,
+        situation::SituationReport,
     },
 };
 
@@ -29,6 +36,7 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
+    ("disclosure", stream::<Disclosure>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
@@ -36,6 +44,7 @@ const READERS: &[(&str, Reader)] = &[
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
     ("situation", stream::<SituationReport>),
+    ("support", stream::<Support>),
     ("visit", stream::<Visit>),
 ];
 

@@ -124,14 +124,11 @@ impl Asked<'_> {
 
     /// What follows from a form.
     pub(super) fn decide(&self, form: Form, file: &File) -> Result<Event> {
-        let (state, fields, numbers) =
-            (&file.state, self.fields, &self.pack.settings.protection);
+        let (state, fields, numbers) = (&file.state, self.fields, &self.pack.settings.protection);
         match form {
             Form::Name => state.rename(self.name()),
             Form::Contact => state.working(Event::ContactSet(self.rule()?.into())),
-            Form::Wishes => {
-                state.ask(fields.ticked("alone"), known(fields.all("wish"), &WISHES))
-            }
+            Form::Wishes => state.ask(fields.ticked("alone"), known(fields.all("wish"), &WISHES)),
             Form::Step(n) => {
                 let step = self.pack.support_steps.iter().nth(n).ok_or(Error::NotFound)?;
                 state.working(Event::StepSet {

@@ -120,13 +120,7 @@ async fn write(staff: &Staff, form: Form, fields: &Fields) -> Result<()> {
 }
 
 /// Her wish goes to the judge, with any flag of a risk that stands on its face.
-fn pass(
-    tx: &mut db::Tx,
-    pen: &Pen,
-    id: &Id<Disclosure>,
-    case: &str,
-    file: &File,
-) -> Result<()> {
+fn pass(tx: &mut db::Tx, pen: &Pen, id: &Id<Disclosure>, case: &str, file: &File) -> Result<()> {
     let words = file.wish.as_ref().map(|(words, _)| words.clone()).unwrap_or_default();
     let passed = disclosure::Event::Passed {
         case: case.to_owned(),

@@ -18,6 +18,8 @@ pub enum Event {
         name: Sealed<Name>,
         /// How she may be reached.
         rule: Sealed<Rule>,
+        /// Whether the card of what must be reported was read to her before she told.
+        card_read: bool,
     },
     /// Name or alias were put right.
     Named(Sealed<Name>),

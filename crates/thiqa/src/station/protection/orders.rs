@@ -79,7 +79,8 @@ fn lines(tx: &mut Tx, books: &Books, office: &str, case: &Id<Case>) -> Result<Ve
         for entry in found.remove(&id).unwrap_or_default() {
             match entry.event {
                 Event::Ordered { order, .. } => {
-                    (line.at, line.order) = (entry.at, Some(order.into_inner().unwrap_or_default()));
+                    (line.at, line.order) =
+                        (entry.at, Some(order.into_inner().unwrap_or_default()));
                 }
                 Event::Passed { words, flags, .. } => {
                     (line.at, line.given) = (entry.at, words.into_inner());
@@ -100,11 +101,9 @@ async fn page(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Res
         .app
         .db
         .read(move |tx| {
-            let (office, id, _) =
-                through(tx, &app, &who, &case, (Action::List, Kind::Disclosure))?;
-            let mut may = |action| {
-                through(tx, &app, &who, &case, (action, Kind::Disclosure)).is_ok()
-            };
+            let (office, id) = through(tx, &app, &who, &case, (Action::List, Kind::Disclosure))?;
+            let mut may =
+                |action| through(tx, &app, &who, &case, (action, Kind::Disclosure)).is_ok();
             let (orders, answers) = (may(Action::Create), may(Action::Decide));
             Ok::<_, Error>((office.clone(), lines(tx, &app.books, &office, &id)?, orders, answers))
         })
@@ -119,9 +118,9 @@ async fn page(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Res
     };
     Ok(Orders {
         page: staff.page(staff.reader.t("protection-orders")).with_exit(),
-        id: typed.some("id").unwrap_or_else(|| {
-            staff.app.chance.id::<Disclosure>(staff.at).to_string()
-        }),
+        id: typed
+            .some("id")
+            .unwrap_or_else(|| staff.app.chance.id::<Disclosure>(staff.at).to_string()),
         case: id.to_owned(),
         lines: lines.into_iter().map(named).collect(),
         orders,
@@ -151,11 +150,8 @@ pub async fn order(staff: Staff, Path(case): Path<String>, fields: Fields) -> Re
     let work = move |tx: &mut Tx| {
         through(tx, &app, &who, &name, (Action::Create, Kind::Disclosure))?;
         let id: Id<Disclosure> = Id::parse(&typed.get("id")).ok_or(Error::NotFound)?;
-        let order = Order {
-            item: typed.get("item"),
-            number: typed.get("number"),
-            date: typed.get("date"),
-        };
+        let order =
+            Order { item: typed.get("item"), number: typed.get("number"), date: typed.get("date") };
         pen.record(tx, &id, |one: &Disclosure| one.order(&name, order))?;
         Ok(())
     };
@@ -203,12 +199,7 @@ fn through_order(
     Ok(case)
 }
 
-async fn answered(
-    staff: &Staff,
-    case: &str,
-    fields: Fields,
-    done: Result<()>,
-) -> Result<Response> {
+async fn answered(staff: &Staff, case: &str, fields: Fields, done: Result<()>) -> Result<Response> {
     match done {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/cases/{case}/orders"))),
         Err(Error::Refused(refusal)) => {

@@ -23,7 +23,6 @@ use crate::{
 /// A case whose support file she may do this with.
 pub(super) struct Reached {
     pub(super) office: String,
-    pub(super) case: Case,
     pub(super) id: Id<Case>,
     /// Nobody may have opened it.
     pub(super) file: Option<File>,
@@ -43,12 +42,12 @@ pub(super) fn through(
     who: &Who,
     id: &str,
     (action, kind): (Action, Kind),
-) -> Result<(String, Id<Case>, Case)> {
+) -> Result<(String, Id<Case>)> {
     let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
-    let (office, case, held) = cases::placed(tx, &id)?;
+    let (office, _, held) = cases::placed(tx, &id)?;
     app.open(who, Action::View, &held)?;
     app.open(who, action, &held_as(&held, kind))?;
-    Ok((office, id, case))
+    Ok((office, id))
 }
 
 /// The file with its words.
@@ -59,12 +58,12 @@ pub(super) fn reach(
     id: &str,
     action: Action,
 ) -> Result<Reached> {
-    let (office, id, case) = through(tx, app, who, id, (action, Kind::Support))?;
+    let (office, id) = through(tx, app, who, id, (action, Kind::Support))?;
     let file = match store::of_case(tx, &office, &id)? {
         Some(found) => Some(file::read(tx, &app.books, &office, &found)?),
         None => None,
     };
-    Ok(Reached { office, case, id, file })
+    Ok(Reached { office, id, file })
 }
 
 /// As [`reach`], for a page: notes the read and brings the names of the office's people.

@@ -11,7 +11,10 @@ pub(super) fn say(page: &Page, pack: &Pack, event: &Event) -> (&'static str, Vec
     let one = |words: &Sealed<String>| words.get().cloned().unwrap_or_default();
     let maybe = |words: &Sealed<Option<String>>| words.get().cloned().flatten().unwrap_or_default();
     match event {
-        Event::Opened { .. } => (msg("protection-entry-opened"), Vec::new()),
+        Event::Opened { card_read, .. } => {
+            let card = card_read.then(|| page.t("protection-card-read"));
+            (msg("protection-entry-opened"), card.into_iter().collect())
+        }
         Event::Named(_) => (msg("protection-entry-named"), Vec::new()),
         Event::ContactSet(_) => (msg("protection-entry-contact"), Vec::new()),
         Event::AskedAlone(_) => (msg("protection-entry-asked"), Vec::new()),

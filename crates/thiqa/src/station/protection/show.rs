@@ -86,6 +86,8 @@ pub(crate) struct Open {
     names: Html,
     #[serde(skip)]
     contact: Html,
+    #[serde(skip)]
+    card: Html,
     problems: Problems,
 }
 
@@ -99,6 +101,7 @@ fn blank(staff: &Staff, fields: &Fields, problems: Problems) -> Open {
             .unwrap_or_else(|| staff.app.chance.id::<Support>(staff.at).to_string()),
         names: inputs.names(),
         contact: inputs.contact(),
+        card: inputs.yes("card", "protection-card-read"),
         problems,
         page,
     }
@@ -235,8 +238,8 @@ async fn write(staff: &Staff, fields: &Fields) -> Result<()> {
         let id: Id<Support> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
         let asked =
             Asked { pack: &app.pack, zone: &zone, at: pen.at, by: &pen.actor, fields: &fields };
-        let (name, rule) = (asked.name(), asked.rule()?);
-        pen.record(tx, &id, |state: &Support| state.open(&case, name, rule))?;
+        let (name, rule, card_read) = (asked.name(), asked.rule()?, fields.ticked("card"));
+        pen.record(tx, &id, |state: &Support| state.open(&case, name, rule, card_read))?;
         Ok(())
     };
     staff.app.db.write(&office, work).await

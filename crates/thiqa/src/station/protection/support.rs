@@ -61,12 +61,12 @@ fn needed(words: String, field: &'static str) -> Result<Sealed<String>> {
 
 impl Support {
     /// It is opened once for a case. The alias must not be her name.
-    pub fn open(&self, case: &str, name: Name, rule: Rule) -> Result<Event> {
+    pub fn open(&self, case: &str, name: Name, rule: Rule, card_read: bool) -> Result<Event> {
         if self.case.is_some() {
             return Err(Error::Repeated);
         }
         let name = named(name)?;
-        Ok(Event::Opened { case: case.to_owned(), name, rule: rule.into() })
+        Ok(Event::Opened { case: case.to_owned(), name, rule: rule.into(), card_read })
     }
 
     /// The file stands and is not closed.

@@ -31,7 +31,7 @@ fn a_file_is_opened_once_and_its_alias_is_no_part_of_her_name() {
         (Support::default(), name("أم علي", "نور علي حسن"), "alias"),
         (stands(), name("دجلة", "نور"), "sent twice"),
     ] {
-        assert_eq!(said(state.open("x", names, Rule::default())), expected);
+        assert_eq!(said(state.open("x", names, Rule::default(), true)), expected);
     }
 }
 
@@ -45,11 +45,9 @@ fn a_flag_forces_an_action_and_a_second_person() {
     seen.take(&seen.risk(flags(1), "نُقلت".into(), "a", (10, 24)).unwrap());
     assert_eq!(seen.review, Some((34, "a".into())));
     assert!(seen.at_risk);
-    for (by, words, expected) in [
-        ("a", "رأيت", "protection-review-other"),
-        ("b", "", "words"),
-        ("b", "رأيت", "ok"),
-    ] {
+    for (by, words, expected) in
+        [("a", "رأيت", "protection-review-other"), ("b", "", "words"), ("b", "رأيت", "ok")]
+    {
         assert_eq!(said(seen.review(by, words.into())), expected);
     }
     assert_eq!(said(stands().review("b", "رأيت".into())), "protection-no-review");

@@ -28,8 +28,16 @@ async fn for_everybody_else_it_is_not_there() {
         .collect();
     assert!(routes.len() > 30);
     let strangers = [
-        "desk", "investigator", "juvenile", "commander", "other-desk", "other-commander", "judge",
-        "inspector", "analyst", "partner",
+        "desk",
+        "investigator",
+        "juvenile",
+        "commander",
+        "other-desk",
+        "other-commander",
+        "judge",
+        "inspector",
+        "analyst",
+        "partner",
     ];
     for handle in strangers {
         let client = world.client(handle).await;
@@ -61,8 +69,14 @@ async fn no_word_of_it_stands_anywhere_else() {
     let all = [("wish", "print"), ("wish", "tracking"), ("alone", "yes")];
     send(&officer, &case, "wishes", &all).await;
     for (handle, paths) in [
-        ("protection", ["/cases/{id}/cover", "/cases", "/registers", "/work", "/exports", "/visits"]),
-        ("commander", ["/station", "/cases", "/registers", "/dashboard", "/exports", "/protection"]),
+        (
+            "protection",
+            ["/cases/{id}/cover", "/cases", "/registers", "/work", "/exports", "/visits"],
+        ),
+        (
+            "commander",
+            ["/station", "/cases", "/registers", "/dashboard", "/exports", "/protection"],
+        ),
         ("judge", ["/cases/{id}", "/cases", "/cases/{id}/orders", "/work", "/logs", "/exports"]),
         ("inspector", ["/logs", "/cases", "/dashboard", "/work", "/exports", "/protection"]),
     ] {
