@@ -26,8 +26,6 @@ use crate::{
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct Line {
     id: String,
-    #[serde(skip)]
-    office: String,
     alias: String,
     due: i64,
 }
@@ -75,7 +73,7 @@ fn lines(tx: &mut Tx, app: &Node, who: &Who) -> Result<Vec<Line>> {
         let (office, id): (String, String) = (row.get(0)?, row.get(1)?);
         let words = Words::new(&app.books, &office, &id, wrapped(&row, 4)?);
         let alias = words.open("support.alias", row.get(2)?).unwrap_or_default();
-        Ok(Line { id, office, alias, due: row.get(3)? })
+        Ok(Line { id, alias, due: row.get(3)? })
     })?)
 }
 

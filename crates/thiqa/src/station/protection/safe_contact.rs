@@ -10,10 +10,10 @@ use crate::{
 };
 
 /// The days of the week, Sunday first.
-pub const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+pub(super) const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /// What she herself asked for, alone; each leaves a trace outside the file.
-pub const WISHES: [&str; 3] = ["notice", "print", "tracking"];
+pub(super) const WISHES: [&str; 3] = ["notice", "print", "tracking"];
 
 /// Ways to reach her, and what leaves a trace with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Rule {
     pub visit: bool,
     /// Never where she lives.
     pub never_home: bool,
-    /// Days, of [`DAYS`]; none is any day.
+    /// Days, `sun` to `sat`; none is any day.
     pub days: Vec<String>,
     /// From this hour, `10:00`; empty is any hour.
     pub from: String,
@@ -56,7 +56,7 @@ pub struct Rule {
     pub code_word: String,
     /// Who may know.
     pub who_may_know: String,
-    /// What she asked for, alone; of [`WISHES`].
+    /// What she asked for, alone: `notice`, `print`, `tracking`.
     pub asked: Vec<String>,
 }
 

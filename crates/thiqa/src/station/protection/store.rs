@@ -68,8 +68,8 @@ impl Stream for Support {
                 let day = quarter(drawing.day(entry.at));
                 figures::add(tx, office, OFFERS, day, answer, 1)?;
             }
-            Event::Closed { .. } => set_closed(tx, entry, Some(entry.at))?,
-            Event::Reopened(_) => set_closed(tx, entry, None)?,
+            Event::Closed { .. } => set_closed(tx, before, entry, Some(entry.at))?,
+            Event::Reopened(_) => set_closed(tx, before, entry, None)?,
             _ => {}
         }
         Ok(())
@@ -103,7 +103,15 @@ fn set_review(tx: &mut Tx, entry: &Entry<Event>, until: Option<i64>) -> Result<(
     Ok(())
 }
 
-fn set_closed(tx: &mut Tx, entry: &Entry<Event>, at: Option<i64>) -> Result<()> {
+/// What is still to be done has no clock while the file is closed.
+fn set_closed(tx: &mut Tx, before: &Support, entry: &Entry<Event>, at: Option<i64>) -> Result<()> {
+    for (n, (due, done)) in before.follow_ups.iter().enumerate() {
+        match at {
+            Some(_) => due::clear(tx, &entry.office, &entry.stream, &follow_up(n))?,
+            None if *done => {}
+            None => due::set(tx, &entry.office, &entry.stream, &follow_up(n), due::UP, *due)?,
+        }
+    }
     tx.execute(
         "UPDATE support SET closed = $3 WHERE office = $1 AND id = $2",
         args![&entry.office, &entry.stream, at],
