@@ -102,9 +102,11 @@ async fn write(staff: &Staff, form: Form, fields: &Fields) -> Result<()> {
         let file = file.ok_or(Error::NotFound)?;
         let asked =
             Asked { pack: &app.pack, zone: &zone, at: pen.at, by: &pen.actor, fields: &fields };
-        let seen = fields.get("seen").parse::<i64>().ok();
-        if form.replaces() && seen.is_some_and(|seen| seen != file.state.entries) {
-            return Err(Refusal::new(msg("protection-changed")).into());
+        if form.replaces() {
+            let seen = fields.get("seen").parse::<i64>().ok();
+            if seen.is_some_and(|seen| seen != file.state.entries) {
+                return Err(Refusal::new(msg("protection-changed")).into());
+            }
         }
         let event = asked.decide(form, &file)?;
         if matches!(event, Event::ConciliationPassed) {
