@@ -34,7 +34,8 @@ async fn protection_goes_the_whole_path() {
     send(&officer, &case, "notes", &[("words", PLANTED)]).await;
     send(&officer, &case, "entries/1", &[("words", "عُرضت أولا")]).await;
     let page = officer.get(&path).await;
-    for word in ["أختها", "لديه سلاح أو استعمله", "المراجعة مستحقة", "عُرضت أولا"] {
+    for word in ["أختها", "لديه سلاح أو استعمله", "المراجعة مستحقة", "عُرضت أولا"]
+    {
         assert!(page.main().contains(word), "{word}: {}", page.main());
     }
     refused(&officer, &case, "closure", &[("by_her", "yes"), ("words", "قالت")]).await;
