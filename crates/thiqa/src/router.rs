@@ -20,8 +20,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, quarters, referrals, registers, search, situation,
-        statements, transfers,
+        gates, imports::pages as imports, protection, quarters, referrals, registers, search,
+        situation, statements, transfers,
     },
     watch,
     web::{self, guard},
@@ -106,6 +106,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(receiving());
     routes.extend(complaints());
     routes.extend(transfer_routes());
+    routes.extend(support_files());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());
@@ -360,6 +361,48 @@ fn receiving() -> Vec<Route> {
         post("/received/{id}/answer", Record(Decide, Received), referrals::receiver_answer),
         post("/received/{id}/outcome", Record(Decide, Received), referrals::receiver_finish),
     ]
+}
+
+/// The support file of a case, the reviews of risks, and what a judge orders of it.
+fn support_files() -> Vec<Route> {
+    use Action::{Close, Correct, Create, Decide, List, Update, View};
+    use Gate::{Any, Record};
+    use Kind::{Disclosure, Risk, Support};
+    let form = |path, action| {
+        let gate = Record(action, Support);
+        [get(path, gate, protection::form), post(path, gate, protection::take)]
+    };
+    let forms = [
+        form("/cases/{id}/support/name", Update),
+        form("/cases/{id}/support/contact", Update),
+        form("/cases/{id}/support/wishes", Update),
+        form("/cases/{id}/support/steps/{n}", Update),
+        form("/cases/{id}/support/incident", Update),
+        form("/cases/{id}/support/risk", Update),
+        form("/cases/{id}/support/plan", Update),
+        form("/cases/{id}/support/follow-ups", Update),
+        form("/cases/{id}/support/follow-ups/{n}", Update),
+        form("/cases/{id}/support/notes", Update),
+        form("/cases/{id}/support/entries/{n}", Correct),
+        form("/cases/{id}/support/woman-officer", Update),
+        form("/cases/{id}/support/attempts", Update),
+        form("/cases/{id}/support/conciliation", Update),
+        form("/cases/{id}/support/passing", Update),
+        form("/cases/{id}/support/decision", Update),
+        form("/cases/{id}/support/closure", Close),
+        form("/cases/{id}/support/reopening", Close),
+    ];
+    let rest = [
+        get("/cases/{id}/support", Record(View, Support), protection::show),
+        post("/cases/{id}/support", Record(Create, Support), protection::open),
+        get("/protection", Any(List, Risk), protection::reviews),
+        get("/protection/{id}", Record(Decide, Risk), protection::review),
+        post("/protection/{id}", Record(Decide, Risk), protection::send),
+        get("/cases/{id}/orders", Record(List, Disclosure), protection::orders),
+        post("/cases/{id}/orders", Record(Create, Disclosure), protection::order),
+        post("/orders/{id}/answer", Record(Decide, Disclosure), protection::answer),
+    ];
+    rest.into_iter().chain(forms.into_iter().flatten()).collect()
 }
 
 /// The desk.

@@ -6,7 +6,7 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, emergencies, exports, gates,
-        imports, quarters, referrals, registers, situation, statements,
+        imports, protection, quarters, referrals, registers, situation, statements,
     },
     told,
 };
@@ -26,9 +26,11 @@ pub const SLICES: &[Slice] = &[
     conduct::SLICE,
     answers::SLICE,
     emergencies::SLICE,
-    statements::SLICE,
-    quarters::SLICE,
     gates::SLICE,
+    protection::DISCLOSURES,
+    protection::SLICE,
+    quarters::SLICE,
+    statements::SLICE,
     imports::SLICE,
     exports::SLICE,
     situation::SLICE,

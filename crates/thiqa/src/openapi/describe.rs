@@ -8,8 +8,8 @@ use crate::{
     router::Route,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, quarters, referrals, registers, search, situation,
-        statements, transfers,
+        gates, imports::pages as imports, protection, quarters, referrals, registers, search,
+        situation, statements, transfers,
     },
     watch,
 };
@@ -86,6 +86,9 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/transfers/{n}" => route.answers::<transfers::SummaryPage>(),
         "/cases/{id}/statement" => route.answers::<statements::pages::AskPage>(),
         "/cases/{id}/statement/deferral" => route.answers::<statements::pages::DeferralPage>(),
+        "/cases/{id}/support" => route.answers::<protection::Open>().answers::<protection::Show>(),
+        "/cases/{id}/orders" => route.answers::<protection::Orders>(),
+        path if path.starts_with("/cases/{id}/support/") => route.answers::<protection::Edit>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         path if path.starts_with("/services") || path.starts_with("/received") => read_help(route),
@@ -135,6 +138,8 @@ fn send_help(route: Route) -> Route {
 fn read_station(route: Route) -> Route {
     match route.path {
         "/search" => route.answers::<search::pages::SearchPage>(),
+        "/protection" => route.answers::<protection::Reviews>(),
+        "/protection/{id}" => route.answers::<protection::Review>(),
         "/station" => route.answers::<duty::page::Morning>(),
         "/station/reports" => route.answers::<situation::pages::List>(),
         "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
@@ -200,6 +205,10 @@ fn send(route: Route) -> Route {
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
+        path if path.starts_with("/cases/{id}/support") => send_support(route),
+        "/cases/{id}/orders" => route.takes(forms::ORDER),
+        "/orders/{id}/answer" => route.takes(forms::ORDER_ANSWER),
+        "/protection/{id}" => route.takes(&["words"]),
         path if path.starts_with("/cases") => send_case(route),
         _ => send_station(route),
     }
@@ -267,6 +276,31 @@ fn send_visit(route: Route) -> Route {
         }
         "/visits/{id}/return" => route.takes(forms::NOTHING).answers::<desk::new::NewPage>(),
         _ => route,
+    }
+}
+
+fn send_support(route: Route) -> Route {
+    let form = route.path.strip_prefix("/cases/{id}/support").unwrap_or_default();
+    let once = if form.is_empty() { &["id"] } else { &["once"] };
+    let route = route.takes(once);
+    let replaces = forms::SUPPORT_REPLACES.contains(&form);
+    let route = if replaces { route.takes(&["seen"]) } else { route };
+    match form {
+        "" => route.takes(&["card?"]).takes(forms::SUPPORT_NAME).takes(forms::SAFE_CONTACT),
+        "/name" => route.takes(forms::SUPPORT_NAME),
+        "/contact" => route.takes(forms::SAFE_CONTACT),
+        "/wishes" => route.takes(&["wish[]", "alone?"]),
+        "/steps/{n}" => route.takes(&["done?", "words"]),
+        "/incident" => route.takes(&["kind", "when", "time", "place", "stage", "words"]),
+        "/risk" => route.takes(&["flag[]", "action"]),
+        "/plan" => route.takes(&["plan-*"]),
+        "/follow-ups" => route.takes(&["due-day", "due-month", "due-year", "words"]),
+        "/woman-officer" => route.takes(&["answer", "instead"]),
+        "/attempts" => route.takes(&["way", "words"]),
+        "/conciliation" => route.takes(&["her_own?", "alone?", "trained?", "advice", "words"]),
+        "/passing" => route,
+        "/closure" => route.takes(&["by_her?", "words"]),
+        _ => route.takes(&["words"]),
     }
 }
 

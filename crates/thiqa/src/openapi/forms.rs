@@ -46,6 +46,26 @@ pub(super) const NOTHING: &[&str] = &[];
 /// Why something is done.
 pub(super) const WHY: &[&str] = &["why", "once"];
 
+pub(super) const SUPPORT_NAME: &[&str] = &["alias", "name"];
+/// Her rule of safe contact.
+pub(super) const SAFE_CONTACT: &[&str] = &[
+    "call?",
+    "message?",
+    "visit?",
+    "never_home?",
+    "day[]",
+    "from",
+    "until",
+    "reach",
+    "code_word",
+    "who_may_know",
+];
+/// Forms of a support file that replace what was there.
+pub(super) const SUPPORT_REPLACES: &[&str] =
+    &["/name", "/contact", "/wishes", "/incident", "/risk", "/plan"];
+pub(super) const ORDER: &[&str] = &["id", "item", "number", "date"];
+pub(super) const ORDER_ANSWER: &[&str] = &["answer", "words"];
+
 pub(super) const SIGN_IN: &[&str] = &["handle", "password", "step", "code", "new", "again"];
 pub(super) const PREFERENCES: &[&str] = &["lang", "digits"];
 pub(super) const PASSWORD: &[&str] = &["old", "new", "again"];

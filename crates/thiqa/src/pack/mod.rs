@@ -25,6 +25,7 @@ mod offices;
 mod people;
 mod places;
 mod posts;
+mod protection;
 mod registers;
 mod routing;
 mod row;
@@ -56,10 +57,13 @@ pub use offices::{Jurisdiction, Office, OfficeKind};
 pub use people::{DocumentKind, PersonRole, Relation};
 pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
+pub use protection::Gbvims;
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
 pub use services::{ConsentPurpose, ReferralItem, Service, ServiceKind};
-pub use settings::{Export, LaterLanguage, Opening, Sensitivity, Settings, Station, Week};
+pub use settings::{
+    Export, LaterLanguage, Opening, Protection, Sensitivity, Settings, Station, Week,
+};
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
 pub use word_lists::{WordLists, fold};
@@ -121,6 +125,11 @@ pub struct Pack {
     // What needs a course.
     pub courses: Table<Course>,
     pub gates: Table<Gate>,
+    // The support file.
+    pub gbvims: Table<Gbvims>,
+    pub risk_flags: Table<Plain>,
+    pub plan_items: Table<Plain>,
+    pub support_steps: Table<Plain>,
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
@@ -199,6 +208,10 @@ impl Pack {
             emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
             courses: table::read(&files, "courses.csv", found),
             gates: table::read(&files, "gates.csv", found),
+            gbvims: table::read(&files, "gbvims.csv", found),
+            risk_flags: table::read(&files, "risk_flags.csv", found),
+            plan_items: table::read(&files, "plan_items.csv", found),
+            support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
             word_lists: word_lists::read(&files, found),

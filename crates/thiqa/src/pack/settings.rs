@@ -32,6 +32,8 @@ pub struct Settings {
     pub station: Station,
     #[serde(default)]
     pub emergency: Opening,
+    #[serde(default)]
+    pub protection: Protection,
 }
 
 /// A sealed file that is opened in an emergency.
@@ -47,6 +49,24 @@ pub struct Opening {
 impl Default for Opening {
     fn default() -> Opening {
         Opening { hours: 4, review_days: 3 }
+    }
+}
+
+/// Support files of survivors.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protection {
+    /// A risk is reviewed by a second person within so many hours.
+    pub review_hours: i64,
+    /// A wish for conciliation rests for so many days.
+    pub cooling_days: i64,
+    /// Without her word a file is closed after so many safe attempts.
+    pub safe_attempts: usize,
+}
+
+impl Default for Protection {
+    fn default() -> Protection {
+        Protection { review_hours: 24, cooling_days: 7, safe_attempts: 3 }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod exports;
 pub mod gates;
 pub mod imports;
 mod people;
+pub mod protection;
 pub mod quarters;
 pub mod referrals;
 pub mod registers;

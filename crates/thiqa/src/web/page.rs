@@ -65,6 +65,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/cases", "web-cases", Action::List, Kind::Case),
     ("/received", "referrals-received", Action::List, Kind::Received),
     ("/transfers", "transfers-title", Action::List, Kind::Transfer),
+    ("/protection", "protection-reviews", Action::List, Kind::Risk),
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/registers", "web-registers", Action::List, Kind::Register),
     ("/imports", "web-import", Action::Import, Kind::Import),

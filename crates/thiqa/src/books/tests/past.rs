@@ -16,10 +16,23 @@ use crate::{
     people::Account,
     places::Office,
     station::{
-        answers::Answer, blanks::Blank, cases::Case, conduct::Complaint, conflicts::Relation,
-        consents::Consent, desk::Visit, emergencies::Emergency, exports::Export, gates::Exception,
-        imports::Import, quarters::Quarter, referrals::Referral, registers::Line,
-        situation::SituationReport, statements::Statement,
+        answers::Answer,
+        blanks::Blank,
+        cases::Case,
+        conduct::Complaint,
+        conflicts::Relation,
+        consents::Consent,
+        desk::Visit,
+        emergencies::Emergency,
+        exports::Export,
+        gates::Exception,
+        imports::Import,
+        protection::{Disclosure, Support},
+        quarters::Quarter,
+        referrals::Referral,
+        registers::Line,
+        situation::SituationReport,
+        statements::Statement,
     },
 };
 
@@ -35,6 +48,7 @@ const READERS: &[(&str, Reader)] = &[
     ("conduct", stream::<Complaint>),
     ("emergency", stream::<Emergency>),
     ("exception", stream::<Exception>),
+    ("disclosure", stream::<Disclosure>),
     ("export", stream::<Export>),
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
@@ -46,6 +60,7 @@ const READERS: &[(&str, Reader)] = &[
     ("relation", stream::<Relation>),
     ("situation", stream::<SituationReport>),
     ("statement", stream::<Statement>),
+    ("support", stream::<Support>),
     ("visit", stream::<Visit>),
 ];
 

@@ -23,7 +23,10 @@ use crate::{
     community::token::{Code, Reference, Shape},
     id::Id,
     lang::{Lang, Reader, msg},
-    station::cases::{self, Case},
+    station::{
+        cases::{self, Case},
+        protection::{Channel, permit},
+    },
     web::{self, Fields, Page, Problems, Staff, see},
 };
 
@@ -187,6 +190,11 @@ pub async fn give(staff: Staff, Path(case): Path<String>, fields: Fields) -> Res
     match record(&staff, id, &case, given).await {
         // Sent twice: the first slip was shown, and nobody knows its code any more.
         Err(Error::Repeated) => return Ok(see(format!("/cases/{case}/answer"))),
+        Err(Error::Refused(refusal)) => {
+            staff.note(Read::new("view", "answer", [case.as_str()])).await?;
+            form.problems.add(refusal.field("wants"));
+            return Ok(web::Answer::refused(&staff, form).into_response());
+        }
         other => other?,
     }
     let page = staff.page(staff.reader.t("answers-title"));
@@ -203,6 +211,14 @@ async fn record(staff: &Staff, id: Id<Answer>, case: &Id<Case>, given: Given) ->
     let work = move |tx: &mut db::Tx| {
         let seen = store::case(tx, &pen.office, &case)?;
         app.open(&who, Action::Answer, &seen.held)?;
+        if !seen.case.is_ordinary() {
+            // Paper is one thing, following from outside another.
+            let place = (pen.office.as_str(), &case);
+            permit(tx, &app, place, Channel::Tracking, pen.at)?;
+            if given.shape == shape_code(Shape::Slip) {
+                permit(tx, &app, place, Channel::Print, pen.at)?;
+            }
+        }
         let how = given.shape.clone();
         pen.record(tx, &id, |answer: &Answer| answer.give(seen.case.is_ordinary(), given))?;
         let told = cases::Event::AnswerGiven { how, words: None.into() };

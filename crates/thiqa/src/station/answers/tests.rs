@@ -235,9 +235,19 @@ async fn in_a_sealed_case_she_must_have_asked_alone_and_the_words_are_the_same()
     assert_eq!(commander.get(&path).await.status, 404);
     let officer = world.client("protection").await;
     let form = officer.get(&path).await;
-    let reply =
-        officer.post(&path, &[("id", &minted(&form)), ("wants", "yes"), ("shape", "words")]).await;
+    let (id, words) = (minted(&form), [("wants", "yes"), ("shape", "words")]);
+    let typed = [&[("id", id.as_str())], words.as_slice()].concat();
+    let reply = officer.post(&path, &typed).await;
     assert!(reply.status == 422 && reply.body.contains("href=\"#alone\""));
+    // Her support file must say that she asked for it.
+    let alone = [&[("alone", "yes")], typed.as_slice()].concat();
+    let reply = officer.post(&path, &alone).await;
+    assert!(reply.status == 422 && reply.body.contains("href=\"#wants\""));
+    let support = format!("/cases/{case}/support");
+    let file = officer.get(&support).await;
+    officer.post(&support, &[("id", &minted(&file)), ("alias", "دجلة")]).await;
+    let asked = [("wish", "tracking"), ("alone", "yes")];
+    assert_eq!(officer.post(&format!("{support}/wishes"), &asked).await.status, 303);
     let (_, number, code) = give(&officer, &case, &[("shape", "words"), ("alone", "yes")]).await;
     run(&world).await;
     assert!(follow(&world, &number, &code).await.main().contains("استُلمت"));

@@ -196,17 +196,17 @@ impl Dossier {
 
 /// An officer of an office.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Officer {
-    pub(super) name: String,
-    pub(super) unit: Option<String>,
-    pub(super) closed: bool,
+pub(in crate::station) struct Officer {
+    pub(in crate::station) name: String,
+    pub(in crate::station) unit: Option<String>,
+    pub(in crate::station) closed: bool,
 }
 
 /// The officers of an office by account.
-pub(super) type Officers = BTreeMap<String, Officer>;
+pub(in crate::station) type Officers = BTreeMap<String, Officer>;
 
 /// Everybody who has or had an account at an office.
-pub(super) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
+pub(in crate::station) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
     let key = office_key(office);
     let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
     let wrapped =
@@ -229,7 +229,7 @@ pub fn colleagues(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<(Strin
 }
 
 /// The name of an account, or nothing that could be taken for one.
-pub(super) fn name_of(officers: &Officers, account: &str) -> String {
+pub(in crate::station) fn name_of(officers: &Officers, account: &str) -> String {
     officers.get(account).map_or_else(String::new, |officer| officer.name.clone())
 }
 

@@ -44,6 +44,7 @@ pub use case::{
     starts_sealed,
 };
 pub use conflict::check as check_conflicts;
+pub(super) use dossier::{Officers, name_of, officers};
 pub use dossier::{colleagues, office_of};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
@@ -164,6 +165,17 @@ fn clocks(pack: &Pack, at: i64, jurisdiction: &str) -> Vec<Clock> {
 /// the default.
 pub fn facts(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<(Case, i64)> {
     replay::<Case>(tx, office, id.as_str())
+}
+
+/// A case wherever it lies: its office, what is known of it, and what it says to the gate.
+///
+/// # Errors
+/// `NotFound` if there is none.
+pub(super) fn placed(tx: &mut Tx, id: &Id<Case>) -> Result<(String, Case, Held)> {
+    let office = dossier::office_of(tx, id.as_str())?;
+    let (case, _) = facts(tx, &office, id)?;
+    let held = dossier::held(&office, &case)?;
+    Ok((office, case, held))
 }
 
 #[cfg(test)]

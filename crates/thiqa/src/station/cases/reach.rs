@@ -10,7 +10,10 @@ use crate::{
     Error, Result,
     books::{Read, replay},
     id::Id,
-    station::emergencies,
+    station::{
+        emergencies,
+        protection::{Warning, warning},
+    },
     web::Staff,
 };
 
@@ -21,6 +24,8 @@ pub(super) struct Seen {
     pub(super) officers: Officers,
     /// Until when an emergency lets her read it; nothing where she reads it by right.
     pub(super) until: Option<i64>,
+    /// How the survivor may be reached, for those who may read her support file.
+    pub(super) warning: Option<Warning>,
 }
 
 /// Reads a case for somebody who may do this with it, and notes that she read it.
@@ -38,9 +43,10 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
                 Action::View => emergencies::open(tx, &app, (&who, at), case_id.as_str(), &held)?,
                 _ => app.open(&who, action, &held).map(|()| None)?,
             };
+            let warning = warning(tx, &app, &who, (&office, &case_id), &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let officers = dossier::officers(tx, &app.books, &office)?;
-            Ok::<_, Error>(Seen { office, dossier, officers, until })
+            Ok::<_, Error>(Seen { office, dossier, officers, until, warning })
         })
         .await?;
     let mut read = Read::new(how, "case", [id.as_str()]);

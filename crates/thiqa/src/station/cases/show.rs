@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Error, Result,
     id::Id,
+    station::protection::{Channel, permit, warned},
     web::{Answer, Page, Staff, see},
 };
 
@@ -61,6 +62,8 @@ pub(crate) struct Show {
     /// Until when an emergency lets her read it.
     until: Option<i64>,
     #[serde(skip)]
+    warning: Html,
+    #[serde(skip)]
     bar: Html,
     #[serde(skip)]
     details: Html,
@@ -73,7 +76,7 @@ pub(crate) struct Show {
     /// Officers whom it may concern.
     conflicts: Vec<SeenConflict>,
     #[serde(skip)]
-    warning: Html,
+    interest: Html,
     #[serde(skip)]
     entries: Html,
     #[serde(skip)]
@@ -119,6 +122,8 @@ struct May {
     refer: bool,
     statement: bool,
     defer: bool,
+    support: bool,
+    orders: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -149,6 +154,8 @@ impl May {
             refer: own && refers(staff, seen),
             statement: own && seen.may_of(staff, Action::Create, Kind::Statement),
             defer: seen.may_of(staff, Action::Decide, Kind::Statement),
+            support: seen.may_of(staff, Action::View, Kind::Support),
+            orders: seen.may_of(staff, Action::List, Kind::Disclosure),
         }
     }
 }
@@ -197,6 +204,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let summary = Summary::of(&staff, &seen);
     let people = seen.dossier.people.iter().enumerate();
     let shown = Show {
+        warning: seen.warning.as_ref().map(|one| warned(&page, one)).unwrap_or_default(),
         bar: speaker.bar(&summary, &seen.dossier.case),
         details: speaker.details(&summary).into(),
         people: people
@@ -205,7 +213,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         tasks: speaker.tasks(&summary, may.update).into(),
         files: speaker.files(&summary),
         entries: speaker.timeline(&lines, may.correct.then_some(seen.dossier.id.as_str())).into(),
-        warning: conflict::warning(&speaker, &seen, may.correct),
+        interest: conflict::warning(&speaker, &seen, may.correct),
         conflicts: seen.dossier.conflicts.clone(),
         case: summary,
         timeline: lines,
@@ -216,15 +224,40 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     Ok(Answer::new(&staff, shown).into_response())
 }
 
+/// Persons who may be the survivor: none of them is named on the paper of a sealed case.
+const SURVIVORS: &[&str] = &["victim", "complainant"];
+
+/// Of a case that is not ordinary nothing is printed but with her leave: her alias then.
+async fn printable(staff: &Staff, id: &str) -> Result<Option<String>> {
+    let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let asked = move |tx: &mut db::Tx| {
+        let (office, case, held) = super::placed(tx, &id)?;
+        app.open(&who, Action::Print, &held)?;
+        if case.is_ordinary() {
+            return Ok(None);
+        }
+        Ok(Some(permit(tx, &app, (&office, &id), Channel::Print, at)?.alias))
+    };
+    staff.app.db.read(asked).await
+}
+
 /// The cover of the paper file.
 pub async fn cover(staff: Staff, Path(id): Path<String>) -> Result<Response> {
+    let alias = printable(&staff, &id).await?;
     let seen = reach::see(&staff, &id, Action::Print, "print").await?;
     let page = staff.page(staff.reader.t("cases-cover"));
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
     let summary = Summary::of(&staff, &seen);
     let rows = seen.dossier.people.iter().map(|person| {
-        let words = &person.words;
-        (speaker.role(person), words.name(), words.document_number.clone())
+        let (words, role) = (&person.words, speaker.role(person));
+        // On paper a survivor stands behind her alias.
+        match &alias {
+            Some(alias) if SURVIVORS.contains(&person.head.role.as_str()) => {
+                (role, alias.clone(), String::new())
+            }
+            _ => (role, words.name(), words.document_number.clone()),
+        }
     });
     let cover = Cover {
         station: staff.app.pack.offices.name(&seen.office, speaker.lang()).to_owned(),

@@ -1,0 +1,116 @@
+//! Decisions as tables; then the whole path of a survivor, and of those who may not see it.
+
+mod decisions;
+mod path;
+mod walls;
+
+use access::{Phase, Sensitivity};
+
+use crate::{
+    Result,
+    id::Id,
+    people::{Account, Who, account::Profile},
+    station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of},
+    world::{Client, Reply, World, account_id},
+};
+
+/// In every field of the file; it may stand nowhere else.
+const PLANTED: &str = "مزروعةسر";
+const ALIAS: &str = "دجلة";
+const TRUE_NAME: &str = "زينب عادل نعمة";
+
+/// A case of the protection officer.
+async fn opened(world: &World, phase: Phase) -> Id<Case> {
+    let (pen, pack) = (world.pen("protection").await, world.app.pack.clone());
+    let id: Id<Case> = world.app.chance.id(pen.at);
+    let words = PersonWords { given: "زينب".into(), ..PersonWords::default() };
+    let head = Head { role: "victim".into(), ..Head::default() };
+    let opened = Opened {
+        number: String::new(),
+        seq: 0,
+        year: 0,
+        legacy: None,
+        paper: None,
+        source: Source::Desk,
+        visit: None,
+        received_at: pen.at,
+        class: class_of(&pack, &pen.office, Sensitivity::Sealed, phase),
+        unit: Some("family_protection".into()),
+        officer: Some(account_id("protection").to_string()),
+        status: "received".into(),
+        clocks: Vec::new(),
+        facts: Facts { offences: vec!["0501".into()], ..Facts::default() }.into(),
+        people: vec![Person { head: head.into(), words: words.into() }],
+        story: Some("ما قالته".to_owned()).into(),
+        landmark: None.into(),
+    };
+    let (office, case) = (pen.office.clone(), id.clone());
+    let done: Result<()> = world
+        .app
+        .db
+        .write(&office, move |tx| cases::open(tx, &pack, &pen, &case, opened).map(drop))
+        .await;
+    done.unwrap();
+    id
+}
+
+/// Somebody beside the cast.
+async fn enlist(world: &World, handle: &str, place: (&str, &str, Option<&str>)) -> Who {
+    let (office, role, unit) = place;
+    let id: Id<Account> = account_id(handle);
+    let pen = crate::books::Pen {
+        books: world.app.books.clone(),
+        office: office.into(),
+        actor: "node".into(),
+        at: world.app.clock.now(),
+    };
+    let profile = Profile {
+        handle: handle.into(),
+        role: role.into(),
+        unit: unit.map(Into::into),
+        rank: None,
+        sex: Some("female".into()),
+        languages: vec!["ar".into()],
+        name: vault::Sealed::Open("بتول هاشم رؤوف".into()),
+    };
+    let (app, account, home) = (world.app.clone(), id.clone(), office.to_owned());
+    let done: Result<Option<Who>> = world
+        .app
+        .db
+        .write(office, move |tx| {
+            pen.record(tx, &id, |account: &Account| account.create(profile))?;
+            Who::find(tx, &app.books, &app.pack, &home, account.as_str())
+        })
+        .await;
+    done.unwrap().unwrap()
+}
+
+async fn file(world: &World, client: &Client<'_>, case: &Id<Case>) -> Reply {
+    let id: Id<super::Support> = world.app.chance.id(world.app.clock.now());
+    let form = [
+        ("id", id.as_str()),
+        ("alias", ALIAS),
+        ("name", TRUE_NAME),
+        ("message", "yes"),
+        ("never_home", "yes"),
+        ("day", "sun"),
+        ("day", "mon"),
+        ("from", "٠٨:٠٠"),
+        ("until", "12:00"),
+        ("reach", PLANTED),
+        ("code_word", PLANTED),
+        ("who_may_know", PLANTED),
+    ];
+    client.post(&format!("/cases/{case}/support"), &form).await
+}
+
+/// Sends a form of the file and expects it to be taken.
+async fn send(client: &Client<'_>, case: &Id<Case>, form: &str, fields: &[(&str, &str)]) {
+    let reply = client.post(&format!("/cases/{case}/support/{form}"), fields).await;
+    assert_eq!(reply.status, 303, "{form}: {}", reply.main());
+}
+
+async fn refused(client: &Client<'_>, case: &Id<Case>, form: &str, fields: &[(&str, &str)]) {
+    let reply = client.post(&format!("/cases/{case}/support/{form}"), fields).await;
+    assert_eq!(reply.status, 422, "{form}: {}", reply.main());
+}
