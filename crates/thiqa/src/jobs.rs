@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports},
+    station::{answers, exports, matches, missing},
 };
 
 /// An entry that a job follows, without what it says.
@@ -40,7 +40,14 @@ pub struct Follow {
 }
 
 /// Every job that follows the logs.
-const FOLLOW: &[Follow] = &[answers::OUTWARDS, exports::MAKE];
+const FOLLOW: &[Follow] = &[
+    answers::OUTWARDS,
+    exports::MAKE,
+    missing::CHECK,
+    matches::COMPARE,
+    matches::TELL,
+    missing::ANSWERS,
+];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;

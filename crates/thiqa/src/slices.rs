@@ -4,7 +4,7 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, registers, situation},
+    station::{answers, blanks, cases, desk, exports, imports, matches, missing, registers, search, situation},
 };
 
 /// In the order in which their tables are made.
@@ -23,6 +23,9 @@ pub const SLICES: &[Slice] = &[
     situation::SLICE,
     blanks::SLICE,
     registers::SLICE,
+    missing::SLICE,
+    matches::SLICE,
+    search::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

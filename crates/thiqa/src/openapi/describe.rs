@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, registers, search,
-        situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, matches,
+        missing, registers, search, situation,
     },
     watch,
 };
@@ -88,6 +88,16 @@ fn read_people(route: Route) -> Route {
 fn read_station(route: Route) -> Route {
     match route.path {
         "/search" => route.answers::<search::pages::SearchPage>(),
+        "/searches" => route.answers::<search::sampled::ListPage>(),
+        "/searches/{office}/{n}" => route.answers::<search::sampled::OnePage>(),
+        "/missing" => route.answers::<missing::show::ListPage>(),
+        "/missing/new" => route.answers::<missing::new::NewPage>(),
+        "/missing/{id}" => route.answers::<missing::show::ShowPage>(),
+        "/protection/notices" => route.answers::<missing::notices::NoticesPage>(),
+        "/protection/notices/{id}" => route.answers::<missing::notices::NoticePage>(),
+        "/matches" => route.answers::<matches::pages::ListPage>(),
+        "/matches/{id}" => route.answers::<matches::pages::ShowPage>(),
+        "/matches/{id}/not-this-person" => route.answers::<matches::paper::PaperPage>(),
         "/station" => route.answers::<duty::page::Morning>(),
         "/station/reports" => route.answers::<situation::pages::List>(),
         "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
@@ -155,6 +165,14 @@ fn send_passkey(route: Route) -> Route {
 fn send_station(route: Route) -> Route {
     match route.path {
         "/search" => route.takes(forms::SEARCH).answers::<search::pages::SearchPage>(),
+        "/searches/{office}/{n}/decision" => route.takes(forms::SAMPLE),
+        "/missing" => route.takes(forms::MISSING),
+        "/missing/{id}/notes" | "/missing/{id}/passing" => route.takes(forms::MISSING_WORDS),
+        "/missing/{id}/closure" => route.takes(forms::MISSING_END),
+        "/missing/{id}/juvenile" => route.takes(forms::NOTHING),
+        "/protection/notices/{id}/answer" => route.takes(forms::MISSING_ANSWER),
+        "/matches/{id}/decision" | "/matches/{id}/undoing" => route.takes(forms::VERDICT),
+        "/matches/{id}/not-this-person" => route.takes(forms::CLEARED),
         "/station/reports/{day}"
         | "/station/reports/{day}/signature"
         | "/station/reports/{day}/text/{n}/removal" => route.takes(forms::NOTHING),

@@ -7,6 +7,8 @@ pub mod desk;
 pub mod duty;
 pub mod exports;
 pub mod imports;
+pub mod matches;
+pub mod missing;
 mod people;
 pub mod registers;
 pub mod search;

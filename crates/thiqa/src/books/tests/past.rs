@@ -17,7 +17,8 @@ use crate::{
     places::Office,
     station::{
         answers::Answer, blanks::Blank, cases::Case, desk::Visit, exports::Export, imports::Import,
-        registers::Line, situation::SituationReport,
+        matches::Match, missing::MissingReport, registers::Line, search::Sample,
+        situation::SituationReport,
     },
 };
 
@@ -33,8 +34,11 @@ const READERS: &[(&str, Reader)] = &[
     ("import", stream::<Import>),
     ("keys", stream::<Keys>),
     ("line", stream::<Line>),
+    ("match", stream::<Match>),
+    ("missing", stream::<MissingReport>),
     ("office", stream::<Office>),
     ("read", text::<NamedRead>),
+    ("sample", stream::<Sample>),
     ("situation", stream::<SituationReport>),
     ("visit", stream::<Visit>),
 ];

@@ -7,10 +7,13 @@
 mod asked;
 mod field;
 mod find;
+mod sample;
 pub(crate) mod pages;
+pub(crate) mod sampled;
 
 pub use field::{cases_box, desk_box};
 pub use pages::{form, search};
+pub use sample::{Event, SLICE, Sample};
 
 #[cfg(test)]
 mod tests;
