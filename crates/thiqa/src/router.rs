@@ -19,8 +19,8 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, matches,
-        missing, registers, search, situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, matches, missing,
+        registers, search, situation,
     },
     watch,
     web::{self, guard},

@@ -4,7 +4,10 @@ use crate::{
     books::Slice,
     due, figures, index, keys, people, places,
     policy::analysis,
-    station::{answers, blanks, cases, desk, exports, imports, matches, missing, registers, search, situation},
+    station::{
+        answers, blanks, cases, desk, exports, imports, matches, missing, registers, search,
+        situation,
+    },
 };
 
 /// In the order in which their tables are made.

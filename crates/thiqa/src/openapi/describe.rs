@@ -7,8 +7,8 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, desk, duty, exports, imports::pages as imports, matches,
-        missing, registers, search, situation,
+        answers, blanks, cases, desk, duty, exports, imports::pages as imports, matches, missing,
+        registers, search, situation,
     },
     watch,
 };

@@ -22,7 +22,7 @@ use crate::{
 
 /// What a hint is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
+pub(crate) enum Topic {
     /// A report that somebody is missing may concern a person whom a unit protects.
     Missing,
     /// A case with a child, told to the juvenile police.
@@ -51,7 +51,7 @@ impl Topic {
 /// What a hint points at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Points {
+pub(crate) struct Points {
     /// The office of the other record.
     pub office: String,
     /// A report, or a case.
@@ -64,7 +64,7 @@ pub struct Points {
 }
 
 /// A hint with the record it belongs to.
-pub struct Hint {
+pub(crate) struct Hint {
     pub id: String,
     pub topic: Topic,
     /// A case or a visit.
@@ -87,7 +87,7 @@ const WORDS: &str = "match_hint.words";
 const MOST: usize = 200;
 
 /// The id of what is found about these records: found again, it is the same. It tells nothing.
-pub fn mark(books: &Books, office: &str, topic: Topic, parts: &[&str]) -> Result<Id<Match>> {
+pub(crate) fn mark(books: &Books, office: &str, topic: Topic, parts: &[&str]) -> Result<Id<Match>> {
     let blinder = Blinder::new(&*books.keys(office)?, "hints");
     let key = blinder.key(topic.code(), &parts.join(" "));
     Id::parse(&BASE32_NOPAD.encode(&key).to_ascii_lowercase())
@@ -95,7 +95,7 @@ pub fn mark(books: &Books, office: &str, topic: Topic, parts: &[&str]) -> Result
 }
 
 /// Puts a hint down, once. Nothing is put where the record's key is gone.
-pub fn put(
+pub(crate) fn put(
     tx: &mut Tx,
     books: &Books,
     (office, topic, record): (&str, Topic, &str),
@@ -177,14 +177,14 @@ fn open(node: &Node, office: &str, raw: Raw) -> Result<Option<Hint>> {
 }
 
 /// The unit of the juvenile police.
-pub fn juvenile(node: &Node) -> Option<String> {
+pub(crate) fn juvenile(node: &Node) -> Option<String> {
     let code = "juvenile";
     node.pack.units.get(code).map(|row| row.code.clone())
 }
 
 /// The newest hints about these topics in ordinary or in other records of an office that she may do
 /// this with, the undecided ones first.
-pub fn list(
+pub(crate) fn list(
     tx: &mut Tx,
     node: &Node,
     who: &Who,
@@ -215,7 +215,13 @@ pub fn list(
 ///
 /// # Errors
 /// `NotFound` unless she may do this with it.
-pub fn one(tx: &mut Tx, node: &Node, who: &Who, action: access::Action, id: &str) -> Result<Hint> {
+pub(crate) fn one(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    action: access::Action,
+    id: &str,
+) -> Result<Hint> {
     let raw = tx.one(&select("h.id = $2"), args![&who.office, id], read)?;
     let raw = raw.ok_or(Error::NotFound)?;
     let hint = open(node, &who.office, raw)?.ok_or(Error::NotFound)?;

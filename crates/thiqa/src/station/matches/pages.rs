@@ -133,7 +133,13 @@ fn papers(tx: &mut Tx, staff: &Staff) -> Result<Vec<Paper>> {
         let Some(words) = cleared(tx, &app.books, office, &id)? else { continue };
         let from = from.unwrap_or_else(|| office.clone());
         let office_name = app.pack.offices.name(&from, lang).to_owned();
-        papers.push(Paper { id, number: words.number, name: words.name, office: from, office_name });
+        papers.push(Paper {
+            id,
+            number: words.number,
+            name: words.name,
+            office: from,
+            office_name,
+        });
     }
     Ok(papers)
 }
@@ -289,10 +295,8 @@ async fn look(staff: &Staff, id: &str, typed: &Fields, problems: Problems) -> Re
     let [a, b] = &pair.people;
     let lines = score(a, b);
     let family = is_family(&lines);
-    let evidence = |line: Line| Evidence {
-        values: [values(a, line.part), values(b, line.part)],
-        line,
-    };
+    let evidence =
+        |line: Line| Evidence { values: [values(a, line.part), values(b, line.part)], line };
     let form = form(&page, typed, &problems, said.is_some());
     let (verdict, why) = said.map_or((None, String::new()), |said| (Some(said.verdict), said.why));
     let lines = lines.into_iter().map(evidence).collect();

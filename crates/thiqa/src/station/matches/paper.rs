@@ -43,7 +43,13 @@ pub(crate) struct PaperPage {
     office_name: String,
 }
 
-fn draw(staff: &Staff, id: &str, said: Option<Cleared>, typed: &Fields, problems: Problems) -> PaperPage {
+fn draw(
+    staff: &Staff,
+    id: &str,
+    said: Option<Cleared>,
+    typed: &Fields,
+    problems: Problems,
+) -> PaperPage {
     let page = staff.page(staff.reader.t("matches-not-this")).with_exit();
     let form = if said.is_some() { Html::default() } else { form(&page, typed, &problems) };
     let by = said.as_ref().map(|said| said.by.clone());

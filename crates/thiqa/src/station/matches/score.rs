@@ -63,7 +63,7 @@ pub fn score(a: &PersonWords, b: &PersonWords) -> Vec<Line> {
 }
 
 /// Whether the two are rather of one family: all that they would share as children of one father.
-pub fn is_family(lines: &[Line]) -> bool {
+pub(super) fn is_family(lines: &[Line]) -> bool {
     let of = |part| lines.iter().find(|line| line.part == part).map(|line| line.level);
     let agrees = |part| of(part).is_some_and(Level::agrees);
     of(Part::Given) == Some(Level::Differs)
@@ -72,7 +72,7 @@ pub fn is_family(lines: &[Line]) -> bool {
 }
 
 /// The number of parts that agree.
-pub fn agreeing(lines: &[Line]) -> usize {
+pub(super) fn agreeing(lines: &[Line]) -> usize {
     lines.iter().filter(|line| line.level.agrees()).count()
 }
 
@@ -101,7 +101,8 @@ fn later(a: &str, same: &str, other: &str) -> Level {
 fn birth(a: &str, b: &str) -> Level {
     let year = |text: &str| text.get(..4).map(str::to_owned);
     let (Some(first), Some(second)) = (year(a), year(b)) else { return Level::Missing };
-    let is_day = |text: &str| text.len() == 10 && !text.ends_with("-07-01") && !text.ends_with("-01-01");
+    let is_day =
+        |text: &str| text.len() == 10 && !text.ends_with("-07-01") && !text.ends_with("-01-01");
     match (first == second, is_day(a) && is_day(b)) {
         (true, true) if a == b => Level::Equal,
         (true, true) | (false, _) => Level::Differs,

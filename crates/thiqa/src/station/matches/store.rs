@@ -41,8 +41,10 @@ impl Stream for Match {
             Event::Cleared { .. } => ("cleared", Some(entry.at), None),
             Event::Told { from, .. } => ("cleared", Some(entry.at), Some(from.as_str())),
         };
-        let sql = format!("UPDATE match_file SET {column} = $3, told_by = COALESCE($4, told_by)
-             WHERE office = $1 AND id = $2");
+        let sql = format!(
+            "UPDATE match_file SET {column} = $3, told_by = COALESCE($4, told_by)
+             WHERE office = $1 AND id = $2"
+        );
         tx.execute(&sql, args![office, id, at, from])?;
         Ok(())
     }

@@ -38,7 +38,8 @@ fn a_decision_stands_until_it_is_undone() {
 
 #[test]
 fn a_name_is_no_identity() {
-    let base = |by: &str| Cleared { name: "علي حسن".into(), by: by.into(), ..Cleared::default() };
+    let base =
+        |by: &str| Cleared { name: "علي حسن".into(), by: by.into(), ..Cleared::default() };
     let mother = |mother: &str, birth: &str| Cleared {
         mother: mother.into(),
         birth: birth.into(),
@@ -99,8 +100,8 @@ const TWO: &[(&str, &str)] = &[
     ("a-title", "al-Jubouri"),
 ];
 const SEALED: &[(&str, &str)] = &[
-    ("offence", "0201"),
-    ("context", "intimate_partner"),
+    ("offence", "020112"),
+    ("context", "family"),
     ("a-role", "suspect"),
     ("a-age_band", "adult"),
     ("a-given", "علي"),

@@ -145,8 +145,7 @@ impl Sought {
 fn by_part(person: &names::Person) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let mut kin = person.clone();
     kin.name.given.clear();
-    let kin: Vec<_> =
-        names::keys(&kin).into_iter().filter(|key| key.kind == Kind::Pair).collect();
+    let kin: Vec<_> = names::keys(&kin).into_iter().filter(|key| key.kind == Kind::Pair).collect();
     let mut parts: BTreeMap<&'static str, Vec<_>> = BTreeMap::new();
     for key in names::keys(person).into_iter().filter(|key| !kin.contains(key)) {
         let part = match key.kind {
@@ -174,9 +173,8 @@ fn agreeing(
         let mut values = args![office].to_vec();
         let keys = index::keys_for(&app.books, office, &COMPARTMENTS, keys)?;
         let list = db::among(&mut values, keys);
-        let sql = format!(
-            "SELECT DISTINCT stream FROM search_key WHERE office = $1 AND key IN ({list})"
-        );
+        let sql =
+            format!("SELECT DISTINCT stream FROM search_key WHERE office = $1 AND key IN ({list})");
         for stream in tx.all(&sql, &values, |row| row.get::<String>(0))? {
             found.entry(stream).or_default().push(part);
         }

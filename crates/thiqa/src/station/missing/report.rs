@@ -90,7 +90,7 @@ pub struct Words {
 }
 
 /// How the desk may end a report.
-pub const ENDINGS: [&str; 4] = ["found", "returned", "withdrawn", "elsewhere"];
+pub(super) const ENDINGS: [&str; 4] = ["found", "returned", "withdrawn", "elsewhere"];
 /// The only answer about an adult who is in safety, and only with her consent.
 pub const ALIVE: &str = "alive";
 /// The answer about a child, after unit and judge have decided.

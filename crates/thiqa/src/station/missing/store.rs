@@ -56,7 +56,8 @@ impl Stream for MissingReport {
     fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
         let set = |tx: &mut Tx, column: &str| {
-            let sql = format!("UPDATE missing_report SET {column} = $3 WHERE office = $1 AND id = $2");
+            let sql =
+                format!("UPDATE missing_report SET {column} = $3 WHERE office = $1 AND id = $2");
             tx.execute(&sql, args![office, id, entry.at])
         };
         match &entry.event {

@@ -7,8 +7,8 @@
 mod asked;
 mod field;
 mod find;
-mod sample;
 pub(crate) mod pages;
+mod sample;
 pub(crate) mod sampled;
 
 pub use field::{cases_box, desk_box};

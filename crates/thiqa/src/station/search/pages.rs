@@ -135,11 +135,7 @@ async fn case_of(
 }
 
 /// The entry of the search: its purpose in clear, what was searched for and why sealed.
-fn noted(
-    typed: &Fields,
-    (purpose, case): (String, Option<String>),
-    found: &[Found],
-) -> Read {
+fn noted(typed: &Fields, (purpose, case): (String, Option<String>), found: &[Found]) -> Read {
     let mut read = Read::new("search", "person", found.iter().map(|found| found.id.as_str()));
     (read.purpose, read.case) = (Some(purpose), case);
     let words = [typed.get("q"), typed.get("mother"), typed.text("why")];

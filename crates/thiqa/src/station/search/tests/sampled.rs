@@ -29,7 +29,8 @@ async fn the_inspector_looks_at_a_sample_of_free_searches() {
     for _ in 0..30 {
         ask(&officer, "PLANTEDONE PLANTEDTWO").await;
     }
-    let mine = [("q", "PLANTEDMINE PLANTEDTWO"), ("purpose", "suspect"), ("case", "NIN-TH/B/1/2026")];
+    let mine =
+        [("q", "PLANTEDMINE PLANTEDTWO"), ("purpose", "suspect"), ("case", "NIN-TH/B/1/2026")];
     for _ in 0..10 {
         assert_eq!(officer.post("/search", &mine).await.status, 200);
     }
