@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports, statements},
+    station::{answers, exports, matches, missing, statements},
 };
 
 /// An entry that a job follows, without what it says.
@@ -42,7 +42,15 @@ pub struct Follow {
 }
 
 /// Every job that follows the logs.
-const FOLLOW: &[Follow] = &[answers::OUTWARDS, exports::MAKE, statements::SEEN];
+const FOLLOW: &[Follow] = &[
+    answers::OUTWARDS,
+    exports::MAKE,
+    missing::CHECK,
+    matches::COMPARE,
+    matches::TELL,
+    missing::ANSWERS,
+    statements::SEEN,
+];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;

@@ -20,8 +20,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, protection, quarters, referrals, registers, search,
-        situation, statements, transfers,
+        gates, imports::pages as imports, matches, missing, protection, quarters, referrals,
+        registers, search, situation, statements, transfers,
     },
     watch,
     web::{self, guard},
@@ -98,6 +98,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(accounts());
     routes.extend(visits());
     routes.extend(finding());
+    routes.extend(missing_persons());
+    routes.extend(same_person());
     routes.extend(case_files());
     routes.extend(case_forms());
     routes.extend(answer_routes());
@@ -436,7 +438,49 @@ fn visits() -> Vec<Route> {
 /// Finding records by the people in them.
 fn finding() -> Vec<Route> {
     const SEARCH: Gate = Gate::Any(Action::Search, Kind::Visit);
-    vec![get("/search", SEARCH, search::form), post("/search", SEARCH, search::search)]
+    const SAMPLED: Gate = Gate::Any(Action::Verify, Kind::Match);
+    vec![
+        get("/search", SEARCH, search::form),
+        post("/search", SEARCH, search::search),
+        get("/searches", SAMPLED, search::sampled::list),
+        get("/searches/{office}/{n}", SAMPLED, search::sampled::show),
+        post("/searches/{office}/{n}/decision", SAMPLED, search::sampled::decide),
+    ]
+}
+
+/// Somebody is missing, and what the unit is told.
+fn missing_persons() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::{Match, Missing};
+    vec![
+        get("/missing", May(List, Missing), missing::list),
+        get("/missing/new", May(Create, Missing), missing::new),
+        post("/missing", May(Create, Missing), missing::create),
+        get("/missing/{id}", Record(View, Missing), missing::show),
+        post("/missing/{id}/notes", Record(Update, Missing), missing::note),
+        post("/missing/{id}/passing", Record(Update, Missing), missing::pass_on),
+        post("/missing/{id}/juvenile", Record(Update, Missing), missing::take_note),
+        post("/missing/{id}/closure", Record(Close, Missing), missing::close),
+        get("/protection/notices", Any(List, Match), missing::notices),
+        get("/protection/notices/{id}", Record(View, Match), missing::notice),
+        post("/protection/notices/{id}/answer", Record(Decide, Match), missing::answer),
+    ]
+}
+
+/// Two records that may be about one person, and who is not the one sought.
+fn same_person() -> Vec<Route> {
+    use Action::{Decide, List, View};
+    use Gate::{Any, Record};
+    use Kind::Match;
+    vec![
+        get("/matches", Any(List, Match), matches::list),
+        get("/matches/{id}", Record(View, Match), matches::show),
+        post("/matches/{id}/decision", Record(Decide, Match), matches::decide),
+        post("/matches/{id}/undoing", Record(Decide, Match), matches::undo),
+        get("/matches/{id}/not-this-person", Record(View, Match), matches::paper),
+        post("/matches/{id}/not-this-person", Record(Decide, Match), matches::clear),
+    ]
 }
 
 /// Sign-in, her own account, the accounts of an office.

@@ -6,7 +6,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, emergencies, exports, gates,
-        imports, protection, quarters, referrals, registers, situation, statements,
+        imports, matches, missing, protection, quarters, referrals, registers, search, situation,
+        statements,
     },
     told,
 };
@@ -37,7 +38,10 @@ pub const SLICES: &[Slice] = &[
     blanks::SLICE,
     registers::SLICE,
     consents::SLICE,
+    matches::SLICE,
+    missing::SLICE,
     referrals::SLICE,
+    search::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

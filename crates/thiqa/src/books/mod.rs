@@ -33,7 +33,7 @@ use vault::{Keyring, OfficeKeys};
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, by_ids, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
-pub use note::{Note, Read};
+pub use note::{FoundRead, Note, Read, found_read, searches_before};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, rebuild};
 pub use tree::{LogReader, checkpoint, head_size, last_at, prove};

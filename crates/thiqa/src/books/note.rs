@@ -1,10 +1,16 @@
 //! Reads of personal records are entries too.
 
-use db::Tx;
+use db::{Tx, args};
 use serde::{Deserialize, Serialize};
-use vault::{Sealed, split};
+use vault::{Sealed, open, split};
 
-use super::{Pen, office_key, pen::Written, write};
+use super::{
+    Books, Pen, Raw,
+    history::{COLUMNS, read_raw},
+    office_key,
+    pen::Written,
+    write,
+};
 use crate::Result;
 
 /// A read, to be written down before the first byte of the answer leaves.
@@ -31,6 +37,9 @@ pub struct Read {
     /// Why: a code from the screen or the pack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
+    /// The case it was for, where one must be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
     /// What was searched for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<Sealed<String>>,
@@ -45,6 +54,7 @@ impl Read {
             of: None,
             ids: ids.into_iter().map(Into::into).collect(),
             purpose: None,
+            case: None,
             words: None,
         }
     }
@@ -57,6 +67,59 @@ pub(super) const STREAM: &str = "reads";
 #[serde(rename_all = "snake_case")]
 enum Event<'a> {
     Read(&'a Read),
+}
+
+/// A read as it was written down.
+pub struct FoundRead {
+    /// The entry's number.
+    pub n: i64,
+    /// When, microseconds UTC.
+    pub at: i64,
+    /// The account that read.
+    pub actor: String,
+    /// What was read; its words are withheld in lists.
+    pub read: Read,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Said {
+    Read(Read),
+}
+
+fn said(raw: Raw, plain: Option<&[u8]>) -> Result<FoundRead> {
+    let written: Written<Said> = open(&raw.entry.event, plain)?;
+    let Said::Read(read) = written.event;
+    Ok(FoundRead { n: raw.entry.n, at: raw.entry.at, actor: raw.entry.actor, read })
+}
+
+/// The searches of an office below an entry, the newest first, without what was searched for.
+pub fn searches_before(
+    tx: &mut Tx,
+    office: &str,
+    before: i64,
+    limit: usize,
+) -> Result<Vec<FoundRead>> {
+    let sql = format!(
+        "SELECT {COLUMNS} WHERE e.office = $1 AND e.stream = $2 AND e.seq < $3
+         AND e.facts LIKE '%\"action\":\"search\"%' ORDER BY e.seq DESC LIMIT {limit}"
+    );
+    let raws = tx.all(&sql, args![office, STREAM, before], read_raw)?;
+    raws.into_iter().map(|raw| said(raw, None)).collect()
+}
+
+/// One read with its words.
+pub fn found_read(tx: &mut Tx, books: &Books, office: &str, n: i64) -> Result<Option<FoundRead>> {
+    let sql = format!("SELECT {COLUMNS} WHERE e.office = $1 AND e.n = $2 AND e.stream = $3");
+    let Some(raw) = tx.one(&sql, args![office, n, STREAM], read_raw)? else { return Ok(None) };
+    let key = write::find_key(tx, books, office, &office_key(office))?;
+    let name = write::record_name(office, n);
+    let bound = write::bound_to(office, n, STREAM, "read");
+    let plain = match (key, &raw.words) {
+        (Some(key), Some(words)) => Some(key.open(&name, &bound, words)?.1),
+        _ => None,
+    };
+    said(raw, plain.as_ref().map(|plain| &plain[..])).map(Some)
 }
 
 pub(super) fn write_all(tx: &mut Tx, notes: &[Note]) -> Result<()> {

@@ -8,8 +8,8 @@ use crate::{
     router::Route,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, protection, quarters, referrals, registers, search,
-        situation, statements, transfers,
+        gates, imports::pages as imports, matches, missing, protection, quarters, referrals,
+        registers, search, situation, statements, transfers,
     },
     watch,
 };
@@ -140,6 +140,16 @@ fn read_station(route: Route) -> Route {
         "/search" => route.answers::<search::pages::SearchPage>(),
         "/protection" => route.answers::<protection::Reviews>(),
         "/protection/{id}" => route.answers::<protection::Review>(),
+        "/searches" => route.answers::<search::sampled::ListPage>(),
+        "/searches/{office}/{n}" => route.answers::<search::sampled::OnePage>(),
+        "/missing" => route.answers::<missing::show::ListPage>(),
+        "/missing/new" => route.answers::<missing::new::NewPage>(),
+        "/missing/{id}" => route.answers::<missing::show::ShowPage>(),
+        "/protection/notices" => route.answers::<missing::notices::NoticesPage>(),
+        "/protection/notices/{id}" => route.answers::<missing::notices::NoticePage>(),
+        "/matches" => route.answers::<matches::pages::ListPage>(),
+        "/matches/{id}" => route.answers::<matches::pages::ShowPage>(),
+        "/matches/{id}/not-this-person" => route.answers::<matches::paper::PaperPage>(),
         "/station" => route.answers::<duty::page::Morning>(),
         "/station/reports" => route.answers::<situation::pages::List>(),
         "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
@@ -231,6 +241,14 @@ fn send_passkey(route: Route) -> Route {
 fn send_station(route: Route) -> Route {
     match route.path {
         "/search" => route.takes(forms::SEARCH).answers::<search::pages::SearchPage>(),
+        "/searches/{office}/{n}/decision" => route.takes(forms::SAMPLE),
+        "/missing" => route.takes(forms::MISSING),
+        "/missing/{id}/notes" | "/missing/{id}/passing" => route.takes(forms::MISSING_WORDS),
+        "/missing/{id}/closure" => route.takes(forms::MISSING_END),
+        "/missing/{id}/juvenile" => route.takes(forms::NOTHING),
+        "/protection/notices/{id}/answer" => route.takes(forms::MISSING_ANSWER),
+        "/matches/{id}/decision" | "/matches/{id}/undoing" => route.takes(forms::VERDICT),
+        "/matches/{id}/not-this-person" => route.takes(forms::CLEARED),
         "/station/reports/{day}"
         | "/station/reports/{day}/signature"
         | "/station/reports/{day}/text/{n}/removal" => route.takes(forms::NOTHING),

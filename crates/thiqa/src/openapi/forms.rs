@@ -193,7 +193,36 @@ pub(super) const UNLOCK: &[&str] = &[
 ];
 pub(super) const PASSKEY: &[&str] = &["ceremony", "answer"];
 pub(super) const NEW_PASSKEY: &[&str] = &["ceremony", "answer", "label", "old"];
-pub(super) const SEARCH: &[&str] = &["begin?", "q", "mother", "purpose", "why"];
+pub(super) const SEARCH: &[&str] = &["begin?", "q", "mother", "purpose", "case", "why"];
+pub(super) const SAMPLE: &[&str] = &["id", "verdict", "words"];
+
+pub(super) const MISSING: &[&str] = &[
+    "id",
+    "given",
+    "father",
+    "grandfather",
+    "title",
+    "mother",
+    "birth",
+    "age",
+    "sex",
+    "phone",
+    "document_number",
+    "kind",
+    "place",
+    "when",
+    "story",
+    "reporter",
+    "relation",
+    "reporter_phone",
+    "reporter_document",
+];
+pub(super) const MISSING_WORDS: &[&str] = &["words"];
+pub(super) const MISSING_END: &[&str] = &["how", "words"];
+pub(super) const MISSING_ANSWER: &[&str] =
+    &["answer", "age", "consent?", "consent_words", "assessed", "decision"];
+pub(super) const VERDICT: &[&str] = &["verdict", "why"];
+pub(super) const CLEARED: &[&str] = &["name", "by", "document", "mother", "birth"];
 
 /// Figures by line, and by what a line is divided by: `value.visits`, `why.visits`.
 pub(super) const FIGURES: &[&str] = &["value.*", "why.*"];

@@ -60,11 +60,17 @@ pub struct SearchPurpose {
     pub desk: bool,
     /// It must be said in words.
     pub needs_detail: bool,
+    /// It is about suspects: the case must be named.
+    pub suspects: bool,
 }
 
 impl Columns for SearchPurpose {
-    const NAMES: &'static [&'static str] = &["desk", "needs_detail"];
+    const NAMES: &'static [&'static str] = &["desk", "needs_detail", "suspects"];
     fn read(cells: &mut Cells<'_>) -> SearchPurpose {
-        SearchPurpose { desk: cells.flag("desk"), needs_detail: cells.flag("needs_detail") }
+        SearchPurpose {
+            desk: cells.flag("desk"),
+            needs_detail: cells.flag("needs_detail"),
+            suspects: cells.flag("suspects"),
+        }
     }
 }

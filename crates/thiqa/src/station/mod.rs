@@ -12,6 +12,8 @@ pub mod emergencies;
 pub mod exports;
 pub mod gates;
 pub mod imports;
+pub mod matches;
+pub mod missing;
 mod people;
 pub mod protection;
 pub mod quarters;

@@ -28,7 +28,11 @@ pub(super) fn fields(page: &Page, pack: &Pack, typed: &Fields, problems: &Proble
         .autocomplete("off");
     let purposes = pack.search_purposes.iter().map(|row| {
         let choice = Choice::new(&row.code, row.name(lang));
-        if row.needs_detail { choice.hint(page.t("search-say-why")) } else { choice }
+        match (row.needs_detail, row.suspects) {
+            (true, _) => choice.hint(page.t("search-say-why")),
+            (_, true) => choice.hint(page.t("search-say-case")),
+            _ => choice,
+        }
     });
     let purpose = Radios::new("purpose", Legend::new(page.t("search-purpose")).size("s"))
         .hint(page.t("search-purpose-hint"))
@@ -41,6 +45,13 @@ pub(super) fn fields(page: &Page, pack: &Pack, typed: &Fields, problems: &Proble
         .rows(2)
         .dir("auto")
         .error(page.problem(problems, "why"));
+    let case = Input::new("case", page.t("search-case-number"))
+        .hint(page.t("search-case-number-hint"))
+        .value(typed.get("case"))
+        .dir("ltr")
+        .autocomplete("off")
+        .class("govuk-input--width-20")
+        .error(page.problem(problems, "case"));
     let more = Details::new(page.t("search-more"), Html::from(mother))
         .open(!typed.get("mother").is_empty());
     let label = Label::new(page.t("search-field")).class("govuk-label--s");
@@ -48,6 +59,7 @@ pub(super) fn fields(page: &Page, pack: &Pack, typed: &Fields, problems: &Proble
         Html::from(question(page, label, typed, problems).attr("autofocus", "")),
         more.into(),
         purpose.into(),
+        case.into(),
         words.into(),
     ])
 }

@@ -8,9 +8,12 @@ mod asked;
 mod field;
 mod find;
 pub(crate) mod pages;
+mod sample;
+pub(crate) mod sampled;
 
 pub use field::{cases_box, desk_box};
 pub use pages::{form, search};
+pub use sample::{Event, SLICE, Sample};
 
 #[cfg(test)]
 mod tests;

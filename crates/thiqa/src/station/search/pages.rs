@@ -4,6 +4,7 @@ use access::{Action, Kind};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use components::Html;
+use db::args;
 use serde::Serialize;
 use vault::Sealed;
 
@@ -13,9 +14,10 @@ use super::{
     find::{Found, SHOWN, find},
 };
 use crate::{
-    Refusal, Result,
+    Error, Refusal, Result,
     books::Read,
-    lang::{msg, year_of},
+    gate::Held,
+    lang::{digits_to_ascii, msg, year_of},
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -73,13 +75,17 @@ pub async fn search(staff: Staff, typed: Fields) -> Result<Response> {
         year_of(staff.at, &staff.reader.zone),
     ));
     let purpose = problems.take(purpose(&staff, &typed));
-    let (Some(asked), Some(purpose)) = (asked, purpose) else {
+    let case = match &purpose {
+        Some(purpose) => problems.take(case_of(&staff, &typed, purpose).await?),
+        None => None,
+    };
+    let (Some(asked), Some(purpose), Some(case)) = (asked, purpose, case) else {
         let page = draw(&staff, &typed, problems, None);
         return Ok(Answer::refused(&staff, page).into_response());
     };
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let found = staff.app.db.read(move |tx| find(tx, &app, &who, &asked)).await?;
-    staff.note(noted(&typed, purpose, &found.0)).await?;
+    staff.note(noted(&typed, (purpose, case), &found.0)).await?;
     let page = draw(&staff, &typed, problems, Some(found));
     Ok(Answer::new(&staff, page).into_response())
 }
@@ -96,10 +102,42 @@ fn purpose(staff: &Staff, typed: &Fields) -> Result<String, Refusal> {
     Ok(code)
 }
 
+/// The case that a search for suspects is for: one that she may open. Whether another one is not there
+/// or not hers sounds the same.
+async fn case_of(
+    staff: &Staff,
+    typed: &Fields,
+    purpose: &str,
+) -> Result<Result<Option<String>, Refusal>> {
+    if !staff.app.pack.search_purposes.get(purpose).is_some_and(|row| row.suspects) {
+        return Ok(Ok(None));
+    }
+    let number: String =
+        digits_to_ascii(&typed.get("case")).split_whitespace().collect::<String>().to_uppercase();
+    let (app, who) = (staff.app.clone(), staff.who.clone());
+    let found = staff.app.db.read(move |tx| {
+        let sql = "SELECT id, unit, officer, class, kept FROM case_file
+                   WHERE office = $1 AND number = $2";
+        let row = tx.one(sql, args![&who.office, &number], |row| {
+            let (unit, officer) = (row.get::<Option<String>>(1)?, row.get::<Option<String>>(2)?);
+            let (class, kept) = (row.get::<String>(3)?, row.get::<String>(4)?);
+            Ok((row.get::<String>(0)?, unit, officer, class, kept))
+        })?;
+        let Some((id, unit, officer, class, kept)) = row else { return Ok(None) };
+        let held = Held::of(&who.office, unit.as_deref(), officer.as_deref(), &class)?;
+        let held = Held { kept, ..held };
+        Ok::<_, Error>(app.open(&who, Action::View, &held).is_ok().then_some(id))
+    });
+    Ok(match found.await? {
+        Some(id) => Ok(Some(id)),
+        None => Err(Refusal::new(msg("search-case-needed")).field("case")),
+    })
+}
+
 /// The entry of the search: its purpose in clear, what was searched for and why sealed.
-fn noted(typed: &Fields, purpose: String, found: &[Found]) -> Read {
+fn noted(typed: &Fields, (purpose, case): (String, Option<String>), found: &[Found]) -> Read {
     let mut read = Read::new("search", "person", found.iter().map(|found| found.id.as_str()));
-    read.purpose = Some(purpose);
+    (read.purpose, read.case) = (Some(purpose), case);
     let words = [typed.get("q"), typed.get("mother"), typed.text("why")];
     read.words = Some(Sealed::Open(words.join("\n").trim_end().to_owned()));
     read

@@ -1,5 +1,6 @@
 //! Searching as persons of different rights do it, and what a search must never tell.
 
+mod sampled;
 mod secrets;
 mod stories;
 

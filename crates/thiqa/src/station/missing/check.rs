@@ -1,0 +1,215 @@
+//! After the answer has left: does a report concern somebody whom a unit protects?
+//!
+//! Only here are the keys of compartments used, under the node's hand. It works the same way round for
+//! whoever comes after the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use access::Sensitivity;
+use db::{Tx, args};
+use names::Kind;
+
+use super::{Event, MissingReport, report::sought};
+use crate::{
+    Result,
+    books::{history, replay},
+    index,
+    jobs::{Follow, Step},
+    node::App,
+    station::{
+        cases::{self, Case, Head, Person, Source},
+        matches::hints::{Points, Topic, juvenile, put},
+    },
+};
+
+/// Tells units what concerns those whom they protect, and the juvenile police of children.
+pub const CHECK: Follow = Follow {
+    name: "missing",
+    kinds: &[
+        "missing.reported",
+        "case.opened",
+        "case.person_added",
+        "case.person_corrected",
+        "case.raised",
+        "visit.received",
+        "visit.corrected",
+        "visit.raised",
+    ],
+    work,
+};
+
+fn work(app: &App, office: &str, steps: &[Step]) -> Result<()> {
+    let records: BTreeSet<&str> = steps
+        .iter()
+        .filter(|step| !step.kind.starts_with("missing."))
+        .map(|step| step.stream.as_str())
+        .collect();
+    for step in steps.iter().filter(|step| step.kind == "missing.reported") {
+        if let Some(report) = Sought::read(app, office, &step.stream)? {
+            for other in app.books.offices() {
+                report.look(app, &other, None)?;
+            }
+        }
+    }
+    let cases = steps.iter().filter(|step| step.kind.starts_with("case."));
+    for case in cases.map(|step| step.stream.as_str()).collect::<BTreeSet<_>>() {
+        tell_of_child(app, office, case)?;
+    }
+    let records = protected(app, office, &records)?;
+    if records.is_empty() {
+        return Ok(());
+    }
+    for (of, id) in open_reports(app)? {
+        if let Some(report) = Sought::read(app, &of, &id)? {
+            report.look(app, office, Some(&records))?;
+        }
+    }
+    Ok(())
+}
+
+/// Which of these records stand in a compartment now.
+fn protected(app: &App, office: &str, records: &BTreeSet<&str>) -> Result<BTreeSet<String>> {
+    if records.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut values = args![office].to_vec();
+    let list = db::among(&mut values, records.iter().copied());
+    app.db.read_blocking(move |tx| {
+        let mut found = BTreeSet::new();
+        for table in ["case_file", "visit"] {
+            let sql = format!(
+                "SELECT id FROM {table} WHERE office = $1 AND id IN ({list})
+                 AND class NOT LIKE '%.ordinary.%'"
+            );
+            found.extend(tx.all(&sql, &values, |row| row.get::<String>(0))?);
+        }
+        Ok(found)
+    })
+}
+
+/// The reports of all offices that are still open.
+fn open_reports(app: &App) -> Result<Vec<(String, String)>> {
+    app.db.read_blocking(|tx| {
+        let sql = "SELECT office, id FROM missing_report WHERE closed IS NULL ORDER BY office, at";
+        Ok(tx.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    })
+}
+
+/// A report and what its person is found by.
+struct Sought {
+    office: String,
+    id: String,
+    /// What agrees, by the keys that say so.
+    keys: Vec<(&'static str, Vec<(&'static str, String)>)>,
+}
+
+impl Sought {
+    fn read(app: &App, office: &str, id: &str) -> Result<Option<Sought>> {
+        let (node, of, stream) = (app.clone(), office.to_owned(), id.to_owned());
+        let entries = app
+            .db
+            .read_blocking(move |tx| history::<MissingReport>(tx, &node.books, &of, &stream))?;
+        let words = entries.into_iter().find_map(|entry| match entry.event {
+            Event::Reported(reported) => reported.words.into_inner(),
+            _ => None,
+        });
+        Ok(words.map(|words| Sought {
+            office: office.to_owned(),
+            id: id.to_owned(),
+            keys: by_part(&sought(&words.person)),
+        }))
+    }
+
+    /// Looks into the compartments of an office, or only at these records of it.
+    fn look(&self, app: &App, office: &str, only: Option<&BTreeSet<String>>) -> Result<()> {
+        let (node, of, keys) = (app.clone(), office.to_owned(), self.keys.clone());
+        let found = app.db.read_blocking(move |tx| agreeing(tx, &node, &of, &keys))?;
+        for (record, by) in found {
+            if only.is_some_and(|only| !only.contains(&record)) {
+                continue;
+            }
+            let (books, of, at) = (app.books.clone(), office.to_owned(), app.clock.now());
+            let by = by.into_iter().map(str::to_owned).collect();
+            let (from, other) = (self.office.clone(), self.id.clone());
+            let points = Points { office: from, other, by, ..Points::default() };
+            app.db.write_blocking(office, move |tx| {
+                put(tx, &books, (&of, Topic::Missing, &record), at, &points)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A person's keys by what they are made of. What she shares with her brothers alone, her father's
+/// name with that of the tribe, is left out.
+fn by_part(person: &names::Person) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let mut kin = person.clone();
+    kin.name.given.clear();
+    let kin: Vec<_> = names::keys(&kin).into_iter().filter(|key| key.kind == Kind::Pair).collect();
+    let mut parts: BTreeMap<&'static str, Vec<_>> = BTreeMap::new();
+    for key in names::keys(person).into_iter().filter(|key| !kin.contains(key)) {
+        let part = match key.kind {
+            Kind::Pair => "name",
+            Kind::Mother => "mother",
+            Kind::Phone | Kind::PhoneEnd => "phone",
+            Kind::Document => "document",
+        };
+        parts.entry(part).or_default().push((key.kind.code(), key.text));
+    }
+    parts.into_iter().collect()
+}
+
+type Agreeing = BTreeMap<String, Vec<&'static str>>;
+
+fn agreeing(
+    tx: &mut Tx,
+    app: &App,
+    office: &str,
+    keys: &[(&'static str, Vec<(&'static str, String)>)],
+) -> Result<Agreeing> {
+    const COMPARTMENTS: [Sensitivity; 2] = [Sensitivity::Sealed, Sensitivity::Protected];
+    let mut found = Agreeing::new();
+    for (part, keys) in keys {
+        let mut values = args![office].to_vec();
+        let keys = index::keys_for(&app.books, office, &COMPARTMENTS, keys)?;
+        let list = db::among(&mut values, keys);
+        let sql =
+            format!("SELECT DISTINCT stream FROM search_key WHERE office = $1 AND key IN ({list})");
+        for stream in tx.all(&sql, &values, |row| row.get::<String>(0))? {
+            found.entry(stream).or_default().push(part);
+        }
+    }
+    Ok(found)
+}
+
+/// Tells the juvenile police of a case with a child, unless it lies with them.
+fn tell_of_child(app: &App, office: &str, case: &str) -> Result<()> {
+    let (node, of, id) = (app.clone(), office.to_owned(), case.to_owned());
+    let tells = app.db.read_blocking(move |tx| {
+        let (state, _) = replay::<Case>(tx, &of, &id)?;
+        // An older register is no news.
+        let here = state.source == Source::Desk && state.unit != juvenile(&node);
+        Ok::<_, crate::Error>(here && has_child(tx, &node, &of, &id)?)
+    })?;
+    if !tells {
+        return Ok(());
+    }
+    let (books, of, id, at) =
+        (app.books.clone(), office.to_owned(), case.to_owned(), app.clock.now());
+    app.db.write_blocking(office, move |tx| {
+        put(tx, &books, (&of, Topic::Child, &id), at, &Points::default())
+    })
+}
+
+fn has_child(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<bool> {
+    let child = |head: &Head| head.age_band == "child" || head.role == "child";
+    let any = |person: &Person| person.head.get().is_some_and(child);
+    let entries = history::<Case>(tx, &app.books, office, case)?;
+    Ok(entries.iter().any(|entry| match &entry.event {
+        cases::Event::Opened(opened) => opened.people.iter().any(any),
+        cases::Event::PersonAdded(person) | cases::Event::PersonCorrected { person, .. } => {
+            any(person)
+        }
+        _ => false,
+    }))
+}

@@ -1,0 +1,29 @@
+//! Somebody is missing: the report, what the station does about it, and how it ends.
+//!
+//! Who reports may be the one she fled from. So the desk's pages never ask whether she stands in a
+//! compartment: they run the same statements and show the same words whether she does or not. A job
+//! asks afterwards, under the node's hand (`check`), and what it finds is told to the unit alone
+//! (`notices`). What the unit wants the desk to say comes back as the report's closing, written by the
+//! node, in the same few words for everybody.
+//!
+//! Invariants: no handler of a report reads the compartments' index; passing a report on is possible
+//! after a span that is the same for all, and then the unit decides, unseen. Nothing is published.
+
+mod answers;
+mod check;
+mod form;
+pub(crate) mod new;
+pub(crate) mod notices;
+mod report;
+pub(crate) mod show;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use answers::ANSWERS;
+pub use check::CHECK;
+pub use new::{create, new};
+pub use notices::{answer, list as notices, show as notice};
+pub use report::{Event, Facts, MissingReport, Reported, Words, sought};
+pub use show::{close, list, note, pass_on, show, take_note};
+pub use store::SLICE;

@@ -1,0 +1,110 @@
+//! Taking a report. Nobody is asked for proof, and no time must have passed.
+
+use access::{Action, Kind};
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use components::Html;
+use serde::Serialize;
+
+use super::{
+    MissingReport, Reported,
+    form::{self, Sheet, Typed},
+    store::NUMBERS,
+};
+use crate::{
+    Error, Result,
+    books::Pen,
+    id::Id,
+    lang::year_of,
+    pack::{Limit, Pack},
+    web::{Answer, Fields, Page, Problems, Staff, see},
+};
+
+#[derive(Template, Serialize, schemars::JsonSchema)]
+#[template(path = "station/missing/new.html")]
+pub(crate) struct NewPage {
+    #[serde(skip)]
+    page: Page,
+    /// The id of the report to be, so that a form sent twice makes one report.
+    id: String,
+    /// What is wrong, by field.
+    problems: Problems,
+    #[serde(skip)]
+    form: Html,
+}
+
+fn draw(staff: &Staff, id: String, typed: &Fields, problems: Problems) -> NewPage {
+    let page = staff.page(staff.reader.t("missing-new"));
+    let pack = &staff.app.pack;
+    let form = Sheet { page: &page, pack, fields: typed, problems: &problems }.draw();
+    NewPage { page, id, problems, form }
+}
+
+/// The empty form.
+pub async fn new(staff: Staff) -> Result<Response> {
+    let id: Id<MissingReport> = staff.app.chance.id(staff.at);
+    let page = draw(&staff, id.to_string(), &Fields::default(), Problems::default());
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+/// Writes a report down. Sent twice, it is written once. Nothing is looked up.
+pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
+    staff.app.demand(&staff.who, Action::Create, Kind::Missing)?;
+    let id: Id<MissingReport> = match fields.some("id") {
+        Some(text) => Id::parse(&text).ok_or(Error::NotFound)?,
+        None => staff.app.chance.id(staff.at),
+    };
+    let year = year_of(staff.at, &staff.reader.zone);
+    let (typed, problems) = form::parse(&fields, &staff.app.pack, year);
+    if !problems.is_empty() {
+        let page = draw(&staff, id.to_string(), &fields, problems);
+        return Ok(Answer::refused(&staff, page).into_response());
+    }
+    let (app, pen, new) = (staff.app.clone(), staff.pen(), id.clone());
+    let jurisdiction = staff.who.jurisdiction.clone();
+    let work = move |tx: &mut db::Tx| {
+        let reported = reported(tx, &app.pack, &pen, (typed, jurisdiction, year))?;
+        pen.record(tx, &new, |report: &MissingReport| report.report(reported))?;
+        Ok(())
+    };
+    match staff.app.db.write(&staff.who.office, work).await {
+        Ok(()) | Err(Error::Repeated) => Ok(see(format!("/missing/{id}"))),
+        Err(error) => Err(error),
+    }
+}
+
+fn reported(
+    tx: &mut db::Tx,
+    pack: &Pack,
+    pen: &Pen,
+    (typed, jurisdiction, year): (Typed, String, i64),
+) -> Result<Reported> {
+    let broken = |why: &str| Error::Broken(format!("a report's number: {why}"));
+    let register = pack.registers.iter().find(|register| register.holds == "missing");
+    let register = register.ok_or_else(|| broken("no register"))?;
+    let seq = NUMBERS.next(tx, &pen.office, &register.code, year)?;
+    let short = i16::try_from(year).map_err(|_| broken("no year"))?;
+    let number = pack.number(&pen.office, &register.code, seq, short);
+    Ok(Reported {
+        number: number.map_err(|error| broken(&error.to_string()))?,
+        seq,
+        year,
+        jurisdiction,
+        unit: pack.units.get("investigation").map(|unit| unit.code.clone()),
+        child: typed.child,
+        not_before: pen.at + span(pack, "missing_passing").unwrap_or(0),
+        review: span(pack, "missing_review").map(|span| pen.at + span),
+        facts: typed.facts.into(),
+        words: Box::new(typed.words).into(),
+    })
+}
+
+/// How long a clock of the pack runs, microseconds.
+fn span(pack: &Pack, code: &str) -> Option<i64> {
+    const HOUR: i64 = 3_600_000_000;
+    match pack.clocks.get(code)?.limit {
+        Limit::Hours(hours) => Some(hours * HOUR),
+        Limit::Days(days) => Some(days * 24 * HOUR),
+        _ => None,
+    }
+}
