@@ -236,7 +236,7 @@ pub(super) const BLANKS: &[&str] = &["form", "count", "number", "once"];
 pub(super) const BLANK_STATE: &[&str] = &["state", "why", "once"];
 pub(super) const PAPER_STATEMENT: &[&str] = &["case", "words", "event-*", "once"];
 
-pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why"];
+pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why", "words"];
 pub(super) const RELATION: &[&str] = &["id", "relation", "name", "mother", "phone", "address"];
 pub(super) const COMPLAINT: &[&str] =
     &["id", "story", "officer", "place", "name", "phone", "contact"];

@@ -208,7 +208,7 @@ impl Full {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_answered_is_what_was_promised() {
     let full = Full::new().await;
-    let document = document();
+    let (document, mut unseen) = (document(), Vec::new());
     for route in table().iter().filter(|route| route.method == "GET") {
         let place =
             format!("/paths/{}/get/responses/200", open_path(route.path).replace('/', "~1"));
@@ -232,9 +232,16 @@ async fn what_is_answered_is_what_was_promised() {
         }
         // Only a sealed case has it; it is the page of every other form of a case.
         seen |= route.path == "/cases/{id}/opening";
-        assert!(seen, "GET {path}: nobody of the cast sees it; give `Full` something to show");
+        if !seen {
+            unseen.push(route.path);
+        }
     }
+    assert_eq!(unseen, IN_STORIES, "nobody of the cast sees these; give `Full` something to show");
 }
+
+/// What begins with a sealed case, a consent, a second office or a job: `Full` has none of these, and
+/// the stories of their slices read them as JSON or look for them in vain.
+const IN_STORIES: &[&str] = &[];
 
 /// Pages that come back with all of their small forms, whichever was sent: what the others draw.
 const DRAWN: &[(&str, &[&str])] = &[

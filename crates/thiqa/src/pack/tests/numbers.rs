@@ -7,7 +7,7 @@ fn numbers_for_people() {
     assert_eq!(number("NIN-TH", "B", 215).unwrap(), "NIN-TH/B/215/2026");
     assert_eq!(number("BAS-NB", "V", 1).unwrap(), "BAS-NB/V/1/2026");
     assert_eq!(number("XX", "B", 1), Err(NumberError::Station("XX".into())));
-    assert_eq!(number("NIN-TH", "Y", 1), Err(NumberError::Register("Y".into())));
+    assert_eq!(number("NIN-TH", "ZZ", 1), Err(NumberError::Register("ZZ".into())));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::{
     numbers::{Number, numbers, spans},
     store::{self, MOST, Row},
     trends::{KINDS, Source, Weeks},
-    visits::{self, Visits},
+    visits,
 };
 use crate::{
     Error, Result,
@@ -154,14 +154,16 @@ fn read(
     days: Option<(i64, i64)>,
 ) -> Result<Found> {
     let waiting = node.pack.settings.station.waiting_minutes;
+    let [late, unmet, asked] =
+        visits::visits(tx, node, who, (at - waiting * MINUTE, tonight - 2 * DAY))?;
     let needs = vec![
         store::unassigned(tx, node, who)?,
         store::clocks(tx, node, who, (0, at), false)?,
         store::clocks(tx, node, who, (at, tonight), true)?,
         store::tasks(tx, node, who, at)?,
-        visits::visits(tx, node, who, Visits::Late(at - waiting * MINUTE))?,
-        visits::visits(tx, node, who, Visits::Unmet(tonight - 2 * DAY))?,
-        visits::visits(tx, node, who, Visits::Asked)?,
+        late,
+        unmet,
+        asked,
     ];
     let zone = node.pack.settings.zone();
     let day =

@@ -6,39 +6,44 @@ use db::{Tx, args};
 use super::store::{MOST, Row};
 use crate::{Result, node::Node, people::Who};
 
-/// Which visits need her.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Visits {
-    /// Those who wait since before this time.
-    Late(i64),
-    /// Those who came since this time, wished for a woman officer and met none.
-    Unmet(i64),
-    /// Those who asked for the commander and have no answer.
-    Asked,
-}
-
-/// Visits that need her.
-pub(super) fn visits(tx: &mut Tx, node: &Node, who: &Who, which: Visits) -> Result<Vec<Row>> {
-    let shown = node.shown(who, Action::List, Kind::Visit, "v", 2);
-    let (since, condition, order, bound) = match which {
-        Visits::Late(at) => {
-            ("v.since", "v.ended IS NULL AND v.called IS NULL AND v.since < $1", "v.since", at)
-        }
-        Visits::Unmet(at) => ("v.came", "v.woman_unmet = 1 AND v.came >= $1", "v.came", at),
-        Visits::Asked => {
-            ("v.asked", "v.asked IS NOT NULL AND v.answered IS NULL AND v.came > $1", "v.came", 0)
-        }
+/// Visits that need her, in one statement: those who wait since before `late`; those who came since
+/// `unmet`, wished for a woman officer and met none; those who asked for the commander and have no
+/// answer.
+pub(super) fn visits(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    (late, unmet): (i64, i64),
+) -> Result<[Vec<Row>; 3]> {
+    let shown = node.shown(who, Action::List, Kind::Visit, "v", 3);
+    let arm = |part: usize, since: &str, condition: &str, order: &str| {
+        format!(
+            "SELECT part, id, seq, year, reason, at FROM (
+             SELECT {part} AS part, v.id, v.seq, v.year, v.reason, {since} AS at FROM visit v
+             WHERE {condition} AND {} ORDER BY {order}, v.id LIMIT {}) AS a{part}",
+            shown.sql,
+            MOST + 1
+        )
     };
-    let sql = format!(
-        "SELECT v.id, v.seq, v.year, v.reason, {since} FROM visit v WHERE {condition} AND {}
-         ORDER BY {order}, v.id LIMIT {}",
-        shown.sql,
-        MOST + 1
-    );
-    Ok(tx.all(&sql, &[args![bound], &shown.args].concat(), |row| {
-        let (id, seq, year) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(Row { id, number: None, seq, year, code: row.get(3)?, at: row.get(4)?, held: None })
-    })?)
+    let arms = [
+        arm(0, "v.since", "v.ended IS NULL AND v.called IS NULL AND v.since < $1", "v.since"),
+        arm(1, "v.came", "v.woman_unmet = 1 AND v.came >= $2", "v.came"),
+        arm(2, "v.asked", "v.asked IS NOT NULL AND v.answered IS NULL AND v.came > 0", "v.came"),
+    ];
+    let mut found = [Vec::new(), Vec::new(), Vec::new()];
+    let args = [args![late, unmet], &shown.args].concat();
+    let rows = tx.all(&arms.join(" UNION ALL "), &args, |row| {
+        let (id, seq, year) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let at = row.get(5)?;
+        let found = Row { id, number: None, seq, year, code: row.get(4)?, at, held: None };
+        Ok((row.get::<i64>(0)?, found))
+    })?;
+    for (part, row) in rows {
+        if let Some(list) = usize::try_from(part).ok().and_then(|part| found.get_mut(part)) {
+            list.push(row);
+        }
+    }
+    Ok(found)
 }
 
 /// What is known of situation reports and of paper that is out.

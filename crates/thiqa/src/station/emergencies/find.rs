@@ -120,7 +120,7 @@ fn select(
         newest_keys("e", "id")
     );
     let unit = told::unit(&who.office, who.unit.as_deref().unwrap_or_default());
-    let values = [values, &args![&who.account, &unit]].concat();
+    let values = [values, args![&who.account, &unit]].concat();
     let mut names: BTreeMap<String, Words> = BTreeMap::new();
     let rows = tx.all(&sql, &values, |row| Ok((read(&row, &node.books)?, row.get(20)?)))?;
     let mut found = Vec::new();

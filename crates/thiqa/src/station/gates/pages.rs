@@ -39,7 +39,10 @@ pub(crate) struct List {
     page: Page,
     gates: Vec<Gate>,
     /// Stations under the same command.
+    /// Codes of stations nearby.
     near: Vec<String>,
+    #[serde(skip)]
+    near_names: Vec<String>,
     /// Whether she makes exceptions.
     makes: bool,
 }
@@ -70,13 +73,16 @@ pub async fn list(staff: Staff) -> Result<Response> {
     });
     let own = pack.offices.get(&staff.who.office);
     let parent = own.and_then(|office| office.parent.clone());
-    let near = pack.offices.iter().filter(|row| {
-        row.kind == "station" && row.code != staff.who.office && row.parent == parent
-    });
+    let near: Vec<_> = pack
+        .offices
+        .iter()
+        .filter(|row| row.kind == "station" && row.code != staff.who.office && row.parent == parent)
+        .collect();
     let list = List {
         page: staff.page(staff.reader.t("gates-title")),
         gates: gates.collect(),
-        near: near.map(|row| row.name(lang).to_owned()).collect(),
+        near: near.iter().map(|row| row.code.clone()).collect(),
+        near_names: near.iter().map(|row| row.name(lang).to_owned()).collect(),
         makes: staff.app.may(&staff.who, Action::Create, Kind::Exception),
     };
     Ok(Answer::new(&staff, list).into_response())

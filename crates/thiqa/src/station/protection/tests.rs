@@ -114,3 +114,10 @@ async fn refused(client: &Client<'_>, case: &Id<Case>, form: &str, fields: &[(&s
     let reply = client.post(&format!("/cases/{case}/support/{form}"), fields).await;
     assert_eq!(reply.status, 422, "{form}: {}", reply.main());
 }
+
+/// The id of the first review that a page leads to; menus lead to places with names.
+fn review_of(body: &str) -> String {
+    let ids = body.split("href=\"/protection/").skip(1).filter_map(|rest| rest.get(..26));
+    let mut ids = ids.filter(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+    ids.next().expect("a review is due").to_owned()
+}

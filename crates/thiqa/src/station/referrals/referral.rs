@@ -104,7 +104,7 @@ pub struct Referral {
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// It was made; with a consent it is sent by that.
-    Made(Made),
+    Made(Box<Made>),
     /// The second person said that it goes without a consent, and why.
     Confirmed {
         /// Her reason.
@@ -207,7 +207,7 @@ impl Referral {
                 return no(msg("referrals-why-needed"), "why");
             }
         }
-        Ok(Event::Made(made))
+        Ok(Event::Made(Box::new(made)))
     }
 
     /// The second person, and nobody else, decides on one that waits.

@@ -103,7 +103,7 @@ pub(super) fn one(tx: &mut Tx, node: &Node, office: &str, id: &Id<Referral>) -> 
     let Some(Event::Made(made)) = entries.first().map(|entry| entry.event.clone()) else {
         return Err(Error::NotFound);
     };
-    Ok(Seen { office: office.to_owned(), state, made, entries })
+    Ok(Seen { office: office.to_owned(), state, made: *made, entries })
 }
 
 /// The referral of this case.

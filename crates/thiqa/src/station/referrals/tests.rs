@@ -38,10 +38,10 @@ fn made(consent: Option<&str>, second: Option<&str>, why: Option<&str>) -> Made 
 
 fn said(outcome: Result<Event>) -> String {
     match outcome {
-        Ok(event) => serde_json::to_value(&event)
-            .ok()
-            .and_then(|value| value.as_object().and_then(|map| map.keys().next().cloned()))
-            .unwrap_or_else(|| "uncounted".into()),
+        Ok(event) => {
+            let name = format!("{event:?}");
+            name.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+        }
         Err(Error::Refused(refusal)) => refusal.field.unwrap_or("-").into(),
         Err(Error::NotFound) => "nothing".into(),
         Err(Error::Repeated) => "repeated".into(),
@@ -212,7 +212,8 @@ async fn a_receiver_sees_what_is_named_while_the_consent_stands() {
     let list = receiver.shown("/received").await;
     assert_eq!(list["received"][0]["id"], id.as_str());
     let shown = receiver.shown(&path).await;
-    let keys: Vec<&String> = shown.as_object().unwrap().keys().collect();
+    let mut keys: Vec<&String> = shown.as_object().unwrap().keys().collect();
+    keys.sort();
     assert_eq!(keys, ["due", "id", "items", "made", "office", "problems", "service", "state"]);
     assert_eq!(shown["items"], serde_json::json!({ "alias": "وردة", "age_band": "adult" }));
     let body = receiver.get(&path).await.body;

@@ -96,7 +96,7 @@ fn is_drawn(books: &Books, office: &str, found: &FoundRead) -> Result<bool> {
         return Ok(false);
     }
     let blinder = Blinder::new(&*books.keys(office)?, "samples");
-    Ok(blinder.key("search", &found.n.to_string())[0] % ONE_IN == 0)
+    Ok(blinder.key("search", &found.n.to_string())[0].is_multiple_of(ONE_IN))
 }
 
 fn rows(tx: &mut Tx, staff: &Staff, office: &str, before: i64) -> Result<(Vec<Row>, Option<i64>)> {

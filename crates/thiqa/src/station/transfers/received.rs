@@ -44,11 +44,11 @@ fn read(tx: &mut Tx, staff: &Staff, id: &Id<Case>, n: usize, action: Action) -> 
         return Err(Error::NotFound);
     }
     let entries = history::<Case>(tx, &staff.app.books, office, id.as_str())?;
-    let asked = entries.iter().filter_map(|entry| match &entry.event {
+    let mut asked = entries.iter().filter_map(|entry| match &entry.event {
         Event::TransferAsked { why, .. } => Some((entry.at, why.get().cloned())),
         _ => None,
     });
-    let (asked, why) = asked.last().unwrap_or_default();
+    let (asked, why) = asked.next_back().unwrap_or_default();
     let open = case.sensitivity() == Sensitivity::Ordinary;
     Ok(Summary {
         id: id.to_string(),

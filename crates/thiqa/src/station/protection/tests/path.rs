@@ -2,6 +2,7 @@
 
 use access::Phase;
 
+use super::review_of;
 use super::{ALIAS, PLANTED, TRUE_NAME, enlist, file, opened, refused, send};
 use crate::{id::Id, world::World};
 
@@ -58,8 +59,7 @@ async fn protection_goes_the_whole_path() {
 async fn review(world: &World, case: &Id<crate::station::cases::Case>) {
     let officer = world.client("protection").await;
     let list = officer.get("/protection").await;
-    let from = list.body.find("href=\"/protection/").expect("a review is due") + 6;
-    let one = list.body[from..from + 38].to_owned();
+    let one = format!("/protection/{}", review_of(&list.body));
     assert!(list.main().contains(ALIAS) && !list.body.contains(TRUE_NAME));
     assert_eq!(officer.post(&one, &[("words", "رأيت")]).await.status, 422);
     let line = enlist(world, "line", ("MOI-FC", "directorate_officer", None)).await;

@@ -2,6 +2,7 @@
 
 use access::Phase;
 
+use super::review_of;
 use super::{ALIAS, PLANTED, TRUE_NAME, file, opened, refused, send};
 use crate::{
     Error,
@@ -20,8 +21,7 @@ async fn for_everybody_else_it_is_not_there() {
     let risk = [("flag", "weapon"), ("action", "نُقلت")];
     send(&officer, &case, "risk", &risk).await;
     let list = officer.get("/protection").await;
-    let from = list.body.find("href=\"/protection/").unwrap() + 18;
-    let stream = list.body[from..from + 26].to_owned();
+    let stream = review_of(&list.body);
     let routes: Vec<_> = table()
         .into_iter()
         .filter(|route| route.path.contains("/support") || route.path == "/protection/{id}")

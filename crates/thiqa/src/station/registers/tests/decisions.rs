@@ -124,7 +124,8 @@ fn every_register_of_the_pack_is_a_book_or_waits_for_its_slice() {
         let book = Book::of(&pack, &register.code);
         match register.code.as_str() {
             "Z" => assert_eq!(book, None),
-            "C" => assert!(book.unwrap().parts.is_empty()),
+            // Cases and missing persons have pages of their own.
+            "C" | "Y" => assert!(book.unwrap().parts.is_empty()),
             "N" => assert_eq!(book.unwrap().parts, [Part::Situations]),
             "B" => assert_eq!(book.unwrap().parts, [Part::Cases]),
             "O" | "P" | "I" => assert!(book.unwrap().mixed),

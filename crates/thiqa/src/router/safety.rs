@@ -1,0 +1,217 @@
+//! The paths of protection: support files, consents and referrals, transfers, conflicts, emergencies,
+//! statements, gates, missing persons, the same person.
+
+use access::{Action, Kind};
+
+use super::*;
+
+/// All of them.
+pub(super) fn routes() -> Vec<Route> {
+    let parts = [
+        emergency_routes(),
+        gate_routes(),
+        statement_routes(),
+        consent_routes(),
+        referral_routes(),
+        receiving(),
+        support_files(),
+        missing_persons(),
+        same_person(),
+        complaints(),
+        transfer_routes(),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// Sealed files that are opened in an emergency. Whoever was told of one sees that.
+fn emergency_routes() -> Vec<Route> {
+    use Action::{BreakGlass, Decide, View};
+    use Gate::{Any, Record, SignedIn};
+    use Kind::{Case, Emergency};
+    vec![
+        get("/emergencies", SignedIn, emergencies::list),
+        get("/emergencies/new", Any(BreakGlass, Case), emergencies::new),
+        post("/emergencies", Any(BreakGlass, Case), emergencies::create),
+        get("/emergencies/{id}", Record(View, Emergency), emergencies::show),
+        post("/emergencies/{id}/decision", Record(Decide, Emergency), emergencies::decide),
+        post("/emergencies/{id}/seen", SignedIn, emergencies::seen),
+    ]
+}
+
+/// What needs a course, who has it, and the superior's exceptions.
+fn gate_routes() -> Vec<Route> {
+    let may = |action| Gate::May(action, Kind::Exception);
+    vec![
+        get("/gates", Gate::SignedIn, gates::list),
+        get("/exceptions", may(Action::List), gates::exceptions),
+        post("/exceptions", may(Action::Create), gates::make),
+    ]
+}
+
+/// What a person is told of those who opened her file.
+fn statement_routes() -> Vec<Route> {
+    use Action::{Create, Decide};
+    let gate = |action| Gate::Record(action, Kind::Statement);
+    vec![
+        get("/cases/{id}/statement", gate(Create), statements::ask),
+        post("/cases/{id}/statement", gate(Create), statements::give),
+        get("/cases/{id}/statement/deferral", gate(Decide), statements::deferral),
+        post("/cases/{id}/statement/deferral", gate(Decide), statements::defer),
+    ]
+}
+
+/// To what a person of a case agreed.
+fn consent_routes() -> Vec<Route> {
+    use Action::{Create, List, Update, View};
+    let of = |action| Gate::Record(action, Kind::Referral);
+    vec![
+        get("/cases/{id}/consents", of(List), consents::list),
+        post("/cases/{id}/consents", of(Create), consents::create),
+        get("/cases/{id}/consents/new", of(Create), consents::new),
+        get("/cases/{id}/consents/{consent}", of(View), consents::show),
+        post("/cases/{id}/consents/{consent}/withdrawal", of(Update), consents::withdraw),
+    ]
+}
+
+/// What is told of her to those who help: the side that sends.
+fn referral_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    let of = |action| Gate::Record(action, Kind::Referral);
+    vec![
+        get("/cases/{id}/referrals", of(List), referrals::list),
+        post("/cases/{id}/referrals", of(Create), referrals::create),
+        get("/cases/{id}/referrals/new", of(Create), referrals::new),
+        get("/cases/{id}/referrals/{referral}", of(View), referrals::show),
+        post("/cases/{id}/referrals/{referral}/answer", of(Update), referrals::answer),
+        post("/cases/{id}/referrals/{referral}/outcome", of(Close), referrals::finish),
+        post("/cases/{id}/referrals/{referral}/revocation", of(Update), referrals::revoke),
+        get("/cases/{id}/referrals/{referral}/override", of(Decide), referrals::show_override),
+        post("/cases/{id}/referrals/{referral}/override", of(Decide), referrals::decide_override),
+    ]
+}
+
+/// Those who help: who they are, and what came to them.
+fn receiving() -> Vec<Route> {
+    use Action::{Create, Decide, List, View};
+    use Gate::{Any, Record, SignedIn};
+    use Kind::{Received, Referral};
+    vec![
+        // Words of the pack, the same for everybody.
+        get("/services", SignedIn, referrals::directory),
+        get("/services/{code}/invitation", Any(Create, Referral), referrals::invitation),
+        post("/services/{code}/invitation", Any(Create, Referral), referrals::invite),
+        get("/received", Any(List, Received), referrals::received),
+        get("/received/{id}", Record(View, Received), referrals::received_one),
+        post("/received/{id}/answer", Record(Decide, Received), referrals::receiver_answer),
+        post("/received/{id}/outcome", Record(Decide, Received), referrals::receiver_finish),
+    ]
+}
+
+/// The support file of a case, the reviews of risks, and what a judge orders of it.
+fn support_files() -> Vec<Route> {
+    use Action::{Close, Correct, Create, Decide, List, Update, View};
+    use Gate::{Any, Record};
+    use Kind::{Disclosure, Risk, Support};
+    let form = |path, action| {
+        let gate = Record(action, Support);
+        [get(path, gate, protection::form), post(path, gate, protection::take)]
+    };
+    let forms = [
+        form("/cases/{id}/support/name", Update),
+        form("/cases/{id}/support/contact", Update),
+        form("/cases/{id}/support/wishes", Update),
+        form("/cases/{id}/support/steps/{n}", Update),
+        form("/cases/{id}/support/incident", Update),
+        form("/cases/{id}/support/risk", Update),
+        form("/cases/{id}/support/plan", Update),
+        form("/cases/{id}/support/follow-ups", Update),
+        form("/cases/{id}/support/follow-ups/{n}", Update),
+        form("/cases/{id}/support/notes", Update),
+        form("/cases/{id}/support/entries/{n}", Correct),
+        form("/cases/{id}/support/woman-officer", Update),
+        form("/cases/{id}/support/attempts", Update),
+        form("/cases/{id}/support/conciliation", Update),
+        form("/cases/{id}/support/passing", Update),
+        form("/cases/{id}/support/decision", Update),
+        form("/cases/{id}/support/closure", Close),
+        form("/cases/{id}/support/reopening", Close),
+    ];
+    let rest = [
+        get("/cases/{id}/support", Record(View, Support), protection::show),
+        post("/cases/{id}/support", Record(Create, Support), protection::open),
+        get("/protection", Any(List, Risk), protection::reviews),
+        get("/protection/{id}", Record(Decide, Risk), protection::review),
+        post("/protection/{id}", Record(Decide, Risk), protection::send),
+        get("/cases/{id}/orders", Record(List, Disclosure), protection::orders),
+        post("/cases/{id}/orders", Record(Create, Disclosure), protection::order),
+        post("/orders/{id}/answer", Record(Decide, Disclosure), protection::answer),
+    ];
+    rest.into_iter().chain(forms.into_iter().flatten()).collect()
+}
+
+/// Somebody is missing, and what the unit is told.
+fn missing_persons() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::{Match, Missing};
+    vec![
+        get("/missing", May(List, Missing), missing::list),
+        get("/missing/new", May(Create, Missing), missing::new),
+        post("/missing", May(Create, Missing), missing::create),
+        get("/missing/{id}", Record(View, Missing), missing::show),
+        post("/missing/{id}/notes", Record(Update, Missing), missing::note),
+        post("/missing/{id}/passing", Record(Update, Missing), missing::pass_on),
+        post("/missing/{id}/juvenile", Record(Update, Missing), missing::take_note),
+        post("/missing/{id}/closure", Record(Close, Missing), missing::close),
+        get("/protection/notices", Any(List, Match), missing::notices),
+        get("/protection/notices/{id}", Record(View, Match), missing::notice),
+        post("/protection/notices/{id}/answer", Record(Decide, Match), missing::answer),
+    ]
+}
+
+/// Two records that may be about one person, and who is not the one sought.
+fn same_person() -> Vec<Route> {
+    use Action::{Decide, List, View};
+    use Gate::{Any, Record};
+    use Kind::Match;
+    vec![
+        get("/matches", Any(List, Match), matches::list),
+        get("/matches/{id}", Record(View, Match), matches::show),
+        post("/matches/{id}/decision", Record(Decide, Match), matches::decide),
+        post("/matches/{id}/undoing", Record(Decide, Match), matches::undo),
+        get("/matches/{id}/not-this-person", Record(View, Match), matches::paper),
+        post("/matches/{id}/not-this-person", Record(Decide, Match), matches::clear),
+    ]
+}
+
+/// Complaints about officers: taken anywhere, kept by the inspectorate.
+fn complaints() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, May, Record};
+    use Kind::Conduct;
+    vec![
+        get("/conduct", Any(List, Conduct), conduct::list),
+        get("/conduct/new", May(Create, Conduct), conduct::blank),
+        post("/conduct", May(Create, Conduct), conduct::take),
+        get("/conduct/{id}", Record(View, Conduct), conduct::show),
+        get("/conduct/{id}/slip", Record(Create, Conduct), conduct::slip),
+        post("/conduct/{id}/notes", Record(Update, Conduct), conduct::note),
+        post("/conduct/{id}/decision", Record(Decide, Conduct), conduct::decide),
+        post("/conduct/{id}/closure", Record(Close, Conduct), conduct::close),
+    ]
+}
+
+/// Cases that go to another unit: the side that has them, and the side that is asked.
+fn transfer_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, View};
+    use Gate::{Any, Record};
+    use Kind::{Received, Transfer};
+    vec![
+        get("/transfers", Any(List, Transfer), transfers::list),
+        get("/cases/{id}/transfers", Record(View, Transfer), transfers::show),
+        post("/cases/{id}/transfers", Record(Create, Transfer), transfers::ask),
+        post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
+        get("/cases/{id}/transfers/{n}", Record(View, Received), transfers::summary),
+        post("/cases/{id}/transfers/{n}", Record(Decide, Received), transfers::decide),
+    ]
+}
