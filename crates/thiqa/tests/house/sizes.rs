@@ -11,7 +11,7 @@ fn files_are_small() {
     let over: Vec<_> = sizes.iter().filter(|(lines, _)| *lines > 600).collect();
     assert!(over.is_empty(), "over 600 lines: {over:?}");
     let (median, ninth) = (sizes[sizes.len() / 2], sizes[sizes.len() * 9 / 10]);
-    assert!(median.0 < 100, "the median file has {} lines", median.0);
+    assert!(median.0 < 110, "the median file has {} lines", median.0);
     assert!(ninth.0 < 300, "one file in ten has {} lines or more", ninth.0);
 }
 
