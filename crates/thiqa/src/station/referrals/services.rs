@@ -100,7 +100,8 @@ fn name(pack: &Pack, entry: &Entry, page: &Page, invites: bool) -> Html {
             entry.code
         ));
     }
-    Html::trusted(text)
+    // One piece: a cell of a card lays its children side by side.
+    Html::trusted(format!("<span>{text}</span>"))
 }
 
 fn table(staff: &Staff, page: &Page, services: &[Entry]) -> Table {
