@@ -101,7 +101,11 @@ pub fn among<V: Into<Value>>(args: &mut Vec<Value>, list: impl IntoIterator<Item
     placeholders(first, args.len() + 1 - first)
 }
 
-/// `$3, $4, $5` for a list of `count` values whose first is parameter `first`.
+/// `$3, $4, $5` for a list of `count` values whose first is parameter `first`; of none `NULL`, which
+/// nothing is in: PostgreSQL knows no empty list.
 pub fn placeholders(first: usize, count: usize) -> String {
+    if count == 0 {
+        return "NULL".to_owned();
+    }
     (first..first + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
