@@ -254,6 +254,7 @@ fn visits() -> Vec<Route> {
         get("/visits/{id}", Record(View, Visit), desk::show),
         post("/visits/{id}/service", Record(Update, Visit), desk::call),
         post("/visits/{id}/woman-officer", Record(Update, Visit), desk::offer_woman),
+        post("/visits/{id}/card", Record(Update, Visit), desk::show_card),
         post("/visits/{id}/route", Record(Update, Visit), desk::route),
         post("/visits/{id}/outcome", Record(Update, Visit), desk::end),
         post("/visits/{id}/reopening", Record(Correct, Visit), desk::reopen),

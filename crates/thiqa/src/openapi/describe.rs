@@ -284,6 +284,7 @@ fn send_visit(route: Route) -> Route {
         }
         "/visits/{id}/service" => route.takes(forms::SERVICE),
         "/visits/{id}/woman-officer" => route.takes(forms::WOMAN),
+        "/visits/{id}/card" => route.takes(forms::CARD),
         "/visits/{id}/route" => route.takes(forms::ROUTE),
         "/visits/{id}/outcome" => route.takes(forms::OUTCOME),
         "/visits/{id}/correction" => route.takes(&["seen"]).takes(forms::WHY).takes(forms::VISITOR),

@@ -96,6 +96,8 @@ pub(super) const VISITOR: &[&str] = &[
 /// The page of a visit comes back with all its small forms.
 pub(super) const SERVICE: &[&str] = &["room", "once"];
 pub(super) const WOMAN: &[&str] = &["answer", "instead", "once"];
+/// How the card of what must be reported was taken in.
+pub(super) const CARD: &[&str] = &["how", "once"];
 pub(super) const ROUTE: &[&str] = &["unit", "why", "once"];
 pub(super) const OUTCOME: &[&str] = &["outcome", "refusal", "told", "once"];
 pub(super) const ASKED: &[&str] = &["asks", "once"];

@@ -34,6 +34,9 @@ pub const CHECK: Follow = Follow {
         "visit.received",
         "visit.corrected",
         "visit.raised",
+        "support.opened",
+        "support.named",
+        "support.contact_set",
     ],
     work,
 };
@@ -42,7 +45,8 @@ fn work(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     let records: BTreeSet<&str> = steps
         .iter()
         .filter(|step| !step.kind.starts_with("missing."))
-        .map(|step| step.stream.as_str())
+        // What is kept of her beside the case is about the case.
+        .map(|step| step.about.as_deref().unwrap_or(&step.stream))
         .collect();
     for step in steps.iter().filter(|step| step.kind == "missing.reported") {
         if let Some(report) = Sought::read(app, office, &step.stream)? {
@@ -161,6 +165,12 @@ fn by_part(person: &names::Person) -> Vec<(&'static str, Vec<(&'static str, Stri
 
 type Agreeing = BTreeMap<String, Vec<&'static str>>;
 
+/// Where a key leads: to a case or a visit.
+const BY_STREAM: &str = "SELECT DISTINCT s.stream FROM search_key s";
+/// Where an alias leads: to the case of its support file.
+const BY_ALIAS: &str = "SELECT DISTINCT f.case_id FROM search_key s
+     JOIN support f ON f.office = s.office AND f.id = s.stream";
+
 fn agreeing(
     tx: &mut Tx,
     app: &App,
@@ -170,13 +180,20 @@ fn agreeing(
     const COMPARTMENTS: [Sensitivity; 2] = [Sensitivity::Sealed, Sensitivity::Protected];
     let mut found = Agreeing::new();
     for (part, keys) in keys {
-        let mut values = args![office].to_vec();
-        let keys = index::keys_for(&app.books, office, &COMPARTMENTS, keys)?;
-        let list = db::among(&mut values, keys);
-        let sql =
-            format!("SELECT DISTINCT stream FROM search_key WHERE office = $1 AND key IN ({list})");
-        for stream in tx.all(&sql, &values, |row| row.get::<String>(0))? {
-            found.entry(stream).or_default().push(part);
+        let places = [
+            (index::keys_for(&app.books, office, &COMPARTMENTS, keys)?, BY_STREAM),
+            (index::keys_for(&app.books, office, &[index::ALIASES], keys)?, BY_ALIAS),
+        ];
+        for (keys, sql) in places {
+            let mut values = args![office].to_vec();
+            let list = db::among(&mut values, keys);
+            let sql = format!("{sql} WHERE s.office = $1 AND s.key IN ({list})");
+            for record in tx.all(&sql, &values, |row| row.get::<String>(0))? {
+                let by = found.entry(record).or_default();
+                if !by.contains(part) {
+                    by.push(part);
+                }
+            }
         }
     }
     Ok(found)
