@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports, matches, missing, statements},
+    station::{answers, erasures, exports, matches, missing, statements},
 };
 
 /// An entry that a job follows, without what it says.
@@ -49,6 +49,8 @@ const FOLLOW: &[Follow] = &[
     matches::COMPARE,
     matches::TELL,
     missing::ANSWERS,
+    missing::CIRCULATE,
+    erasures::REMOVE,
     statements::SEEN,
 ];
 

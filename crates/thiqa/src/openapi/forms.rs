@@ -164,8 +164,18 @@ pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"
 pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
 
 /// To what a person agreed.
-pub(super) const CONSENT: &[&str] =
-    &["id", "person", "purpose", "recipient", "items[]", "giver", "guardian", "assent?", "why"];
+pub(super) const CONSENT: &[&str] = &[
+    "id",
+    "person",
+    "purpose",
+    "recipient",
+    "items[]",
+    "giver",
+    "guardian",
+    "assent?",
+    "why",
+    "until",
+];
 pub(super) const WITHDRAWAL: &[&str] = &["words"];
 /// What is told stands behind `item-`; `seen` sends what was looked at.
 pub(super) const REFERRAL: &[&str] =
@@ -254,3 +264,24 @@ pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
 pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
 pub(super) const COURSE: &[&str] = &["course", "day"];
 pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];
+
+pub(super) const PASSING: &[&str] = &["goes", "text", "assessed", "decision"];
+pub(super) const ERASURE: &[&str] = &["id", "number", "date", "authority", "scope[]"];
+pub(super) const ERASURE_DECISION: &[&str] = &["answer", "why"];
+pub(super) const WARRANT: &[&str] = &[
+    "id",
+    "number",
+    "date",
+    "station",
+    "given",
+    "father",
+    "grandfather",
+    "title",
+    "mother",
+    "birth",
+    "document_number",
+    "what",
+];
+/// A person who is compared with a warrant, for a case.
+pub(super) const COMPARED: &[&str] =
+    &["case", "given", "father", "grandfather", "title", "mother", "birth", "document_number"];
