@@ -57,6 +57,12 @@ const FOLLOW: &[Follow] = &[
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;
 
+/// Every kind of entry that a job follows.
+#[cfg(test)]
+pub(crate) fn follows() -> impl Iterator<Item = &'static str> {
+    FOLLOW.iter().flat_map(|follow| follow.kinds.iter().copied())
+}
+
 /// Runs while it is held.
 pub struct Running {
     // Their end is what the threads wait for.

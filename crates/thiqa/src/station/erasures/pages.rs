@@ -38,6 +38,8 @@ pub(super) struct Line {
     settled: Option<i64>,
     /// When it was done.
     done: Option<i64>,
+    /// When the last copy that held it has gone.
+    complete: Option<i64>,
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -100,9 +102,13 @@ impl CasePage {
 
     fn state(&self, line: &Line) -> String {
         match (line.settled, line.done) {
-            (_, Some(at)) => {
-                format!("{} {}", self.page.t("erasures-done"), self.page.date_time(at))
-            }
+            (_, Some(at)) => self.page.t_args(
+                "erasures-done",
+                &[
+                    ("at", self.page.date_time(at).into()),
+                    ("complete", self.page.day(line.complete.unwrap_or(at)).into()),
+                ],
+            ),
             (Some(_), None) => self.page.t("erasures-refused"),
             (None, None) => self.page.t("erasures-waits"),
         }
@@ -123,12 +129,19 @@ fn through(
     Ok((office, state, held))
 }
 
-fn lines(tx: &mut Tx, office: &str, case: &str, who: &Who) -> Result<Vec<Line>> {
+fn lines(
+    tx: &mut Tx,
+    app: &Node,
+    who: &Who,
+    (office, case): (&str, &str),
+) -> Result<Vec<Line>> {
+    let keep = app.config.backup.as_ref().map_or(0, |plan| plan.keep.micros());
     let sql = "SELECT id, number, date, written, by, of_case, of_support, settled, done
                FROM erasure WHERE office = $1 AND case_id = $2 ORDER BY written DESC, id LIMIT 50";
     Ok(tx.all(sql, args![office, case], |row| {
         let names = [row.get::<i64>(5)? != 0, row.get::<i64>(6)? != 0];
         let scope = Scope::ALL.into_iter().zip(names).filter_map(|(one, is)| is.then_some(one));
+        let done: Option<i64> = row.get(8)?;
         Ok(Line {
             id: row.get(0)?,
             number: row.get(1)?,
@@ -137,7 +150,8 @@ fn lines(tx: &mut Tx, office: &str, case: &str, who: &Who) -> Result<Vec<Line>> 
             own: row.get::<String>(4)? == who.account,
             scope: scope.collect(),
             settled: row.get(7)?,
-            done: row.get(8)?,
+            complete: done.map(|at| at + keep),
+            done,
         })
     })?)
 }
@@ -149,7 +163,7 @@ async fn drawn(staff: &Staff, case: &str, typed: Fields, problems: Problems) -> 
         let (office, state, held) = through(tx, &app, &who, &id, Action::List)?;
         let may = |action| app.open(&who, action, &held).is_ok();
         let (writes, decides) = (may(Action::Create), may(Action::Decide));
-        let lines = lines(tx, &office, id.as_str(), &who)?;
+        let lines = lines(tx, &app, &who, (&office, id.as_str()))?;
         Ok::<_, Error>((office, state.number, lines, writes, decides))
     };
     let (office, number, lines, writes, decides) = staff.app.db.read(work).await?;
