@@ -504,9 +504,9 @@ async fn what_was_received_stands_in_pages() {
         .app
         .db
         .write("NIN-TH", move |tx| {
-            // Three at the same moment fall on the edge of the page.
+            // Some of the same moment fall on the edge of the page.
             for n in 0..53 {
-                let at = pen.at + i64::min(n, 50) * 1_000_000;
+                let at = pen.at + i64::max(n - 10, 0) * 1_000_000;
                 let id: Id<Referral> = chance.id(at);
                 let made = Made { case: of.clone(), at, ..made(Some("k"), None, None) };
                 let pen = Pen { at, ..pen.clone() };

@@ -110,8 +110,9 @@ async fn a_file_that_comes_after_the_report_is_found_as_well() {
 async fn sealed_pairs_of_two_units_are_told_to_them_alone() {
     let world = World::new().await;
     let (protection, juvenile) = (world.client("protection").await, world.client("juvenile").await);
-    let first = protection.open_case(FAMILY).await;
-    let second = juvenile.open_case(FAMILY).await;
+    let of = |unit| [&[("unit", unit)], FAMILY].concat();
+    let first = protection.open_case(&of("family_protection")).await;
+    let second = juvenile.open_case(&of("juvenile")).await;
     run(&world).await;
     run(&world).await;
     for (client, own, other) in [(&protection, &first, &second), (&juvenile, &second, &first)] {
