@@ -102,7 +102,7 @@ impl Pen {
             erases.extend(erase::commitments(tx, &self.books, &self.office, key)?);
         }
         let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
-        tx.scrub();
+        tx.compact();
         erase::destroy(tx, &self.office, keys, &erases)?;
         Ok(entry)
     }

@@ -129,12 +129,7 @@ fn through(
     Ok((office, state, held))
 }
 
-fn lines(
-    tx: &mut Tx,
-    app: &Node,
-    who: &Who,
-    (office, case): (&str, &str),
-) -> Result<Vec<Line>> {
+fn lines(tx: &mut Tx, app: &Node, who: &Who, (office, case): (&str, &str)) -> Result<Vec<Line>> {
     let keep = app.config.backup.as_ref().map_or(0, |plan| plan.keep.micros());
     let sql = "SELECT id, number, date, written, by, of_case, of_support, settled, done
                FROM erasure WHERE office = $1 AND case_id = $2 ORDER BY written DESC, id LIMIT 50";
