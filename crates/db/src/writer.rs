@@ -72,7 +72,8 @@ pub(crate) fn run<K: Keeper>(
             }
         }
         waiting.fetch_sub(batch.len(), Ordering::Relaxed);
-        scrub = conn.scrub(scrub.max(commit(&mut conn, keeper, batch)));
+        let asked = commit(&mut conn, keeper, batch);
+        scrub = conn.scrub(scrub.max(asked));
     }
 }
 
