@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports, matches, missing, statements},
+    station::{answers, erasures, exports, matches, missing, statements},
 };
 
 /// An entry that a job follows, without what it says.
@@ -49,11 +49,19 @@ const FOLLOW: &[Follow] = &[
     matches::COMPARE,
     matches::TELL,
     missing::ANSWERS,
+    missing::CIRCULATE,
+    erasures::REMOVE,
     statements::SEEN,
 ];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;
+
+/// Every kind of entry that a job follows.
+#[cfg(test)]
+pub(crate) fn follows() -> impl Iterator<Item = &'static str> {
+    FOLLOW.iter().flat_map(|follow| follow.kinds.iter().copied())
+}
 
 /// Runs while it is held.
 pub struct Running {

@@ -7,9 +7,9 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, matches, missing, protection, quarters, referrals,
-        registers, search, situation, statements, transfers,
+        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, erasures,
+        exports, gates, imports::pages as imports, matches, missing, protection, quarters,
+        referrals, registers, search, situation, statements, transfers, warrants,
     },
     watch,
 };
@@ -88,6 +88,7 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/statement/deferral" => route.answers::<statements::pages::DeferralPage>(),
         "/cases/{id}/support" => route.answers::<protection::Open>().answers::<protection::Show>(),
         "/cases/{id}/orders" => route.answers::<protection::Orders>(),
+        "/cases/{id}/erasure" => route.answers::<erasures::pages::CasePage>(),
         path if path.starts_with("/cases/{id}/support/") => route.answers::<protection::Edit>(),
         // Every form of a case.
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
@@ -145,6 +146,13 @@ fn read_station(route: Route) -> Route {
         "/missing" => route.answers::<missing::show::ListPage>(),
         "/missing/new" => route.answers::<missing::new::NewPage>(),
         "/missing/{id}" => route.answers::<missing::show::ShowPage>(),
+        "/circulars" => route.answers::<missing::passing::CircularsPage>(),
+        "/circulation" => route.answers::<missing::passing::PassingsPage>(),
+        "/circulation/{id}" => route.answers::<missing::passing::PassingPage>(),
+        "/erasures" => route.answers::<erasures::Waiting>(),
+        "/warrants" => route.answers::<warrants::list::List>(),
+        "/warrants/new" => route.answers::<warrants::list::New>(),
+        "/warrants/{id}" => route.answers::<warrants::one::One>(),
         "/protection/notices" => route.answers::<missing::notices::NoticesPage>(),
         "/protection/notices/{id}" => route.answers::<missing::notices::NoticePage>(),
         "/matches" => route.answers::<matches::pages::ListPage>(),
@@ -217,6 +225,7 @@ fn send(route: Route) -> Route {
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
         path if path.starts_with("/cases/{id}/support") => send_support(route),
         "/cases/{id}/orders" => route.takes(forms::ORDER),
+        "/cases/{id}/erasure" => route.takes(forms::ERASURE),
         "/orders/{id}/answer" => route.takes(forms::ORDER_ANSWER),
         "/protection/{id}" => route.takes(&["words"]),
         path if path.starts_with("/cases") => send_case(route),
@@ -246,6 +255,15 @@ fn send_station(route: Route) -> Route {
         "/missing/{id}/notes" | "/missing/{id}/passing" => route.takes(forms::MISSING_WORDS),
         "/missing/{id}/closure" => route.takes(forms::MISSING_END),
         "/missing/{id}/juvenile" => route.takes(forms::NOTHING),
+        "/circulation/{id}" => route.takes(forms::PASSING),
+        "/erasures/{id}/decision" => route.takes(forms::ERASURE_DECISION),
+        "/warrants" => route.takes(forms::WARRANT),
+        "/warrants/{id}/comparison" => route.takes(forms::COMPARED).answers::<warrants::one::One>(),
+        "/warrants/{id}/confirmation" | "/warrants/{id}/not-this-person" => {
+            route.takes(forms::COMPARED)
+        }
+        "/warrants/{id}/execution" => route.takes(forms::MISSING_WORDS),
+        "/warrants/{id}/withdrawal" => route.takes(&["why"]),
         "/protection/notices/{id}/answer" => route.takes(forms::MISSING_ANSWER),
         "/matches/{id}/decision" | "/matches/{id}/undoing" => route.takes(forms::VERDICT),
         "/matches/{id}/not-this-person" => route.takes(forms::CLEARED),
@@ -284,6 +302,7 @@ fn send_visit(route: Route) -> Route {
         }
         "/visits/{id}/service" => route.takes(forms::SERVICE),
         "/visits/{id}/woman-officer" => route.takes(forms::WOMAN),
+        "/visits/{id}/card" => route.takes(forms::CARD),
         "/visits/{id}/route" => route.takes(forms::ROUTE),
         "/visits/{id}/outcome" => route.takes(forms::OUTCOME),
         "/visits/{id}/correction" => route.takes(&["seen"]).takes(forms::WHY).takes(forms::VISITOR),

@@ -61,6 +61,8 @@ pub(crate) struct Show {
     timeline: Vec<Line>,
     /// Until when an emergency lets her read it.
     until: Option<i64>,
+    /// The number of the order by which its words were erased.
+    erased: Option<String>,
     #[serde(skip)]
     warning: Html,
     #[serde(skip)]
@@ -124,6 +126,7 @@ struct May {
     defer: bool,
     support: bool,
     orders: bool,
+    erase: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -156,6 +159,7 @@ impl May {
             defer: seen.may_of(staff, Action::Decide, Kind::Statement),
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
+            erase: seen.may_of(staff, Action::List, Kind::Erasure),
         }
     }
 }
@@ -218,6 +222,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: summary,
         timeline: lines,
         until: seen.until,
+        erased: seen.erased,
         may,
         page,
     };

@@ -43,10 +43,10 @@ fn compare(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     for case in steps.iter().map(|step| step.stream.as_str()).collect::<BTreeSet<_>>() {
         let (node, of, id) = (app.clone(), office.to_owned(), case.to_owned());
         let found = app.db.read_blocking(move |tx| alike(tx, &node, &of, &id))?;
-        for (record, points) in found {
+        for (topic, record, points) in found {
             let (books, of, at) = (app.books.clone(), office.to_owned(), app.clock.now());
             app.db.write_blocking(office, move |tx| {
-                put(tx, &books, (&of, Topic::Same, &record), at, &points)
+                put(tx, &books, (&of, topic, &record), at, &points)
             })?;
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn people(
 }
 
 /// The pairs that a case has with others: the record that keeps each one, and what it points at.
-fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(String, Points)>> {
+fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(Topic, String, Points)>> {
     let (state, _) = replay::<Case>(tx, office, case)?;
     let mut pairs = Vec::new();
     if state.source == Source::Import {
@@ -94,15 +94,32 @@ fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(String
                 continue;
             }
             let (to, _) = replay::<Case>(tx, office, &other)?;
+            if is_apart(&state, &to) {
+                // Neither unit sees the other's record: each is told that there is one, and no more.
+                for (record, other, n, m) in
+                    [(case, other.as_str(), n, m), (other.as_str(), case, m, n)]
+                {
+                    let (office, other) = (office.to_owned(), other.to_owned());
+                    let points = Points { office, other, n, m, by: Vec::new() };
+                    pairs.push((Topic::Elsewhere, record.to_owned(), points));
+                }
+                continue;
+            }
             // The stricter record keeps the pair; of two alike, always the same one.
             let keeps = (state.sensitivity(), case) >= (to.sensitivity(), other.as_str());
             let (record, other, n, m) =
                 if keeps { (case.to_owned(), other, n, m) } else { (other, case.to_owned(), m, n) };
             let points = Points { office: office.to_owned(), other, n, m, by: Vec::new() };
-            pairs.push((record, points));
+            pairs.push((Topic::Same, record, points));
         }
     }
     Ok(pairs)
+}
+
+/// Whether two records stand in the compartments of two units.
+fn is_apart(a: &Case, b: &Case) -> bool {
+    let sealed = |case: &Case| case.sensitivity() != Sensitivity::Ordinary;
+    sealed(a) && sealed(b) && a.unit != b.unit
 }
 
 /// Persons of other cases of the office who have two keys in common with this one.

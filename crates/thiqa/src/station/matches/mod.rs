@@ -19,8 +19,10 @@ mod store;
 mod tests;
 
 pub use decision::{ANSWERS, Answer, Cleared, Event, Match, VERDICTS, Verdict};
+pub(super) use hints::{about, drop_hints};
 pub use job::{COMPARE, TELL};
 pub use pages::{decide, list, show, undo};
+pub(super) use paper::number as paper_number;
 pub use paper::{clear, paper};
 pub use score::{Level, Line, Part, score};
 pub use store::SLICE;

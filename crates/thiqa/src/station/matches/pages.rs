@@ -176,7 +176,38 @@ pub async fn list(staff: Staff) -> Result<Response> {
 pub(crate) struct Evidence {
     #[serde(flatten)]
     line: Line,
-    values: [String; 2],
+    pub(in crate::station) values: [String; 2],
+}
+
+impl Evidence {
+    /// A part with what is known of it on both sides.
+    pub(in crate::station) fn of(line: Line, a: &PersonWords, b: &PersonWords) -> Evidence {
+        Evidence { values: [values(a, line.part), values(b, line.part)], line }
+    }
+
+    /// The part in words.
+    pub(in crate::station) fn part(&self, page: &Page) -> String {
+        page.t(match self.line.part {
+            Part::Given => msg("matches-part-given"),
+            Part::Father => msg("matches-part-father"),
+            Part::Grandfather => msg("matches-part-grandfather"),
+            Part::Tribe => msg("matches-part-tribe"),
+            Part::Mother => msg("matches-part-mother"),
+            Part::Birth => msg("matches-part-birth"),
+            Part::Phone => msg("matches-part-phone"),
+            Part::Document => msg("matches-part-document"),
+        })
+    }
+
+    /// How far it agrees, in words.
+    pub(in crate::station) fn level(&self, page: &Page) -> String {
+        page.t(match self.line.level {
+            Level::Equal => msg("matches-equal"),
+            Level::Alike => msg("matches-alike"),
+            Level::Differs => msg("matches-differs"),
+            Level::Missing => msg("matches-missing"),
+        })
+    }
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -208,28 +239,6 @@ fn spoken(verdict: &str) -> &'static str {
 }
 
 impl ShowPage {
-    fn part(&self, line: &Evidence) -> String {
-        self.page.t(match line.line.part {
-            Part::Given => msg("matches-part-given"),
-            Part::Father => msg("matches-part-father"),
-            Part::Grandfather => msg("matches-part-grandfather"),
-            Part::Tribe => msg("matches-part-tribe"),
-            Part::Mother => msg("matches-part-mother"),
-            Part::Birth => msg("matches-part-birth"),
-            Part::Phone => msg("matches-part-phone"),
-            Part::Document => msg("matches-part-document"),
-        })
-    }
-
-    fn level(&self, line: &Evidence) -> String {
-        self.page.t(match line.line.level {
-            Level::Equal => msg("matches-equal"),
-            Level::Alike => msg("matches-alike"),
-            Level::Differs => msg("matches-differs"),
-            Level::Missing => msg("matches-missing"),
-        })
-    }
-
     fn said(&self) -> Option<String> {
         self.verdict.as_deref().map(|verdict| self.page.t(spoken(verdict)))
     }
@@ -295,8 +304,7 @@ async fn look(staff: &Staff, id: &str, typed: &Fields, problems: Problems) -> Re
     let [a, b] = &pair.people;
     let lines = score(a, b);
     let family = is_family(&lines);
-    let evidence =
-        |line: Line| Evidence { values: [values(a, line.part), values(b, line.part)], line };
+    let evidence = |line: Line| Evidence::of(line, a, b);
     let form = form(&page, typed, &problems, said.is_some());
     let (verdict, why) = said.map_or((None, String::new()), |said| (Some(said.verdict), said.why));
     let lines = lines.into_iter().map(evidence).collect();

@@ -3,8 +3,9 @@
 //! It belongs to the officers of the family protection and juvenile units. Everything comes to it
 //! through its case: unit, officer, sensitivity and who is kept from it are the case's as they
 //! stand, never a copy. Invariants: no print, export, search, court page or emergency reads this
-//! stream; whatever would reach her asks [`permit`] first; a judge gets one named item, written
-//! anew into a stream of its own. A case without a complaint has the status `advice_only`: health
+//! stream (her true name stands in a part of the blind index that only the silent check of missing
+//! reports opens); whatever would reach her asks [`permit`] first; a judge gets one named item,
+//! written anew into a stream of its own. A case without a complaint has the status `advice_only`: health
 //! care, advice and referral need neither a complaint nor her true name.
 
 mod decide;
@@ -14,6 +15,7 @@ mod event;
 mod file;
 mod form;
 mod inputs;
+mod known;
 mod orders;
 mod reach;
 mod review;

@@ -112,8 +112,16 @@ async fn case_of(
     if !staff.app.pack.search_purposes.get(purpose).is_some_and(|row| row.suspects) {
         return Ok(Ok(None));
     }
+    Ok(case_numbered(staff, &typed.get("case")).await?.map(Some))
+}
+
+/// The case of this number, if she may open it.
+pub(in crate::station) async fn case_numbered(
+    staff: &Staff,
+    typed: &str,
+) -> Result<Result<String, Refusal>> {
     let number: String =
-        digits_to_ascii(&typed.get("case")).split_whitespace().collect::<String>().to_uppercase();
+        digits_to_ascii(typed).split_whitespace().collect::<String>().to_uppercase();
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let found = staff.app.db.read(move |tx| {
         let sql = "SELECT id, unit, officer, class, kept FROM case_file
@@ -129,7 +137,7 @@ async fn case_of(
         Ok::<_, Error>(app.open(&who, Action::View, &held).is_ok().then_some(id))
     });
     Ok(match found.await? {
-        Some(id) => Ok(Some(id)),
+        Some(id) => Ok(id),
         None => Err(Refusal::new(msg("search-case-needed")).field("case")),
     })
 }
