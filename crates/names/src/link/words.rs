@@ -2,11 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{
-    attested,
-    fold::fold,
-    skeleton::{close_up, skeleton},
-};
+use crate::{attested, fold::fold, skeleton::close_up};
 
 /// Every distinct folded name or line of text, by number; 0 is nothing.
 #[derive(Clone, Default)]
@@ -181,11 +177,9 @@ fn key(plain: &str, sound: &str) -> String {
 
 /// The skeleton, attested or by rule; of what has none, the letters themselves.
 fn sound_of(plain: &str, typed: &str) -> String {
-    let own = skeleton(typed);
-    match attested::skeleton_of(plain) {
-        Some(attested) => attested.to_owned(),
-        None if own.is_empty() => plain.to_owned(),
-        None => own,
+    match attested::sound(plain, typed) {
+        own if own.is_empty() => plain.to_owned(),
+        own => own,
     }
 }
 
