@@ -115,9 +115,15 @@ pub fn near(keys: &[Key]) -> Vec<Key> {
     found.into_iter().filter(|near| !keys.contains(near)).collect()
 }
 
+/// In shorter skeletons one letter makes another name.
+const SHORTEST: usize = 3;
+
 /// Skeletons with one letter put in, left out or changed.
 fn one_edit(skeleton: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if skeleton.len() < SHORTEST {
+        return found;
+    }
     for at in 0..=skeleton.len() {
         let (before, rest) = skeleton.split_at(at);
         found.extend(LETTERS.chars().map(|c| format!("{before}{c}{rest}")));
@@ -126,7 +132,6 @@ fn one_edit(skeleton: &str) -> Vec<String> {
             found.push(format!("{before}{after}"));
         }
     }
-    found.retain(|word| !word.is_empty());
     found
 }
 

@@ -34,6 +34,7 @@ pub use model::{Model, Relation};
 pub use pairs::Pair;
 pub use schema::{Field, Form, Kind, List, Piece, Role, Schema, Slot};
 pub use table::Table;
+pub use weigh::Asking;
 
 use block::Blocks;
 use compare::{Levels, SLOTS};

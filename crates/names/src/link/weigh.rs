@@ -1,34 +1,48 @@
-//! Two records that are in no table, compared by the weights of a reference.
+//! Records that are in no table, compared by the weights of a reference.
 
 use super::{
     Linkage,
     compare::compare_rows,
     explain::Explanation,
     model,
-    question::{readings, row},
+    question::{Question, row},
     table::Row,
-    words::Asked,
 };
 
+/// Somebody who is compared with others, one by one.
+pub struct Asking<'l> {
+    weights: &'l Linkage,
+    asked: Question<'l>,
+}
+
 impl Linkage {
-    /// How likely `asked` and `known` are of one person, and why: a text for each field of the
-    /// schema. Where `asked` leaves parts of its name out, they may be any but the first.
-    ///
-    /// Nothing is learnt from them: whoever else is on record changes no score.
+    /// Somebody by a text for each field of the schema. Where parts of the name are left out, what is
+    /// there may be any parts but the first.
+    pub fn asking(&self, texts: &[&str]) -> Asking<'_> {
+        Asking { weights: self, asked: Question::read(&self.table, texts) }
+    }
+
+    /// How likely two records are of one person by these weights, and why.
     pub fn weigh(&self, asked: &[&str], known: &[&str]) -> Explanation {
-        let table = &self.table;
-        let mut words = Asked::new(&table.words);
-        let (cells, numbers_asked) = row(table, &mut words, asked);
-        let (known_cells, known_numbers) = row(table, &mut words, known);
-        let known = Row { cells: &known_cells, numbers: &known_numbers };
-        let compared = readings(&cells, table.schema.chain).into_iter().map(|cells| {
-            let asked = Row { cells: &cells, numbers: &numbers_asked };
-            let levels = compare_rows(table, &words, known, asked);
-            let shares = self.frequencies.shared(table, &words, &levels, known, asked);
-            (model::score(self.model.odds(&levels, &shares)), levels, shares)
+        self.asking(asked).weigh(known)
+    }
+}
+
+impl Asking<'_> {
+    /// How likely a record is of the person who is asked for, and why. Nothing is learnt from it:
+    /// whoever else is on record changes no score.
+    pub fn weigh(&mut self, known: &[&str]) -> Explanation {
+        let Linkage { table, model, frequencies, .. } = self.weights;
+        let (cells, numbers) = row(table, &mut self.asked.words, known);
+        let (words, known) = (&self.asked.words, Row { cells: &cells, numbers: &numbers });
+        let compared = self.asked.readings.iter().map(|cells| {
+            let asked = Row { cells, numbers: &self.asked.numbers };
+            let levels = compare_rows(table, words, known, asked);
+            let shares = frequencies.shared(table, words, &levels, known, asked);
+            (model::score(model.odds(&levels, &shares)), levels, shares)
         });
         let best = compared.reduce(|best, next| if next.0 > best.0 { next } else { best });
         let (_, levels, shares) = best.unwrap_or_default();
-        Explanation::new(&self.model, &levels, &shares)
+        Explanation::new(model, &levels, &shares)
     }
 }

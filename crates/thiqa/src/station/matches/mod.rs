@@ -8,6 +8,7 @@
 //! Every decision is an entry of one class with sealed words, whatever it was about, so that the log
 //! does not tell a protected person's matter from any other.
 
+pub mod command;
 mod decision;
 pub(super) mod hints;
 mod job;
