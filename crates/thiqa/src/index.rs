@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The keys, and what each of them leads to.
-pub const SLICE: Slice = Slice::tables("index", 1, TABLES);
+pub const SLICE: Slice = Slice::tables("index", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE search_key (
  office TEXT NOT NULL,
