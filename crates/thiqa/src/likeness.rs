@@ -36,4 +36,9 @@ impl Likeness {
     pub fn to(&mut self, person: &Person, birth: &str) -> Explanation {
         self.0.weigh(&texts(person, birth))
     }
+
+    /// How like, and no more: the binary logarithm of the odds.
+    pub fn bits(&mut self, person: &Person) -> f32 {
+        self.0.score(&texts(person, ""))
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Linkage,
-    compare::compare_rows,
+    compare::{Levels, SLOTS, compare_rows},
     explain::Explanation,
     model,
     question::{Question, row},
@@ -32,6 +32,17 @@ impl Asking<'_> {
     /// How likely a record is of the person who is asked for, and why. Nothing is learnt from it:
     /// whoever else is on record changes no score.
     pub fn weigh(&mut self, known: &[&str]) -> Explanation {
+        let (_, levels, shares) = self.best(known);
+        Explanation::new(&self.weights.model, &levels, &shares)
+    }
+
+    /// The score alone.
+    pub fn score(&mut self, known: &[&str]) -> f32 {
+        self.best(known).0
+    }
+
+    /// By the reading of her name that speaks most for it.
+    fn best(&mut self, known: &[&str]) -> (f32, Levels, [f32; SLOTS]) {
         let Linkage { table, model, frequencies, .. } = self.weights;
         let (cells, numbers) = row(table, &mut self.asked.words, known);
         let (words, known) = (&self.asked.words, Row { cells: &cells, numbers: &numbers });
@@ -42,7 +53,6 @@ impl Asking<'_> {
             (model::score(model.odds(&levels, &shares)), levels, shares)
         });
         let best = compared.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        let (_, levels, shares) = best.unwrap_or_default();
-        Explanation::new(model, &levels, &shares)
+        best.unwrap_or_default()
     }
 }

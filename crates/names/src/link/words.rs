@@ -117,15 +117,26 @@ impl Lexicon for Words {
 pub(crate) struct Asked<'a> {
     known: &'a Words,
     own: Words,
+    /// Numbers of parts as typed: among records found by a name the same parts come again and again.
+    typed: FxHashMap<Box<str>, u32>,
 }
 
 impl Asked<'_> {
     pub(crate) fn new(known: &Words) -> Asked<'_> {
-        Asked { known, own: Words::default() }
+        Asked { known, own: Words::default(), typed: FxHashMap::default() }
     }
 
     /// The number of a part as typed. Numbers above those of the records are the question's own.
     pub(crate) fn intern(&mut self, typed: &str) -> u32 {
+        if let Some(&id) = self.typed.get(typed) {
+            return id;
+        }
+        let id = self.read(typed);
+        self.typed.insert(typed.into(), id);
+        id
+    }
+
+    fn read(&mut self, typed: &str) -> u32 {
         let plain = close_up(&fold(typed));
         if plain.is_empty() {
             return 0;

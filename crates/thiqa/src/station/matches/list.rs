@@ -15,6 +15,7 @@ use super::{
 use crate::{
     Error, Result,
     books::Read,
+    lang::msg,
     web::{Answer, Page, Staff},
 };
 
@@ -71,7 +72,8 @@ impl ListPage {
             let parts = self.page.list(&parts);
             (!parts.is_empty()).then(|| self.page.t_args(key, &[("parts", parts.into())]))
         };
-        let said = [said("matches-agree", &row.agree), said("matches-differ", &row.differ)];
+        let said =
+            [said(msg("matches-agree"), &row.agree), said(msg("matches-differ"), &row.differ)];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

@@ -206,7 +206,7 @@ fn by_keys(
         }
         let words = Words::new(&node.books, &record.office, &record.id, wrapped);
         let (indexed, role) = index::open(&words, row, role);
-        let bits = f64::from(likeness.to(&indexed.person, "").score);
+        let bits = f64::from(likeness.bits(&indexed.person));
         record.score = record.score.max(OPENED + (bits * 10.0) as i64);
         if !indexed.name.is_empty() {
             record.people.push(Match { name: indexed.name, role });
