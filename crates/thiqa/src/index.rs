@@ -7,6 +7,9 @@
 //!
 //! Slices draw the rows of their own streams, and take them out when a key is destroyed.
 
+mod nearest;
+mod standing;
+
 use access::Sensitivity;
 use db::{Tx, Value, among, args};
 use names::Person;
@@ -16,6 +19,9 @@ use crate::{
     Result,
     books::{Books, Drawing, Slice, Words},
 };
+
+pub use nearest::nearest;
+pub use standing::standing;
 
 /// The keys, and what each of them leads to.
 pub const SLICE: Slice = Slice::tables("index", 2, TABLES);
