@@ -90,7 +90,7 @@ fn read(row: &Row, books: &Books, office: &str, opened: &[&str]) -> db::Result<R
         district,
         paper: row.get(9)?,
         title: words.open("case_file.title", title),
-        ordinary: row.get::<String>(13)?.contains(".ordinary."),
+        ordinary: row.get::<String>(14)?.contains(".ordinary."),
         ..Registered::default()
     })
 }
