@@ -8,6 +8,7 @@
 //! Slices draw the rows of their own streams, and take them out when a key is destroyed.
 
 mod nearest;
+mod standing;
 
 use access::Sensitivity;
 use db::{Tx, Value, among, args};
@@ -20,9 +21,10 @@ use crate::{
 };
 
 pub use nearest::nearest;
+pub use standing::standing;
 
 /// The keys, and what each of them leads to.
-pub const SLICE: Slice = Slice::tables("index", 1, TABLES);
+pub const SLICE: Slice = Slice::tables("index", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE search_key (
  office TEXT NOT NULL,

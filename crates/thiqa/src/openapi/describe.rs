@@ -155,7 +155,7 @@ fn read_station(route: Route) -> Route {
         "/warrants/{id}" => route.answers::<warrants::one::One>(),
         "/protection/notices" => route.answers::<missing::notices::NoticesPage>(),
         "/protection/notices/{id}" => route.answers::<missing::notices::NoticePage>(),
-        "/matches" => route.answers::<matches::pages::ListPage>(),
+        "/matches" => route.answers::<matches::list::ListPage>(),
         "/matches/{id}" => route.answers::<matches::pages::ShowPage>(),
         "/matches/{id}/not-this-person" => route.answers::<matches::paper::PaperPage>(),
         "/station" => route.answers::<duty::page::Morning>(),

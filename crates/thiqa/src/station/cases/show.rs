@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Error, Result,
     id::Id,
-    station::protection::{Channel, permit, warned},
+    station::protection::{Channel, is_hidden, permit, warned},
     web::{Answer, Page, Staff, see},
 };
 
@@ -229,9 +229,6 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     Ok(Answer::new(&staff, shown).into_response())
 }
 
-/// Persons who may be the survivor: none of them is named on the paper of a sealed case.
-const SURVIVORS: &[&str] = &["victim", "complainant"];
-
 /// Of a case that is not ordinary nothing is printed but with her leave: her alias then.
 async fn printable(staff: &Staff, id: &str) -> Result<Option<String>> {
     let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
@@ -258,7 +255,7 @@ pub async fn cover(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         let (words, role) = (&person.words, speaker.role(person));
         // On paper a survivor stands behind her alias.
         match &alias {
-            Some(alias) if SURVIVORS.contains(&person.head.role.as_str()) => {
+            Some(alias) if is_hidden(false, &person.head.role) => {
                 (role, alias.clone(), String::new())
             }
             _ => (role, words.name(), words.document_number.clone()),

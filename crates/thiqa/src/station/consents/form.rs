@@ -64,7 +64,7 @@ pub(in crate::station) fn people(
 ) -> Vec<(String, String)> {
     let named = parties.people.iter().enumerate().map(|(n, party)| {
         let role = pack.person_roles.name(&party.head.role, lang);
-        (n.to_string(), format!("{} ({role})", party.words.name()))
+        (n.to_string(), format!("{} ({role})", party.called).trim().to_owned())
     });
     named.collect()
 }

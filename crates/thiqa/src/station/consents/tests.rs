@@ -16,6 +16,7 @@ fn party(role: &str, age_band: &str, given: &str, father: &str) -> Party {
     Party {
         head: Head { role: role.into(), sex: "female".into(), age_band: age_band.into() },
         words: PersonWords { given: given.into(), father: father.into(), ..PersonWords::default() },
+        called: String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use db::{Tx, args};
 use super::{
     Cleared, Event, Match,
     hints::{Points, Topic, put},
-    score::{agreeing, score},
+    score::score,
 };
 use crate::{
     Error, Result,
@@ -18,7 +18,7 @@ use crate::{
     jobs::{Follow, Step},
     node::App,
     station::{
-        cases::{self, Case, PersonWords, Source},
+        cases::{self, Case, Party, PersonWords, Source},
         missing::sought,
     },
 };
@@ -54,27 +54,12 @@ fn compare(app: &App, office: &str, steps: &[Step]) -> Result<()> {
 }
 
 /// The people of a case with their words, by the place they have in it.
-pub(super) fn people(
-    tx: &mut Tx,
-    books: &Books,
-    office: &str,
-    case: &str,
-) -> Result<Vec<PersonWords>> {
-    let mut people = Vec::new();
-    let words = |person: &cases::Person| person.words.get().cloned().unwrap_or_default();
-    for entry in history::<Case>(tx, books, office, case)? {
-        match &entry.event {
-            cases::Event::Opened(opened) => people = opened.people.iter().map(words).collect(),
-            cases::Event::PersonAdded(person) => people.push(words(person)),
-            cases::Event::PersonCorrected { n, person } => {
-                if let Some(place) = people.get_mut(*n) {
-                    *place = words(person);
-                }
-            }
-            _ => {}
-        }
+pub(super) fn people(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<Vec<Party>> {
+    match cases::parties(tx, books, office, case) {
+        Ok(parties) => Ok(parties.people),
+        Err(Error::NotFound) => Ok(Vec::new()),
+        Err(error) => Err(error),
     }
-    Ok(people)
 }
 
 /// The pairs that a case has with others: the record that keeps each one, and what it points at.
@@ -86,11 +71,10 @@ fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(Topic,
     }
     let mine = people(tx, &app.books, office, case)?;
     for (n, person) in mine.iter().enumerate() {
-        for (other, m) in agreeing_people(tx, app, office, case, person)? {
+        for (other, m) in agreeing_people(tx, app, office, case, &person.words)? {
             let theirs = people(tx, &app.books, office, &other)?;
             let Some(found) = theirs.get(m) else { continue };
-            let lines = score(person, found);
-            if agreeing(&lines) < 2 {
+            if !score(&person.words, &found.words).possible {
                 continue;
             }
             let (to, _) = replay::<Case>(tx, office, &other)?;

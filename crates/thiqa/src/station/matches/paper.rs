@@ -11,11 +11,7 @@ use components::{Choice, Html, Input, Legend, Radios};
 use db::Tx;
 use serde::Serialize;
 
-use super::{
-    Cleared, Match,
-    job::cleared,
-    pages::{belongs, load},
-};
+use super::{Cleared, Match, job::cleared, list::belongs, pair::load};
 use crate::{
     Error, Result,
     books::Read,

@@ -20,9 +20,13 @@ pub enum Ground {
 /// How a person agrees with a warrant, and the ground to confirm it, if there is one. Brothers share
 /// a mother: without the own name and the father's she is no ground.
 pub(super) fn compare(sought: &PersonWords, person: &PersonWords) -> (Vec<Line>, Option<Ground>) {
-    let lines = score(sought, person);
+    let lines = score(sought, person).lines;
     let level = |part: Part| lines.iter().find(|line| line.part == part).map(|line| line.level);
-    let agrees = |part| matches!(level(part), Some(Level::Equal | Level::Alike));
+    // Of a birth the year is enough: registries write 1 July or 1 January where no day is known.
+    let agrees = |part| match level(part) {
+        Some(Level::Year) => part == Part::Birth,
+        found => matches!(found, Some(Level::Equal | Level::Alike)),
+    };
     let ground = if level(Part::Document) == Some(Level::Equal) {
         Some(Ground::Document)
     } else if level(Part::Document) == Some(Level::Differs) {
