@@ -87,6 +87,8 @@ codes! {
         BeforeJudge = "before_judge",
         /// It ended.
         Closed = "closed",
+        /// Another office has it: what is left here is that it was handed over.
+        HandedOver = "handed_over",
     }
 }
 

@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports, matches, missing, statements},
+    station::{answers, exports, matches, missing, statements, transfers},
 };
 
 /// An entry that a job follows, without what it says.
@@ -50,6 +50,7 @@ const FOLLOW: &[Follow] = &[
     matches::TELL,
     missing::ANSWERS,
     statements::SEEN,
+    transfers::FINISH,
 ];
 
 /// Entries that are looked at in one go.

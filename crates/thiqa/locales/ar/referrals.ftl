@@ -77,3 +77,4 @@ referrals-gone-expired = انتهت مدة الموافقة.
 referrals-gone-revoked = ألغت الجهة المرسلة هذه الإحالة.
 referrals-gone-delete = نرجو حذف ما لديكم عنها وعدم الاتصال بصاحب الشأن.
 referrals-gone-thanks = نشكركم على صون الثقة.
+referrals-is-moved = انتقلت مع قضيتها إلى مركز آخر

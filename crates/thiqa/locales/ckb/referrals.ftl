@@ -77,3 +77,4 @@ referrals-gone-expired = ماوەی ڕەزامەندییەکە بەسەرچوو.
 referrals-gone-revoked = لایەنی نێرەر ئەم ڕەوانەکردنەی هەڵوەشاندەوە.
 referrals-gone-delete = تکایە ئەوەی لەبارەیەوە هەتانە بیسڕنەوە و پەیوەندی بە کەسەکەوە مەکەن.
 referrals-gone-thanks = سوپاستان دەکەین بۆ پاراستنی متمانە.
+referrals-is-moved = لەگەڵ کەیسەکەیدا چوو بۆ بنکەیەکی تر

@@ -148,3 +148,5 @@ desk-refused-outcome = A visit for this reason may not end like this. It must be
 desk-refused-outcome-child = This is about a person under 18: a visit like this may not end in this way. It must be recorded and acted on at once.
 desk-refused-refusal = This may not be a reason to turn the person away in this matter.
 desk-here-before = Has this person been here before? Search
+desk-did-move = Went to another unit with its case
+desk-did-hand-over = Its case is with another station

@@ -195,7 +195,10 @@ impl Summary {
 
 /// The page of a case.
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    let seen = reach::see(&staff, &id, Action::View, "view").await?;
+    let seen = match reach::see(&staff, &id, Action::View, "view").await {
+        Err(Error::NotFound) => return stub(&staff, &id).await,
+        other => other?,
+    };
     let mut page = staff.page(staff.reader.t("cases-case"));
     page.exit = !seen.dossier.case.is_ordinary();
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
@@ -222,6 +225,20 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         page,
     };
     Ok(Answer::new(&staff, shown).into_response())
+}
+
+/// Where a case went that another office has, for those who had it.
+async fn stub(staff: &Staff, id: &str) -> Result<Response> {
+    let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
+    let (app, who, wanted) = (staff.app.clone(), staff.who.clone(), id.clone());
+    let had = move |tx: &mut db::Tx| {
+        let (case, _) = super::facts(tx, &who.office, &wanted)?;
+        let mut held = dossier::held(&who.office, &case)?;
+        held.class.kind = Kind::Transfer;
+        if case.is_gone() { app.open(&who, Action::View, &held) } else { Err(Error::NotFound) }
+    };
+    staff.app.db.read(had).await?;
+    Ok(see(format!("/cases/{id}/transfers")))
 }
 
 /// Persons who may be the survivor: none of them is named on the paper of a sealed case.

@@ -42,7 +42,7 @@ fn where_a_case_may_go() {
         (sealed, &[], "command", "no"),
     ];
     for (sensitivity, kept, to, expected) in table {
-        let asked = case(&pack, *sensitivity, kept).ask_transfer(&pack, to, "سبب".into());
+        let asked = case(&pack, *sensitivity, kept).ask_transfer(&pack, (None, *to), "سبب".into());
         assert_eq!(told(&asked), *expected, "{sensitivity:?} {kept:?} {to}");
     }
 }
@@ -51,7 +51,7 @@ fn where_a_case_may_go() {
 fn what_may_be_decided() {
     let pack = Pack::builtin().unwrap();
     let mut pending = case(&pack, Sensitivity::Ordinary, &[]);
-    let ask = |case: &Case| case.ask_transfer(&pack, "command", "سبب".into());
+    let ask = |case: &Case| case.ask_transfer(&pack, (None, "command"), "سبب".into());
     let asked = ask(&pending).unwrap();
     pending.move_for_test(&asked);
     assert_eq!(told(&ask(&pending)), "no", "one at a time");
