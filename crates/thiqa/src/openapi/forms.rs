@@ -243,7 +243,7 @@ pub(super) const COMPLAINT: &[&str] =
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
 pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
 pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
-pub(super) const TRANSFER: &[&str] = &["to", "why", "once"];
+pub(super) const TRANSFER: &[&str] = &["office", "to", "why", "once"];
 pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];
 pub(super) const EMERGENCY: &[&str] =
     &["id", "number", "reason", "words", "told", "code", "ceremony?", "answer?"];

@@ -73,11 +73,9 @@ impl Codes {
             Event::HandedOver { to, unit, .. } => {
                 Codes { unit: unit.clone(), officer: Some(to.clone()), ..none }
             }
-            Event::HandedToOffice(handed) => Codes {
-                unit: Some(handed.unit.clone()),
-                officer: handed.officer.clone(),
-                ..none
-            },
+            Event::HandedToOffice(handed) => {
+                Codes { unit: Some(handed.unit.clone()), officer: handed.officer.clone(), ..none }
+            }
             Event::Received(received) => Codes {
                 unit: Some(received.unit.clone()),
                 officer: received.officer.clone(),

@@ -84,7 +84,7 @@ pub fn kept_at(
     Ok(if kept.is_empty() { String::new() } else { format!(" {} ", kept.join(" ")) })
 }
 
-fn party(words: &PersonWords) -> Party {
+pub(super) fn party(words: &PersonWords) -> Party {
     let PersonWords { given, father, grandfather, title, mother, phone, address, .. } = words;
     // A whole name is often written into the first field.
     let name = match [father, grandfather, title].iter().all(|part| part.is_empty()) {
@@ -100,7 +100,7 @@ fn party(words: &PersonWords) -> Party {
 }
 
 /// What was found before is not found again, also where it was lifted.
-fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bool {
+pub(super) fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bool {
     let own = dossier.conflicts.iter().filter(|conflict| conflict.officer == officer);
     own.flat_map(|conflict| &conflict.evidence).any(|known| known == found)
 }

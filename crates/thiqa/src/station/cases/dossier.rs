@@ -278,14 +278,18 @@ pub(super) fn held(office: &str, case: &Case) -> Result<crate::gate::Held> {
 
 /// The office that has a case.
 pub fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
-    let found =
-        tx.one("SELECT office FROM case_file WHERE id = $1 AND NOT class LIKE '%.handed_over.%'", args![id], |row| row.get(0))?;
+    let found = tx.one(
+        "SELECT office FROM case_file WHERE id = $1 AND NOT class LIKE '%.handed_over.%'",
+        args![id],
+        |row| row.get(0),
+    )?;
     found.ok_or(Error::NotFound)
 }
 
 /// The number of a case at an office: in full, its place and its year.
 pub(super) fn number(tx: &mut Tx, office: &str, id: &str) -> Result<(String, i64, i64)> {
     let sql = "SELECT number, seq, year FROM case_file WHERE office = $1 AND id = $2";
-    let found = tx.one(sql, args![office, id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let found =
+        tx.one(sql, args![office, id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     found.ok_or(Error::NotFound)
 }

@@ -3,9 +3,7 @@
 use access::Phase;
 use db::Tx;
 
-use super::{
-    Case, Handed, KeptFile, Received, class_of, dossier, facts, next_number,
-};
+use super::{Case, Handed, KeptFile, Received, class_of, dossier, facts, next_number};
 use crate::{
     Error, Result,
     books::{Books, Carried, Pen},
@@ -43,14 +41,14 @@ pub fn receive(tx: &mut Tx, app: &Node, pen: &Pen, id: &Id<Case>, coming: Coming
         true => dossier::number(tx, &pen.office, id.as_str())?,
         false => next_number(tx, &app.pack, pen)?,
     };
-    let running = handed.was == Phase::Open;
+    let running = handed.was.phase == Phase::Open;
     let received = Received {
         hash: handed.hash.clone(),
         number,
         seq,
         year,
         former: dossier.case.number.clone(),
-        class: class_of(&app.pack, &pen.office, handed.class.sensitivity, handed.was),
+        class: class_of(&app.pack, &pen.office, handed.was.sensitivity, handed.was.phase),
         unit: handed.unit.clone(),
         officer: handed.officer.clone(),
         clocks: if running { dossier.case.clocks.clone() } else { Vec::new() },

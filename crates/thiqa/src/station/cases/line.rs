@@ -193,8 +193,7 @@ impl Speaker<'_> {
                 (msg("cases-entry-handed-to-office"), words)
             }
             Event::Received(received) => {
-                let mut words =
-                    vec![self.office(&received.carried.from), received.former.clone()];
+                let mut words = vec![self.office(&received.carried.from), received.former.clone()];
                 words.extend(received.visit.get().into_iter().flatten().cloned());
                 (msg("cases-entry-received"), words)
             }

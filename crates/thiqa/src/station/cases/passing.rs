@@ -24,7 +24,7 @@ pub struct Handed {
     /// Its row class from now on; what it was stands with the other office.
     pub class: Class,
     /// What it was until now.
-    pub was: Phase,
+    pub was: Class,
     /// SHA-256 of all that was handed over, hexadecimal. The other log says the same.
     pub hash: String,
     /// What goes before it in that digest, so that nobody can guess at the words.
@@ -120,7 +120,7 @@ impl Case {
         let transfer = self.pending(handed.n)?;
         let office = transfer.office.clone().ok_or(Error::NotFound)?;
         let mut class = self.class()?;
-        handed.was = class.phase;
+        handed.was = class.clone();
         class.phase = Phase::HandedOver;
         (handed.office, handed.unit, handed.class) = (office, transfer.to.clone(), class);
         self.working(Event::HandedToOffice(Box::new(handed)))

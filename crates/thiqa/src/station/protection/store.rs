@@ -214,7 +214,11 @@ pub(super) fn quarter(day: i64) -> i64 {
 }
 
 /// The support file of a case.
-pub(in crate::station) fn of_case(tx: &mut Tx, office: &str, case: &Id<Case>) -> Result<Option<Id<Support>>> {
+pub(in crate::station) fn of_case(
+    tx: &mut Tx,
+    office: &str,
+    case: &Id<Case>,
+) -> Result<Option<Id<Support>>> {
     let sql = "SELECT id FROM support WHERE office = $1 AND case_id = $2";
     let found = tx.one(sql, args![office, case.as_str()], |row| row.get::<String>(0))?;
     Ok(found.as_deref().and_then(Id::parse))

@@ -167,6 +167,7 @@ fn step(event: &Event) -> (&'static str, Option<String>) {
         Event::Done { outcome } => (msg("referrals-is-done"), outcome.get().cloned()),
         Event::Revoked { why } => (msg("referrals-is-revoked"), why.get().cloned()),
         Event::Uncounted => (msg("referrals-did-uncount"), None),
+        Event::HandedOver { .. } | Event::Received { .. } => (msg("referrals-is-moved"), None),
     }
 }
 

@@ -191,9 +191,8 @@ pub fn carried(
     ids: &[String],
     names: &BTreeMap<String, String>,
 ) -> Result<Vec<(String, Carried)>> {
-    let one = |id: &String| {
-        Ok((id.clone(), carry::<Referral>(tx, &node.books, (office, id), names)?))
-    };
+    let one =
+        |id: &String| Ok((id.clone(), carry::<Referral>(tx, &node.books, (office, id), names)?));
     ids.iter().map(one).collect()
 }
 
@@ -205,12 +204,7 @@ pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
 }
 
 /// Takes in a referral that came with its case.
-pub fn receive(
-    tx: &mut Tx,
-    pen: &Pen,
-    case: &str,
-    (id, carried): (String, Carried),
-) -> Result<()> {
+pub fn receive(tx: &mut Tx, pen: &Pen, case: &str, (id, carried): (String, Carried)) -> Result<()> {
     let id: Id<Referral> = Id::parse(&id).ok_or(Error::NotFound)?;
     let event = Event::Received { case: case.to_owned(), carried };
     pen.record(tx, &id, |_: &Referral| Ok(event)).map(drop)

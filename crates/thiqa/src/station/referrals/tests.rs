@@ -111,7 +111,13 @@ fn what_follows_what() {
 }
 
 /// Gives somebody of an office an account.
-async fn enlist(world: &World, handle: &str, office: &str, role: &str, unit: Option<&str>) -> Who {
+pub(in crate::station) async fn enlist(
+    world: &World,
+    handle: &str,
+    office: &str,
+    role: &str,
+    unit: Option<&str>,
+) -> Who {
     let pen = Pen {
         books: world.app.books.clone(),
         office: office.into(),
@@ -148,14 +154,14 @@ async fn give_factor(world: &World, who: &Who) {
 }
 
 /// The clinic's person, who has a second factor.
-async fn clinic(world: &World) -> Client<'_> {
+pub(in crate::station) async fn clinic(world: &World) -> Client<'_> {
     let who = world.who("partner").await;
     give_factor(world, &who).await;
     world.client("partner").await
 }
 
 /// Looks at what would be seen, then sends exactly that; answers the id.
-async fn refer(
+pub(in crate::station) async fn refer(
     client: &Client<'_>,
     case: &str,
     consent: &str,

@@ -142,7 +142,11 @@ fn movement(tx: &mut Tx, office: &str, window: &Window, sums: &mut Sums) -> Resu
                ('cases.opened', 'cases.closed', 'cases.received', 'cases.left') GROUP BY kind";
     let rows = tx.all(sql, args![office], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
     for (kind, n) in rows {
-        sums.add("cases_open", "", if kind == "cases.opened" || kind == "cases.received" { n } else { -n });
+        sums.add(
+            "cases_open",
+            "",
+            if kind == "cases.opened" || kind == "cases.received" { n } else { -n },
+        );
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ pub(super) fn leave(
         unit: String::new(),
         officer: (who.unit == held.unit).then(|| who.account.clone()),
         class: held.class.clone(),
-        was: held.class.phase,
+        was: held.class.clone(),
         hash: bundle.hash(&salt),
         salt: salt.into(),
         why: why.into(),
@@ -105,10 +105,8 @@ pub(super) async fn finish(app: &App, from: &str, id: &Id<Case>) -> Result<()> {
     let pen = Pen { books: app.books.clone(), office: to.clone(), actor, at: app.clock.now() };
     let files = files(app, &pen, from, id).await?;
     let (node, from, case) = (app.clone(), from.to_owned(), id.clone());
-    let written = app
-        .db
-        .write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, files))
-        .await;
+    let written =
+        app.db.write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, files)).await;
     match written {
         Err(Error::Repeated) => Ok(()),
         other => other,

@@ -17,8 +17,8 @@ mod received;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use pages::CasePage;
 pub use across::FINISH;
+pub(crate) use pages::CasePage;
 pub use pages::{ask, show, withdraw};
 pub(crate) use received::{ListPage, SummaryPage};
 pub use received::{decide, list, summary};

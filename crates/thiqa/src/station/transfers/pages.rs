@@ -163,9 +163,7 @@ pub async fn ask(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result
         if office.as_ref().is_some_and(|code| !known(code)) {
             return Err(Refusal::new(msg("transfers-office-unknown")).field("office").into());
         }
-        let decide = |case: &Case| {
-            case.ask_transfer(&app.pack, (office.as_deref(), &to), why)
-        };
+        let decide = |case: &Case| case.ask_transfer(&app.pack, (office.as_deref(), &to), why);
         match once {
             Some(once) => pen.record_once(tx, &case_id, &once, decide).map(drop),
             None => pen.record(tx, &case_id, decide).map(drop),

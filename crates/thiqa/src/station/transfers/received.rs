@@ -221,30 +221,34 @@ async fn settle(
     let office = staff.app.db.read(move |tx| cases::office_of(tx, wanted.as_str())).await?;
     let pen = Pen { office: office.clone(), ..staff.pen() };
     let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), id.clone());
-    let written = staff.app.db.write(&office, move |tx| {
-        let found = find(tx, &pen.office, &case_id)?;
-        let held = found.addressee(tx, &app, n)?;
-        app.open(&who, Action::Decide, &held)?;
-        let Some(accepted) = answer else {
-            return Err(Refusal::new(msg("transfers-choose")).field("accepted").into());
-        };
-        if accepted && held.office != pen.office {
-            across::leave(tx, &app, (&who, &pen), (&case_id, n), why)?;
-            return Ok(true);
-        }
-        let officer = (who.unit == held.unit).then(|| who.account.clone());
-        pen.record(tx, &case_id, |case: &Case| {
-            case.decide_transfer(&app.pack, n, accepted, officer, why)
-        })?;
-        let visit = found.case.visit.as_deref().and_then(Id::parse);
-        if let (true, Some(visit), Some(unit)) = (accepted, visit, &held.unit) {
-            desk::move_with_case(tx, &pen, &visit, unit)?;
-        }
-        cases::check_conflicts(tx, &app, &pen, &case_id)?;
-        Ok(false)
-    });
+    let written: Result<bool> = staff
+        .app
+        .db
+        .write(&office, move |tx| {
+            let found = find(tx, &pen.office, &case_id)?;
+            let held = found.addressee(tx, &app, n)?;
+            app.open(&who, Action::Decide, &held)?;
+            let Some(accepted) = answer else {
+                return Err(Refusal::new(msg("transfers-choose")).field("accepted").into());
+            };
+            if accepted && held.office != pen.office {
+                across::leave(tx, &app, (&who, &pen), (&case_id, n), why)?;
+                return Ok(true);
+            }
+            let officer = (who.unit == held.unit).then(|| who.account.clone());
+            pen.record(tx, &case_id, |case: &Case| {
+                case.decide_transfer(&app.pack, n, accepted, officer, why)
+            })?;
+            let visit = found.case.visit.as_deref().and_then(Id::parse);
+            if let (true, Some(visit), Some(unit)) = (accepted, visit, &held.unit) {
+                desk::move_with_case(tx, &pen, &visit, unit)?;
+            }
+            cases::check_conflicts(tx, &app, &pen, &case_id)?;
+            Ok(false)
+        })
+        .await;
     // The second half: after a crash a job does it.
-    match written.await? {
+    match written? {
         true => across::finish(&staff.app, &office, id).await,
         false => Ok(()),
     }

@@ -1,5 +1,7 @@
 //! What may be decided as a table, and a case that goes from one unit to another.
 
+mod across;
+
 use access::{Phase, Sensitivity};
 
 use crate::{
@@ -122,8 +124,10 @@ async fn an_ordinary_case_goes_with_its_tasks_and_its_answers() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
     let account = crate::world::account_id("investigator").to_string();
+    let visit = world.client("desk").await.receive(&[("reason", "dispute")]).await;
     let id = officer
         .open_case(&[
+            ("visit", visit.as_str()),
             ("story", "سُرقت دراجة"),
             ("offence", "0502"),
             ("unit", "investigation"),
@@ -144,6 +148,8 @@ async fn an_ordinary_case_goes_with_its_tasks_and_its_answers() {
     assert_eq!(commander.post(&format!("{to}/1"), &[("accepted", "yes")]).await.status, 303);
     let shown = commander.shown(&format!("/cases/{id}")).await;
     assert_eq!(shown["unit"], "command");
+    let seen = world.client("desk").await.shown(&format!("/visits/{visit}")).await;
+    assert_eq!(seen["unit"], "command", "the visit it came from goes along");
     let hers = crate::world::account_id("commander").to_string();
     assert_eq!(shown["tasks"][0]["officer"], hers.as_str());
     assert_eq!(officer.get(&format!("/cases/{id}")).await.status, 404);
