@@ -63,6 +63,8 @@ codes! {
         Match = "match",
         /// A superior's dated exception from a gate, and the gap that it shows.
         Exception = "exception",
+        /// That a case and a cross-complaint belong together: two numbers, no words.
+        Crossing = "crossing",
     }
 }
 

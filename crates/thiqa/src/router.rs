@@ -21,9 +21,9 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, exports,
-        gates, imports::pages as imports, matches, missing, protection, quarters, referrals,
-        registers, search, situation, statements, transfers,
+        answers, blanks, cases, conduct, conflicts, consents, crossings, desk, duty, emergencies,
+        exports, gates, imports::pages as imports, matches, missing, protection, quarters,
+        referrals, registers, search, situation, statements, transfers,
     },
     watch,
     web::{self, guard},

@@ -251,4 +251,6 @@ pub(super) const DECISION: &[&str] = &["justified", "words"];
 pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
 pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
 pub(super) const COURSE: &[&str] = &["course", "day"];
+pub(super) const ON_CALL: &[&str] = &["id", "account", "phone", "hours", "until"];
+pub(super) const CROSSING: &[&str] = &["id", "role", "given", "story", "officer"];
 pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];

@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
         same_person(),
         complaints(),
         transfer_routes(),
+        cross_complaints(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -45,6 +46,10 @@ fn gate_routes() -> Vec<Route> {
         get("/gates", Gate::SignedIn, gates::list),
         get("/exceptions", may(Action::List), gates::exceptions),
         post("/exceptions", may(Action::Create), gates::make),
+        get("/exceptions/stations", Gate::Any(Action::List, Kind::Exception), gates::by_station),
+        get("/on-call", may(Action::List), gates::roster),
+        post("/on-call", may(Action::Create), gates::put),
+        post("/on-call/{id}/end", may(Action::Create), gates::take_off),
     ]
 }
 
@@ -213,5 +218,17 @@ fn transfer_routes() -> Vec<Route> {
         post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
         get("/cases/{id}/transfers/{n}", Record(View, Received), transfers::summary),
         post("/cases/{id}/transfers/{n}", Record(Decide, Received), transfers::decide),
+    ]
+}
+
+/// A complaint by or against a person who is received for protection.
+fn cross_complaints() -> Vec<Route> {
+    use Action::{Create, List};
+    use Gate::{Any, Record};
+    use Kind::Crossing;
+    vec![
+        get("/cross-complaints", Any(List, Crossing), crossings::list),
+        get("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::form),
+        post("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::create),
     ]
 }

@@ -25,7 +25,7 @@ mod tests;
 pub use compare::{Evidence, Party, Tie};
 pub use joined::{create, moved};
 pub use known::{KnownOfficer, officers, ties};
-pub use line::{is_kept, marks};
+pub use line::{head, is_kept, marks};
 pub use relation::{Relation, SLICE};
 pub(crate) use relations::RelationsPage;
 pub use relations::{declare, list, withdraw};

@@ -75,7 +75,8 @@ fn pairs(tx: &mut Tx, app: &Node, who: &Who) -> Result<Vec<Pair>> {
             Err(Error::NotFound) => continue,
             Err(error) => return Err(error),
         }
-        let ((case, _), (other, _)) = (cases::facts(tx, &office, &one)?, cases::facts(tx, &office, &two)?);
+        let ((case, _), (other, _)) =
+            (cases::facts(tx, &office, &one)?, cases::facts(tx, &office, &two)?);
         pairs.push(Pair {
             office,
             case: case.number,

@@ -19,7 +19,9 @@ use crate::{
     node::Node,
     people::Who,
     station::{
-        cases::{self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of, first_status},
+        cases::{
+            self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of, first_status,
+        },
         conflicts,
     },
     web::{Answer, Fields, Page, Problems, Staff, see},

@@ -67,7 +67,8 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         ("rank", "naqib"),
         ("seen", version.as_str()),
     ];
-    let moved = world.client("commander").await.post(&format!("/accounts/{hers}/post"), &post).await;
+    let moved =
+        world.client("commander").await.post(&format!("/accounts/{hers}/post"), &post).await;
     assert_eq!(moved.status, 303, "{}", moved.main());
     let head = world.client("protection").await.get("/cross-complaints").await;
     assert!(head.body.contains("NIN-TH/B/2/2026"), "{}", head.main());

@@ -54,9 +54,7 @@ async fn draw(staff: &Staff, fields: &Fields, problems: Problems) -> Result<Rost
     let (on_call, officers) = staff.app.db.read(read).await?;
     let page = staff.page(staff.reader.t("gates-on-call-list"));
     let line = |name: &'static str, key: &str| {
-        Input::new(name, page.t(key))
-            .value(fields.get(name))
-            .error(page.problem(&problems, name))
+        Input::new(name, page.t(key)).value(fields.get(name)).error(page.problem(&problems, name))
     };
     let account = Select::new("account", page.t("gates-account"))
         .option("", page.t("gates-choose"))
@@ -69,9 +67,8 @@ async fn draw(staff: &Staff, fields: &Fields, problems: Problems) -> Result<Rost
         line("hours", "gates-on-call-hours").dir("auto").into(),
         line("until", "gates-until").hint(page.t("gates-on-call-until-hint")).dir("ltr").into(),
     ]);
-    let rows = on_call.iter().map(|one| {
-        (one.id.clone(), name(&officers, &one.account), said(&page, one))
-    });
+    let rows =
+        on_call.iter().map(|one| (one.id.clone(), name(&officers, &one.account), said(&page, one)));
     let id = fields.some("id");
     Ok(Roster {
         id: id.unwrap_or_else(|| staff.app.chance.id::<OnCall>(staff.at).to_string()),

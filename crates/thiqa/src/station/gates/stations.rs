@@ -74,12 +74,7 @@ fn gaps(tx: &mut Tx, offices: &[String], since: i64) -> Result<Vec<Gap>> {
          ORDER BY made DESC, id DESC LIMIT {MOST}"
     );
     Ok(tx.all(&sql, &values, |row| {
-        Ok(Gap {
-            office: row.get(0)?,
-            gate: row.get(1)?,
-            made: row.get(2)?,
-            until: row.get(3)?,
-        })
+        Ok(Gap { office: row.get(0)?, gate: row.get(1)?, made: row.get(2)?, until: row.get(3)? })
     })?)
 }
 
@@ -87,8 +82,7 @@ fn gaps(tx: &mut Tx, offices: &[String], since: i64) -> Result<Vec<Gap>> {
 pub async fn by_station(staff: Staff) -> Result<Response> {
     let offices = stations(&staff.app, &staff.who);
     let since = staff.at - SPAN;
-    let found: Result<Vec<Gap>> =
-        staff.app.db.read(move |tx| gaps(tx, &offices, since)).await;
+    let found: Result<Vec<Gap>> = staff.app.db.read(move |tx| gaps(tx, &offices, since)).await;
     let mut gaps = found?;
     gaps.sort_by(|a, b| a.office.cmp(&b.office).then(b.made.cmp(&a.made)));
     let page = staff.page(staff.reader.t("gates-stations"));
