@@ -246,6 +246,7 @@ const IN_STORIES: &[&str] = &[
     "/conduct/{id}",
     "/conflicts/{n}",
     "/consents/{consent}",
+    "/cross-complaint",
     "/emergencies/{id}",
     "/matches/{id}",
     "/missing/{id}",

@@ -124,8 +124,9 @@ async fn an_ordinary_case_goes_with_its_tasks_and_its_answers() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
     let account = crate::world::account_id("investigator").to_string();
-    let visit = world.client("desk").await.receive(&[("reason", "dispute")]).await;
-    let id = officer
+    let desk = world.client("desk").await;
+    let visit = desk.receive(&[("reason", "dispute")]).await;
+    let id = desk
         .open_case(&[
             ("visit", visit.as_str()),
             ("story", "سُرقت دراجة"),
