@@ -248,6 +248,7 @@ const IN_STORIES: &[&str] = &[
     "/consents/{consent}",
     "/cross-complaint",
     "/emergencies/{id}",
+    "/exceptions/stations",
     "/matches/{id}",
     "/missing/{id}",
     "/orders",

@@ -46,7 +46,7 @@ fn gate_routes() -> Vec<Route> {
         get("/gates", Gate::SignedIn, gates::list),
         get("/exceptions", may(Action::List), gates::exceptions),
         post("/exceptions", may(Action::Create), gates::make),
-        get("/exceptions/stations", Gate::Any(Action::List, Kind::Exception), gates::by_station),
+        get("/exceptions/stations", Gate::Any(Action::Count, Kind::Exception), gates::by_station),
         get("/on-call", may(Action::List), gates::roster),
         post("/on-call", may(Action::Create), gates::put),
         post("/on-call/{id}/end", may(Action::Create), gates::take_off),

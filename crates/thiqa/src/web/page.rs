@@ -66,6 +66,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/received", "referrals-received", Action::List, Kind::Received),
     ("/transfers", "transfers-title", Action::List, Kind::Transfer),
     ("/protection", "protection-reviews", Action::List, Kind::Risk),
+    ("/cross-complaints", "crossings-title", Action::List, Kind::Crossing),
+    ("/exceptions/stations", "gates-stations", Action::Count, Kind::Exception),
     ("/missing", "web-missing", Action::List, Kind::Missing),
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/matches", "web-matches", Action::View, Kind::Match),

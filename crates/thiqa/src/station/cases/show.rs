@@ -124,6 +124,7 @@ struct May {
     defer: bool,
     support: bool,
     orders: bool,
+    crossing: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -156,6 +157,7 @@ impl May {
             defer: seen.may_of(staff, Action::Decide, Kind::Statement),
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
+            crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
         }
     }
 }
