@@ -7,6 +7,8 @@
 //!
 //! Slices draw the rows of their own streams, and take them out when a key is destroyed.
 
+mod nearest;
+
 use access::Sensitivity;
 use db::{Tx, Value, among, args};
 use names::Person;
@@ -16,6 +18,8 @@ use crate::{
     Result,
     books::{Books, Drawing, Slice, Words},
 };
+
+pub use nearest::nearest;
 
 /// The keys, and what each of them leads to.
 pub const SLICE: Slice = Slice::tables("index", 1, TABLES);

@@ -120,24 +120,18 @@ fn agreeing_people(
         .filter(|key| key.kind != names::Kind::PhoneEnd)
         .map(|key| (key.kind.code(), key.text))
         .collect();
-    let mut values = args![office, case].to_vec();
     let blind = index::keys_for(&app.books, office, Sensitivity::ALL, &keys)?;
-    if blind.is_empty() {
-        return Ok(Vec::new());
-    }
-    let list = db::among(&mut values, blind);
-    let sql = format!(
-        "SELECT s.stream, s.n FROM search_key s
-         JOIN case_file c ON c.office = s.office AND c.id = s.stream
-         WHERE s.office = $1 AND s.stream <> $2 AND s.n >= 0 AND s.key IN ({list})
-         GROUP BY s.stream, s.n HAVING COUNT(s.key) >= 2
-         ORDER BY COUNT(s.key) DESC, s.stream, s.n LIMIT {MOST}"
-    );
-    let rows = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(stream, n)| Some((stream, usize::try_from(n).ok()?)))
-        .collect())
+    let near = index::nearest(tx, office, &blind)?.into_iter();
+    let near: Vec<_> = near
+        .filter(|one| one.stream != case && one.hits >= 2)
+        .filter_map(|one| Some((one.stream, usize::try_from(one.n).ok()?)))
+        .take(MOST)
+        .collect();
+    let mut values = args![office].to_vec();
+    let list = db::among(&mut values, near.iter().map(|(stream, _)| stream.clone()));
+    let sql = format!("SELECT id FROM case_file WHERE office = $1 AND id IN ({list})");
+    let cases = tx.all(&sql, &values, |row| row.get::<String>(0))?;
+    Ok(near.into_iter().filter(|(stream, _)| cases.contains(stream)).collect())
 }
 
 /// The last word on a person who is not the one sought.

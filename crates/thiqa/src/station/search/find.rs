@@ -134,21 +134,20 @@ fn by_keys(
     if keys.is_empty() {
         return Ok(());
     }
-    let list = db::among(&mut args, keys);
+    // The keys don't say of what kind a record is, so the best of all kinds are taken.
+    let mut near = index::nearest(tx, &who.office, &keys)?;
+    near.truncate(LIMIT * TABLES.len());
+    let hits: BTreeMap<_, _> =
+        near.iter().map(|one| ((one.stream.as_str(), one.n), one.hits)).collect();
+    let list = db::among(&mut args, near.iter().map(|one| one.stream.clone()));
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
-    // The keys don't say of what kind a record is, so the best of all kinds are taken.
-    let most = LIMIT * TABLES.len();
     let sql = format!(
         "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
-         h.hits, p.words, p.role, k.epoch, k.wrapped
-         FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
-         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n
-         ORDER BY COUNT(s.key) DESC, s.stream DESC, s.n LIMIT {most}) h
-         JOIN {name} c ON c.office = $1 AND c.id = h.stream
-         JOIN search_entry p ON p.office = $1 AND p.stream = h.stream AND p.n = h.n
-         {} WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n",
+         p.n, p.words, p.role, k.epoch, k.wrapped FROM {name} c
+         JOIN search_entry p ON p.office = $1 AND p.stream = c.id
+         {} WHERE c.office = $1 AND c.id IN ({list}) AND {} ORDER BY {at} DESC, c.id, p.n",
         newest_keys("c", "id"),
         shown.sql
     );
@@ -156,7 +155,8 @@ fn by_keys(
         let found = read(&row, table.code)?;
         Ok((found, row.get::<i64>(10)?, row.get(11)?, row.get(12)?, wrapped(&row, 13)?))
     })?;
-    for (found, hits, row, role, wrapped) in rows {
+    for (found, n, row, role, wrapped) in rows {
+        let Some(&hits) = hits.get(&(found.id.as_str(), n)) else { continue };
         let record = take(node, who, records, found)?;
         record.score = record.score.max(hits * 100);
         if !record.opens {
