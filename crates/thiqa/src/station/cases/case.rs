@@ -307,9 +307,6 @@ impl Case {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
             Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
-            Event::TransferAsked { .. }
-            | Event::TransferDecided { .. }
-            | Event::TransferWithdrawn { .. } => self.move_on(event),
             Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
                 self.take_conflict(event);
             }
@@ -332,10 +329,8 @@ impl Case {
                 }
             }
             Event::Resolved { by_person, .. } => self.resolved = Some(*by_person),
-            Event::Noted { .. }
-            | Event::PaperEntered { .. }
-            | Event::Corrected { .. }
-            | Event::AnswerGiven { .. } => {}
+            // Transfers; the rest says nothing that is decided on.
+            other => self.move_on(other),
         }
         if !self.is_ordinary() {
             self.facts = None;

@@ -191,6 +191,15 @@ impl Dossier {
                 }
             }
             Event::Received(received) => self.arrive(received),
+            Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
+                self.take_conflict(&entry.event);
+            }
+            _ => {}
+        }
+    }
+
+    fn take_conflict(&mut self, event: &Event) {
+        match event {
             Event::ConflictFound { officer, evidence } => self.conflicts.push(SeenConflict {
                 officer: officer.clone(),
                 evidence: evidence.get().cloned().unwrap_or_default(),

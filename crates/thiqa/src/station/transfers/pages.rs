@@ -63,6 +63,23 @@ pub(super) fn state_key(state: Moving) -> &'static str {
     }
 }
 
+/// Her own station, and the others whose books are kept on this node.
+fn office_of(staff: &Staff, page: &Page, fields: &Fields, problems: &Problems) -> Select {
+    let (offices, lang) = (&staff.app.pack.offices, page.reader.lang.code());
+    let here = staff.app.books.offices();
+    let others = offices.iter().filter(|row| {
+        row.kind == "station" && row.code != staff.who.office && here.contains(&row.code)
+    });
+    let own = offices.name(&staff.who.office, lang).to_owned();
+    let others = others.map(|row| (row.code.clone(), row.name(lang).to_owned()));
+    Select::new("office", page.t("transfers-office"))
+        .option("", own)
+        .options(others.collect::<Vec<_>>())
+        .value(fields.get("office"))
+        .hint(page.t("transfers-office-hint"))
+        .error(page.problem(problems, "office"))
+}
+
 async fn drawn(
     staff: &Staff,
     id: &Id<Case>,
@@ -98,18 +115,6 @@ async fn drawn(
             words: page.t(state_key(transfer.state)),
         }
     };
-    let here = staff.app.books.offices();
-    let others = offices.iter().filter(|row| {
-        row.kind == "station" && row.code != staff.who.office && here.contains(&row.code)
-    });
-    let own = offices.name(&staff.who.office, lang).to_owned();
-    let others = others.map(|row| (row.code.clone(), row.name(lang).to_owned()));
-    let office = Select::new("office", page.t("transfers-office"))
-        .option("", own)
-        .options(others.collect::<Vec<_>>())
-        .value(fields.get("office"))
-        .hint(page.t("transfers-office-hint"))
-        .error(page.problem(&problems, "office"));
     let options = units.iter().filter(|row| case.is_ordinary() || row.protected);
     let options: Vec<_> =
         options.map(|row| (row.code.clone(), row.name(lang).to_owned())).collect();
@@ -130,7 +135,11 @@ async fn drawn(
         transfers: case.transfers.iter().enumerate().map(line).collect(),
         gone: case.gone.as_ref().map(|gone| gone.office.clone()),
         gone_to: case.gone.as_ref().map(|gone| offices.name(&gone.office, lang).to_owned()),
-        form: Html::join([Html::from(office), to.into(), why.into()]),
+        form: Html::join([
+            Html::from(office_of(staff, &page, fields, &problems)),
+            to.into(),
+            why.into(),
+        ]),
         once: staff.app.chance.id::<Case>(staff.at).to_string(),
         problems,
         page,
