@@ -67,6 +67,8 @@ codes! {
         Erasure = "erasure",
         /// A judge's warrant.
         Warrant = "warrant",
+        /// That a case and a cross-complaint belong together: two numbers, no words.
+        Crossing = "crossing",
     }
 }
 
@@ -91,6 +93,8 @@ codes! {
         BeforeJudge = "before_judge",
         /// It ended.
         Closed = "closed",
+        /// Another office has it: what is left here is that it was handed over.
+        HandedOver = "handed_over",
     }
 }
 

@@ -30,6 +30,12 @@ pub fn set(tx: &mut Tx, office: &str, stream: &str, kind: &str, step: i64, at: i
     Ok(())
 }
 
+/// Stops every clock of a stream.
+pub fn clear_all(tx: &mut Tx, office: &str, stream: &str) -> Result<()> {
+    tx.execute("DELETE FROM due WHERE office = $1 AND stream = $2", args![office, stream])?;
+    Ok(())
+}
+
 /// Stops a clock of a stream.
 pub fn clear(tx: &mut Tx, office: &str, stream: &str, kind: &str) -> Result<()> {
     tx.execute(

@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, erasures, exports, matches, missing, statements},
+    station::{answers, erasures, exports, matches, missing, statements, transfers},
 };
 
 /// An entry that a job follows, without what it says.
@@ -52,6 +52,7 @@ const FOLLOW: &[Follow] = &[
     missing::CIRCULATE,
     erasures::REMOVE,
     statements::SEEN,
+    transfers::FINISH,
 ];
 
 /// Entries that are looked at in one go.

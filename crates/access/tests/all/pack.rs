@@ -104,6 +104,7 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Statement
                 | Kind::Match
                 | Kind::Erasure
+                | Kind::Crossing
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };

@@ -209,3 +209,5 @@ cases-entry-transfer = طُلب نقل القضية
 cases-entry-transfer-accepted = قُبل النقل
 cases-entry-transfer-rejected = لم يُقبل النقل
 cases-entry-transfer-withdrawn = سُحب طلب النقل
+cases-entry-handed-to-office = سُلِّمت إلى مركز آخر
+cases-entry-received = وردت من مركز آخر

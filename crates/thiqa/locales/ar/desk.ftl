@@ -156,3 +156,5 @@ desk-card-how = هل عُرضت البطاقة قبل أن يُقال شيء؟
 desk-card-read = قرأ الشخص البطاقة
 desk-card-heard = قُرئت البطاقة على الشخص وسمعها
 desk-card-needed = يرجى الاختيار: قُرئت أو سُمعت
+desk-did-move = انتقلت مع قضيتها إلى وحدة أخرى
+desk-did-hand-over = قضيتها لدى مركز آخر

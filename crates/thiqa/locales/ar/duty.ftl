@@ -37,3 +37,5 @@ duty-masked-hint = قضايا لا تُعرض عليك تفاصيلها: الو�
 duty-masked-overdue = إجراء متأخر
 duty-masked-officer = يلزم تكليف ضابط
 duty-masked-week = أسبوع
+duty-referrals = إحالات لم تُستكمل في وقتها
+duty-referral = إحالة

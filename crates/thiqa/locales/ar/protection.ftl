@@ -176,3 +176,4 @@ protection-unmet = { $n ->
    *[other] { $n } طلب لضابطة امرأة لم يُلبَّ هذا الفصل
 }
 protection-name-kept = الاسم محفوظ
+protection-entry-moved = انتقل مع القضية إلى مركز آخر

@@ -79,3 +79,4 @@ referrals-gone-delete = نرجو حذف ما لديكم عنها وعدم الا
 referrals-gone-thanks = نشكركم على صون الثقة.
 referrals-pages = صفحات القائمة
 referrals-older = الأقدم
+referrals-is-moved = انتقلت مع قضيتها إلى مركز آخر

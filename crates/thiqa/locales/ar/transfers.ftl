@@ -1,6 +1,6 @@
 transfers-title = قضايا منقولة
 transfers-none = لا قضية بانتظار قبولكم.
-transfers-ask = انقل القضية إلى شعبة أخرى
+transfers-ask = انقل القضية إلى شعبة أو مركز آخر
 transfers-ask-text = تبقى القضية عندكم إلى أن تقبلها الشعبة الأخرى. قبل القبول لا ترى الشعبة الأخرى إلا ملخصاً.
 transfers-to = إلى أي شعبة؟
 transfers-to-needed = اختر شعبة أخرى.
@@ -30,3 +30,7 @@ transfers-no = لا
 transfers-decide-why = السبب إن لم تُقبل، أو ملاحظة
 transfers-choose = اختر نعم أو لا.
 transfers-not-said = غير مذكور
+transfers-office = إلى أي مركز؟
+transfers-office-hint = يصير الملف كله لدى المركز الآخر حين يقبله. ولا يبقى هنا إلا أنه سُلِّم.
+transfers-office-unknown = اختر مركزاً من القائمة.
+transfers-gone = سُلِّمت إلى

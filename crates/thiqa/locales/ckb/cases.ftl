@@ -209,3 +209,5 @@ cases-entry-transfer = داوای گواستنەوەی کەیسەکە کرا
 cases-entry-transfer-accepted = گواستنەوەکە پەسەند کرا
 cases-entry-transfer-rejected = گواستنەوەکە پەسەند نەکرا
 cases-entry-transfer-withdrawn = داواکاریی گواستنەوەکە کشێنرایەوە
+cases-entry-handed-to-office = ڕادەستی بنکەیەکی تر کرا
+cases-entry-received = لە بنکەیەکی ترەوە هات

@@ -37,3 +37,5 @@ duty-masked-hint = ئەو کەیسانەی وردەکارییەکانیان بۆ
 duty-masked-overdue = کارێک دواکەوتووە
 duty-masked-officer = ئەفسەرێک پێویستە
 duty-masked-week = هەفتەی
+duty-referrals = ڕەوانەکردنی تەواونەکراو لە کاتی خۆیدا
+duty-referral = ڕەوانەکردن

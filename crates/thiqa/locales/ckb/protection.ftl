@@ -173,3 +173,4 @@ protection-unmet = { $n ->
    *[other] { $n } داوای ئەفسەری ژن لەم وەرزەدا جێبەجێ نەکران
 }
 protection-name-kept = ناوەکە پارێزراوە
+protection-entry-moved = لەگەڵ کەیسەکەدا چوو بۆ بنکەیەکی تر

@@ -79,3 +79,4 @@ referrals-gone-delete = تکایە ئەوەی لەبارەیەوە هەتانە 
 referrals-gone-thanks = سوپاستان دەکەین بۆ پاراستنی متمانە.
 referrals-pages = لاپەڕەکانی لیستەکە
 referrals-older = کۆنترەکان
+referrals-is-moved = لەگەڵ کەیسەکەیدا چوو بۆ بنکەیەکی تر

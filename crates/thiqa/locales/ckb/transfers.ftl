@@ -1,6 +1,6 @@
 transfers-title = کەیسی گواستراوە
 transfers-none = هیچ کەیسێک چاوەڕێی پەسەندکردنی ئێوە ناکات.
-transfers-ask = کەیسەکە بگوازەرەوە بۆ یەکەیەکی تر
+transfers-ask = کەیسەکە بگوازەرەوە بۆ یەکە یان بنکەیەکی تر
 transfers-ask-text = کەیسەکە لای ئێوە دەمێنێتەوە تا یەکەکەی تر پەسەندی دەکات. پێش پەسەندکردن یەکەکەی تر تەنها پوختەیەک دەبینێت.
 transfers-to = بۆ کام یەکە؟
 transfers-to-needed = یەکەیەکی تر هەڵبژێرە.
@@ -30,3 +30,7 @@ transfers-no = نەخێر
 transfers-decide-why = هۆکار ئەگەر پەسەند نەکرا، یان تێبینی
 transfers-choose = بەڵێ یان نەخێر هەڵبژێرە.
 transfers-not-said = نەوتراوە
+transfers-office = بۆ کام بنکە؟
+transfers-office-hint = کاتێک بنکەی تر قبووڵی دەکات هەموو کەیسەکە لای ئەو دەبێت. لێرە تەنها ئەوە دەمێنێت کە ڕادەست کراوە.
+transfers-office-unknown = بنکەیەک لە لیستەکە هەڵبژێرە.
+transfers-gone = ڕادەست کرا بە

@@ -209,3 +209,5 @@ cases-entry-transfer = A transfer was asked for
 cases-entry-transfer-accepted = The transfer was accepted
 cases-entry-transfer-rejected = The transfer was not accepted
 cases-entry-transfer-withdrawn = The transfer was withdrawn
+cases-entry-handed-to-office = Handed over to another station
+cases-entry-received = Received from another station

@@ -152,3 +152,5 @@ desk-card-how = Was the card shown before anything was told?
 desk-card-read = The card was read by the person
 desk-card-heard = The card was read out and heard
 desk-card-needed = Please choose: read, or heard
+desk-did-move = Went to another unit with its case
+desk-did-hand-over = Its case is with another station

@@ -37,3 +37,5 @@ duty-masked-hint = Cases whose details are not for you: the unit knows them.
 duty-masked-overdue = An action is overdue
 duty-masked-officer = An officer is needed
 duty-masked-week = Week of
+duty-referrals = Referrals without an end in time
+duty-referral = Referral

@@ -173,3 +173,4 @@ protection-unmet = { $n ->
    *[other] { $n } wishes for a woman officer could not be met this quarter
 }
 protection-name-kept = Name kept
+protection-entry-moved = Went to another station with the case

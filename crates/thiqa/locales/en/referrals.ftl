@@ -79,3 +79,4 @@ referrals-gone-delete = Please delete what you hold of it, and do not contact th
 referrals-gone-thanks = Thank you for keeping this trust.
 referrals-pages = Pages of the list
 referrals-older = Older
+referrals-is-moved = Went with its case to another station

@@ -1,6 +1,6 @@
 transfers-title = Transferred cases
 transfers-none = No case waits to be accepted.
-transfers-ask = Transfer to another unit
+transfers-ask = Transfer to another unit or station
 transfers-ask-text = The case stays with you until the other unit accepts it. Before that the other unit sees a summary only.
 transfers-to = To which unit?
 transfers-to-needed = Choose another unit.
@@ -30,3 +30,7 @@ transfers-no = No
 transfers-decide-why = Why not, or a note
 transfers-choose = Choose yes or no.
 transfers-not-said = Not said
+transfers-office = Which station?
+transfers-office-hint = Another station has the whole case once it accepts it. Here stays only that it was handed over.
+transfers-office-unknown = Choose a station from the list.
+transfers-gone = Handed over to

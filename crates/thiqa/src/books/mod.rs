@@ -5,6 +5,7 @@
 //! replay needs no keys; stored facts and ciphertexts change only by withdrawal and erasure, and
 //! both are entries themselves.
 
+mod carried;
 mod closing;
 mod epoch;
 mod erase;
@@ -30,6 +31,7 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
+pub use carried::{Carried, Carries, Past, PastWords, carry, flat};
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, by_ids, facts_of, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
@@ -38,6 +40,7 @@ pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, forget, rebuild};
 pub use tree::{LogReader, checkpoint, head_size, last_at, prove};
 pub use verify::{Finding, kept_offices, verify_deep, verify_node};
+pub use write::key_for;
 
 use crate::{Error, Result, clock::Chance, watch::Writes};
 

@@ -45,7 +45,7 @@ pub(super) fn next_number(tx: &mut Tx, books: &Books, office: &str, count: i64) 
 }
 
 /// The newest key of this name, made now if there is none.
-pub(super) fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
+pub fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
     let keys = pen.books.keys(&pen.office)?;
     if let Some(key) = find_key(tx, &pen.books, &pen.office, name)? {
         return Ok(key);

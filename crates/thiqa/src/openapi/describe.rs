@@ -7,9 +7,9 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, duty, emergencies, erasures,
-        exports, gates, imports::pages as imports, matches, missing, protection, quarters,
-        referrals, registers, search, situation, statements, transfers, warrants,
+        answers, blanks, cases, conduct, conflicts, consents, crossings, desk, duty, emergencies,
+        erasures, exports, gates, imports::pages as imports, matches, missing, protection,
+        quarters, referrals, registers, search, situation, statements, transfers, warrants,
     },
     watch,
 };
@@ -190,6 +190,10 @@ fn read_protection(route: Route) -> Route {
         "/emergencies/{id}" => route.answers::<emergencies::one::One>(),
         "/gates" => route.answers::<gates::pages::List>(),
         "/exceptions" => route.answers::<gates::pages::Exceptions>(),
+        "/exceptions/stations" => route.answers::<gates::stations::Stations>(),
+        "/on-call" => route.answers::<gates::roster::Roster>(),
+        "/cross-complaints" => route.answers::<crossings::list::List>(),
+        "/cases/{id}/cross-complaint" => route.answers::<crossings::new::New>(),
         "/protection/figures" => route.answers::<quarters::pages::List>(),
         _ => route,
     }
@@ -286,6 +290,9 @@ fn send_station(route: Route) -> Route {
         "/blanks/{number}/state" => route.takes(forms::BLANK_STATE),
         "/blanks/{number}/statement" => route.takes(forms::PAPER_STATEMENT),
         "/exceptions" => route.takes(forms::EXCEPTION),
+        "/on-call" => route.takes(forms::ON_CALL),
+        "/on-call/{id}/end" => route.takes(forms::NOTHING),
+        "/cases/{id}/cross-complaint" => route.takes(forms::CROSSING),
         "/emergencies" => route.takes(forms::EMERGENCY),
         "/emergencies/{id}/decision" => route.takes(forms::DECISION),
         "/emergencies/{id}/seen" | "/protection/figures" => route.takes(forms::NOTHING),

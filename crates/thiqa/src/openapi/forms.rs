@@ -255,7 +255,7 @@ pub(super) const COMPLAINT: &[&str] =
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
 pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
 pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
-pub(super) const TRANSFER: &[&str] = &["to", "why", "once"];
+pub(super) const TRANSFER: &[&str] = &["office", "to", "why", "once"];
 pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];
 pub(super) const EMERGENCY: &[&str] =
     &["id", "number", "reason", "words", "told", "code", "ceremony?", "answer?"];
@@ -263,6 +263,8 @@ pub(super) const DECISION: &[&str] = &["justified", "words"];
 pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
 pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
 pub(super) const COURSE: &[&str] = &["course", "day"];
+pub(super) const ON_CALL: &[&str] = &["id", "account", "phone", "hours", "until"];
+pub(super) const CROSSING: &[&str] = &["id", "role", "given", "story", "officer"];
 pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];
 
 pub(super) const PASSING: &[&str] = &["goes", "text", "assessed", "decision"];

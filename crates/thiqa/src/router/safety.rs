@@ -20,6 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
         complaints(),
         transfer_routes(),
         order_routes(),
+        cross_complaints(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -46,6 +47,10 @@ fn gate_routes() -> Vec<Route> {
         get("/gates", Gate::SignedIn, gates::list),
         get("/exceptions", may(Action::List), gates::exceptions),
         post("/exceptions", may(Action::Create), gates::make),
+        get("/exceptions/stations", Gate::Any(Action::Count, Kind::Exception), gates::by_station),
+        get("/on-call", may(Action::List), gates::roster),
+        post("/on-call", may(Action::Create), gates::put),
+        post("/on-call/{id}/end", may(Action::Create), gates::take_off),
     ]
 }
 
@@ -240,5 +245,17 @@ fn order_routes() -> Vec<Route> {
         post("/warrants/{id}/not-this-person", Record(Decide, Warrant), warrants::clear),
         post("/warrants/{id}/execution", Record(Update, Warrant), warrants::execute),
         post("/warrants/{id}/withdrawal", Record(Close, Warrant), warrants::withdraw),
+    ]
+}
+
+/// A complaint by or against a person who is received for protection.
+fn cross_complaints() -> Vec<Route> {
+    use Action::{Create, List};
+    use Gate::{Any, Record};
+    use Kind::Crossing;
+    vec![
+        get("/cross-complaints", Any(List, Crossing), crossings::list),
+        get("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::form),
+        post("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::create),
     ]
 }

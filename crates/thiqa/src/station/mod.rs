@@ -6,6 +6,7 @@ pub mod cases;
 pub mod conduct;
 pub mod conflicts;
 pub mod consents;
+pub mod crossings;
 pub mod desk;
 pub mod duty;
 pub mod emergencies;

@@ -66,6 +66,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/received", "referrals-received", Action::List, Kind::Received),
     ("/transfers", "transfers-title", Action::List, Kind::Transfer),
     ("/protection", "protection-reviews", Action::List, Kind::Risk),
+    ("/cross-complaints", "crossings-title", Action::List, Kind::Crossing),
+    ("/exceptions/stations", "gates-stations", Action::Count, Kind::Exception),
     ("/missing", "web-missing", Action::List, Kind::Missing),
     ("/circulation", "missing-passings", Action::Decide, Kind::Missing),
     ("/warrants", "warrants-title", Action::List, Kind::Warrant),

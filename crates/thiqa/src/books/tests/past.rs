@@ -63,6 +63,8 @@ const READERS: &[(&str, Reader)] = &[
     ("match", stream::<Match>),
     ("missing", stream::<MissingReport>),
     ("office", stream::<Office>),
+    ("on_call", stream::<crate::station::gates::OnCall>),
+    ("crossing", stream::<crate::station::crossings::Crossing>),
     ("quarter", stream::<Quarter>),
     ("read", text::<NamedRead>),
     ("referral", stream::<Referral>),

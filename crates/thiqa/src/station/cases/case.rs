@@ -3,7 +3,9 @@
 use access::{Class, Kind, Phase, Sensitivity};
 use vault::Countable;
 
-use super::{Clock, Event, Facts, Head, Opened, Resolution, Source, moving::Transfer};
+use super::{
+    Clock, Event, Facts, Head, Opened, Resolution, Source, moving::Transfer, passing::Gone,
+};
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 
 /// What is known of a case, facts only. Facts of a protected case are withheld here, whether or not
@@ -50,7 +52,13 @@ pub struct Case {
     pub conflicts: Vec<Conflict>,
     /// Transfers in their order.
     pub transfers: Vec<Transfer>,
-    /// How many entries it has.
+    /// The office that has it now, if that is another one.
+    pub gone: Option<Gone>,
+    /// The office it came from.
+    pub came: Option<Gone>,
+    /// It was opened here, and is counted here.
+    pub counted_here: bool,
+    /// How many entries it has, those of earlier offices among them.
     pub entries: i64,
 }
 
@@ -115,16 +123,18 @@ impl Case {
     /// What may happen to any case that stands, closed or not: a note, a late paper, a correction.
     pub fn standing(&self, event: Event) -> Result<Event> {
         self.class()?;
+        if self.is_gone() {
+            return Err(Error::NotFound);
+        }
         Ok(event)
     }
 
     /// What happens only while the case is worked on.
     pub fn working(&self, event: Event) -> Result<Event> {
-        self.class()?;
         if self.is_closed() {
             return refused(Refusal::new(msg("cases-is-closed")));
         }
-        Ok(event)
+        self.standing(event)
     }
 
     /// A person who is there may be corrected, also in a closed case.
@@ -297,12 +307,11 @@ impl Case {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
             Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
-            Event::TransferAsked { .. }
-            | Event::TransferDecided { .. }
-            | Event::TransferWithdrawn { .. } => self.move_on(event),
             Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
                 self.take_conflict(event);
             }
+            Event::HandedToOffice(handed) => self.take_handed(handed),
+            Event::Received(received) => self.take_received(received),
             Event::HandedOver { to, unit, .. } => {
                 (self.unit, self.officer) = (unit.clone(), Some(to.clone()));
             }
@@ -320,10 +329,8 @@ impl Case {
                 }
             }
             Event::Resolved { by_person, .. } => self.resolved = Some(*by_person),
-            Event::Noted { .. }
-            | Event::PaperEntered { .. }
-            | Event::Corrected { .. }
-            | Event::AnswerGiven { .. } => {}
+            // Transfers; the rest says nothing that is decided on.
+            other => self.move_on(other),
         }
         if !self.is_ordinary() {
             self.facts = None;
@@ -346,6 +353,7 @@ impl Case {
     }
 
     fn take_opened(&mut self, opened: &Opened) {
+        self.counted_here = true;
         self.number = opened.number.clone();
         self.legacy = opened.legacy.clone();
         self.paper = opened.paper.clone();

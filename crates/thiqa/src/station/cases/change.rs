@@ -39,9 +39,9 @@ pub(super) async fn change(
         .app
         .db
         .write(&office, move |tx| {
-            let (case, entries) = replay::<Case>(tx, &pen.office, id.as_str())?;
+            let (case, _) = replay::<Case>(tx, &pen.office, id.as_str())?;
             app.open(&who, change.action, &dossier::held(&pen.office, &case)?)?;
-            if change.seen.is_some_and(|seen| seen != entries) {
+            if change.seen.is_some_and(|seen| seen != case.entries) {
                 return Err(Error::Conflict);
             }
             let mut once = change.once;

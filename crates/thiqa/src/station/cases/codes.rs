@@ -73,6 +73,14 @@ impl Codes {
             Event::HandedOver { to, unit, .. } => {
                 Codes { unit: unit.clone(), officer: Some(to.clone()), ..none }
             }
+            Event::HandedToOffice(handed) => {
+                Codes { unit: Some(handed.unit.clone()), officer: handed.officer.clone(), ..none }
+            }
+            Event::Received(received) => Codes {
+                unit: Some(received.unit.clone()),
+                officer: received.officer.clone(),
+                ..none
+            },
             Event::TransferAsked { to, .. } => Codes { unit: Some(to.clone()), ..none },
             Event::TransferDecided { officer, .. } => Codes { officer: officer.clone(), ..none },
             Event::PaperEntered { at, .. } => Codes { written: Some(*at), ..none },

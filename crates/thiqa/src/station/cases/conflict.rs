@@ -18,7 +18,7 @@ use crate::{
     books::{Pen, replay},
     id::Id,
     lang::msg,
-    node::App,
+    node::{App, Node},
     pack::Pack,
     station::conflicts::{self, Evidence, KnownOfficer, Party, Tie},
 };
@@ -35,6 +35,7 @@ pub(super) fn may_come_of(event: &Event) -> bool {
             | Event::TaskSet { .. }
             | Event::ConflictDecided { .. }
             | Event::TransferDecided { .. }
+            | Event::Received(_)
     )
 }
 
@@ -62,7 +63,28 @@ pub fn check(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
     keep(tx, &app.pack, &pen, id, &officers)
 }
 
-fn party(words: &PersonWords) -> Party {
+/// Who would be kept from a case at another office, as the gate says it: looked at before anybody
+/// there knows of the case.
+pub fn kept_at(
+    tx: &mut Tx,
+    app: &Node,
+    (from, id): (&str, &Id<Case>),
+    office: &str,
+) -> Result<String> {
+    let dossier = dossier::read(tx, &app.books, from, id.as_str())?;
+    let officers = conflicts::officers(tx, &app.books, office)?;
+    let people: Vec<Party> = dossier.people.iter().map(|person| party(&person.words)).collect();
+    let concerned: Vec<&str> = officers
+        .iter()
+        .filter(|officer| !conflicts::ties(officer, &people).is_empty())
+        .map(|officer| officer.account.as_str())
+        .collect();
+    let protected = dossier.case.sensitivity() != Sensitivity::Ordinary;
+    let kept = conflicts::marks(&app.pack, &officers, &concerned, protected);
+    Ok(if kept.is_empty() { String::new() } else { format!(" {} ", kept.join(" ")) })
+}
+
+pub(super) fn party(words: &PersonWords) -> Party {
     let PersonWords { given, father, grandfather, title, mother, phone, address, .. } = words;
     // A whole name is often written into the first field.
     let name = match [father, grandfather, title].iter().all(|part| part.is_empty()) {
@@ -78,7 +100,7 @@ fn party(words: &PersonWords) -> Party {
 }
 
 /// What was found before is not found again, also where it was lifted.
-fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bool {
+pub(super) fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bool {
     let own = dossier.conflicts.iter().filter(|conflict| conflict.officer == officer);
     own.flat_map(|conflict| &conflict.evidence).any(|known| known == found)
 }

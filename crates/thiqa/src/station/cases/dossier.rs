@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::{AttachmentWords, Case, Event, Facts, Head, Person, PersonWords};
+use super::{AttachmentWords, Case, Event, Facts, Head, Person, PersonWords, Received};
 use crate::{
     Error, Result,
     books::{Books, Entry, Words, history, office_key},
@@ -32,6 +32,8 @@ pub(super) struct Dossier {
     pub(super) files: Vec<SeenFile>,
     /// What ties it to officers, in the order in which it was found.
     pub(super) conflicts: Vec<SeenConflict>,
+    /// Names of officers of offices that had it before, by account.
+    pub(super) former: BTreeMap<String, String>,
     /// Everything that happened, oldest first.
     pub(super) entries: Vec<Entry<Event>>,
 }
@@ -82,21 +84,16 @@ pub(super) struct SeenFile {
 /// # Errors
 /// `NotFound` if nobody opened it.
 pub(super) fn read(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Dossier> {
-    let mut dossier = Dossier {
-        id: id.to_owned(),
-        case: Case::default(),
-        facts: Facts::default(),
-        story: None,
-        landmark: None,
-        people: Vec::new(),
-        tasks: Vec::new(),
-        files: Vec::new(),
-        conflicts: Vec::new(),
-        entries: history::<Case>(tx, books, office, id)?,
-    };
-    for entry in std::mem::take(&mut dossier.entries) {
-        dossier.take(&entry);
-        dossier.entries.push(entry);
+    let mut dossier = Dossier::new(id);
+    for entry in history::<Case>(tx, books, office, id)? {
+        if let Event::Received(received) = &entry.event {
+            dossier = Dossier::new(id);
+            dossier.former = received.carried.names();
+            for past in received.carried.opened(id)? {
+                dossier.add(past);
+            }
+        }
+        dossier.add(entry);
     }
     dossier.case.class()?;
     Ok(dossier)
@@ -112,6 +109,40 @@ impl From<&Person> for SeenPerson {
 }
 
 impl Dossier {
+    fn new(id: &str) -> Dossier {
+        Dossier {
+            id: id.to_owned(),
+            case: Case::default(),
+            facts: Facts::default(),
+            story: None,
+            landmark: None,
+            people: Vec::new(),
+            tasks: Vec::new(),
+            files: Vec::new(),
+            conflicts: Vec::new(),
+            former: BTreeMap::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// One more entry. Those of earlier offices come first and are counted with the others.
+    fn add(&mut self, mut entry: Entry<Event>) {
+        self.take(&entry);
+        entry.seq = i64::try_from(self.entries.len()).unwrap_or(i64::MAX);
+        self.entries.push(entry);
+    }
+
+    /// What came from another office lies in other files, and in other hands.
+    fn arrive(&mut self, received: &Received) {
+        self.conflicts.clear();
+        for task in self.tasks.iter_mut().filter(|task| task.done.is_none()) {
+            task.officer.clone_from(&received.officer);
+        }
+        for (seen, kept) in self.files.iter_mut().zip(&received.files) {
+            (seen.file, seen.blocks) = (kept.file.clone(), kept.blocks);
+        }
+    }
+
     fn take(&mut self, entry: &Entry<Event>) {
         self.case.take(&entry.event);
         match &entry.event {
@@ -159,6 +190,16 @@ impl Dossier {
                     task.officer.clone_from(officer);
                 }
             }
+            Event::Received(received) => self.arrive(received),
+            Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
+                self.take_conflict(&entry.event);
+            }
+            _ => {}
+        }
+    }
+
+    fn take_conflict(&mut self, event: &Event) {
+        match event {
             Event::ConflictFound { officer, evidence } => self.conflicts.push(SeenConflict {
                 officer: officer.clone(),
                 evidence: evidence.get().cloned().unwrap_or_default(),
@@ -244,10 +285,21 @@ pub(super) fn held(office: &str, case: &Case) -> Result<crate::gate::Held> {
     })
 }
 
-/// The office whose log a case stands in.
+/// The office that has a case.
 pub fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
+    let found = tx.one(
+        "SELECT office FROM case_file WHERE id = $1 AND NOT class LIKE '%.handed_over.%'",
+        args![id],
+        |row| row.get(0),
+    )?;
+    found.ok_or(Error::NotFound)
+}
+
+/// The number of a case at an office: in full, its place and its year.
+pub(super) fn number(tx: &mut Tx, office: &str, id: &str) -> Result<(String, i64, i64)> {
+    let sql = "SELECT number, seq, year FROM case_file WHERE office = $1 AND id = $2";
     let found =
-        tx.one("SELECT office FROM case_file WHERE id = $1", args![id], |row| row.get(0))?;
+        tx.one(sql, args![office, id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     found.ok_or(Error::NotFound)
 }
 

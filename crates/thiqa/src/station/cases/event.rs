@@ -4,7 +4,7 @@ use access::Class;
 use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
-use super::{Attachment, Facts, Head, Person};
+use super::{Attachment, Facts, Handed, Head, Person, Received};
 use crate::station::conflicts::Evidence;
 
 /// What can happen to a case.
@@ -104,10 +104,13 @@ pub enum Event {
         /// Why.
         why: Sealed<String>,
     },
-    /// Another unit of the station is asked to take the case.
+    /// Another unit, of the station or of another office, is asked to take the case.
     TransferAsked {
         /// A code of the pack's units.
         to: String,
+        /// The office, if it is another one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
         /// Why.
         why: Sealed<String>,
     },
@@ -127,6 +130,10 @@ pub enum Event {
         /// Which transfer, counted from 0.
         n: usize,
     },
+    /// The other office took the case: it goes on there.
+    HandedToOffice(Box<Handed>),
+    /// The case came from another office.
+    Received(Box<Received>),
     /// The officer hands the case to a colleague of the station.
     HandedOver {
         /// The colleague's account.
@@ -242,6 +249,8 @@ pub enum Source {
     Desk,
     /// It was taken over from an older register.
     Import,
+    /// It came from another office.
+    Transfer,
 }
 
 impl Source {
@@ -250,6 +259,7 @@ impl Source {
         match self {
             Source::Desk => "desk",
             Source::Import => "import",
+            Source::Transfer => "transfer",
         }
     }
 }

@@ -31,18 +31,25 @@ pub(super) fn count(
 fn sums(case: &Case) -> Vec<(&'static str, String)> {
     let (true, Some(facts)) = (case.is_ordinary(), &case.facts) else { return Vec::new() };
     let known = |code: &Option<String>| code.clone().unwrap_or_else(|| "unknown".into());
-    let mut sums = vec![
-        ("cases.opened", facts.offence().to_owned()),
-        ("cases.district", known(&facts.district)),
-        ("cases.channel", known(&facts.channel)),
-        ("cases.status", case.status.clone()),
-    ];
+    let mut sums = Vec::new();
+    // What was opened elsewhere is counted there.
+    if case.counted_here {
+        sums.push(("cases.opened", facts.offence().to_owned()));
+        sums.push(("cases.district", known(&facts.district)));
+        sums.push(("cases.channel", known(&facts.channel)));
+        sums.extend(case.people.iter().flatten().map(|head| ("cases.people", head.code())));
+    } else {
+        sums.push(("cases.received", facts.offence().to_owned()));
+    }
+    match case.is_gone() {
+        true => sums.push(("cases.left", facts.offence().to_owned())),
+        false => sums.push(("cases.status", case.status.clone())),
+    }
     if case.is_closed() {
         sums.push(("cases.closed", case.status.clone()));
     }
     if let Some(resolved) = case.resolved {
         sums.push(("cases.resolved", resolved.code().into()));
     }
-    sums.extend(case.people.iter().flatten().map(|head| ("cases.people", head.code())));
     sums
 }

@@ -18,6 +18,7 @@ pub(super) fn hide(
 ) -> Result<()> {
     let facts = match &entry.event {
         Event::Opened(opened) => &opened.facts,
+        Event::Received(received) => &received.facts,
         Event::FactsSet { facts, .. }
         | Event::Raised { facts, .. }
         | Event::OpenedToCounting { facts, .. } => facts,

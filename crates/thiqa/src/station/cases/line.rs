@@ -181,12 +181,21 @@ impl Speaker<'_> {
             words.get().cloned().flatten().unwrap_or_default()
         };
         match event {
-            Event::TransferAsked { to, why } => {
+            Event::TransferAsked { to, office, why } => {
                 let why = why.get().cloned().unwrap_or_default();
-                (
-                    msg("cases-entry-transfer"),
-                    vec![self.pack.units.name(to, self.lang()).to_owned(), why],
-                )
+                let unit = self.pack.units.name(to, self.lang()).to_owned();
+                let office = office.as_deref().map(|code| self.office(code)).unwrap_or_default();
+                (msg("cases-entry-transfer"), vec![office, unit, why])
+            }
+            Event::HandedToOffice(handed) => {
+                let unit = self.pack.units.name(&handed.unit, self.lang()).to_owned();
+                let words = vec![self.office(&handed.office), unit, maybe(&handed.why)];
+                (msg("cases-entry-handed-to-office"), words)
+            }
+            Event::Received(received) => {
+                let mut words = vec![self.office(&received.carried.from), received.former.clone()];
+                words.extend(received.visit.get().into_iter().flatten().cloned());
+                (msg("cases-entry-received"), words)
             }
             Event::TransferDecided { accepted: true, officer, why, .. } => (
                 msg("cases-entry-transfer-accepted"),
@@ -206,6 +215,10 @@ impl Speaker<'_> {
             }
             _ => (msg("cases-entry-other"), Vec::new()),
         }
+    }
+
+    fn office(&self, code: &str) -> String {
+        self.pack.offices.name(code, self.lang()).to_owned()
     }
 
     fn name(&self, account: Option<&str>) -> String {

@@ -4,6 +4,7 @@
 //! private way start sealed. Invariant: the facts of a case that is not ordinary stand in no row, no
 //! figure and no entry in clear; raising a case takes them out of all three.
 
+mod arrived;
 mod case;
 mod change;
 mod codes;
@@ -16,10 +17,12 @@ mod event;
 mod export;
 mod figure;
 mod find;
+mod handing;
 mod hidden;
 mod inputs;
 mod line;
 pub(crate) mod list;
+mod looked;
 mod media;
 mod moving;
 mod named;
@@ -27,6 +30,7 @@ pub(crate) mod new;
 mod paper;
 mod parties;
 mod parts;
+mod passing;
 mod person;
 mod reach;
 mod register;
@@ -43,19 +47,22 @@ pub use case::{
     Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status,
     starts_sealed,
 };
-pub use conflict::check as check_conflicts;
+pub use conflict::{check as check_conflicts, kept_at};
 pub(super) use dossier::{Officers, name_of, officers};
 pub use dossier::{colleagues, office_of};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
+pub use handing::{Coming, kept_files, receive};
 pub use list::list;
+pub use looked::{Looked, look, may_concern, settle};
 pub use media::{attach, download, form as attachment};
 pub use moving::{Moving, Transfer};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parties::{Parties, Party, parties};
 pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
+pub use passing::{Gone, Handed, KeptFile, Received};
 pub use person::{Head, Person, PersonWords};
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
@@ -132,15 +139,20 @@ fn seal(pack: &Pack, opened: &mut Opened) {
 
 /// Takes the next number of the register that holds cases, in the year of the recording.
 fn number(tx: &mut Tx, pack: &Pack, pen: &Pen, opened: &mut Opened) -> Result<()> {
+    (opened.number, opened.seq, opened.year) = next_number(tx, pack, pen)?;
+    Ok(())
+}
+
+/// The next number of the base register: the number, its place and its year.
+fn next_number(tx: &mut Tx, pack: &Pack, pen: &Pen) -> Result<(String, i64, i64)> {
     let broken = |why: &str| Error::Broken(format!("a case's number: {why}"));
     let register = pack.registers.iter().find(|register| register.holds == "case");
     let register = register.ok_or_else(|| broken("no register"))?;
     let year = day_of(pen.at, pen.books.zone()).ok_or_else(|| broken("no day"))?.year();
-    opened.year = year.into();
-    opened.seq = NUMBERS.next(tx, &pen.office, &register.code, opened.year)?;
-    let written = pack.number(&pen.office, &register.code, opened.seq, year);
-    opened.number = written.map_err(|error| broken(&error.to_string()))?;
-    Ok(())
+    let seq = NUMBERS.next(tx, &pen.office, &register.code, year.into())?;
+    let written = pack.number(&pen.office, &register.code, seq, year);
+    let number = written.map_err(|error| broken(&error.to_string()))?;
+    Ok((number, seq, year.into()))
 }
 
 /// The clocks that recording a case starts.

@@ -1,4 +1,4 @@
-//! A case moves to another unit of its station: asked for, then taken or not. Nothing of it moves
+//! A case moves to another unit, of its station or of another office: asked for, then taken or not. Nothing of it moves
 //! before it is taken, and then everything at once: unit, officer and open tasks.
 
 use access::Sensitivity;
@@ -11,6 +11,8 @@ use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 pub struct Transfer {
     /// The unit that is asked.
     pub to: String,
+    /// Its office, if it is another one.
+    pub office: Option<String>,
     /// The unit that had the case.
     pub from: Option<String>,
     /// How it stands.
@@ -47,24 +49,36 @@ impl Moving {
 impl Case {
     /// Asks another unit to take it; one at a time. What is sealed goes only to a unit that keeps
     /// sealed cases, and nothing goes to a unit that is kept from it.
-    pub fn ask_transfer(&self, pack: &Pack, to: &str, why: String) -> Result<Event> {
+    ///
+    /// `office` is another office that is asked: who is kept from it there is looked at there.
+    pub fn ask_transfer(
+        &self,
+        pack: &Pack,
+        (office, to): (Option<&str>, &str),
+        why: String,
+    ) -> Result<Event> {
         let refused = |key| Err(Error::Refused(Refusal::new(key).field("to")));
-        if !pack.units.has(to) || self.unit.as_deref() == Some(to) {
+        let own = office.is_none() && self.unit.as_deref() == Some(to);
+        if !pack.units.has(to) || own {
             return refused(msg("transfers-to-needed"));
         }
         if self.transfers.iter().any(|transfer| transfer.state == Moving::Pending) {
             return refused(msg("transfers-one-pending"));
         }
-        self.fits(pack, to)?;
-        self.working(Event::TransferAsked { to: to.to_owned(), why: why.into() })
+        self.fits(pack, office, to)?;
+        let office = office.map(str::to_owned);
+        self.working(Event::TransferAsked { to: to.to_owned(), office, why: why.into() })
     }
 
-    fn fits(&self, pack: &Pack, to: &str) -> Result<()> {
+    fn fits(&self, pack: &Pack, office: Option<&str>, to: &str) -> Result<()> {
         let refused = |key| Err(Error::Refused(Refusal::new(key).field("to")));
         if self.sensitivity() != Sensitivity::Ordinary && !is_protected(pack, to) {
             return refused(msg("transfers-sealed"));
         }
-        if self.keeps(None, Some(to)) { refused(msg("cases-officer-not-free")) } else { Ok(()) }
+        match self.keeps(None, Some(to)) && office.is_none() {
+            true => refused(msg("cases-officer-not-free")),
+            false => Ok(()),
+        }
     }
 
     /// The unit that was asked takes it, or says why not. `officer` has it from then on.
@@ -77,8 +91,11 @@ impl Case {
         why: Option<String>,
     ) -> Result<Event> {
         let transfer = self.pending(n)?;
+        if accepted && transfer.office.is_some() {
+            return Err(Error::NotFound);
+        }
         if accepted {
-            self.fits(pack, &transfer.to)?;
+            self.fits(pack, None, &transfer.to)?;
         } else if why.is_none() {
             return Err(Refusal::new(msg("transfers-why-needed")).field("why").into());
         }
@@ -92,15 +109,16 @@ impl Case {
         self.standing(Event::TransferWithdrawn { n })
     }
 
-    fn pending(&self, n: usize) -> Result<&Transfer> {
+    pub(super) fn pending(&self, n: usize) -> Result<&Transfer> {
         let transfer = self.transfers.get(n).ok_or(Error::NotFound)?;
         if transfer.state == Moving::Pending { Ok(transfer) } else { Err(Error::Repeated) }
     }
 
     pub(super) fn move_on(&mut self, event: &Event) {
         match event {
-            Event::TransferAsked { to, .. } => self.transfers.push(Transfer {
+            Event::TransferAsked { to, office, .. } => self.transfers.push(Transfer {
                 to: to.clone(),
+                office: office.clone(),
                 from: self.unit.clone(),
                 state: Moving::Pending,
             }),

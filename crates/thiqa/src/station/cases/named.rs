@@ -27,6 +27,15 @@ pub(super) fn draw(
                 index::add(tx, drawing, place(n), to, known(person).as_ref(), role(&person.head))?;
             }
         }
+        Event::HandedToOffice(_) => index::forget(tx, office, stream)?,
+        Event::Received(received) => {
+            index::forget(tx, office, stream)?;
+            let heads = received.people.get().filter(|_| after.is_ordinary());
+            for (n, person) in received.persons.get().into_iter().flatten().enumerate() {
+                let role = heads.and_then(|heads| heads.get(n)).map(|head| head.role.as_str());
+                index::add(tx, drawing, place(n), to, Some(&indexed(person)), role)?;
+            }
+        }
         Event::PersonAdded(person) => {
             let at = place(before.people.len());
             index::add(tx, drawing, at, to, known(person).as_ref(), role(&person.head))?;
@@ -70,7 +79,10 @@ fn known(person: &Person) -> Option<Indexed> {
 }
 
 fn words(words: &Sealed<PersonWords>) -> Option<Indexed> {
-    let words = words.get()?;
+    words.get().map(indexed)
+}
+
+fn indexed(words: &PersonWords) -> Indexed {
     let name = names::Name {
         given: words.given.clone(),
         father: words.father.clone(),
@@ -83,5 +95,5 @@ fn words(words: &Sealed<PersonWords>) -> Option<Indexed> {
         phone: words.phone.clone(),
         document: words.document_number.clone(),
     };
-    Some(Indexed { name: words.name(), person, number: String::new() })
+    Indexed { name: words.name(), person, number: String::new() }
 }

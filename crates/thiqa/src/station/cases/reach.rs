@@ -47,7 +47,11 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
             };
             let warning = warning(tx, &app, &who, (&office, &case_id), &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
-            let officers = dossier::officers(tx, &app.books, &office)?;
+            let mut officers = dossier::officers(tx, &app.books, &office)?;
+            for (account, name) in &dossier.former {
+                let gone = dossier::Officer { name: name.clone(), unit: None, closed: true };
+                officers.entry(account.clone()).or_insert(gone);
+            }
             Ok::<_, Error>(Seen { office, dossier, officers, until, warning, erased })
         })
         .await?;

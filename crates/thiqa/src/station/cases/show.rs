@@ -127,6 +127,7 @@ struct May {
     support: bool,
     orders: bool,
     erase: bool,
+    crossing: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -160,6 +161,7 @@ impl May {
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
+            crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
         }
     }
 }
@@ -199,7 +201,10 @@ impl Summary {
 
 /// The page of a case.
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    let seen = reach::see(&staff, &id, Action::View, "view").await?;
+    let seen = match reach::see(&staff, &id, Action::View, "view").await {
+        Err(Error::NotFound) => return stub(&staff, &id).await,
+        other => other?,
+    };
     let mut page = staff.page(staff.reader.t("cases-case"));
     page.exit = !seen.dossier.case.is_ordinary();
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
@@ -227,6 +232,20 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         page,
     };
     Ok(Answer::new(&staff, shown).into_response())
+}
+
+/// Where a case went that another office has, for those who had it.
+async fn stub(staff: &Staff, id: &str) -> Result<Response> {
+    let id: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
+    let (app, who, wanted) = (staff.app.clone(), staff.who.clone(), id.clone());
+    let had = move |tx: &mut db::Tx| {
+        let (case, _) = super::facts(tx, &who.office, &wanted)?;
+        let mut held = dossier::held(&who.office, &case)?;
+        held.class.kind = Kind::Transfer;
+        if case.is_gone() { app.open(&who, Action::View, &held) } else { Err(Error::NotFound) }
+    };
+    staff.app.db.read(had).await?;
+    Ok(see(format!("/cases/{id}/transfers")))
 }
 
 /// Of a case that is not ordinary nothing is printed but with her leave: her alias then.

@@ -2,7 +2,7 @@
 
 use db::{Tx, args};
 
-use super::{Case, Event, Facts, Moving, figure, hidden, named};
+use super::{Case, Event, Facts, Moving, arrived, figure, hidden, named};
 use crate::{
     Result,
     books::{Drawing, Entry, Stream},
@@ -48,13 +48,16 @@ impl Stream for Case {
                 )?;
                 due::clear(tx, office, id, &task_clock(*task))?;
             }
-            Event::TransferAsked { to, .. } => {
+            Event::TransferAsked { to, office: other, .. } => {
+                let other = other.as_deref().unwrap_or(office);
                 tx.execute(
-                    "INSERT INTO case_transfer (office, case_id, n, to_unit, state, asked)
-                     VALUES ($1, $2, $3, $4, 'pending', $5)",
-                    args![office, id, before.transfers.len(), to, entry.at],
+                    "INSERT INTO case_transfer (office, case_id, n, to_office, to_unit, state, asked)
+                     VALUES ($1, $2, $3, $4, $5, 'pending', $6)",
+                    args![office, id, before.transfers.len(), other, to, entry.at],
                 )?;
             }
+            Event::HandedToOffice(handed) => arrived::go(tx, entry, handed)?,
+            Event::Received(received) => arrived::come(tx, &after, entry, received, drawing)?,
             Event::TransferDecided { n, .. } | Event::TransferWithdrawn { n } => {
                 settle(tx, &after, entry, *n)?;
             }

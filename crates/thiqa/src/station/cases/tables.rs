@@ -4,7 +4,7 @@ use super::Case;
 use crate::{books::Slice, places::Numbers};
 
 /// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 4, TABLES);
+pub const SLICE: Slice = Slice::of::<Case>("cases", 5, TABLES);
 
 /// The numbers of the base register.
 pub const NUMBERS: Numbers = Numbers::of("case_file");
@@ -56,12 +56,13 @@ CREATE TABLE case_transfer (
  office TEXT NOT NULL,
  case_id TEXT NOT NULL,
  n BIGINT NOT NULL,
+ to_office TEXT NOT NULL,
  to_unit TEXT NOT NULL,
  state TEXT NOT NULL,
  asked BIGINT NOT NULL,
  decided BIGINT,
  PRIMARY KEY (office, case_id, n)
 );
-CREATE INDEX case_transfer_pending ON case_transfer (office, asked) WHERE state = 'pending';
+CREATE INDEX case_transfer_pending ON case_transfer (to_office, asked) WHERE state = 'pending';
 CREATE INDEX case_task_done ON case_task (office, done);
 CREATE INDEX case_task_officer ON case_task (office, officer, due);";

@@ -52,6 +52,15 @@ fn headed<'a>(pack: &Pack, all: &'a [KnownOfficer], officer: &'a KnownOfficer) -
     heads.then_some(unit)
 }
 
+/// Who heads a unit: the one officer in it, or the one whose rank is above all others'.
+pub fn head(pack: &Pack, officers: &[KnownOfficer], unit: &str) -> Option<String> {
+    let mut own = officers.iter().filter(|one| one.unit.as_deref() == Some(unit));
+    let heads = |one: &&KnownOfficer| headed(pack, officers, one) == Some(unit);
+    let found = officers.iter().filter(|one| one.unit.as_deref() == Some(unit)).find(heads);
+    let only = own.next().filter(|_| own.next().is_none());
+    found.or(only).map(|one| one.account.clone())
+}
+
 /// Whether these marks keep her.
 pub fn is_kept(marks: &[String], officer: &KnownOfficer) -> bool {
     let unit = officer.unit.as_deref().map(|unit| format!("unit:{unit}"));

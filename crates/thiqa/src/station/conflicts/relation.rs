@@ -60,6 +60,19 @@ pub struct Declared {
     pub party: Party,
 }
 
+impl RelationWords {
+    /// To compare with.
+    pub(super) fn declared(&self) -> Declared {
+        let party = Party {
+            name: Name::parse(&self.name),
+            mother: self.mother.clone(),
+            phone: self.phone.clone(),
+            address: self.address.clone(),
+        };
+        Declared { relation: self.relation.clone(), party }
+    }
+}
+
 impl Relation {
     /// It is declared once.
     pub fn declare(&self, account: &str, words: RelationWords) -> Result<Event> {
@@ -149,13 +162,7 @@ pub(super) fn standing(
                WHERE office = $1 AND withdrawn IS NULL ORDER BY account, declared, id";
     Ok(tx.all(sql, args![office], |row| {
         let found = read(words, row.get(1)?);
-        let party = Party {
-            name: Name::parse(&found.name),
-            mother: found.mother,
-            phone: found.phone,
-            address: found.address,
-        };
-        Ok((row.get(0)?, Declared { relation: found.relation, party }))
+        Ok((row.get(0)?, found.declared()))
     })?)
 }
 

@@ -9,7 +9,7 @@ use components::{Html, Input, Select, SummaryList};
 use serde::Serialize;
 
 use super::{
-    Relation,
+    Relation, known,
     relation::{self, RelationWords},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     id::Id,
     lang::msg,
     people::form::apart,
-    station::cases::phone,
+    station::cases::{self, Looked, phone},
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -148,10 +148,27 @@ pub async fn declare(staff: Staff, fields: Fields) -> Result<Response> {
         return Ok(Answer::refused(&staff, page).into_response());
     }
     let (pen, account) = (staff.pen(), staff.who.account.clone());
+    let looked = looked(&staff, &words).await?;
+    let app = staff.app.clone();
     write(&staff, move |tx| {
-        pen.record(tx, &id, |relation: &Relation| relation.declare(&account, words)).map(drop)
+        pen.record(tx, &id, |relation: &Relation| relation.declare(&account, words))?;
+        cases::settle(tx, &app, &pen, &looked)
     })
     .await
+}
+
+/// The cases that are there, as they will stand once this is declared.
+async fn looked(staff: &Staff, words: &RelationWords) -> Result<Looked> {
+    let (app, who) = (staff.app.clone(), staff.who.clone());
+    let declared = words.declared();
+    let look = move |tx: &mut db::Tx| {
+        let mut officers = known::officers(tx, &app.books, &who.office)?;
+        if let Some(hers) = officers.iter_mut().find(|one| one.account == who.account) {
+            hers.declared.push(declared);
+        }
+        cases::look(tx, &app, &who.office, &officers)
+    };
+    staff.app.db.read(look).await
 }
 
 /// Takes her word back.

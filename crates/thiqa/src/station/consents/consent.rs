@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    books::{Carried, Carries},
+};
 
 /// What is known of a consent, facts only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +30,26 @@ pub enum Event {
         /// What she said; nobody need say anything.
         words: Sealed<Option<String>>,
     },
+    /// It came with its case from another office.
+    Received {
+        /// The case.
+        case: String,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::Received { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        false
+    }
 }
 
 /// What is recorded when it is given.

@@ -81,6 +81,9 @@ fn recipients(pack: &Pack, office: &str, lang: &str) -> Vec<(String, String)> {
     };
     let mut all: Vec<_> = services.iter().map(service).collect();
     let court = place.and_then(|row| row.court.as_deref());
+    // Her support file may go to another station with the case.
+    let stations = pack.offices.iter().filter(|row| row.kind == "station" && row.code != office);
+    all.extend(stations.map(|row| (format!("office:{}", row.code), row.name(lang).to_owned())));
     all.extend(court.map(|code| (format!("office:{code}"), pack.offices.name(code, lang).into())));
     all
 }

@@ -22,4 +22,4 @@ pub use pages::{list, show, withdraw};
 pub(super) use reach::{case, look};
 pub use rules::{Lapse, Need, covers, named_twice};
 pub use store::SLICE;
-pub(super) use store::{Kept, lapse, terms};
+pub(super) use store::{Kept, carried, lapse, lets_go, receive, terms};

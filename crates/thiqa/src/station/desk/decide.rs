@@ -157,6 +157,24 @@ impl Visit {
         Ok(Event::Routed { at, unit: unit.to_owned(), why: Sealed::Open(why) })
     }
 
+    /// Its case went to this unit.
+    pub fn move_with_case(&self, unit: &str) -> Result<Event> {
+        match self.exists {
+            false => Err(Error::NotFound),
+            true if self.unit == unit => Err(Error::Repeated),
+            true => Ok(Event::MovedWithCase { unit: unit.to_owned() }),
+        }
+    }
+
+    /// Its case went to another office, or came back from one.
+    pub fn hand_over(&self, office: Option<&str>) -> Result<Event> {
+        match self.exists {
+            false => Err(Error::NotFound),
+            true if self.gone == office.is_some() => Err(Error::Repeated),
+            true => Ok(Event::HandedOver { office: office.map(str::to_owned) }),
+        }
+    }
+
     /// A woman officer was offered.
     pub fn ask_woman(&self, answer: Woman, instead: Option<String>) -> Result<Event> {
         self.present()?;

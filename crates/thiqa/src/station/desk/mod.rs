@@ -60,8 +60,8 @@ pub use papers::{rights, ticket};
 pub use queue::list;
 pub use register::{Registered, registered};
 pub use services::{
-    Receipt, VisitBrief, VisitLine, end_with_case, for_case, raise_for_case, receive,
-    visits_between, visits_of,
+    Receipt, VisitBrief, VisitLine, end_with_case, for_case, hand_over, move_with_case,
+    raise_for_case, receive, said, visits_between, visits_of,
 };
 pub use show::show;
 pub use tables::{NUMBERS, SLICE, held};

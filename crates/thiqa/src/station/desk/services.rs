@@ -177,6 +177,29 @@ pub fn raise_for_case(tx: &mut Tx, pack: &Pack, pen: &Pen, id: &Id<Visit>) -> Re
     once(pen.record(tx, id, |visit: &Visit| visit.raise(pack, String::new(), pen.at)))
 }
 
+/// What was said at the desk, a paragraph each, for the office that takes its case.
+pub fn said(
+    tx: &mut Tx,
+    books: &Books,
+    pack: &Pack,
+    office: &str,
+    id: &Id<Visit>,
+) -> Result<Vec<String>> {
+    let VisitBrief { number, words, .. } = for_case(tx, books, pack, office, id)?;
+    let said = [number, words.name, words.phone, words.safe_words, words.note];
+    Ok(said.into_iter().filter(|words| !words.is_empty()).collect())
+}
+
+/// Its case went to another unit. A second time it changes nothing.
+pub fn move_with_case(tx: &mut Tx, pen: &Pen, id: &Id<Visit>, unit: &str) -> Result<()> {
+    once(pen.record(tx, id, |visit: &Visit| visit.move_with_case(unit)))
+}
+
+/// Its case went to another office, or came back. A second time it changes nothing.
+pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &Id<Visit>, office: Option<&str>) -> Result<()> {
+    once(pen.record(tx, id, |visit: &Visit| visit.hand_over(office)))
+}
+
 fn once(outcome: Result<Entry<Event>>) -> Result<()> {
     match outcome {
         Ok(_) | Err(Error::Repeated) => Ok(()),

@@ -50,6 +50,14 @@ fn said(page: &Page, pack: &Pack, event: &Event) -> (String, String) {
             let room = call.room.map_or(none, |room| page.t_n("desk-room-n", room));
             (page.t("desk-did-call"), room)
         }
+        Event::MovedWithCase { unit: code } => {
+            (page.t("desk-did-move"), pack.units.name(code, page.reader.lang.code()).to_owned())
+        }
+        Event::HandedOver { office } => {
+            let office = office.as_deref().unwrap_or_default();
+            let name = pack.offices.name(office, page.reader.lang.code()).to_owned();
+            (page.t("desk-did-hand-over"), name)
+        }
         Event::Routed { unit: code, why, .. } => {
             (page.t_args("desk-did-route", &[("unit", unit(code).into())]), words(why))
         }

@@ -55,7 +55,7 @@ impl Visit {
         Class {
             kind: Kind::Visit,
             sensitivity,
-            phase: Phase::Open,
+            phase: if self.gone { Phase::HandedOver } else { Phase::Open },
             jurisdiction: self.jurisdiction.clone(),
         }
     }

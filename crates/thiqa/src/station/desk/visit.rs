@@ -182,6 +182,16 @@ pub enum Event {
     },
     /// Something was put right.
     Corrected(Box<Corrected>),
+    /// The case that came of it went to another unit, and the visit with it.
+    MovedWithCase {
+        /// The unit.
+        unit: String,
+    },
+    /// The case that came of it went to another office, and the visit with it.
+    HandedOver {
+        /// The office that has it now; nothing when it came back.
+        office: Option<String>,
+    },
     /// It is sealed from now on.
     Raised {
         /// When, microseconds UTC.
@@ -256,6 +266,8 @@ pub struct Visit {
     pub asked: Option<i64>,
     /// When the commander answered her.
     pub answered: Option<i64>,
+    /// Whether another office has it with its case.
+    pub gone: bool,
 }
 
 impl Visit {
@@ -326,6 +338,9 @@ impl Visit {
                 (self.ended, self.outcome, self.refusal, self.call) = (None, None, None, None);
                 (self.case, self.since) = (None, *at);
             }
+            // Whoever helped her has it no more.
+            Event::MovedWithCase { unit } => (self.unit, self.call) = (unit.clone(), None),
+            Event::HandedOver { office } => self.gone = office.is_some(),
             Event::Corrected(corrected) => self.facts = self.counted(&corrected.facts),
             Event::Raised { at, unit, .. } => {
                 self.hide();

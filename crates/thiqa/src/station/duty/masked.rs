@@ -33,15 +33,25 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
         return Ok(Vec::new());
     }
     let sealed = "c.closed IS NULL AND NOT c.class LIKE 'case.ordinary.%'
+         AND NOT c.class LIKE '%.handed_over.%'
          AND NOT c.kept LIKE $4 AND NOT c.kept LIKE $5";
+    // Clocks of the case itself, of what was referred from it, and of its support file: reviews too.
+    let overdue = |from: &str, case: &str| {
+        format!(
+            "SELECT 0 AS need, c.unit, d.at, c.officer, (SELECT CAST(COUNT(a.id) AS BIGINT)
+               FROM account a WHERE a.office = c.office AND a.unit = c.unit AND a.closed IS NULL)
+             FROM due d {from} CROSS JOIN case_file c WHERE d.office = $1 AND d.at < $2
+             AND d.step = $3 AND c.office = d.office AND c.id = {case} AND {sealed}"
+        )
+    };
+    let of = |table: &str| format!("JOIN {table} r ON r.office = d.office AND r.id = d.stream");
     let sql = format!(
-        "SELECT 0 AS need, c.unit, d.at, c.officer, (SELECT CAST(COUNT(a.id) AS BIGINT)
-           FROM account a WHERE a.office = c.office AND a.unit = c.unit AND a.closed IS NULL)
-         FROM due d CROSS JOIN case_file c WHERE d.office = $1 AND d.at < $2 AND d.step = $3
-         AND c.office = d.office AND c.id = d.stream AND {sealed}
-         UNION ALL
+        "{} UNION ALL {} UNION ALL {} UNION ALL
          SELECT 1 AS need, c.unit, c.opened, c.officer, CAST(0 AS BIGINT) FROM case_file c
-         WHERE c.office = $1 AND c.officer IS NULL AND {sealed} ORDER BY 3 LIMIT {MOST}"
+         WHERE c.office = $1 AND c.officer IS NULL AND {sealed} ORDER BY 3 LIMIT {MOST}",
+        overdue("", "d.stream"),
+        overdue(&of("referral"), "r.case_id"),
+        overdue(&of("support"), "r.case_id")
     );
     let unit = who.unit.as_deref().unwrap_or("-");
     let kept = (format!("% {} %", who.account), format!("% unit:{unit} %"));

@@ -156,11 +156,15 @@ fn read(
     let waiting = node.pack.settings.station.waiting_minutes;
     let [late, unmet, asked] =
         visits::visits(tx, node, who, (at - waiting * MINUTE, tonight - 2 * DAY))?;
+    let (referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
+        .into_iter()
+        .partition(|row| row.code.as_deref() == Some(store::REFERRAL));
     let needs = vec![
         store::unassigned(tx, node, who)?,
         store::clocks(tx, node, who, (0, at), false)?,
         store::clocks(tx, node, who, (at, tonight), true)?,
-        store::tasks(tx, node, who, at)?,
+        tasks,
+        referrals,
         late,
         unmet,
         asked,
@@ -186,17 +190,19 @@ enum Of {
     Clock,
     Task,
     Reason,
+    Referral,
 }
 
 /// Each need: code, message, list, what its codes are.
 type Key = (&'static str, &'static str, &'static str, Of);
 
 /// In the order in which [`read`] finds them, which is that of the page.
-const KEYS: [Key; 7] = [
+const KEYS: [Key; 8] = [
     ("unassigned", msg("duty-unassigned"), "/cases?officer=none", Of::Offence),
     ("overdue", msg("duty-overdue"), "/cases?due=overdue", Of::Clock),
     ("today", msg("duty-today"), "/cases?due=today", Of::Clock),
     ("tasks", msg("duty-tasks"), "/cases?due=tasks", Of::Task),
+    ("referrals", msg("duty-referrals"), "/cases", Of::Referral),
     ("late", msg("duty-late"), "/visits?show=late", Of::Reason),
     ("unmet", msg("duty-unmet"), "/visits?show=unmet", Of::Reason),
     ("asked", msg("duty-asked"), "/visits?show=asked", Of::Reason),
@@ -236,8 +242,10 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
         Of::Clock => pack.clocks.name(code, lang),
         Of::Task => pack.task_kinds.name(code, lang),
         Of::Reason => pack.visit_reasons.name(code, lang),
+        Of::Referral => "",
     };
     let what = match code {
+        _ if matches!(of, Of::Referral) => staff.reader.t("duty-referral"),
         Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
         // Of a case that was opened to counting nobody says again what its tasks were.
         None if matches!(of, Of::Task) => staff.reader.t("duty-task"),
@@ -254,7 +262,10 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
     let may = |held: &Held| staff.app.open(&staff.who, Action::View, held).is_ok();
     let opens = kind == "visit" || row.held.as_ref().is_some_and(may);
     Line {
-        href: opens.then(|| format!("/{kind}s/{}", row.id)),
+        href: opens.then(|| match of {
+            Of::Referral => format!("/cases/{}/referrals", row.id),
+            _ => format!("/{kind}s/{}", row.id),
+        }),
         kind,
         id: row.id.clone(),
         number,

@@ -3,17 +3,23 @@
 //! registering a report or opening a protection case: the pack refuses such a row.
 //!
 //! A gate stands at a station from the day on which its first officer is qualified: before that
-//! nobody could pass it. Whoever is not qualified sees who is, which stations are near, and may be
+//! nobody could pass it. Whoever is not qualified sees who is, who is on call, which stations are near, and may be
 //! given a superior's exception for a time; that counts as a gap of the station (`gate.gap`).
 
 mod exception;
 mod gate;
+mod on_call;
 pub(crate) mod pages;
+pub(crate) mod roster;
+pub(crate) mod stations;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use exception::{Event, Exception};
 pub use gate::{demand, qualified};
+pub use on_call::{OnCall, Reach, SLICE as ON_CALL};
 pub use pages::{exceptions, list, make};
+pub use roster::{put, roster, take_off};
+pub use stations::by_station;
 pub use store::SLICE;

@@ -8,7 +8,7 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    Exception,
+    Exception, on_call, roster,
     store::{self, Line},
 };
 use crate::{
@@ -38,7 +38,10 @@ pub(crate) struct List {
     #[serde(skip)]
     page: Page,
     gates: Vec<Gate>,
-    /// Stations under the same command.
+    /// Who is on call at the station now.
+    on_call: Vec<on_call::Line>,
+    #[serde(skip)]
+    reached: Vec<(String, String)>,
     /// Codes of stations nearby.
     near: Vec<String>,
     #[serde(skip)]
@@ -54,9 +57,10 @@ pub async fn list(staff: Staff) -> Result<Response> {
         let held = course::every(tx, &who.office, None)?;
         let valid = |held: &course::Held| held.until.is_none_or(|until| until > at);
         let held: Vec<_> = held.into_iter().filter(valid).collect();
-        Ok::<_, Error>((held, cases::colleagues(tx, &app.books, &who.office)?))
+        let on_call = on_call::standing(tx, &app.books, &who.office, at)?;
+        Ok::<_, Error>((held, cases::colleagues(tx, &app.books, &who.office)?, on_call))
     };
-    let (held, names) = staff.app.db.read(read).await?;
+    let (held, names, on_call) = staff.app.db.read(read).await?;
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
     let gates = pack.gates.iter().map(|row| {
         let holds = |account: &String| {
@@ -78,8 +82,14 @@ pub async fn list(staff: Staff) -> Result<Response> {
         .iter()
         .filter(|row| row.kind == "station" && row.code != staff.who.office && row.parent == parent)
         .collect();
+    let page = staff.page(staff.reader.t("gates-title"));
     let list = List {
-        page: staff.page(staff.reader.t("gates-title")),
+        reached: on_call
+            .iter()
+            .map(|one| (roster::name(&names, &one.account), roster::said(&page, one)))
+            .collect(),
+        on_call,
+        page,
         gates: gates.collect(),
         near: near.iter().map(|row| row.code.clone()).collect(),
         near_names: near.iter().map(|row| row.name(lang).to_owned()).collect(),

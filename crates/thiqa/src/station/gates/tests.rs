@@ -120,3 +120,63 @@ async fn gaps(world: &World) -> Vec<(String, i64)> {
         .await;
     found.unwrap()
 }
+
+#[tokio::test]
+async fn who_is_on_call_is_named_and_a_directorate_sees_the_gaps() {
+    let world = World::new().await;
+    let (commander, account) =
+        (world.client("commander").await, world.who("protection").await.account);
+    let id = world.app.chance.id::<super::OnCall>(world.app.clock.now()).to_string();
+    let listed = |phone: &'static str, until: &'static str| {
+        let account = account.clone();
+        let id = id.clone();
+        [
+            ("id", id),
+            ("account", account),
+            ("phone", phone.to_owned()),
+            ("hours", "ليلاً".to_owned()),
+            ("until", until.to_owned()),
+        ]
+    };
+    for (handle, phone, until, status) in [
+        ("desk", "1402", "20/3/2026", 404),
+        ("commander", "", "20/3/2026", 422),
+        ("commander", "1402", "20/12/2026", 422),
+        ("commander", "1402", "20/3/2026", 303),
+    ] {
+        let fields = listed(phone, until);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let sent = world.client(handle).await.post("/on-call", &fields).await;
+        assert_eq!(sent.status, status, "{handle} {phone} {until}: {}", sent.main());
+    }
+    let page = world.client("investigator").await.get("/gates").await.main();
+    assert!(page.contains("سحر جواد كامل") && page.contains("1402"), "{page}");
+    assert_eq!(commander.post(&format!("/on-call/{id}/end"), &[]).await.status, 303);
+    assert!(!world.client("investigator").await.get("/gates").await.main().contains("1402"));
+    // A gap stands before the directorate above, by station, without a name.
+    let exception = world.app.chance.id::<Exception>(world.app.clock.now()).to_string();
+    let form = [
+        ("id", exception.as_str()),
+        ("gate", "submit"),
+        ("account", account.as_str()),
+        ("until", "5/3/2026"),
+        ("why", "المكلفة في إجازة"),
+    ];
+    assert_eq!(commander.post("/exceptions", &form).await.status, 303);
+    let line = crate::station::referrals::tests::enlist(
+        &world,
+        "line",
+        "NIN-PC",
+        "directorate_officer",
+        None,
+    );
+    let line = world.client_of(line.await).await;
+    let gaps = line.shown("/exceptions/stations").await;
+    assert_eq!(gaps["gaps"][0]["office"], "NIN-TH", "{gaps}");
+    assert!(!gaps.to_string().contains("إجازة") && !gaps.to_string().contains(&account));
+    for handle in ["desk", "commander", "other-commander", "analyst"] {
+        let reply = world.client(handle).await.get("/exceptions/stations").await;
+        assert_eq!(reply.status, 404, "{handle}");
+    }
+    world.whole().await;
+}

@@ -21,7 +21,14 @@ use super::{
     row::{Draft, Rows},
     source::{Line, Source},
 };
-use crate::{Error, Refusal, Result, books::Pen, id::Id, lang::msg, node::App, station::cases};
+use crate::{
+    Error, Refusal, Result,
+    books::Pen,
+    id::Id,
+    lang::msg,
+    node::App,
+    station::{cases, conflicts},
+};
 
 /// Rows that are written in one transaction: few enough that others need not wait long.
 const BATCH: usize = 200;
@@ -211,13 +218,18 @@ impl Job<'_> {
         let (fates, hand) = self.app.db.write_blocking(&self.pen.office, move |tx| {
             let keys: Vec<Mark> = good.iter().map(|marked| marked.key.clone()).collect();
             let mut known = kept::known(tx, &pen.office, &keys)?;
+            let officers = conflicts::officers(tx, &pen.books, &pen.office)?;
             let (mut fates, mut taken) = (Vec::with_capacity(good.len()), Vec::new());
             for marked in good {
                 let fate = fate(&mut known, &marked, &columns);
                 if matches!(fate, Fate::Imported) {
                     let id: Id<cases::Case> = app.chance.id(pen.at);
                     let Marked { key, prints, draft, .. } = marked;
+                    let concerns = cases::may_concern(&officers, &draft.opened.people);
                     cases::open(tx, &app.pack, &pen, &id, draft.opened)?;
+                    if concerns {
+                        cases::check_conflicts(tx, &app, &pen, &id)?;
+                    }
                     taken.push(Taken { key, prints, case: id.as_str().to_owned() });
                 }
                 fates.push(fate);

@@ -171,7 +171,9 @@ fn open(node: &Node, office: &str, raw: Raw) -> Result<Option<Hint>> {
         other => other,
     };
     let unit = if told { juvenile(node) } else { unit };
-    let class = Class { kind: Kind::Match, sensitivity, phase: Phase::Open, ..of };
+    // What another office has is compared there.
+    let phase = if of.phase == Phase::HandedOver { of.phase } else { Phase::Open };
+    let class = Class { kind: Kind::Match, sensitivity, phase, ..of };
     let held = Held { office: office.to_owned(), unit, officer, class, kept };
     let (case, number) = raw.case;
     let (is_case, decided) = (case.is_some(), raw.decided);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::safe_contact::Rule;
+use crate::books::{Carried, Carries};
 
 /// What can happen to it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -112,6 +113,31 @@ pub enum Event {
     },
     /// It was taken up again.
     Reopened(Sealed<String>),
+    /// It went to another office with its case, by her consent.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// It came with its case from another office.
+    Received {
+        /// The case.
+        case: String,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::Received { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// Who she is.

@@ -5,7 +5,7 @@ use db::Tx;
 use super::{Event, Incident, Name, Support, safe_contact::Rule};
 use crate::{
     Result,
-    books::{Books, Entry, history},
+    books::{Books, Entry, flat, history},
     id::Id,
 };
 
@@ -50,7 +50,7 @@ pub(super) fn read(tx: &mut Tx, books: &Books, office: &str, id: &Id<Support>) -
         wish: None,
         entries: Vec::new(),
     };
-    for entry in history::<Support>(tx, books, office, id.as_str())? {
+    for entry in flat(history::<Support>(tx, books, office, id.as_str())?)? {
         file.take(&entry);
         file.entries.push(entry);
     }

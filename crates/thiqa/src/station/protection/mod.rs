@@ -44,6 +44,7 @@ pub use safe_contact::{Channel, Rule, allows};
 pub(crate) use show::{Open, Show};
 pub use show::{open, show};
 pub use store::SLICE;
+pub(super) use store::{carried, hand_over, of_case as file_of, receive};
 pub use support::{Support, WOMAN, Wish};
 pub(super) use warn::warned;
 

@@ -53,5 +53,8 @@ pub(super) fn say(page: &Page, pack: &Pack, event: &Event) -> (&'static str, Vec
         Event::ConciliationDecided(words) => (msg("protection-entry-decided"), vec![one(words)]),
         Event::Closed { words, .. } => (msg("protection-entry-closed"), vec![one(words)]),
         Event::Reopened(words) => (msg("protection-entry-reopened"), vec![one(words)]),
+        Event::HandedOver { .. } | Event::Received { .. } => {
+            (msg("protection-entry-moved"), Vec::new())
+        }
     }
 }

@@ -1,15 +1,18 @@
 //! The table of support files: their case, their alias, their clocks. Nothing else stands in a row.
 
+use std::collections::BTreeMap;
+
 use db::{Tx, args};
 use jiff::{ToSpan, civil::Date};
 
 use super::{Event, Support, known};
 use crate::{
-    Result,
-    books::{Drawing, Entry, Slice, Stream},
+    Error, Result,
+    books::{Carried, Drawing, Entry, Pen, Slice, Stream, carry},
     due, figures,
     id::Id,
     index,
+    node::Node,
     station::cases::Case,
 };
 
@@ -70,6 +73,13 @@ impl Stream for Support {
                 let day = quarter(drawing.day(entry.at));
                 figures::add(tx, office, OFFERS, day, answer, 1)?;
             }
+            Event::HandedOver { .. } => leave(tx, office, id)?,
+            Event::Received { case, carried } => {
+                leave(tx, office, id)?;
+                let mut after = before.clone();
+                after.take(&entry.event);
+                arrive(tx, entry, &after, (case, carried), drawing)?;
+            }
             Event::Closed { .. } => set_closed(tx, before, entry, Some(entry.at))?,
             Event::Reopened(_) => set_closed(tx, before, entry, None)?,
             _ => {}
@@ -86,6 +96,82 @@ impl Stream for Support {
         tx.execute(sql, args![office, id])?;
         index::forget(tx, office, id)
     }
+}
+
+/// Nothing of it stands here any more.
+fn leave(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+    tx.execute("DELETE FROM support WHERE office = $1 AND id = $2", args![office, id])?;
+    due::clear_all(tx, office, id)
+}
+
+/// It came from another office: its row and its clocks.
+fn arrive(
+    tx: &mut Tx,
+    entry: &Entry<Event>,
+    after: &Support,
+    (case, carried): (&str, &Carried),
+    drawing: &Drawing,
+) -> Result<()> {
+    let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+    let mut alias = None;
+    for past in carried.opened::<Event>(id)? {
+        if let Event::Opened { name, .. } | Event::Named(name) = past.event {
+            alias = name.into_inner().map(|name| name.alias);
+        }
+    }
+    let opened = carried.past.first().map_or(entry.at, |past| past.at);
+    tx.execute(
+        "INSERT INTO support (office, id, case_id, alias, opened, closed)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        args![
+            office,
+            id,
+            case,
+            drawing.seal("support.alias", alias.as_deref()),
+            opened,
+            after.closed.then_some(entry.at)
+        ],
+    )?;
+    for (n, (due, done)) in after.follow_ups.iter().enumerate() {
+        if !done && !after.closed {
+            due::set(tx, office, id, &follow_up(n), due::UP, *due)?;
+        }
+    }
+    set_review(tx, entry, after.review.as_ref().map(|(until, _)| *until))
+}
+
+/// The support file of a case as another office takes it.
+pub(in crate::station) fn carried(
+    tx: &mut Tx,
+    node: &Node,
+    office: &str,
+    id: &str,
+    names: &BTreeMap<String, String>,
+) -> Result<(String, Carried)> {
+    Ok((id.to_owned(), carry::<Support>(tx, &node.books, (office, id), names)?))
+}
+
+/// It goes to another office with its case. Who may send it has been asked.
+pub(in crate::station) fn hand_over(
+    tx: &mut Tx,
+    pen: &Pen,
+    id: &Id<Support>,
+    office: &str,
+) -> Result<()> {
+    let event = Event::HandedOver { office: office.to_owned() };
+    pen.record(tx, id, |_: &Support| Ok(event)).map(drop)
+}
+
+/// Takes in a file that came with its case.
+pub(in crate::station) fn receive(
+    tx: &mut Tx,
+    pen: &Pen,
+    case: &str,
+    (id, carried): (String, Carried),
+) -> Result<()> {
+    let id: Id<Support> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let event = Event::Received { case: case.to_owned(), carried };
+    pen.record(tx, &id, |_: &Support| Ok(event)).map(drop)
 }
 
 /// The clock of a follow-up in the table of clocks.
@@ -130,7 +216,11 @@ pub(super) fn quarter(day: i64) -> i64 {
 }
 
 /// The support file of a case.
-pub(super) fn of_case(tx: &mut Tx, office: &str, case: &Id<Case>) -> Result<Option<Id<Support>>> {
+pub(in crate::station) fn of_case(
+    tx: &mut Tx,
+    office: &str,
+    case: &Id<Case>,
+) -> Result<Option<Id<Support>>> {
     let sql = "SELECT id FROM support WHERE office = $1 AND case_id = $2";
     let found = tx.one(sql, args![office, case.as_str()], |row| row.get::<String>(0))?;
     Ok(found.as_deref().and_then(Id::parse))

@@ -259,6 +259,11 @@ impl Support {
             Event::ConciliationWished { until, .. } => self.wish = Some(*until),
             Event::ConciliationPassed | Event::ConciliationDecided(_) => self.wish = None,
             Event::Closed { .. } => self.closed = true,
+            // Its entries stand among those of the file; this one does not.
+            Event::Received { carried, .. } => {
+                *self = Support::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+            }
             Event::Reopened(_) => (self.closed, self.attempts) = (false, 0),
             _ => {}
         }

@@ -28,7 +28,7 @@ pub(super) fn count(
     let mut by = |column: &str| -> Result<Released> {
         let sql = format!(
             "SELECT c.id, c.hidden, k.epoch, k.wrapped FROM case_file c {}
-             WHERE c.office = $1 AND c.unit = $2 AND NOT c.class LIKE 'case.ordinary.%'
+             WHERE c.office = $1 AND c.unit = $2 AND NOT c.class LIKE 'case.ordinary.%' AND (c.source <> 'transfer' OR '{column}' = 'closed')
              AND c.{column} >= $3 AND c.{column} < $4",
             newest_keys("c", "id")
         );

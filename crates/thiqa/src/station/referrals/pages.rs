@@ -37,6 +37,7 @@ pub(super) fn state_word(state: State) -> &'static str {
         State::Rejected => msg("referrals-is-rejected"),
         State::Done => msg("referrals-is-done"),
         State::Revoked => msg("referrals-is-revoked"),
+        State::Moved => msg("referrals-is-moved"),
     }
 }
 
@@ -46,7 +47,7 @@ pub(super) fn tag(page: &Page, state: State) -> Html {
         State::Done | State::Accepted => "green",
         State::Rejected | State::Revoked | State::Refused => "red",
         State::Waiting => "yellow",
-        State::Sent | State::None => "blue",
+        State::Sent | State::None | State::Moved => "blue",
     };
     Html::trusted(Tag::new(page.t(state_word(state))).colour(colour).to_string())
 }
@@ -146,7 +147,7 @@ impl One {
     }
 
     fn can_revoke(&self) -> bool {
-        !matches!(self.state, State::Revoked | State::Refused | State::None)
+        !matches!(self.state, State::Revoked | State::Refused | State::None | State::Moved)
     }
 
     fn has_lapsed(&self) -> bool {
@@ -166,6 +167,7 @@ fn step(event: &Event) -> (&'static str, Option<String>) {
         Event::Done { outcome } => (msg("referrals-is-done"), outcome.get().cloned()),
         Event::Revoked { why } => (msg("referrals-is-revoked"), why.get().cloned()),
         Event::Uncounted => (msg("referrals-did-uncount"), None),
+        Event::HandedOver { .. } | Event::Received { .. } => (msg("referrals-is-moved"), None),
     }
 }
 

@@ -30,7 +30,7 @@ async fn act(
         .app
         .db
         .read(move |tx| {
-            let sql = "SELECT office FROM referral WHERE id = $1";
+            let sql = "SELECT office FROM referral WHERE id = $1 AND state <> 'moved'";
             Ok::<_, Error>(tx.one(sql, args![wanted], |row| row.get(0))?)
         })
         .await?;

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Carried, Carries},
+    lang::msg,
+};
 
 /// How far it is.
 #[derive(
@@ -30,11 +34,13 @@ pub enum State {
     Done,
     /// The sender took it back.
     Revoked,
+    /// It went to another office with its case.
+    Moved,
 }
 
 impl State {
     /// Every state that a referral can have.
-    pub const ALL: [State; 7] = [
+    pub const ALL: [State; 8] = [
         State::Waiting,
         State::Refused,
         State::Sent,
@@ -42,6 +48,7 @@ impl State {
         State::Rejected,
         State::Done,
         State::Revoked,
+        State::Moved,
     ];
 
     /// As its row holds it.
@@ -55,6 +62,7 @@ impl State {
             State::Rejected => "rejected",
             State::Done => "done",
             State::Revoked => "revoked",
+            State::Moved => "moved",
         }
     }
 
@@ -134,6 +142,31 @@ pub enum Event {
     },
     /// The case is no longer ordinary: it is counted no more.
     Uncounted,
+    /// It went to another office with its case.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// It came with its case from another office.
+    Received {
+        /// The case.
+        case: String,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::Received { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// What is recorded when it is made.
@@ -249,7 +282,7 @@ impl Referral {
     pub fn revoke(&self, why: String) -> Result<Event> {
         match self.state {
             State::None => Err(Error::NotFound),
-            State::Refused | State::Revoked => Err(Error::Repeated),
+            State::Refused | State::Revoked | State::Moved => Err(Error::Repeated),
             _ if why.is_empty() => no(msg("referrals-why-needed"), "why"),
             _ => Ok(Event::Revoked { why: why.into() }),
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Event, Made, Referral, State};
 use crate::{
     Error, Result,
-    books::{Entry, Words, history, newest_keys, replay, wrapped},
+    books::{Entry, Words, flat, history, newest_keys, replay, wrapped},
     gate::Held,
     id::Id,
     node::Node,
@@ -96,8 +96,8 @@ pub(super) fn received(
          JOIN (SELECT q.id AS id, q.to_office AS office, NULL AS unit, NULL AS officer,
                 'received' || SUBSTR(c.class, 5) AS class
                FROM referral q JOIN case_file c ON c.office = q.office AND c.id = q.case_id
-               WHERE q.to_office IS NOT NULL AND q.state NOT IN ('none', 'waiting', 'refused')) x
-         ON x.id = r.id {} WHERE {} {narrow} ORDER BY r.made DESC, r.id DESC LIMIT {most}",
+               WHERE q.to_office IS NOT NULL AND q.state NOT IN ('none', 'waiting', 'refused', 'moved')) x
+         ON x.id = r.id AND r.state <> 'moved' {} WHERE {} {narrow} ORDER BY r.made DESC, r.id DESC LIMIT {most}",
         newest_keys("r", "id"),
         shown.sql
     );
@@ -116,7 +116,7 @@ pub(super) struct Seen {
 pub(super) fn one(tx: &mut Tx, node: &Node, office: &str, id: &Id<Referral>) -> Result<Seen> {
     // Whatever else has this id is none.
     let (state, _) = replay::<Referral>(tx, office, id.as_str())?;
-    let entries = history::<Referral>(tx, &node.books, office, id.as_str())?;
+    let entries = flat(history::<Referral>(tx, &node.books, office, id.as_str())?)?;
     let Some(Event::Made(made)) = entries.first().map(|entry| entry.event.clone()) else {
         return Err(Error::NotFound);
     };
@@ -162,7 +162,7 @@ pub(super) fn found(
     id: &Id<Referral>,
     at: i64,
 ) -> Result<(String, Found)> {
-    let sql = "SELECT office, case_id FROM referral WHERE id = $1";
+    let sql = "SELECT office, case_id FROM referral WHERE id = $1 AND state <> 'moved'";
     let row =
         tx.one(sql, args![id.as_str()], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     let (office, case) = row.ok_or(Error::NotFound)?;

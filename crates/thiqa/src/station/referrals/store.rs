@@ -1,13 +1,16 @@
 //! The table of referrals, their clocks and their figures.
 
+use std::collections::BTreeMap;
+
 use db::{Tx, args};
 
 use super::{Event, Made, Referral, State};
 use crate::{
     Error, Result,
-    books::{Drawing, Entry, Pen, Slice, Stream},
+    books::{Carried, Drawing, Entry, Pen, Slice, Stream, carry},
     due, figures,
     id::Id,
+    node::Node,
 };
 
 /// The referrals that were made.
@@ -63,6 +66,11 @@ impl Stream for Referral {
             }
             Event::Done { .. } => self.state = State::Done,
             Event::Revoked { .. } => self.state = State::Revoked,
+            Event::HandedOver { .. } => self.state = State::Moved,
+            Event::Received { carried, .. } => {
+                *self = Referral::default();
+                carried.facts().for_each(|event: Event| self.evolve(&event));
+            }
             Event::Uncounted => (self.counted, self.kind) = (false, None),
         }
     }
@@ -71,8 +79,18 @@ impl Stream for Referral {
         let mut after = before.clone();
         after.evolve(&entry.event);
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
-        if let Event::Made(made) = &entry.event {
-            insert(tx, entry, made, drawing)?;
+        match &entry.event {
+            Event::Made(made) => insert(tx, entry, (made, entry.at), drawing)?,
+            Event::Received { carried, .. } => {
+                let sql = "DELETE FROM referral WHERE office = $1 AND id = $2";
+                tx.execute(sql, args![office, id])?;
+                due::clear_all(tx, office, id)?;
+                let first = carried.opened::<Event>(id)?.into_iter().next();
+                if let Some(Entry { at, event: Event::Made(made), .. }) = first {
+                    insert(tx, entry, (&made, at), drawing)?;
+                }
+            }
+            _ => {}
         }
         tx.execute(
             "UPDATE referral SET state = $3 WHERE office = $1 AND id = $2",
@@ -103,7 +121,12 @@ impl Stream for Referral {
     }
 }
 
-fn insert(tx: &mut Tx, entry: &Entry<Event>, made: &Made, drawing: &Drawing) -> Result<()> {
+fn insert(
+    tx: &mut Tx,
+    entry: &Entry<Event>,
+    (made, at): (&Made, i64),
+    drawing: &Drawing,
+) -> Result<()> {
     let (office, id) = (entry.office.as_str(), entry.stream.as_str());
     let service = made.words.get().map(|words| words.service.as_str());
     tx.execute(
@@ -116,7 +139,7 @@ fn insert(tx: &mut Tx, entry: &Entry<Event>, made: &Made, drawing: &Drawing) -> 
             made.to.as_deref(),
             made.consent.as_deref(),
             made.second.as_deref(),
-            entry.at,
+            at,
             made.due,
             drawing.seal("referral.service", service)
         ],
@@ -151,4 +174,38 @@ pub fn stop_counting(tx: &mut Tx, pen: &Pen, case: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The referrals of a case that go with it: those that were told to a receiver.
+pub fn told(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+    let sql = "SELECT id FROM referral WHERE office = $1 AND case_id = $2
+               AND state IN ('sent', 'accepted', 'rejected', 'done') ORDER BY id";
+    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+}
+
+/// These referrals as another office takes them.
+pub fn carried(
+    tx: &mut Tx,
+    node: &Node,
+    office: &str,
+    ids: &[String],
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<(String, Carried)>> {
+    let one =
+        |id: &String| Ok((id.clone(), carry::<Referral>(tx, &node.books, (office, id), names)?));
+    ids.iter().map(one).collect()
+}
+
+/// A referral goes to another office with its case.
+pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+    let id: Id<Referral> = Id::parse(id).ok_or(Error::NotFound)?;
+    let event = Event::HandedOver { office: office.to_owned() };
+    pen.record(tx, &id, |_: &Referral| Ok(event)).map(drop)
+}
+
+/// Takes in a referral that came with its case.
+pub fn receive(tx: &mut Tx, pen: &Pen, case: &str, (id, carried): (String, Carried)) -> Result<()> {
+    let id: Id<Referral> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let event = Event::Received { case: case.to_owned(), carried };
+    pen.record(tx, &id, |_: &Referral| Ok(event)).map(drop)
 }

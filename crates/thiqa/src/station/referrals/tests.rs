@@ -111,7 +111,13 @@ fn what_follows_what() {
 }
 
 /// Gives somebody of an office an account.
-async fn enlist(world: &World, handle: &str, office: &str, role: &str, unit: Option<&str>) -> Who {
+pub(in crate::station) async fn enlist(
+    world: &World,
+    handle: &str,
+    office: &str,
+    role: &str,
+    unit: Option<&str>,
+) -> Who {
     let pen = Pen {
         books: world.app.books.clone(),
         office: office.into(),
@@ -148,7 +154,7 @@ async fn give_factor(world: &World, who: &Who) {
 }
 
 /// The clinic's person, who has a second factor.
-async fn clinic(world: &World) -> Client<'_> {
+pub(in crate::station) async fn clinic(world: &World) -> Client<'_> {
     let who = world.who("partner").await;
     give_factor(world, &who).await;
     world.client("partner").await

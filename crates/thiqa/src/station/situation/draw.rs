@@ -138,11 +138,15 @@ fn movement(tx: &mut Tx, office: &str, window: &Window, sums: &mut Sums) -> Resu
     for (_, n) in rows.iter().filter(|(class, _)| ordinary(class)) {
         sums.add("cases_closed", "", *n);
     }
-    let sql = "SELECT kind, CAST(SUM(total) AS BIGINT) FROM figure
-               WHERE office = $1 AND kind IN ('cases.opened', 'cases.closed') GROUP BY kind";
+    let sql = "SELECT kind, CAST(SUM(total) AS BIGINT) FROM figure WHERE office = $1 AND kind IN
+               ('cases.opened', 'cases.closed', 'cases.received', 'cases.left') GROUP BY kind";
     let rows = tx.all(sql, args![office], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
     for (kind, n) in rows {
-        sums.add("cases_open", "", if kind == "cases.opened" { n } else { -n });
+        sums.add(
+            "cases_open",
+            "",
+            if kind == "cases.opened" || kind == "cases.received" { n } else { -n },
+        );
     }
     Ok(())
 }

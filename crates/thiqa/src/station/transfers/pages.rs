@@ -27,6 +27,10 @@ pub(crate) struct CasePage {
     id: String,
     number: String,
     transfers: Vec<Line>,
+    /// The office that has it now, if that is another one.
+    gone: Option<String>,
+    #[serde(skip)]
+    gone_to: Option<String>,
     problems: Problems,
     #[serde(skip)]
     form: Html,
@@ -39,6 +43,8 @@ pub(crate) struct CasePage {
 struct Line {
     n: usize,
     to: String,
+    /// The office, if it is another one.
+    office: Option<String>,
     state: Moving,
     #[serde(skip)]
     pending: bool,
@@ -55,6 +61,23 @@ pub(super) fn state_key(state: Moving) -> &'static str {
         Moving::Rejected => msg("transfers-rejected"),
         Moving::Withdrawn => msg("transfers-withdrawn"),
     }
+}
+
+/// Her own station, and the others whose books are kept on this node.
+fn office_of(staff: &Staff, page: &Page, fields: &Fields, problems: &Problems) -> Select {
+    let (offices, lang) = (&staff.app.pack.offices, page.reader.lang.code());
+    let here = staff.app.books.offices();
+    let others = offices.iter().filter(|row| {
+        row.kind == "station" && row.code != staff.who.office && here.contains(&row.code)
+    });
+    let own = offices.name(&staff.who.office, lang).to_owned();
+    let others = others.map(|row| (row.code.clone(), row.name(lang).to_owned()));
+    Select::new("office", page.t("transfers-office"))
+        .option("", own)
+        .options(others.collect::<Vec<_>>())
+        .value(fields.get("office"))
+        .hint(page.t("transfers-office-hint"))
+        .error(page.problem(problems, "office"))
 }
 
 async fn drawn(
@@ -78,16 +101,21 @@ async fn drawn(
     page.exit = !case.is_ordinary();
     let lang = staff.reader.lang.code();
     let units = &staff.app.pack.units;
-    let line = |(n, transfer): (usize, &Transfer)| Line {
-        n,
-        to: transfer.to.clone(),
-        state: transfer.state,
-        pending: transfer.state == Moving::Pending,
-        unit: units.name(&transfer.to, lang).to_owned(),
-        words: page.t(state_key(transfer.state)),
+    let offices = &staff.app.pack.offices;
+    let line = |(n, transfer): (usize, &Transfer)| {
+        let unit = units.name(&transfer.to, lang);
+        let office = transfer.office.as_deref().map(|office| offices.name(office, lang));
+        Line {
+            n,
+            to: transfer.to.clone(),
+            office: transfer.office.clone(),
+            state: transfer.state,
+            pending: transfer.state == Moving::Pending,
+            unit: office.into_iter().chain([unit]).collect::<Vec<_>>().join(" · "),
+            words: page.t(state_key(transfer.state)),
+        }
     };
     let options = units.iter().filter(|row| case.is_ordinary() || row.protected);
-    let options = options.filter(|row| case.unit.as_deref() != Some(&row.code));
     let options: Vec<_> =
         options.map(|row| (row.code.clone(), row.name(lang).to_owned())).collect();
     let to = Select::new("to", page.t("transfers-to"))
@@ -105,7 +133,13 @@ async fn drawn(
         id: id.to_string(),
         number: case.number.clone(),
         transfers: case.transfers.iter().enumerate().map(line).collect(),
-        form: Html::join([Html::from(to), why.into()]),
+        gone: case.gone.as_ref().map(|gone| gone.office.clone()),
+        gone_to: case.gone.as_ref().map(|gone| offices.name(&gone.office, lang).to_owned()),
+        form: Html::join([
+            Html::from(office_of(staff, &page, fields, &problems)),
+            to.into(),
+            why.into(),
+        ]),
         once: staff.app.chance.id::<Case>(staff.at).to_string(),
         problems,
         page,
@@ -122,6 +156,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
 /// Asks another unit.
 pub async fn ask(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
     let id: Id<Case> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let office = fields.some("office").filter(|office| *office != staff.who.office);
     let (to, why, once) = (fields.get("to"), fields.text("why"), fields.some("once"));
     let (app, who, pen, case_id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
     let written = staff.app.db.write(&staff.who.office, move |tx| {
@@ -130,7 +165,14 @@ pub async fn ask(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result
         if why.is_empty() {
             return Err(Refusal::new(msg("transfers-why-needed")).field("why").into());
         }
-        let decide = |case: &Case| case.ask_transfer(&app.pack, &to, why);
+        let known = |code: &String| {
+            let station = app.pack.offices.get(code).is_some_and(|row| row.kind == "station");
+            station && app.books.offices().contains(code)
+        };
+        if office.as_ref().is_some_and(|code| !known(code)) {
+            return Err(Refusal::new(msg("transfers-office-unknown")).field("office").into());
+        }
+        let decide = |case: &Case| case.ask_transfer(&app.pack, (office.as_deref(), &to), why);
         match once {
             Some(once) => pen.record_once(tx, &case_id, &once, decide).map(drop),
             None => pen.record(tx, &case_id, decide).map(drop),

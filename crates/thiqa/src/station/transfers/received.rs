@@ -10,14 +10,17 @@ use components::{Choice, Html, Legend, Radios, SummaryList, Textarea};
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::find;
+use super::{across, find};
 use crate::{
     Error, Refusal, Result,
-    books::{Read, history},
+    books::{Pen, Read, history},
     id::Id,
     lang::msg,
     people::form::apart,
-    station::cases::{self, Case, Event, Moving},
+    station::{
+        cases::{self, Case, Event, Moving},
+        desk,
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -29,15 +32,17 @@ pub(super) struct Summary {
     number: Option<String>,
     offence: Option<String>,
     from: Option<String>,
+    /// The office that has it, if it is another one.
+    office: Option<String>,
     why: String,
     papers: usize,
     asked: i64,
 }
 
 fn read(tx: &mut Tx, staff: &Staff, id: &Id<Case>, n: usize, action: Action) -> Result<Summary> {
-    let office = &staff.who.office;
+    let office = &cases::office_of(tx, id.as_str())?;
     let found = find(tx, office, id)?;
-    staff.app.open(&staff.who, action, &found.addressee(n)?)?;
+    staff.app.open(&staff.who, action, &found.addressee(tx, &staff.app, n)?)?;
     let case = &found.case;
     let transfer = case.transfers.get(n).ok_or(Error::NotFound)?;
     if transfer.state != Moving::Pending {
@@ -56,6 +61,7 @@ fn read(tx: &mut Tx, staff: &Staff, id: &Id<Case>, n: usize, action: Action) -> 
         number: open.then(|| case.number.clone()),
         offence: case.facts.as_ref().filter(|_| open).map(|facts| facts.offence().to_owned()),
         from: transfer.from.clone(),
+        office: Some(office.clone()).filter(|office| *office != staff.who.office),
         why: why.unwrap_or_default(),
         papers: case.files.len(),
         asked,
@@ -87,7 +93,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
         .db
         .read(move |tx| {
             let sql = "SELECT case_id, n FROM case_transfer
-                       WHERE office = $1 AND state = 'pending' ORDER BY asked LIMIT $2";
+                       WHERE to_office = $1 AND state = 'pending' ORDER BY asked LIMIT $2";
             let rows = tx.all(sql, args![&asks.who.office, MOST], |row| {
                 Ok((row.get::<String>(0)?, row.get::<i64>(1)?))
             })?;
@@ -138,6 +144,8 @@ async fn drawn(
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
     let number = summary.number.clone().unwrap_or_else(|| page.t("transfers-protection"));
     let unit = summary.from.as_deref().map_or("", |unit| pack.units.name(unit, lang));
+    let office = summary.office.as_deref().map(|office| pack.offices.name(office, lang));
+    let unit = [Some(unit), office].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut facts = SummaryList::new()
         .row(page.t("transfers-case"), apart(&number))
         .row(page.t("transfers-from"), unit);
@@ -185,21 +193,7 @@ pub async fn decide(
         _ => None,
     };
     let why = Some(fields.text("why")).filter(|why| !why.is_empty());
-    let (app, who, pen, case_id) = (staff.app.clone(), staff.who.clone(), staff.pen(), id.clone());
-    let written = staff.app.db.write(&staff.who.office, move |tx| {
-        let found = find(tx, &who.office, &case_id)?;
-        let held = found.addressee(n)?;
-        app.open(&who, Action::Decide, &held)?;
-        let Some(accepted) = answer else {
-            return Err(Refusal::new(msg("transfers-choose")).field("accepted").into());
-        };
-        let officer = (who.unit == held.unit).then(|| who.account.clone());
-        pen.record(tx, &case_id, |case: &Case| {
-            case.decide_transfer(&app.pack, n, accepted, officer, why)
-        })?;
-        cases::check_conflicts(tx, &app, &pen, &case_id)
-    });
-    match written.await {
+    match settle(&staff, &id, n, answer, why).await {
         Ok(()) | Err(Error::Repeated) if answer == Some(true) => {
             Ok(see(format!("/cases/{id}/receipt")))
         }
@@ -211,5 +205,51 @@ pub async fn decide(
             Ok(Answer::refused(&staff, page).into_response())
         }
         Err(error) => Err(error),
+    }
+}
+
+/// Writes it: into the log of the office that has the case, and where another one takes it, into that
+/// one's too.
+async fn settle(
+    staff: &Staff,
+    id: &Id<Case>,
+    n: usize,
+    answer: Option<bool>,
+    why: Option<String>,
+) -> Result<()> {
+    let wanted = id.clone();
+    let office = staff.app.db.read(move |tx| cases::office_of(tx, wanted.as_str())).await?;
+    let pen = Pen { office: office.clone(), ..staff.pen() };
+    let (app, who, case_id) = (staff.app.clone(), staff.who.clone(), id.clone());
+    let written: Result<bool> = staff
+        .app
+        .db
+        .write(&office, move |tx| {
+            let found = find(tx, &pen.office, &case_id)?;
+            let held = found.addressee(tx, &app, n)?;
+            app.open(&who, Action::Decide, &held)?;
+            let Some(accepted) = answer else {
+                return Err(Refusal::new(msg("transfers-choose")).field("accepted").into());
+            };
+            if accepted && held.office != pen.office {
+                across::leave(tx, &app, (&who, &pen), (&case_id, n), why)?;
+                return Ok(true);
+            }
+            let officer = (who.unit == held.unit).then(|| who.account.clone());
+            pen.record(tx, &case_id, |case: &Case| {
+                case.decide_transfer(&app.pack, n, accepted, officer, why)
+            })?;
+            let visit = found.case.visit.as_deref().and_then(Id::parse);
+            if let (true, Some(visit), Some(unit)) = (accepted, visit, &held.unit) {
+                desk::move_with_case(tx, &pen, &visit, unit)?;
+            }
+            cases::check_conflicts(tx, &app, &pen, &case_id)?;
+            Ok(false)
+        })
+        .await;
+    // The second half: after a crash a job does it.
+    match written? {
+        true => across::finish(&staff.app, &office, id).await,
+        false => Ok(()),
     }
 }

@@ -1,5 +1,7 @@
 //! What may be decided as a table, and a case that goes from one unit to another.
 
+mod across;
+
 use access::{Phase, Sensitivity};
 
 use crate::{
@@ -42,7 +44,7 @@ fn where_a_case_may_go() {
         (sealed, &[], "command", "no"),
     ];
     for (sensitivity, kept, to, expected) in table {
-        let asked = case(&pack, *sensitivity, kept).ask_transfer(&pack, to, "سبب".into());
+        let asked = case(&pack, *sensitivity, kept).ask_transfer(&pack, (None, *to), "سبب".into());
         assert_eq!(told(&asked), *expected, "{sensitivity:?} {kept:?} {to}");
     }
 }
@@ -51,7 +53,7 @@ fn where_a_case_may_go() {
 fn what_may_be_decided() {
     let pack = Pack::builtin().unwrap();
     let mut pending = case(&pack, Sensitivity::Ordinary, &[]);
-    let ask = |case: &Case| case.ask_transfer(&pack, "command", "سبب".into());
+    let ask = |case: &Case| case.ask_transfer(&pack, (None, "command"), "سبب".into());
     let asked = ask(&pending).unwrap();
     pending.move_for_test(&asked);
     assert_eq!(told(&ask(&pending)), "no", "one at a time");
@@ -122,8 +124,11 @@ async fn an_ordinary_case_goes_with_its_tasks_and_its_answers() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
     let account = crate::world::account_id("investigator").to_string();
-    let id = officer
+    let desk = world.client("desk").await;
+    let visit = desk.receive(&[("reason", "dispute")]).await;
+    let id = desk
         .open_case(&[
+            ("visit", visit.as_str()),
             ("story", "سُرقت دراجة"),
             ("offence", "0502"),
             ("unit", "investigation"),
@@ -144,6 +149,8 @@ async fn an_ordinary_case_goes_with_its_tasks_and_its_answers() {
     assert_eq!(commander.post(&format!("{to}/1"), &[("accepted", "yes")]).await.status, 303);
     let shown = commander.shown(&format!("/cases/{id}")).await;
     assert_eq!(shown["unit"], "command");
+    let seen = world.client("desk").await.shown(&format!("/visits/{visit}")).await;
+    assert_eq!(seen["unit"], "command", "the visit it came from goes along");
     let hers = crate::world::account_id("commander").to_string();
     assert_eq!(shown["tasks"][0]["officer"], hers.as_str());
     assert_eq!(officer.get(&format!("/cases/{id}")).await.status, 404);

@@ -245,3 +245,62 @@ async fn lists_and_counts_are_what_the_gate_says_row_by_row() {
         }
     }
 }
+
+/// A theft by somebody whom nobody knows yet.
+async fn theft(world: &World, given: &str, father: &str, grandfather: &str) -> String {
+    let form = [
+        ("story", "سُرقت مولدة من مخزن العنقاء"),
+        ("offence", "0502"),
+        ("unit", "investigation"),
+        ("a-role", "suspect"),
+        ("a-given", given),
+        ("a-father", father),
+        ("a-grandfather", grandfather),
+    ];
+    world.client("desk").await.open_case(&form).await
+}
+
+#[tokio::test]
+async fn a_new_word_of_hers_keeps_a_case_that_is_there() {
+    let world = World::new().await;
+    let id = theft(&world, "رعد", "جبار", "كاظم").await;
+    let officer = world.client("investigator").await;
+    assert_eq!(officer.get(&format!("/cases/{id}")).await.status, 200);
+    let page = officer.get("/account/relations").await;
+    let relation = page.hidden("id");
+    let form = [("id", relation.as_str()), ("relation", "father"), ("name", "رعد جبار كاظم")];
+    assert_eq!(officer.post("/account/relations", &form).await.status, 303);
+    // The same session: nobody signs in anew.
+    assert_eq!(officer.get(&format!("/cases/{id}")).await.status, 404);
+    assert!(!officer.get("/cases").await.body.contains(&id));
+    assert!(!sees(&world, "investigator", &id).await);
+    assert!(sees(&world, "commander", &id).await);
+    world.whole().await;
+}
+
+#[tokio::test]
+async fn whoever_joins_is_kept_from_what_is_there() {
+    let world = World::new().await;
+    let id = theft(&world, "رند", "طارق", "هادي").await;
+    let commander = world.client("commander").await;
+    assert_eq!(world.entries("NIN-TH", "case.conflict_found").await, 0);
+    let form = [
+        ("handle", "wisam"),
+        ("name", "وسام طارق هادي"),
+        ("sex", "male"),
+        ("role", "investigator"),
+        ("unit", "investigation"),
+    ];
+    let made = commander.post("/accounts", &form).await;
+    assert_eq!(made.status, 200, "{}", made.main());
+    assert_eq!(world.entries("NIN-TH", "case.conflict_found").await, 1);
+    assert_eq!(world.entries("NIN-TH", "case.kept_from").await, 1);
+    // In the unit of the officer concerned a rank above the others takes the unit along.
+    let hers = world.who("investigator").await.account;
+    assert!(sees(&world, "investigator", &id).await);
+    let post = [("role", "investigator"), ("unit", "investigation"), ("rank", "naqib")];
+    let moved = commander.post(&format!("/accounts/{hers}/post"), &post).await;
+    assert_eq!(moved.status, 303, "{}", moved.main());
+    assert!(sees(&world, "investigator", &id).await, "it is not his brother");
+    world.whole().await;
+}

@@ -30,6 +30,15 @@ async fn a_private_visit_is_kept_from_the_desk() {
     assert!(figures(&world, "NIN-TH").await.is_empty());
     let seen = protection.get(&path).await;
     assert!(seen.status == 200 && seen.main().contains("ليلى"));
+    // Paper is made in the unit that has her, and nowhere else.
+    for paper in ["/ticket", "/rights"] {
+        let paper = format!("{path}{paper}");
+        assert_eq!(protection.get(&paper).await.status, 200, "{paper}");
+        for handle in ["desk", "commander", "juvenile", "investigator", "other-desk", "inspector"] {
+            let reply = world.client(handle).await.get(&paper).await;
+            assert_eq!(reply.status, 404, "{handle} {paper}");
+        }
+    }
     assert!(protection.get("/visits").await.body.contains(&id));
     // Another person's number goes on.
     let (_, next) = comes(&desk, &[("reason", "question")]).await;

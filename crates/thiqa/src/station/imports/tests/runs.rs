@@ -241,3 +241,16 @@ async fn a_real_register_of_57390_rows() {
     println!("again in {:.1} s", began.elapsed().as_secs_f64());
     assert_eq!(counts(&again), [57_390, 0, 57_390, 0]);
 }
+
+#[tokio::test]
+async fn a_row_about_an_officer_is_kept_from_her() {
+    let world = World::new().await;
+    let rows = "\
+        1,2024-03-05,2024-03-01,Theft,الموصل,a bag,ليث نوري حميد,07701112233\n\
+        2,2024-03-05,2024-03-01,Theft,الموصل,a bag,رند طارق هادي,07701112244\n";
+    let report = import(&world, text(&format!("{HEAD}{rows}")), MAP, WET).await;
+    assert_eq!(counts(&report), [2, 2, 0, 0]);
+    assert_eq!(world.entries("NIN-TH", "case.conflict_found").await, 1);
+    assert_eq!(world.entries("NIN-TH", "case.kept_from").await, 1);
+    world.whole().await;
+}

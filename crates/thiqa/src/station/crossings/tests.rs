@@ -1,0 +1,77 @@
+//! A cross-complaint is a file of its own, and who knows that.
+
+use crate::{
+    station::{consents::tests::sealed_case, referrals::tests::enlist},
+    world::{World, account_id},
+};
+
+#[tokio::test]
+async fn it_is_another_file_with_another_officer_that_few_know_of() {
+    let world = World::new().await;
+    let officer = world.client("protection").await;
+    let case = sealed_case(&officer).await;
+    let path = format!("/cases/{case}/cross-complaint");
+    for handle in ["desk", "investigator", "commander", "juvenile", "judge", "other-commander"] {
+        assert_eq!(world.client(handle).await.get(&path).await.status, 404, "{handle}");
+    }
+    let unit = Some("family_protection");
+    let second = enlist(&world, "second", "NIN-TH", "protection_officer", unit).await;
+    let seen = world.client_of(second.clone()).await;
+    let form = officer.get(&path).await;
+    assert_eq!(form.status, 200, "{}", form.main());
+    let (id, own) = (form.hidden("id"), account_id("investigator").to_string());
+    let asked = |account: &str| {
+        vec![
+            ("id", id.clone()),
+            ("role", "complainant".to_owned()),
+            ("given", "حسام".to_owned()),
+            ("story", "يدعي العنقاء".to_owned()),
+            ("officer", account.to_owned()),
+        ]
+    };
+    for (account, status) in [("", 422), (own.as_str(), 422), (second.account.as_str(), 303)] {
+        let fields = asked(account);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let sent = officer.post(&path, &fields).await;
+        assert_eq!(sent.status, status, "{account}: {}", sent.main());
+    }
+    // The other officer alone has it; neither file names the other.
+    let other = seen.get(&format!("/cases/{id}")).await;
+    assert!(other.status == 200 && other.body.contains("العنقاء"), "{}", other.main());
+    assert!(!other.body.contains(&case) && !other.body.contains("سلمى"));
+    let first = officer.get(&format!("/cases/{case}")).await;
+    assert!(!first.body.contains(&id) && !first.body.contains("العنقاء"));
+    for handle in ["protection", "juvenile", "commander", "desk", "judge", "inspector"] {
+        let client = world.client(handle).await;
+        assert_eq!(client.get(&format!("/cases/{id}")).await.status, 404, "{handle}");
+    }
+    // That they belong together: the judge, and whoever heads the unit. Nobody heads it here.
+    let judge = world.client("judge").await.get("/cross-complaints").await;
+    assert!(judge.body.contains("NIN-TH/B/1/2026") && judge.body.contains("NIN-TH/B/2/2026"));
+    assert!(!judge.body.contains("العنقاء"));
+    for client in [&officer, &seen] {
+        let list = client.get("/cross-complaints").await;
+        assert!(!list.body.contains("NIN-TH/B/"), "{}", list.main());
+    }
+    for handle in ["commander", "desk", "inspector", "analyst"] {
+        let list = world.client(handle).await.get("/cross-complaints").await;
+        assert_eq!(list.status, 404, "{handle}");
+    }
+    // A rank above the others makes a head.
+    let hers = world.who("protection").await.account;
+    let account = world.client("commander").await.shown(&format!("/accounts/{hers}")).await;
+    let version = account["version"].to_string();
+    let post = [
+        ("role", "protection_officer"),
+        ("unit", "family_protection"),
+        ("rank", "naqib"),
+        ("seen", version.as_str()),
+    ];
+    let moved =
+        world.client("commander").await.post(&format!("/accounts/{hers}/post"), &post).await;
+    assert_eq!(moved.status, 303, "{}", moved.main());
+    let head = world.client("protection").await.get("/cross-complaints").await;
+    assert!(head.body.contains("NIN-TH/B/2/2026"), "{}", head.main());
+    assert!(!seen.get("/cross-complaints").await.body.contains("NIN-TH/B/"));
+    world.whole().await;
+}
