@@ -219,7 +219,7 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
     let client = world.client_of(who(world, place.office, maker).await).await.before(router);
     let sealed = place.sensitivity != Sensitivity::Ordinary;
     let at = format!("/cases/{id}");
-    send(&client, &format!("{at}/tasks"), &[("words", "اتصال"), ("once", "t")]).await;
+    send(&client, &format!("{at}/tasks"), &[("words", "اتصال"), ("once", id.as_str())]).await;
     send(&client, &format!("{at}/notes"), &[("words", "ملاحظة")]).await;
     attach(&client, &id).await;
     let review = if sealed { Some(support(world, &client, &id).await) } else { None };
