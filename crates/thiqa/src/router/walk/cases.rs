@@ -82,6 +82,9 @@ pub(super) async fn happens(world: &World, pen: Pen, case: &Id<Case>, event: Eve
     done.unwrap();
 }
 
+/// Of everybody in these cases: a name has two parts at least.
+pub(super) const FATHER: &str = "هلال";
+
 /// A case of its maker about somebody of this name; about nobody it is bare.
 pub(super) async fn open(world: &World, place: &Place, name: Option<&str>) -> (Id<Case>, Pen) {
     let (maker, unit) = place.maker();
@@ -89,7 +92,8 @@ pub(super) async fn open(world: &World, place: &Place, name: Option<&str>) -> (I
     let pack = world.app.pack.clone();
     let id: Id<Case> = world.app.chance.id(pen.at);
     let given = name.unwrap_or_default().to_owned();
-    let words = PersonWords { given: given.clone(), ..PersonWords::default() };
+    let words =
+        PersonWords { given: given.clone(), father: FATHER.into(), ..PersonWords::default() };
     let head = Head { role: "victim".into(), sex: "female".into(), age_band: "adult".into() };
     let person = Person { head: head.into(), words: words.into() };
     let opened = Opened {

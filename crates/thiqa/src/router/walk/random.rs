@@ -107,7 +107,8 @@ async fn listed(client: &Client<'_>) -> BTreeSet<String> {
 
 /// The ids that a search for somebody finds; nothing where she may not search.
 async fn found(client: &Client<'_>, name: &str) -> Option<BTreeSet<String>> {
-    let form = [("q", name), ("purpose", "case_work")];
+    let name = format!("{name} {}", cases::FATHER);
+    let form = [("q", name.as_str()), ("purpose", "case_work")];
     let reply = client.json_post("/search", &form).await;
     if reply.status == 404 {
         return None;
