@@ -109,8 +109,10 @@ pub(super) async fn another(world: &World, router: &axum::Router, like: &Record)
         return like.clone();
     }
     let desk = world.client("desk").await.before(router);
-    let id = desk.receive(&[("reason", "complaint")]).await;
-    if let Some(unit) = held.unit.as_deref().filter(|unit| *unit != "reception") {
+    let routed = held.unit.as_deref().filter(|unit| *unit != "reception");
+    let reason = if routed.is_some() { "complaint" } else { "question" };
+    let id = desk.receive(&[("reason", reason)]).await;
+    if let Some(unit) = routed {
         send(&desk, &format!("/visits/{id}/route"), &[("unit", unit), ("why", "x")]).await;
     }
     Record { ids: vec![("id", id)], ..like.clone() }
