@@ -6,6 +6,11 @@ import { passkey, passkeyPart } from "./passkey.js";
 import { refreshing } from "./refresh.js";
 import { typing } from "./typing.js";
 
+// A page that the back button brings from the browser's memory may be another officer's: ask again.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
+
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("govuk-frontend-supported");

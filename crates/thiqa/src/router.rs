@@ -402,3 +402,5 @@ pub fn router(app: App) -> Router {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk;

@@ -153,6 +153,38 @@ impl World {
         done.unwrap();
     }
 
+    /// Somebody beside the cast.
+    pub(crate) async fn hire(
+        &self,
+        handle: &str,
+        office: &str,
+        role: &str,
+        unit: Option<&str>,
+    ) -> Who {
+        let id: Id<Account> = account_id(handle);
+        let (books, at) = (self.app.books.clone(), self.app.clock.now());
+        let pen = Pen { books, office: office.into(), actor: "node".into(), at };
+        let profile = Profile {
+            handle: handle.into(),
+            role: role.into(),
+            unit: unit.map(Into::into),
+            rank: None,
+            sex: Some("female".into()),
+            languages: vec!["ar".into()],
+            name: Sealed::Open("بتول هاشم رؤوف".into()),
+        };
+        let (app, account, home) = (self.app.clone(), id.clone(), office.to_owned());
+        let hired: Result<Option<Who>> = self
+            .app
+            .db
+            .write(office, move |tx| {
+                pen.record(tx, &id, |account: &Account| account.create(profile))?;
+                Who::find(tx, &app.books, &app.pack, &home, account.as_str())
+            })
+            .await;
+        hired.unwrap().expect("she was hired a moment ago")
+    }
+
     /// The person with this handle, as she stands now.
     pub(crate) async fn who(&self, handle: &str) -> Who {
         self.find(handle).await.expect("her account stands")

@@ -71,3 +71,4 @@ exports-measure = المؤشر
 exports-of = التفصيل
 exports-value = العدد
 exports-remark = ملاحظة
+exports-aged = تغيّر منذ إعداد هذا الملف من يحق له رؤية ما فيه. اطلب القائمة من جديد.

@@ -69,3 +69,4 @@ exports-measure = Figure
 exports-of = Of
 exports-value = Count
 exports-remark = Remark
+exports-aged = Who may see what is in this file has changed since it was made. Ask for the list again.

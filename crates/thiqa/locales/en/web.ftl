@@ -100,6 +100,7 @@ web-disk-text = The disk can't be written, so nothing was saved. Tell the statio
 web-again-text = What you typed is kept in this page. Send it again shortly, and do not close the page.
 web-again = Send again
 web-again-sign-in = What you typed is kept in this page. Sign in in another window, then come back here and send it.
+web-draft-of-another = Someone else wrote this before their session ended, and only they can send it. Start again.
 web-sign-in-beside = Sign in in another window
 web-request = Request:
 web-emergencies = Emergencies

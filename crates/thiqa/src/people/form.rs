@@ -86,6 +86,14 @@ pub(super) fn same_password() -> Problems {
     Refusal::new(msg("people-password-same")).field("new").into()
 }
 
+/// She leaves: nothing of hers stays in the browser, neither pages nor anything that they kept.
+pub(crate) fn leaving(ask: &Ask, answer: Response) -> Response {
+    let mut answer = with_session(ask, answer, "");
+    let all = HeaderValue::from_static("\"cache\", \"storage\"");
+    answer.headers_mut().insert("clear-site-data", all);
+    answer
+}
+
 /// Gives the answer a session's cookie; an empty one takes it away.
 pub(crate) fn with_session(ask: &Ask, mut answer: Response, session: &str) -> Response {
     let mut cookie = format!("{SESSION}={session}; Path=/; HttpOnly; SameSite=Strict");

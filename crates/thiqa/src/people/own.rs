@@ -148,5 +148,5 @@ pub async fn end_all(staff: Staff) -> Result<Response> {
     let who = staff.who.clone();
     let ended = move |tx: &mut db::Tx| session::end_all(tx, &who.office, &who.account);
     staff.app.db.write(&staff.who.office, ended).await?;
-    Ok(form::with_session(&staff, see("/sign-in"), ""))
+    Ok(form::leaving(&staff, see("/sign-in")))
 }

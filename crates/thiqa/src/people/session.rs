@@ -57,6 +57,14 @@ pub fn find(
     Ok(who.map(|who| Found { who, stale: at - seen > TOUCH }))
 }
 
+/// Office and account of a cookie's session, also where it ended by itself.
+pub fn owner(tx: &mut Tx, cookie: &str) -> Result<Option<(String, String)>> {
+    let Some((office, token)) = cookie.split_once('.') else { return Ok(None) };
+    let sql = "SELECT account FROM session WHERE office = $1 AND token = $2";
+    let account = tx.one(sql, args![office, hash(token)], |row| row.get(0))?;
+    Ok(account.map(|account| (office.to_owned(), account)))
+}
+
 /// Writes down that a session was seen.
 pub fn touch(tx: &mut Tx, cookie: &str, at: i64) -> Result<()> {
     if let Some((office, token)) = cookie.split_once('.') {
@@ -92,9 +100,10 @@ pub fn count(tx: &mut Tx, at: i64) -> Result<i64> {
     Ok(tx.one(sql, args![at - IDLE, at - WHOLE], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// Forgets the sessions of an office that have ended by themselves.
+/// Forgets the sessions of an office that began before the last shift. Until then what was typed when
+/// one ended is still sealed for its owner.
 pub fn sweep(tx: &mut Tx, office: &str, at: i64) -> Result<()> {
-    let sql = "DELETE FROM session WHERE office = $1 AND (seen < $2 OR began < $3)";
-    tx.execute(sql, args![office, at - IDLE, at - WHOLE])?;
+    let sql = "DELETE FROM session WHERE office = $1 AND began < $2";
+    tx.execute(sql, args![office, at - 2 * WHOLE])?;
     Ok(())
 }

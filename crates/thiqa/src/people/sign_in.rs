@@ -191,5 +191,5 @@ async fn leave(ask: &Ask, to: &str) -> Result<Response> {
         let ended = move |tx: &mut db::Tx| super::session::end(tx, &cookie);
         ask.app.db.write(&who.office, ended).await?;
     }
-    Ok(form::with_session(ask, see(to), ""))
+    Ok(form::leaving(ask, see(to)))
 }

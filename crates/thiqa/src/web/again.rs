@@ -28,6 +28,16 @@ impl Again {
         )
     }
 
+    /// What was sent.
+    pub(super) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The same form with another body.
+    pub(super) fn holding(self, body: Bytes) -> Again {
+        Again { body, ..self }
+    }
+
     /// Names and values, in the order in which they were sent.
     pub(super) fn fields(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(&self.body).into_owned().collect()

@@ -12,6 +12,7 @@ use super::{
     again::Again,
     answer::{done, see, speak},
     ask::{Identity, SESSION, cookie, wants_json},
+    draft,
 };
 use crate::{
     Error, keys,
@@ -37,6 +38,7 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
         Ok(who) => (who, None),
         Err(error) => (None, Some(error)),
     };
+    let old = cookie.clone();
     let session = who.as_ref().and(cookie);
     let office = who.as_ref().map(|who| AskedBy(who.office.clone()));
     parts.extensions.insert(Identity { who, session, at });
@@ -50,14 +52,20 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
         None if !same_site(&parts.method, &parts.uri, &parts.headers) => {
             StatusCode::FORBIDDEN.into_response()
         }
-        None => match Again::keep(Request::from_parts(parts, body)).await {
+        None => match typed(&app, Request::from_parts(parts, body)).await {
             Ok((request, kept)) => {
                 again = kept;
                 frame::guarded(next.run(request)).await
             }
-            Err(status) => status.into_response(),
+            Err(answer) => answer,
         },
     };
+    if answer.status() == StatusCode::UNAUTHORIZED {
+        again = match again {
+            Some(again) => draft::seal(&app, old, again).await,
+            None => None,
+        };
+    }
     // It may have been locked while the answer was made: then that does not leave.
     let answer = if app.is_locked() && !open { keys::locked(&ask) } else { answer };
     if sends && answer.status() == StatusCode::SEE_OTHER {
@@ -68,6 +76,19 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
         answer.extensions_mut().insert(office);
     }
     answer
+}
+
+/// The form that was sent, opened if it comes back sealed.
+async fn typed(app: &App, request: Request) -> Result<(Request, Option<Again>), Response> {
+    let (request, kept) = Again::keep(request).await.map_err(IntoResponse::into_response)?;
+    let who = request.extensions().get::<Identity>().and_then(|identity| identity.who.clone());
+    match (who, kept) {
+        (Some(who), Some(kept)) => {
+            let opened = draft::open(app, &who, request, kept).await;
+            opened.map(|(request, kept)| (request, Some(kept))).map_err(IntoResponse::into_response)
+        }
+        (_, kept) => Ok((request, kept)),
+    }
 }
 
 async fn find(app: &App, cookie: String, at: i64) -> crate::Result<Option<Who>> {

@@ -5,6 +5,7 @@ mod answer;
 mod ask;
 pub mod assets;
 pub mod chart;
+mod draft;
 mod fields;
 pub mod guard;
 pub mod home;

@@ -15,6 +15,8 @@ pub(crate) struct Client<'w> {
     world: &'w World,
     pub(crate) cookie: Option<String>,
     lang: &'static str,
+    /// Made once for stories of many thousand requests.
+    router: Option<axum::Router>,
 }
 
 /// An answer, reduced to what stories look at.
@@ -41,12 +43,12 @@ impl World {
             .db
             .write(&office, move |tx| crate::people::session::begin(tx, &chance, &who, at))
             .await;
-        Client { world: self, cookie: Some(begun.unwrap()), lang: "ar" }
+        Client { world: self, cookie: Some(begun.unwrap()), lang: "ar", router: None }
     }
 
     /// A browser in which nobody is signed in.
     pub(crate) fn visitor(&self) -> Client<'_> {
-        Client { world: self, cookie: None, lang: "ar" }
+        Client { world: self, cookie: None, lang: "ar", router: None }
     }
 }
 
@@ -74,6 +76,12 @@ impl Client<'_> {
     /// The same browser with this session's cookie, as an answer gave it.
     pub(crate) fn holding(mut self, session: Option<String>) -> Self {
         self.cookie = session;
+        self
+    }
+
+    /// The same browser before a router that stands already.
+    pub(crate) fn before(mut self, router: &axum::Router) -> Self {
+        self.router = Some(router.clone());
         self
     }
 
@@ -153,7 +161,8 @@ impl Client<'_> {
             request = request.header("content-type", kind);
         }
         let request = request.body(axum::body::Body::from(body)).unwrap();
-        let router = crate::router::router(self.world.app.clone());
+        let router = self.router.clone();
+        let router = router.unwrap_or_else(|| crate::router::router(self.world.app.clone()));
         let response = router.oneshot(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();

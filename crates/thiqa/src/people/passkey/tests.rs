@@ -1,5 +1,6 @@
 //! Passkeys, with a device that is a key pair.
 
+mod emergency;
 mod unlock;
 
 use data_encoding::BASE64URL_NOPAD as B64;

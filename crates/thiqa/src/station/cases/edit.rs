@@ -229,6 +229,7 @@ async fn take_form(staff: Staff, id: String, form: Form, fields: Fields) -> Resu
         Err(Error::Conflict) => {
             let seen = reach::see(&staff, &id, form.action(), "view").await?;
             let page = staff.page(staff.reader.t("web-conflict"));
+            form.typed(&seen, &page)?;
             let edit = drawn(&staff, page, form, &seen, &fields, problems);
             Ok(Answer::conflict(&staff, edit).into_response())
         }
@@ -238,6 +239,8 @@ async fn take_form(staff: Staff, id: String, form: Form, fields: Fields) -> Resu
             }
             let seen = reach::see(&staff, &id, form.action(), "view").await?;
             let page = staff.page(staff.reader.t(form.title()));
+            // Where there is no such part, there is no form to fill in better.
+            form.typed(&seen, &page)?;
             let edit = drawn(&staff, page, form, &seen, &fields, problems);
             Ok(Answer::refused(&staff, edit).into_response())
         }

@@ -1,7 +1,7 @@
 //! A cross-complaint is a file of its own, and who knows that.
 
 use crate::{
-    station::{consents::tests::sealed_case, referrals::tests::enlist},
+    station::consents::tests::sealed_case,
     world::{World, account_id},
 };
 
@@ -15,7 +15,7 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         assert_eq!(world.client(handle).await.get(&path).await.status, 404, "{handle}");
     }
     let unit = Some("family_protection");
-    let second = enlist(&world, "second", "NIN-TH", "protection_officer", unit).await;
+    let second = world.hire("second", "NIN-TH", "protection_officer", unit).await;
     let seen = world.client_of(second.clone()).await;
     let form = officer.get(&path).await;
     assert_eq!(form.status, 200, "{}", form.main());

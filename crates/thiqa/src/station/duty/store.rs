@@ -80,19 +80,21 @@ pub(super) const REFERRAL: &str = "referral";
 /// Tasks whose time is up, those of judges' decisions among them; and referrals.
 pub(super) fn tasks(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::List, Kind::Case, "c", 4);
+    // Each arm is bounded by itself: put together first, all that is late would be sorted.
+    let ends = format!("{} ORDER BY d.at LIMIT {}", shown.sql, MOST + 1);
+    let columns = "id, number, kind, at, office, unit, officer, class";
     let sql = format!(
-        "SELECT c.id, c.number, t.kind, d.at, {HELD}
+        "SELECT {columns} FROM (SELECT c.id, c.number, t.kind, d.at, {HELD}
          FROM due d CROSS JOIN case_file c CROSS JOIN case_task t
          WHERE d.office = $1 AND d.at < $2 AND d.step = $3 AND d.kind >= 'task.' AND d.kind < 'task/'
          AND c.office = d.office AND c.id = d.stream AND t.office = d.office
-         AND t.case_id = d.stream AND 'task.' || CAST(t.n AS TEXT) = d.kind AND {shown}
-         UNION ALL SELECT c.id, c.number, '{REFERRAL}', d.at, {HELD}
+         AND t.case_id = d.stream AND 'task.' || CAST(t.n AS TEXT) = d.kind AND {ends}) tasks
+         UNION ALL
+         SELECT {columns} FROM (SELECT c.id, c.number, '{REFERRAL}' AS kind, d.at, {HELD}
          FROM due d CROSS JOIN referral r CROSS JOIN case_file c
          WHERE d.office = $1 AND d.at < $2 AND d.step = $3 AND d.kind = 'referral.loop'
          AND r.office = d.office AND r.id = d.stream AND c.office = r.office AND c.id = r.case_id
-         AND {shown} ORDER BY 4 LIMIT {}",
-        2 * (MOST + 1),
-        shown = shown.sql
+         AND {ends}) referrals ORDER BY 4"
     );
     cases(tx, &sql, &[args![&who.office, at, due::UP], &shown.args].concat())
 }

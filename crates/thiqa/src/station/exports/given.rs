@@ -10,7 +10,11 @@ use axum::{
 
 use super::{Format, make, pages, rows};
 use crate::{
-    Error, Result, books::Read, lang::day_of, station::imports::unsealed::Unsealed, web::Staff,
+    Error, Refusal, Result,
+    books::Read,
+    lang::{day_of, msg},
+    station::imports::unsealed::Unsealed,
+    web::Staff,
 };
 
 /// `GET /exports/{id}/file`
@@ -21,6 +25,9 @@ pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         .db
         .read(move |tx| {
             let row = rows::find(tx, &who, &wanted)?;
+            if rows::has_aged(tx, &who, &wanted)? {
+                return Err(Refusal::new(msg("exports-aged")).into());
+            }
             let key = rows::key(tx, &app.books, &who.office, &wanted)?;
             Ok::<_, Error>((row, key))
         })

@@ -73,6 +73,19 @@ pub(super) fn expired(tx: &mut Tx, at: i64) -> Result<Vec<(String, String)>> {
     Ok(tx.all(sql, args![at], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
+/// Whether a record of the office was closed to somebody since the file was made, or its owner got
+/// another post: what stands in it may no longer be hers.
+pub(super) fn has_aged(tx: &mut Tx, who: &Who, id: &str) -> Result<bool> {
+    let sql = "SELECT n FROM entry WHERE office = $1 AND stream = $2 AND kind = 'export.made'";
+    let made: Option<i64> = tx.one(sql, args![&who.office, id], |row| row.get(0))?;
+    let sql = "SELECT n FROM entry WHERE office = $1 AND n > $2
+               AND (kind IN ('case.raised', 'case.kept_from', 'case.conflict_found', 'visit.raised')
+                    OR (kind = 'account.moved' AND stream = $3)) LIMIT 1";
+    let since = args![&who.office, made.unwrap_or(i64::MAX), &who.account];
+    let since: Option<i64> = tx.one(sql, since, |row| row.get(0))?;
+    Ok(since.is_some())
+}
+
 /// The key under which an export's file lies.
 pub(super) fn key(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<vault::CaseKey> {
     let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2

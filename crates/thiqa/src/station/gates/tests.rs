@@ -163,13 +163,7 @@ async fn who_is_on_call_is_named_and_a_directorate_sees_the_gaps() {
         ("why", "المكلفة في إجازة"),
     ];
     assert_eq!(commander.post("/exceptions", &form).await.status, 303);
-    let line = crate::station::referrals::tests::enlist(
-        &world,
-        "line",
-        "NIN-PC",
-        "directorate_officer",
-        None,
-    );
+    let line = world.hire("line", "NIN-PC", "directorate_officer", None);
     let line = world.client_of(line.await).await;
     let gaps = line.shown("/exceptions/stations").await;
     assert_eq!(gaps["gaps"][0]["office"], "NIN-TH", "{gaps}");

@@ -239,6 +239,29 @@ async fn husband_father_and_brother_learn_nothing() {
     told_alone(&world, &case).await;
 }
 
+#[tokio::test]
+async fn the_inspector_sees_that_an_officer_searched_for_her() {
+    let world = World::new().await;
+    world.client("protection").await.open_case(FAMILY).await;
+    run(&world).await;
+    let brother = world.client("investigator").await;
+    let before = world.entries("NIN-TH", "read.read").await;
+    for n in 0..30 {
+        let name = HER[..4].join(" ");
+        let q = [name.as_str(), HER[4], HER[5]][n % 3];
+        let reply = brother.post("/search", &[("q", q), ("purpose", "duplicate")]).await;
+        assert_eq!(reply.status, 200);
+    }
+    assert_eq!(world.entries("NIN-TH", "read.read").await, before + 30, "each is in the log");
+    let inspector = world.client("inspector").await;
+    let rows = inspector.shown("/searches?office=NIN-TH").await["rows"].clone();
+    let rows = rows.as_array().unwrap();
+    assert!(!rows.is_empty());
+    let one = inspector.get(&format!("/searches/NIN-TH/{}", rows[0]["n"])).await.main();
+    assert!(HER.iter().any(|word| one.contains(word)) && one.contains("باسم نوري حميد"), "{one}");
+    assert_eq!(brother.get("/searches?office=NIN-TH").await.status, 404);
+}
+
 /// The unit is told, once for each report, and nobody else.
 async fn told_alone(world: &World, case: &str) {
     let (protection, desk) = (world.client("protection").await, world.client("desk").await);

@@ -10,7 +10,7 @@ use access::{Phase, Sensitivity};
 use crate::{
     Result,
     id::Id,
-    people::{Account, Who, account::Profile},
+    people::Who,
     station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of},
     world::{Client, Reply, World, account_id},
 };
@@ -57,33 +57,7 @@ async fn opened(world: &World, phase: Phase) -> Id<Case> {
 
 /// Somebody beside the cast.
 async fn enlist(world: &World, handle: &str, place: (&str, &str, Option<&str>)) -> Who {
-    let (office, role, unit) = place;
-    let id: Id<Account> = account_id(handle);
-    let pen = crate::books::Pen {
-        books: world.app.books.clone(),
-        office: office.into(),
-        actor: "node".into(),
-        at: world.app.clock.now(),
-    };
-    let profile = Profile {
-        handle: handle.into(),
-        role: role.into(),
-        unit: unit.map(Into::into),
-        rank: None,
-        sex: Some("female".into()),
-        languages: vec!["ar".into()],
-        name: vault::Sealed::Open("بتول هاشم رؤوف".into()),
-    };
-    let (app, account, home) = (world.app.clone(), id.clone(), office.to_owned());
-    let done: Result<Option<Who>> = world
-        .app
-        .db
-        .write(office, move |tx| {
-            pen.record(tx, &id, |account: &Account| account.create(profile))?;
-            Who::find(tx, &app.books, &app.pack, &home, account.as_str())
-        })
-        .await;
-    done.unwrap().unwrap()
+    world.hire(handle, place.0, place.1, place.2).await
 }
 
 async fn file(world: &World, client: &Client<'_>, case: &Id<Case>) -> Reply {

@@ -2,14 +2,10 @@
 
 mod serve;
 
-use vault::Sealed;
-
 use super::*;
 use crate::{
     Error, Result,
-    books::Pen,
-    id::Id,
-    people::{Account, Who, account::Profile, second as factor},
+    people::{Who, second as factor},
     station::consents::tests::{consent, sealed_case},
     world::{Client, Reply, World, account_id},
 };
@@ -108,42 +104,6 @@ fn what_follows_what() {
         assert_eq!(found.map(said), answers, "{state:?}");
         assert_eq!(State::parse(state.code()), state);
     }
-}
-
-/// Gives somebody of an office an account.
-pub(in crate::station) async fn enlist(
-    world: &World,
-    handle: &str,
-    office: &str,
-    role: &str,
-    unit: Option<&str>,
-) -> Who {
-    let pen = Pen {
-        books: world.app.books.clone(),
-        office: office.into(),
-        actor: "node".into(),
-        at: world.app.clock.now(),
-    };
-    let id: Id<Account> = account_id(handle);
-    let profile = Profile {
-        handle: handle.into(),
-        role: role.into(),
-        unit: unit.map(Into::into),
-        rank: None,
-        sex: Some("female".into()),
-        languages: vec![],
-        name: Sealed::Open("نور حبيب".into()),
-    };
-    let (app, home, account) = (world.app.clone(), office.to_owned(), id.clone());
-    let who: Result<Option<Who>> = world
-        .app
-        .db
-        .write(office, move |tx| {
-            pen.record(tx, &id, |account: &Account| account.create(profile))?;
-            Who::find(tx, &app.books, &app.pack, &home, account.as_str())
-        })
-        .await;
-    who.unwrap().unwrap()
 }
 
 async fn give_factor(world: &World, who: &Who) {
@@ -258,7 +218,7 @@ async fn nobody_else_receives_it() {
     let (id, _) = refer(&officer, &case, &agreed, &[]).await;
     let path = format!("/received/{id}");
     // Another service, the police of another place, a commander.
-    let lawyer = enlist(&world, "mizan", "PT-LEGAL", "lawyer", None).await;
+    let lawyer = world.hire("mizan", "PT-LEGAL", "lawyer", None).await;
     give_factor(&world, &lawyer).await;
     let lawyer = world.client_of(lawyer).await;
     assert_eq!(lawyer.shown("/received").await["received"], serde_json::json!([]));
@@ -333,8 +293,7 @@ async fn without_a_consent_it_waits_for_a_second_person() {
     let case = sealed_case(&officer).await;
     let other = sealed_case(&officer).await;
     let colleague =
-        enlist(&world, "colleague", "NIN-TH", "protection_officer", Some("family_protection"))
-            .await;
+        world.hire("colleague", "NIN-TH", "protection_officer", Some("family_protection")).await;
     let second = colleague.account.clone();
     let colleague = world.client_of(colleague).await;
     let myself = account_id("protection").to_string();
@@ -543,7 +502,7 @@ async fn what_was_received_stands_in_pages() {
         let reply = receiver.shown(&format!("/received?before={place}")).await;
         assert_eq!(ids(&reply).len(), 50, "{place}");
     }
-    let lawyer = enlist(&world, "mizan", "PT-LEGAL", "lawyer", None).await;
+    let lawyer = world.hire("mizan", "PT-LEGAL", "lawyer", None).await;
     give_factor(&world, &lawyer).await;
     let other = world.client_of(lawyer).await.shown(&format!("/received?before={next}")).await;
     assert_eq!(other["received"], serde_json::json!([]));

@@ -1,6 +1,6 @@
 //! The pages of a small world, to be looked at: `cargo test -p thiqa look_at_referrals -- --ignored`.
 
-use super::{clinic, enlist, refer};
+use super::{clinic, refer};
 use crate::{
     station::consents::tests::{consent, sealed_case},
     world::World,
@@ -15,7 +15,7 @@ async fn look_at_referrals() {
     let agreed = consent(&officer, &case, &[]).await;
     let (sent, _) = refer(&officer, &case, &agreed, &[]).await;
     let unit = Some("family_protection");
-    let second = enlist(&world, "colleague", "NIN-TH", "protection_officer", unit).await;
+    let second = world.hire("colleague", "NIN-TH", "protection_officer", unit).await;
     let account = second.account.clone();
     let second = world.client_of(second).await;
     let more = [("second", account.as_str()), ("why", "خطر على الحياة")];

@@ -11,7 +11,7 @@ use crate::{
         cases::Case,
         consents::tests::{consent, sealed_case},
         protection::Support,
-        referrals::tests::{clinic, enlist, refer},
+        referrals::tests::{clinic, refer},
         transfers::{across, find},
     },
     world::{Client, World},
@@ -24,7 +24,7 @@ const ALIAS: &str = "دجلة";
 /// An officer of the protection unit of the other office.
 async fn there(world: &World) -> Client<'_> {
     let unit = Some("family_protection");
-    let who = enlist(world, "there", "ANB-NW", "protection_officer", unit).await;
+    let who = world.hire("there", "ANB-NW", "protection_officer", unit).await;
     world.client_of(who).await
 }
 
@@ -183,7 +183,7 @@ async fn what_a_crash_left_half_done_is_finished_once() {
     assert_eq!(officer.post(&to, &ASK).await.status, 303);
     let there = there(&world).await;
     let unit = Some("family_protection");
-    let who = enlist(&world, "second", "ANB-NW", "protection_officer", unit).await;
+    let who = world.hire("second", "ANB-NW", "protection_officer", unit).await;
     let pen = crate::books::Pen {
         office: "NIN-TH".into(),
         ..who.pen(&world.app.books, world.app.clock.now())

@@ -1,0 +1,372 @@
+//! Cases in every hand: assigned to somebody of each role, of her unit, kept from her; ordinary,
+//! sealed and protected; with all that can belong to a case.
+
+use access::{Kind, Phase, Sensitivity};
+use db::args;
+
+use super::record::Record;
+use crate::{
+    Result,
+    books::Pen,
+    gate::Held,
+    id::Id,
+    people::Who,
+    station::{
+        answers::Answer,
+        cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, Source, class_of},
+        protection::{Disclosure, Support},
+    },
+    world::{Client, World, account_id},
+};
+
+/// Where a case lies.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) office: &'static str,
+    pub(super) unit: &'static str,
+    /// A handle.
+    pub(super) officer: Option<&'static str>,
+    /// A handle, or a unit as `unit:CODE`.
+    pub(super) kept: Option<&'static str>,
+    pub(super) sensitivity: Sensitivity,
+    pub(super) phase: Phase,
+}
+
+impl Place {
+    /// Who works on such a case by nature; she fills it before it goes to its place.
+    fn maker(&self) -> (&'static str, &'static str) {
+        let sealed = self.sensitivity != Sensitivity::Ordinary;
+        match (sealed, self.office) {
+            (true, "NIN-TH") => ("protection", "family_protection"),
+            (true, _) => ("other-protection", "family_protection"),
+            (false, "NIN-TH") => ("investigator", "investigation"),
+            (false, _) => ("other-investigator", "investigation"),
+        }
+    }
+
+    pub(super) fn word(&self) -> &'static str {
+        match (self.sensitivity, self.phase) {
+            (Sensitivity::Ordinary, Phase::BeforeJudge) => "ordinary, before the judge",
+            (Sensitivity::Sealed, Phase::BeforeJudge) => "sealed, before the judge",
+            (Sensitivity::Protected, Phase::BeforeJudge) => "protected, before the judge",
+            (Sensitivity::Ordinary, _) => "ordinary",
+            (Sensitivity::Sealed, _) => "sealed",
+            (Sensitivity::Protected, _) => "protected",
+        }
+    }
+}
+
+/// What a case is filled with.
+pub(super) struct Made {
+    pub(super) id: Id<Case>,
+    pub(super) records: Vec<Record>,
+}
+
+/// Somebody of the cast or hired.
+pub(super) async fn who(world: &World, office: &str, handle: &str) -> Who {
+    let (app, id, home) = (world.app.clone(), account_id(handle), office.to_owned());
+    let found =
+        world.app.db.read(move |tx| Who::find(tx, &app.books, &app.pack, &home, id.as_str())).await;
+    found.unwrap().expect("she has an account")
+}
+
+pub(super) async fn happens(world: &World, pen: Pen, case: &Id<Case>, event: Event) {
+    let (office, case) = (pen.office.clone(), case.clone());
+    let done: Result<()> = world
+        .app
+        .db
+        .write(&office, move |tx| {
+            pen.record(tx, &case, |case: &Case| case.standing(event)).map(drop)
+        })
+        .await;
+    done.unwrap();
+}
+
+/// Of everybody in these cases: a name has two parts at least.
+pub(super) const FATHER: &str = "هلال";
+
+/// A case of its maker about somebody of this name; about nobody it is bare.
+pub(super) async fn open(world: &World, place: &Place, name: Option<&str>) -> (Id<Case>, Pen) {
+    let (maker, unit) = place.maker();
+    let pen = who(world, place.office, maker).await.pen(&world.app.books, world.app.clock.now());
+    let pack = world.app.pack.clone();
+    let id: Id<Case> = world.app.chance.id(pen.at);
+    let given = name.unwrap_or_default().to_owned();
+    let words =
+        PersonWords { given: given.clone(), father: FATHER.into(), ..PersonWords::default() };
+    let head = Head { role: "victim".into(), sex: "female".into(), age_band: "adult".into() };
+    let person = Person { head: head.into(), words: words.into() };
+    let opened = Opened {
+        number: String::new(),
+        seq: 0,
+        year: 0,
+        legacy: None,
+        paper: None,
+        source: Source::Desk,
+        visit: None,
+        received_at: pen.at,
+        class: class_of(&pack, place.office, place.sensitivity, Phase::Open),
+        unit: Some(unit.into()),
+        officer: Some(account_id(maker).to_string()),
+        status: "received".into(),
+        clocks: Vec::new(),
+        facts: Facts { offences: vec!["0501".into()], ..Facts::default() }.into(),
+        people: if name.is_none() { Vec::new() } else { vec![person] },
+        story: Some(given).into(),
+        landmark: None.into(),
+    };
+    let (case, mine) = (id.clone(), pen.clone());
+    let done: Result<()> = world
+        .app
+        .db
+        .write(place.office, move |tx| cases::open(tx, &pack, &mine, &case, opened).map(drop))
+        .await;
+    done.unwrap();
+    (id, pen)
+}
+
+/// Sends a form that must be taken.
+pub(super) async fn send(client: &Client<'_>, path: &str, form: &[(&str, &str)]) {
+    let reply = client.post(path, form).await;
+    assert!(matches!(reply.status, 200 | 303), "{path}: {} {}", reply.status, reply.main());
+}
+
+async fn attach(client: &Client<'_>, case: &Id<Case>) {
+    let body = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nphoto\r\n--b\r\n\
+        Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\
+        Content-Type: image/png\r\n\r\n";
+    let kind = "multipart/form-data; boundary=b";
+    let path = format!("/cases/{case}/attachments");
+    let body = [body.as_bytes(), b"\x89PNG\r\n\x1a\nxxxx", b"\r\n--b--\r\n"].concat();
+    let reply = client.send("POST", &path, "text/html", kind, body).await;
+    assert_eq!(reply.status, 303, "{}", reply.main());
+}
+
+/// Takes a consent and refers on it; answers both ids, and a referral without a consent for which
+/// `second` is named.
+async fn refer(client: &Client<'_>, case: &Id<Case>, second: &str) -> [String; 3] {
+    let at = format!("/cases/{case}");
+    let consent = client.get(&format!("{at}/consents/new")).await.hidden("id");
+    let form = [
+        ("id", consent.as_str()),
+        ("person", "0"),
+        ("purpose", "medical"),
+        ("recipient", "service:SV-WARDA"),
+        ("items", "alias"),
+        ("giver", "herself"),
+    ];
+    send(client, &format!("{at}/consents"), &form).await;
+    let mut made = [consent.clone(), String::new(), String::new()];
+    for (n, consent) in [(1, consent.as_str()), (2, "")] {
+        let asked = if n == 1 { format!("?consent={consent}") } else { String::new() };
+        let id = client.get(&format!("{at}/referrals/new{asked}")).await.hidden("id");
+        let mut form = vec![
+            ("id", id.as_str()),
+            ("consent", consent),
+            ("person", "0"),
+            ("service", "SV-WARDA"),
+            ("item-alias", "وردة"),
+            ("seen", "yes"),
+        ];
+        if n == 2 {
+            form.extend([("second", second), ("why", "خطر على الحياة")]);
+        }
+        send(client, &format!("{at}/referrals"), &form).await;
+        made[n] = id;
+    }
+    made
+}
+
+async fn support(world: &World, client: &Client<'_>, case: &Id<Case>) -> String {
+    let id = world.app.chance.id::<Support>(world.app.clock.now()).to_string();
+    let at = format!("/cases/{case}/support");
+    let form = [
+        ("id", id.as_str()),
+        ("alias", "دجلة"),
+        ("name", "زينب"),
+        ("message", "yes"),
+        ("never_home", "yes"),
+        ("day", "sun"),
+        ("from", "08:00"),
+        ("until", "12:00"),
+        ("reach", "أختها"),
+        ("code_word", "نرجس"),
+        ("who_may_know", "أختها"),
+    ];
+    send(client, &at, &form).await;
+    let all = [("wish", "print"), ("wish", "tracking"), ("alone", "yes")];
+    send(client, &format!("{at}/wishes"), &all).await;
+    send(client, &format!("{at}/risk"), &[("flag", "weapon"), ("action", "نُقلت")]).await;
+    let due = [("due-day", "3"), ("due-month", "3"), ("due-year", "2026"), ("words", "طبيبة")];
+    send(client, &format!("{at}/follow-ups"), &due).await;
+    send(client, &format!("{at}/notes"), &[("words", "ملاحظة")]).await;
+    id
+}
+
+async fn answer(world: &World, client: &Client<'_>, case: &Id<Case>) -> String {
+    let id = world.app.chance.id::<Answer>(world.app.clock.now()).to_string();
+    let form = [
+        ("id", id.as_str()),
+        ("wants", "yes"),
+        ("shape", "slip"),
+        ("lang", "ar"),
+        ("alone", "yes"),
+    ];
+    send(client, &format!("/cases/{case}/answer"), &form).await;
+    id
+}
+
+/// Fills a case and puts it in its place.
+pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> Made {
+    let (maker, _) = place.maker();
+    let (id, pen) = open(world, &place, Some("زينب")).await;
+    let client = world.client_of(who(world, place.office, maker).await).await.before(router);
+    let sealed = place.sensitivity != Sensitivity::Ordinary;
+    let at = format!("/cases/{id}");
+    send(&client, &format!("{at}/tasks"), &[("words", "اتصال"), ("once", id.as_str())]).await;
+    send(&client, &format!("{at}/notes"), &[("words", "ملاحظة")]).await;
+    attach(&client, &id).await;
+    let review = if sealed { Some(support(world, &client, &id).await) } else { None };
+    let answer = answer(world, &client, &id).await;
+    let to = if sealed { "juvenile" } else { "command" };
+    send(&client, &format!("{at}/transfers"), &[("to", to), ("why", "اختصاص")]).await;
+    let second = match (place.office, sealed) {
+        ("NIN-TH", true) => "juvenile",
+        ("NIN-TH", false) => "commander",
+        _ => "",
+    };
+    let second = (!second.is_empty()).then(|| account_id(second).to_string());
+    let referred = match &second {
+        Some(second) => Some(refer(&client, &id, second).await),
+        None => None,
+    };
+    let held = settle(world, &pen, &id, &place).await;
+    let order = match place.phase {
+        Phase::BeforeJudge if place.office == "NIN-TH" && sealed => {
+            Some(order(world, router, &id).await)
+        }
+        _ => None,
+    };
+    let children = Children { answer, review, referred, order, second, to };
+    Made { records: children.records(&id, &held, &place), id }
+}
+
+/// What belongs to a case and has an id of its own.
+struct Children {
+    answer: String,
+    review: Option<String>,
+    referred: Option<[String; 3]>,
+    order: Option<String>,
+    second: Option<String>,
+    to: &'static str,
+}
+
+impl Children {
+    fn records(self, id: &Id<Case>, held: &Held, place: &Place) -> Vec<Record> {
+        let one = |kind, held: &Held, ids: &[(&'static str, &str)]| Record {
+            kind,
+            word: place.word(),
+            held: Some(held.clone()),
+            ids: ids.iter().map(|(name, id)| (*name, (*id).to_owned())).collect(),
+        };
+        let id = id.as_str();
+        let referred = self.referred.unwrap_or_default();
+        let [consent, referral, waits] = &referred;
+        let mut records = vec![
+            one(
+                "cases",
+                held,
+                &[("id", id), ("n", "0"), ("consent", consent), ("referral", referral)],
+            ),
+            one("answers", held, &[("id", &self.answer)]),
+        ];
+        let receiver =
+            Held { unit: Some(self.to.into()), officer: None, kept: String::new(), ..held.clone() };
+        records.push(one("asked", &receiver, &[("id", id), ("n", "0")]));
+        if let Some(review) = &self.review {
+            records.push(one("reviews", held, &[("id", review)]));
+        }
+        if let Some(order) = &self.order {
+            records.push(one("orders", held, &[("id", order)]));
+        }
+        if let Some(second) = self.second {
+            let named = Held { officer: Some(second), ..held.clone() };
+            records.push(one("override", &named, &[("id", id), ("referral", waits)]));
+            let service = Held { office: "PT-HEALTH".into(), unit: None, ..receiver };
+            records.push(one("received", &service, &[("id", referral)]));
+        }
+        records
+    }
+}
+
+/// Nobody of those who walk.
+const STRANGER: &str = "other-desk";
+
+pub(super) async fn settle(world: &World, pen: &Pen, id: &Id<Case>, place: &Place) -> Held {
+    if place.phase != Phase::Open {
+        let class = class_of(&world.app.pack, place.office, place.sensitivity, place.phase);
+        let status = "before_judge".into();
+        let event = Event::StatusSet { status, class, why: None.into() };
+        happens(world, pen.clone(), id, event).await;
+    }
+    let officer = account_id(STRANGER).to_string();
+    let found = Event::ConflictFound { officer, evidence: Vec::new().into() };
+    happens(world, pen.clone(), id, found).await;
+    let whom = match place.kept {
+        Some(unit) if unit.starts_with("unit:") => vec![unit.to_owned()],
+        Some(handle) => vec![account_id(handle).to_string()],
+        None => Vec::new(),
+    };
+    happens(world, pen.clone(), id, Event::KeptFrom { whom, why: None.into() }).await;
+    let officer = place.officer.map(|handle| account_id(handle).to_string());
+    let event = Event::Assigned { unit: Some(place.unit.into()), officer, why: None.into() };
+    happens(world, pen.clone(), id, event).await;
+    held(world, id).await
+}
+
+/// Its full number.
+pub(super) async fn number(world: &World, id: &str) -> String {
+    let case = id.to_owned();
+    let found: Result<Option<String>> = world
+        .app
+        .db
+        .read(move |tx| {
+            let sql = "SELECT office, seq, year FROM case_file WHERE id = $1";
+            Ok(tx.one(sql, args![case], |row| {
+                let (office, seq, year): (String, i64, i64) =
+                    (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(format!("{office}/B/{seq}/{year}"))
+            })?)
+        })
+        .await;
+    found.unwrap().expect("the case stands")
+}
+
+/// As its row holds it.
+pub(super) async fn held(world: &World, id: &Id<Case>) -> Held {
+    let case = id.to_string();
+    let found: Result<Option<Held>> = world
+        .app
+        .db
+        .read(move |tx| {
+            let sql = "SELECT office, unit, officer, class, kept FROM case_file WHERE id = $1";
+            Ok(tx.one(sql, args![case], |row| {
+                let (unit, officer): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
+                let (office, class): (String, String) = (row.get(0)?, row.get(3)?);
+                let held = Held::of(&office, unit.as_deref(), officer.as_deref(), &class);
+                Ok(Held { kept: row.get(4)?, ..held.unwrap() })
+            })?)
+        })
+        .await;
+    let held = found.unwrap().expect("the case stands");
+    assert_eq!(held.class.kind, Kind::Case);
+    held
+}
+
+async fn order(world: &World, router: &axum::Router, case: &Id<Case>) -> String {
+    let judge = world.client("judge").await.before(router);
+    let id = world.app.chance.id::<Disclosure>(world.app.clock.now()).to_string();
+    let form = [("id", id.as_str()), ("item", "مكانها"), ("number", "12"), ("date", "1/3/2026")];
+    send(&judge, &format!("/cases/{case}/orders"), &form).await;
+    id
+}

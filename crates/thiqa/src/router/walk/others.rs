@@ -1,0 +1,262 @@
+//! Records that are no cases: visits, lines, lists taken out, reports, complaints, pairs.
+
+use access::{Class, Kind};
+use db::args;
+
+use super::{
+    cases::{number, send, who},
+    record::Record,
+};
+use crate::{
+    Result,
+    gate::Held,
+    id::Id,
+    jobs,
+    people::{credential, totp},
+    station::{emergencies::Emergency, missing::MissingReport},
+    world::{Client, World, account_id},
+};
+
+fn of(office: &str, unit: Option<&str>, officer: Option<&str>) -> Option<Held> {
+    Some(Held {
+        office: office.into(),
+        unit: unit.map(Into::into),
+        officer: officer.map(|handle| account_id(handle).to_string()),
+        class: Class::ordinary(Kind::Office, "federal"),
+        kept: String::new(),
+    })
+}
+
+fn one(kind: &'static str, held: Option<Held>, ids: &[(&'static str, &str)]) -> Record {
+    let ids = ids.iter().map(|(name, id)| (*name, (*id).to_owned())).collect();
+    Record { kind, word: "", held, ids }
+}
+
+fn last(location: Option<String>) -> String {
+    location.unwrap().rsplit('/').next().unwrap().to_owned()
+}
+
+/// All of them, at both stations where that makes a difference.
+pub(super) async fn make(world: &World, router: &axum::Router) -> Vec<Record> {
+    let mut records = visits(world, router).await;
+    for (office, commander, desk, leaver) in [
+        ("NIN-TH", "commander", "desk", "leaver"),
+        ("ANB-NW", "other-commander", "other-desk", "other-leaver"),
+    ] {
+        let commander = (commander, world.client(commander).await.before(router));
+        let desk = world.client(desk).await.before(router);
+        records.extend(of_station(world, office, &commander, &desk).await);
+        let account = account_id(leaver).to_string();
+        let ids = [("id", account.as_str()), ("n", "x")];
+        records.push(one("accounts", of(office, None, None), &ids));
+        let log = [("office", office), ("n", "1")];
+        records.push(one("log", of(office, None, None), &log));
+    }
+    let day = one("station", None, &[("day", "2026-03-01"), ("n", "0")]);
+    records.push(day);
+    records.push(one("blanks", None, &[("number", "1-2026")]));
+    for (word, code) in [("a register of all", "D"), ("the register of protection", "P")] {
+        let register = one("registers", None, &[("code", code)]);
+        records.push(Record { word, ..register });
+    }
+    records.push(one("services", None, &[("code", "SV-WARDA")]));
+    records.push(one("languages", None, &[("code", "en")]));
+    let door = world.visitor().before(router).get("/sign-in").await.body;
+    let file = door.split("/assets/").nth(1).and_then(|rest| rest.split('"').next());
+    records.push(one("assets", None, &[("file", file.expect("pages have a style"))]));
+    records.push(one("account", None, &[("id", "x")]));
+    records.extend(told(world, router).await);
+    records
+}
+
+async fn of_station(
+    world: &World,
+    office: &'static str,
+    commander: &(&str, Client<'_>),
+    desk: &Client<'_>,
+) -> Vec<Record> {
+    let (handle, client) = commander;
+    let line = [("c-person", "زيدون"), ("c-order", "3")];
+    let line = last(client.post("/registers/D/lines", &line).await.location);
+    let export = [("list", "cases"), ("format", "csv"), ("purpose", "statistics")];
+    let export = last(client.post("/exports", &export).await.location);
+    let register = include_str!("../../../../../examples/register/register.csv");
+    let body = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\
+         Content-Type: application/octet-stream\r\n\r\n{register}\r\n--b--\r\n"
+    );
+    let kind = "multipart/form-data; boundary=b";
+    let import = client.send("POST", "/imports", "text/html", kind, body.into_bytes()).await;
+    let import = last(import.location);
+    send(client, "/station/reports/2026-03-01", &[]).await;
+    let text = [("section", "incidents"), ("words", "هادئ")];
+    send(client, "/station/reports/2026-03-01/text", &text).await;
+    send(client, "/blanks", &[("form", "statement"), ("count", "2")]).await;
+    let report = world.app.chance.id::<MissingReport>(world.app.clock.now()).to_string();
+    send(desk, "/missing", &[&[("id", report.as_str())], HER].concat()).await;
+    vec![
+        one("lines", of(office, None, None), &[("id", &line)]),
+        one("exports", of(office, None, Some(handle)), &[("id", &export)]),
+        one("imports", of(office, None, None), &[("id", &import)]),
+        one("missing", of(office, None, None), &[("id", &report)]),
+    ]
+}
+
+/// Another visit like one that is there: what closes it for others takes one of its own.
+pub(super) async fn another(world: &World, router: &axum::Router, like: &Record) -> Record {
+    let held = like.held.clone().expect("visits are somebody's");
+    if like.word != "ordinary" || held.office != "NIN-TH" {
+        return like.clone();
+    }
+    let desk = world.client("desk").await.before(router);
+    let routed = held.unit.as_deref().filter(|unit| *unit != "reception");
+    let reason = if routed.is_some() { "complaint" } else { "question" };
+    let id = desk.receive(&[("reason", reason)]).await;
+    if let Some(unit) = routed {
+        send(&desk, &format!("/visits/{id}/route"), &[("unit", unit), ("why", "x")]).await;
+    }
+    Record { ids: vec![("id", id)], ..like.clone() }
+}
+
+async fn visits(world: &World, router: &axum::Router) -> Vec<Record> {
+    let mut records = Vec::new();
+    let private = [("channel", "private_entrance"), ("reason", "family_violence")];
+    for (handle, form) in [
+        ("desk", &[("reason", "question")][..]),
+        ("desk", &[("reason", "complaint")]),
+        ("other-desk", &[("reason", "question")]),
+        ("protection", &private),
+        ("other-protection", &private),
+    ] {
+        let office = if handle.starts_with("other") { "ANB-NW" } else { "NIN-TH" };
+        let client = world.client_of(who(world, office, handle).await).await.before(router);
+        let id = client.receive(form).await;
+        if form[0].1 == "complaint" {
+            let route = [("unit", "investigation"), ("why", "x")];
+            send(&client, &format!("/visits/{id}/route"), &route).await;
+        }
+        let (home, visit) = (office.to_owned(), id.clone());
+        let held: Result<Option<Held>> =
+            world.app.db.read(move |tx| Held::find(tx, "visit", &home, &visit)).await;
+        let word = if handle.ends_with("protection") { "sealed" } else { "ordinary" };
+        let visit = one("visits", held.unwrap(), &[("id", &id)]);
+        records.push(Record { word, ..visit });
+    }
+    records
+}
+
+const HER: &[(&str, &str)] = &[
+    ("given", "ليلى"),
+    ("father", "حسن"),
+    ("grandfather", "كريم"),
+    ("phone", "07701112223"),
+    ("sex", "female"),
+    ("relation", "husband"),
+    ("reporter", "سعد"),
+];
+
+const FAMILY: &[(&str, &str)] = &[
+    ("offence", "020112"),
+    ("context", "family"),
+    ("a-role", "victim"),
+    ("a-sex", "female"),
+    ("a-age_band", "adult"),
+    ("a-given", "ليلى"),
+    ("a-father", "حسن"),
+    ("a-grandfather", "كريم"),
+    ("a-phone", "07701112223"),
+];
+
+/// A person of two ordinary cases.
+const TWICE: &[(&str, &str)] = &[
+    ("offence", "0502"),
+    ("a-role", "suspect"),
+    ("a-age_band", "adult"),
+    ("a-given", "علي"),
+    ("a-father", "حسين"),
+    ("a-title", "الجبوري"),
+];
+
+/// What comes of others: a notice, a pair, a sampled search, a complaint, an emergency.
+async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
+    let protection = world.client("protection").await.before(router);
+    let officer = world.client("investigator").await.before(router);
+    let case = protection.open_case(FAMILY).await;
+    let number = number(world, &case).await;
+    for _ in 0..2 {
+        officer.open_case(TWICE).await;
+    }
+    for _ in 0..2 {
+        let app = world.app.clone();
+        tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
+    }
+    let first = async |client: &Client<'_>, path: &str| {
+        let page = client.shown(path).await;
+        page["rows"][0]["id"].as_str().expect(path).to_owned()
+    };
+    let notice = first(&protection, "/protection/notices").await;
+    let pair = first(&officer, "/matches").await;
+    let desk = world.client("desk").await.before(router);
+    let complaint = desk.get("/conduct/new").await.hidden("id");
+    let form = [("id", complaint.as_str()), ("story", "ضربني"), ("officer", "عادل صبري مهدي")];
+    send(&desk, "/conduct", &form).await;
+    let unit = Some("family_protection");
+    vec![
+        one("notices", of("NIN-TH", unit, None), &[("id", &notice)]),
+        one("matches", of("NIN-TH", Some("investigation"), None), &[("id", &pair)]),
+        one("conduct", of("MOI-HR", None, Some("desk")), &[("id", &complaint)]),
+        search(world, router).await,
+        emergency(world, router, &number).await,
+    ]
+}
+
+/// A search that the inspector's sample drew.
+async fn search(world: &World, router: &axum::Router) -> Record {
+    let officer = world.client("investigator").await.before(router);
+    for _ in 0..30 {
+        let free = [("q", "نادية عبد الكريم"), ("purpose", "case_work")];
+        send(&officer, "/search", &free).await;
+    }
+    let inspector = world.client("inspector").await.before(router);
+    let shown = inspector.shown("/searches?office=NIN-TH").await;
+    let n = shown["rows"][0]["n"].to_string();
+    one("searches", of("NIN-TH", None, None), &[("office", "NIN-TH"), ("n", &n)])
+}
+
+const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+/// The commander opened a sealed file, and the desk officer was told.
+async fn emergency(world: &World, router: &axum::Router, number: &str) -> Record {
+    let (app, commander) = (world.app.clone(), world.who("commander").await);
+    let done: Result<()> = world
+        .app
+        .db
+        .write(&commander.office.clone(), move |tx| {
+            let (office, account) = (&commander.office, &commander.account);
+            credential::set_password(tx, office, account, "-", false)?;
+            let words = credential::office_words(tx, &app.books, office)?;
+            credential::set_totp(tx, &words, office, account, SECRET, 0)
+        })
+        .await;
+    done.unwrap();
+    let id: Id<Emergency> = world.app.chance.id(world.app.clock.now());
+    let code = totp::totp_code(SECRET, world.app.clock.now());
+    let told = account_id("desk").to_string();
+    let form = [
+        ("id", id.as_str()),
+        ("number", number),
+        ("reason", "danger_now"),
+        ("words", "هددها قبل ساعة والوحدة لا تجيب"),
+        ("told", told.as_str()),
+        ("code", code.as_str()),
+    ];
+    let client = world.client("commander").await.before(router);
+    send(&client, "/emergencies", &form).await;
+    let found: Result<Option<String>> = world
+        .app
+        .db
+        .read(|tx| Ok(tx.one("SELECT id FROM emergency", args![], |row| row.get(0))?))
+        .await;
+    let id = found.unwrap().expect("it was opened");
+    one("emergencies", of("NIN-TH", Some("family_protection"), None), &[("id", &id)])
+}
