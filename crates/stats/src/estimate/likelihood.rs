@@ -1,19 +1,9 @@
 //! The interval of a share from the profile of its likelihood, scaled by what the design does to it.
 
-use std::borrow::Cow;
-
-use super::{
-    Sample,
-    core::{Kind, Sums, count},
-    proportion::Ends,
-    reweighted,
-    spread::{counted, spreads},
-};
+use super::{Sample, core::Sums, proportion::Ends, spread::counted};
 use crate::{
-    design::Ground,
-    groups::{Groups, OUT},
+    groups::Groups,
     numeric::{interpolate, normal_above, spline, t_quantile},
-    view::View,
 };
 
 /// Steps to either side at most.
@@ -21,7 +11,7 @@ const STEPS: usize = 9;
 
 /// Walks from the estimate to both sides in steps of a fifth of what is looked for, lays a spline
 /// through the signed roots of the deviance, and reads where it crosses.
-pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends) -> [f64; 2] {
+pub(super) fn profile(sample: &Sample<'_>, group: &Groups, ends: Ends) -> [f64; 2] {
     let p = ends.share;
     let weights = &sample.design.weights;
     let all = Sums::of(&[], group, weights).w[0];
@@ -37,7 +27,9 @@ pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends
     let reach = t_quantile(0.05, ends.df) * lambda.sqrt();
     let alpha = normal_above(reach) / 2.0;
     let furthest = t_quantile(alpha, rows - 1.0);
-    let dispersion = dispersion(sample, view, group, p, scale);
+    // The variance of Pearson's residuals in the population.
+    let counted = counted(group, weights)[0];
+    let dispersion = counted / (counted - 1.0);
     let deviance = |b: f64| {
         let q = 1.0 / (1.0 + (-b).exp());
         -2.0 * sum * (p * q.ln() + (1.0 - p) * (1.0 - q).ln())
@@ -61,20 +53,4 @@ pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends
     curve.sort_by(|a, b| a.0.total_cmp(&b.0));
     let end = |at| interpolate(&curve, at).map_or(f64::NAN, |b| 1.0 / (1.0 + (-b).exp()));
     [end(-reach), end(reach)]
-}
-
-/// The variance of Pearson's residuals in the population.
-fn dispersion(sample: &Sample<'_>, view: &View<'_>, group: &Groups, p: f64, scale: f64) -> f64 {
-    let weights = &sample.design.weights;
-    let residual = |row: usize| match group.of[row] {
-        OUT => 0.0,
-        _ => (view.get(row) - p) * (weights[row] * scale / (p * (1.0 - p))).sqrt(),
-    };
-    let own = [View::Plain(Cow::Owned((0..weights.len()).map(residual).collect()))];
-    if let Ground::Replicates(_) = &sample.design.ground {
-        let rows: Vec<f64> = count(group).iter().map(|&rows| rows as f64).collect();
-        return reweighted::variances_of(&own, group, weights, &rows)[0];
-    }
-    let means = Sums::of(&own, group, weights).estimates(Kind::Mean);
-    spreads(&own[0], group, weights, &means, &counted(group, weights))[0]
 }

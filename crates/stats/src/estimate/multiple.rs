@@ -40,7 +40,7 @@ mod tests {
         assert_eq!((holm[0], holm[1], holm[2], holm[4]), (0.04, 0.09, 0.09, 0.5));
         assert!(holm[3].is_nan());
         let bh = adjusted(&p, Correction::BenjaminiHochberg);
-        let third = 0.04 * 4.0 / 3.0;
+        let third = 4.0 / 3.0 * 0.04;
         assert_eq!((bh[0], bh[1], bh[2], bh[4]), (0.04, third, third, 0.5));
     }
 }

