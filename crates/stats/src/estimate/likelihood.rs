@@ -1,9 +1,18 @@
 //! The interval of a share from the profile of its likelihood, scaled by what the design does to it.
 
-use super::{Sample, core::Sums, proportion::Ends, spread::counted};
+use nalgebra::DMatrix;
+
+use super::{
+    Sample,
+    core::Sums,
+    fit::{Family, fit},
+    proportion::Ends,
+    spread::counted,
+};
 use crate::{
-    groups::Groups,
+    groups::{Groups, OUT},
     numeric::{interpolate, normal_above, spline, t_quantile},
+    view::View,
 };
 
 /// Steps to either side at most.
@@ -11,7 +20,7 @@ const STEPS: usize = 9;
 
 /// Walks from the estimate to both sides in steps of a fifth of what is looked for, lays a spline
 /// through the signed roots of the deviance, and reads where it crosses.
-pub(super) fn profile(sample: &Sample<'_>, group: &Groups, ends: Ends) -> [f64; 2] {
+pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends) -> [f64; 2] {
     let p = ends.share;
     let weights = &sample.design.weights;
     let all = Sums::of(&[], group, weights).w[0];
@@ -23,7 +32,15 @@ pub(super) fn profile(sample: &Sample<'_>, group: &Groups, ends: Ends) -> [f64; 
     let scale = rows / all;
     let sum = all * scale;
     let se = ends.se / (p * (1.0 - p));
-    let lambda = se * se * sum * p * (1.0 - p);
+    // What a simple sample would give, as the fit leaves it in its last round.
+    let rows_in = || (0..weights.len()).filter(|&row| group.of[row] != OUT);
+    let y: Vec<f64> = rows_in().map(|row| view.get(row)).collect();
+    let scaled: Vec<f64> = rows_in().map(|row| weights[row] * scale).collect();
+    let ones = DMatrix::from_element(y.len(), 1, 1.0);
+    let Ok(Ok(fitted)) = fit(&ones, &y, &scaled, Family::Binomial, None) else {
+        return [f64::NAN; 2];
+    };
+    let lambda = se * se / fitted.inverse[(0, 0)];
     let reach = t_quantile(0.05, ends.df) * lambda.sqrt();
     let alpha = normal_above(reach) / 2.0;
     let furthest = t_quantile(alpha, rows - 1.0);
@@ -34,7 +51,7 @@ pub(super) fn profile(sample: &Sample<'_>, group: &Groups, ends: Ends) -> [f64; 
         let q = 1.0 / (1.0 + (-b).exp());
         -2.0 * sum * (p * q.ln() + (1.0 - p) * (1.0 - q).ln())
     };
-    let middle = (p / (1.0 - p)).ln();
+    let middle = fitted.coefficients[0];
     let mut points = vec![(0.0, middle)];
     for side in [-1.0, 1.0] {
         let (mut step, mut z) = (0, 0.0f64);

@@ -108,7 +108,7 @@ pub(crate) fn proportion(
             Interval::Asin => ends.arcsine(),
             Interval::Beta => ends.beta(),
             Interval::Mean => ends.mean(),
-            Interval::Likelihood => profile(sample, &own, ends),
+            Interval::Likelihood => profile(sample, &view, &own, ends),
         });
         answer.names.push(groups.name(group, &variables[0].name, true));
     }
