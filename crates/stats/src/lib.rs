@@ -37,5 +37,5 @@ pub use adjust::{Method, Step, adjust};
 pub use design::{Design, Lonely, Plan, Replication};
 pub use error::{Error, Result};
 pub use many::Many;
-pub use query::{Answered, Open, answer};
+pub use query::{Answered, Open, answer, ask};
 pub use table::{Codes, Column, Reading, Table};

@@ -38,6 +38,8 @@ enum Command {
     Restore(thiqa::backups::restore::Args),
     /// Takes over an older register.
     Import(thiqa::station::imports::command::Args),
+    /// Answers questions about a survey, with errors as its design demands.
+    Estimate(thiqa::policy::estimate::Args),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Backup(args) => thiqa::backups::command::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Restore(args) => thiqa::backups::restore::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Import(args) => thiqa::station::imports::command::run(&args),
+        Command::Estimate(args) => thiqa::policy::estimate::run(&args),
         Command::Demo(args) => thiqa::demo::run(&args).map(|()| ExitCode::SUCCESS),
     };
     match outcome {

@@ -20,18 +20,17 @@ const STEPS: usize = 9;
 
 /// Walks from the estimate to both sides in steps of a fifth of what is looked for, lays a spline
 /// through the signed roots of the deviance, and reads where it crosses.
-pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends) -> [f64; 2] {
+pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends, se: f64) -> [f64; 2] {
     let p = ends.share;
     let weights = &sample.design.weights;
     let all = Sums::of(&[], group, weights).w[0];
     let rows = sample.design.held(group) as f64;
-    if !(p > 0.0 && p < 1.0 && ends.se > 0.0) {
+    if !(p > 0.0 && p < 1.0 && se > 0.0) {
         return [f64::NAN; 2];
     }
     // Weights are scaled to a mean of one over all rows that the design holds.
     let scale = rows / all;
     let sum = all * scale;
-    let se = ends.se / (p * (1.0 - p));
     // What a simple sample would give, as the fit leaves it in its last round.
     let rows_in = || (0..weights.len()).filter(|&row| group.of[row] != OUT);
     let y: Vec<f64> = rows_in().map(|row| view.get(row)).collect();

@@ -4,21 +4,23 @@ use serde::Deserialize;
 
 use super::{
     Answer, Sample,
-    core::{Kind, estimate},
+    core::{Kind, Sums, errors, estimate},
     likelihood::profile,
 };
 use crate::{
     Result,
+    design::Ground,
     error::refuse,
-    groups::OUT,
+    groups::{Groups, OUT},
     numeric::{beta_quantile, t_quantile},
+    view::View,
 };
 
 /// How the interval of a share is found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Interval {
-    /// By a logistic regression on nothing; the same as `xlogit` but for rounding.
+    /// By a logistic regression on nothing; the same as `xlogit`, but for replicate weights.
     #[default]
     Logit,
     /// Profile of a scaled likelihood (Rao & Scott 1984).
@@ -54,8 +56,12 @@ impl Ends {
     }
 
     pub(super) fn logit(&self) -> [f64; 2] {
-        let p = self.share;
-        self.around((p / (1.0 - p)).ln(), self.se / (p * (1.0 - p))).map(|x| 1.0 / (1.0 + (-x).exp()))
+        self.logit_with(self.se / (self.share * (1.0 - self.share)))
+    }
+
+    /// With an error of the logit that is known otherwise.
+    fn logit_with(&self, se: f64) -> [f64; 2] {
+        self.around(logit(self.share), se).map(|x| 1.0 / (1.0 + (-x).exp()))
     }
 
     pub(super) fn arcsine(&self) -> [f64; 2] {
@@ -73,6 +79,23 @@ impl Ends {
             beta_quantile(0.975, rows * p + 1.0, rows * (1.0 - p)),
         ]
     }
+}
+
+fn logit(p: f64) -> f64 {
+    (p / (1.0 - p)).ln()
+}
+
+/// The error of a share's logit: over replicates, the spread of their logits.
+fn logit_error(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends) -> f64 {
+    let Ground::Replicates(replicates) = &sample.design.ground else {
+        return ends.se / (ends.share * (1.0 - ends.share));
+    };
+    let of = |weights: &Vec<f64>| {
+        let own = Sums::of(std::slice::from_ref(view), group, weights);
+        own.estimates(Kind::Mean).into_iter().map(logit).collect::<Vec<f64>>()
+    };
+    let all: Vec<Vec<f64>> = replicates.columns.iter().map(of).collect();
+    errors(&replicates.covariance(&all, &[logit(ends.share)]))[0]
 }
 
 /// The share of rows for which a condition holds, by group.
@@ -104,11 +127,14 @@ pub(crate) fn proportion(
         let held = sample.design.held(&own) as f64;
         let ends = Ends { share: core.estimate[group], se: core.se[group], df, held };
         answer.ci.push(match method {
-            Interval::Logit | Interval::Xlogit => ends.logit(),
+            Interval::Logit => ends.logit_with(logit_error(sample, &view, &own, ends)),
+            Interval::Xlogit => ends.logit(),
             Interval::Asin => ends.arcsine(),
             Interval::Beta => ends.beta(),
             Interval::Mean => ends.mean(),
-            Interval::Likelihood => profile(sample, &view, &own, ends),
+            Interval::Likelihood => {
+                profile(sample, &view, &own, ends, logit_error(sample, &view, &own, ends))
+            }
         });
         answer.names.push(groups.name(group, &variables[0].name, true));
     }

@@ -72,20 +72,36 @@ fn run(query: &Value, open: &Open<'_>, refused: &mut bool) -> Result<Value> {
         let files = files.into_iter().map(|file| read([file], open)).collect::<Result<Vec<_>>>()?;
         adjust(&mut design, &step, &table, &files)?;
     }
-    let domain = match &query.domain {
+    let answered = ask(&table, &design, query.domain.as_deref(), &query.ask)?;
+    *refused |= answered.refused;
+    Ok(answered.answers)
+}
+
+/// Answers questions about the rows of a table for which a condition holds.
+///
+/// # Errors
+/// When the condition is not understood; a question that is refused is answered with its error.
+pub fn ask(
+    table: &Table,
+    design: &Design,
+    domain: Option<&str>,
+    questions: &[Value],
+) -> Result<Answered> {
+    let domain = match domain {
         None => vec![true; table.rows()],
         Some(text) => {
-            let variable = Variable::parse(text, &table)?;
-            let view = variable.view(&table)?;
+            let variable = Variable::parse(text, table)?;
+            let view = variable.view(table)?;
             // What can't be decided is outside.
             (0..table.rows()).map(|row| view.get(row)).map(|x| x != 0.0 && !x.is_nan()).collect()
         }
     };
-    let sample = Sample { table: &table, design: &design, domain };
-    Ok(ask(&sample, &query.ask, refused))
+    let mut refused = false;
+    let answers = each(&Sample { table, design, domain }, questions, &mut refused);
+    Ok(Answered { answers, refused })
 }
 
-fn ask(sample: &Sample<'_>, questions: &[Value], refused: &mut bool) -> Value {
+fn each(sample: &Sample<'_>, questions: &[Value], refused: &mut bool) -> Value {
     let mut known: Vec<(Value, Answer)> = Vec::new();
     let mut one = |question: &Value| {
         let id = question.get("id").cloned().unwrap_or(Value::Null);
