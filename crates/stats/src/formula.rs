@@ -2,12 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{
-    Result, Table,
-    error::refuse,
-    variable::Variable,
-    view::View,
-};
+use crate::{Result, Table, error::refuse, variable::Variable, view::View};
 
 /// What is explained, and by what. A term is a variable.
 #[derive(Debug)]

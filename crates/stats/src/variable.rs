@@ -109,15 +109,15 @@ impl Variable {
             let value = |code| expr.value(&|_| column.coded(code));
             return Ok((Cow::Borrowed(codes), (0..texts.len()).map(value).collect()));
         }
-        let numbers: Vec<f64> =
-            (0..table.rows()).map(|row| expr.at(table, row).number()).collect();
+        let numbers: Vec<f64> = (0..table.rows()).map(|row| expr.at(table, row).number()).collect();
         let mut different: Vec<f64> = numbers.iter().copied().filter(|x| !x.is_nan()).collect();
         different.sort_by(f64::total_cmp);
         different.dedup();
         if different.len() > MANY {
             return refuse(format!("`{}` has {} levels", self.name, different.len()));
         }
-        let code = |x: &f64| different.binary_search_by(|own| own.total_cmp(x)).map_or(0, |at| at + 1);
+        let code =
+            |x: &f64| different.binary_search_by(|own| own.total_cmp(x)).map_or(0, |at| at + 1);
         let codes = numbers.iter().map(|x| code(x) as u32).collect();
         let values = different.iter().map(|&x| Value::Number(x));
         Ok((Cow::Owned(codes), std::iter::once(Value::Missing).chain(values).collect()))

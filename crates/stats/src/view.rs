@@ -36,7 +36,10 @@ impl View<'_> {
                     codes.iter().enumerate().for_each(|(row, &c)| call(row, table[usize::from(c)]));
                 }
                 Codes::Middle(codes) => {
-                    codes.iter().enumerate().for_each(|(row, &c)| call(row, values[usize::from(c)]));
+                    codes
+                        .iter()
+                        .enumerate()
+                        .for_each(|(row, &c)| call(row, values[usize::from(c)]));
                 }
                 Codes::Wide(codes) => {
                     codes.iter().enumerate().for_each(|(row, &c)| call(row, values[c as usize]));

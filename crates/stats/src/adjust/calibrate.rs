@@ -3,12 +3,7 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::{Method, Residual, distance::Distance};
-use crate::{
-    Result, Table,
-    error::refuse,
-    expr::Value,
-    formula::Formula,
-};
+use crate::{Result, Table, error::refuse, expr::Value, formula::Formula};
 
 /// How near the totals must be, as a share of them; what is reached before rounding ends the search.
 const CLOSE: f64 = 1e-12;
@@ -48,7 +43,9 @@ impl Calibration {
                 x[(row, at)] = term.view.get(row);
                 if x[(row, at)].is_nan() {
                     let name = term.name();
-                    return Err(table.wrong(row, format!("`{name}` is missing, but its total is known")));
+                    return Err(
+                        table.wrong(row, format!("`{name}` is missing, but its total is known"))
+                    );
                 }
             }
         }
@@ -59,7 +56,8 @@ impl Calibration {
         }
         let (lower, upper) =
             (bounds[0].unwrap_or(f64::NEG_INFINITY), bounds[1].unwrap_or(f64::INFINITY));
-        if method == Method::Logit && !(lower < 1.0 && upper > 1.0 && upper - lower < f64::INFINITY) {
+        if method == Method::Logit && !(lower < 1.0 && upper > 1.0 && upper - lower < f64::INFINITY)
+        {
             return refuse("`logit` needs `bounds` below and above 1");
         }
         let distance = Distance { method, lower, upper };
@@ -71,11 +69,10 @@ impl Calibration {
         weights: &[f64],
         residual: bool,
     ) -> Result<(Vec<f64>, Option<Residual>)> {
-        let free = self.distance.lower.is_infinite() && self.distance.upper.is_infinite();
-        let quotients = match self.distance.method {
-            Method::Linear if free => self.regression(weights)?,
-            _ => self.search(weights)?,
-        };
+        let (quotients, reached) = self.quotients(weights)?;
+        if !reached {
+            return refuse("calibration: no weights within the bounds reach the totals");
+        }
         let fitted = weights.iter().zip(&quotients).map(|(weight, g)| weight * g).collect();
         if !residual {
             return Ok((fitted, None));
@@ -87,6 +84,20 @@ impl Calibration {
         }
         let scale = quotients.iter().zip(&half).map(|(g, half)| g * half).collect();
         Ok((fitted, Some(Residual::Regression { base: scaled.qr().q(), scale })))
+    }
+
+    /// Weights that come nearest to the totals, and whether they reach them.
+    pub(super) fn nearest(&self, weights: &[f64]) -> Result<(Vec<f64>, bool)> {
+        let (quotients, reached) = self.quotients(weights)?;
+        Ok((weights.iter().zip(&quotients).map(|(weight, g)| weight * g).collect(), reached))
+    }
+
+    fn quotients(&self, weights: &[f64]) -> Result<(Vec<f64>, bool)> {
+        let free = self.distance.lower.is_infinite() && self.distance.upper.is_infinite();
+        match self.distance.method {
+            Method::Linear if free => Ok((self.regression(weights)?, true)),
+            _ => self.search(weights),
+        }
     }
 
     /// What is missing to the totals once each row counts `weight · part`.
@@ -113,11 +124,13 @@ impl Calibration {
         }
     }
 
-    fn search(&self, given: &[f64]) -> Result<Vec<f64>> {
+    fn search(&self, given: &[f64]) -> Result<(Vec<f64>, bool)> {
         let sums = &self.totals - self.gap(given, |_| 1.0);
         let least = self.totals.iter().zip(&sums).map(|(a, b)| a / b).fold(f64::INFINITY, f64::min);
         let first = match least > FAR {
-            true => self.totals.iter().zip(&sums).map(|(a, b)| a / b).sum::<f64>() / sums.len() as f64,
+            true => {
+                self.totals.iter().zip(&sums).map(|(a, b)| a / b).sum::<f64>() / sums.len() as f64
+            }
             false => 1.0,
         };
         let weights: Vec<f64> = given.iter().map(|weight| weight * first).collect();
@@ -140,8 +153,10 @@ impl Calibration {
             }
             lambda += &step;
             let gap = self.gap(&weights, |row| quotient(&u, row));
-            let off = gap.iter().zip(&self.totals).map(|(gap, total)| gap.abs() / (1.0 + total.abs()));
-            let off = off.fold(0.0, |most: f64, off| if off.is_nan() { f64::NAN } else { most.max(off) });
+            let off =
+                gap.iter().zip(&self.totals).map(|(gap, total)| gap.abs() / (1.0 + total.abs()));
+            let off =
+                off.fold(0.0, |most: f64, off| if off.is_nan() { f64::NAN } else { most.max(off) });
             if off < best.0 {
                 best = (off, (0..u.len()).map(|row| quotient(&u, row) * first).collect());
             } else if best.0 < ENOUGH {
@@ -151,9 +166,9 @@ impl Calibration {
                 break;
             }
         }
-        match best.0 < ENOUGH {
-            true => Ok(best.1),
-            false => refuse("calibration: no weights within the bounds reach the totals"),
+        match best.1.is_empty() {
+            true => refuse("calibration: the weights run away from the totals"),
+            false => Ok((best.1, best.0 < ENOUGH)),
         }
     }
 }

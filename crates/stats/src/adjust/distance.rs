@@ -30,7 +30,13 @@ impl Distance {
         let free = u < h - 1.0 && u > l - 1.0;
         match self.method {
             Method::Linear => f64::from(free),
-            Method::Raking => if free { u.exp() } else { 0.0 },
+            Method::Raking => {
+                if free {
+                    u.exp()
+                } else {
+                    0.0
+                }
+            }
             Method::Logit => {
                 let e = (self.slope() * u).exp();
                 let below = h - 1.0 + (1.0 - l) * e;

@@ -10,10 +10,7 @@ mod trim;
 pub use plan::{Method, Step};
 pub(crate) use residual::Residual;
 
-use crate::{
-    Design, Result, Table,
-    design::Ground,
-};
+use crate::{Design, Result, Table, design::Ground};
 use calibrate::Calibration;
 use poststratify::{Margin, rake};
 
@@ -30,21 +27,39 @@ enum Ready {
 ///
 /// # Errors
 /// When sample and population don't fit, or no weights can be found.
-pub fn adjust(design: &mut Design, step: &Step, table: &Table, populations: &[Table]) -> Result<()> {
+pub fn adjust(
+    design: &mut Design,
+    step: &Step,
+    table: &Table,
+    populations: &[Table],
+) -> Result<()> {
     let ready = step.ready(table, populations)?;
     let stages = matches!(design.ground, Ground::Stages(_));
     let (weights, residual) = ready.apply(&design.weights, stages)?;
     design.weights = weights;
     design.residuals.extend(residual);
     if let Ground::Replicates(replicates) = &mut design.ground {
-        for column in &mut replicates.columns {
-            *column = ready.apply(column, false)?.0;
+        for (at, column) in replicates.columns.iter_mut().enumerate() {
+            let (weights, reached) = ready.nearest(column)?;
+            *column = weights;
+            if !reached {
+                let why = format!("replicate {}: bounds keep it from the totals", at + 1);
+                design.warnings.push(why);
+            }
         }
     }
     Ok(())
 }
 
 impl Ready {
+    /// For a replicate: without weights that reach the totals, those that come nearest.
+    fn nearest(&self, weights: &[f64]) -> Result<(Vec<f64>, bool)> {
+        match self {
+            Self::Calibrate(calibration) => calibration.nearest(weights),
+            _ => Ok((self.apply(weights, false)?.0, true)),
+        }
+    }
+
     fn apply(&self, weights: &[f64], residual: bool) -> Result<(Vec<f64>, Option<Residual>)> {
         match self {
             Self::PostStratify(margin) => {

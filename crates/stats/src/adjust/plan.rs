@@ -2,17 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{
-    Ready,
-    calibrate::Calibration,
-    poststratify::Margin,
-};
-use crate::{
-    Result, Table,
-    error::refuse,
-    many::Many,
-    variable::Variable,
-};
+use super::{Ready, calibrate::Calibration, poststratify::Margin};
+use crate::{Result, Table, error::refuse, many::Many, variable::Variable};
 
 /// One adjustment.
 #[derive(Debug, Clone, Deserialize)]

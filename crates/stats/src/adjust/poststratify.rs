@@ -31,7 +31,9 @@ impl Margin {
         let names = || variables.iter().map(|variable| variable.name.as_str());
         if let Some(row) = groups.of.iter().position(|&cell| cell == OUT) {
             let names = names().collect::<Vec<_>>().join(", ");
-            return Err(table.wrong(row, format!("`{names}` is missing, but its population is known")));
+            return Err(
+                table.wrong(row, format!("`{names}` is missing, but its population is known"))
+            );
         }
         let counts = counts(&names().collect::<Vec<_>>(), population)?;
         let mut totals = vec![0.0; groups.len()];
@@ -41,7 +43,11 @@ impl Margin {
             match groups.labels.iter().position(|own| *own == label) {
                 Some(cell) => totals[cell] = count,
                 None if count == 0.0 => {}
-                None => return refuse(format!("nobody in the sample is in `{label}`, but {count} are")),
+                None => {
+                    return refuse(format!(
+                        "nobody in the sample is in `{label}`, but {count} are"
+                    ));
+                }
             }
         }
         for (cell, label) in groups.labels.iter().enumerate() {
@@ -85,7 +91,8 @@ impl Margin {
 
 /// The count of each cell by its label, as `Groups` writes it.
 fn counts(names: &[&str], population: &Table) -> Result<Vec<(String, f64)>> {
-    let places: Vec<usize> = names.iter().map(|name| population.find(name)).collect::<Result<_>>()?;
+    let places: Vec<usize> =
+        names.iter().map(|name| population.find(name)).collect::<Result<_>>()?;
     let mut left = (0..population.names().len()).filter(|at| !places.contains(at));
     let (Some(count), None) = (left.next(), left.next()) else {
         return refuse("a population file holds the variables' columns, then the count");

@@ -20,9 +20,8 @@ pub(crate) enum Residual {
 
 impl Residual {
     pub(super) fn raked(margins: &[Margin], steps: Vec<Vec<f64>>) -> Self {
-        let of = |(margin, weights): (&Margin, Vec<f64>)| {
-            (margin.cell.clone(), margin.cells(), weights)
-        };
+        let of =
+            |(margin, weights): (&Margin, Vec<f64>)| (margin.cell.clone(), margin.cells(), weights);
         Self::Raked(margins.iter().zip(steps).map(of).collect())
     }
 
@@ -39,7 +38,9 @@ impl Residual {
             Self::Raked(margins) => {
                 for _ in 0..TURNS {
                     for (cell, cells, weights) in margins {
-                        let one = |row: usize| (if weights[row] == 0.0 { 0.0 } else { 1.0 / weights[row] }, 1.0);
+                        let one = |row: usize| {
+                            (if weights[row] == 0.0 { 0.0 } else { 1.0 / weights[row] }, 1.0)
+                        };
                         take_means(z, cell, *cells, one, weights);
                     }
                 }

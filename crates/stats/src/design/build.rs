@@ -123,7 +123,8 @@ impl<'a> Build<'a> {
             sizes.push(self.sizes(stage, &strata, &clusters, of_row)?);
             levels.extend([strata, clusters]);
         }
-        if levels[1].parent.len() == 1 && !(self.nest && !self.strata.is_empty()) && rows > 1 {
+        let within_strata = self.nest && !self.strata.is_empty();
+        if levels[1].parent.len() == 1 && rows > 1 && !within_strata {
             return refuse("the design has only one cluster");
         }
         Ok(self.assemble(&levels, &sizes, &node))
@@ -227,7 +228,8 @@ impl<'a> Build<'a> {
             }
             let climb = |node: u32| {
                 let up = (clusters + 1..=finest).rev();
-                places[clusters][up.fold(node, |node, at| levels[at].parent[node as usize]) as usize]
+                places[clusters]
+                    [up.fold(node, |node, at| levels[at].parent[node as usize]) as usize]
             };
             let cluster = order(&places[finest]).into_iter().map(climb).collect();
             stages.push(Stage { cluster, strata: list });

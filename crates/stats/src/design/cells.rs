@@ -81,7 +81,9 @@ impl Rows<'_> {
     #[inline]
     fn each(&self, weights: &[f64], mut call: impl FnMut(usize, f64)) {
         match self {
-            Self::Weights => weights.iter().enumerate().for_each(|(row, &weight)| call(row, weight)),
+            Self::Weights => {
+                weights.iter().enumerate().for_each(|(row, &weight)| call(row, weight))
+            }
             Self::Weighted(view) => view.each(|row, x| call(row, x * weights[row])),
             Self::Ready(rows) => rows.iter().enumerate().for_each(|(row, &z)| call(row, z)),
         }

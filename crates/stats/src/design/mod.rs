@@ -5,6 +5,7 @@ mod cells;
 mod names;
 mod plan;
 mod replicates;
+mod squares;
 mod stages;
 mod tree;
 
@@ -13,7 +14,10 @@ pub use plan::{Lonely, Plan, Replication};
 pub(crate) use replicates::Replicates;
 pub(crate) use stages::{Linear, Stages};
 
-use crate::{adjust::Residual, groups::{Groups, OUT}};
+use crate::{
+    adjust::Residual,
+    groups::{Groups, OUT},
+};
 
 /// Weights, and the ground of the variance.
 #[derive(Debug)]

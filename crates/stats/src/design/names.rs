@@ -3,11 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::tree::split;
-use crate::{
-    Result, Table,
-    expr::Value,
-    table::Column,
-};
+use crate::{Result, Table, expr::Value, table::Column};
 
 /// The columns that a name crosses.
 fn crossed(table: &Table, name: &str) -> Result<Vec<usize>> {

@@ -1,18 +1,23 @@
 //! A design as it is asked for.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::Many;
 
 /// Which columns say how the sample was drawn. `wave:psu` crosses two columns.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Plan {
     /// Sampling units, one column a stage; without them each row is its own.
+    #[serde(deserialize_with = "listed")]
     pub clusters: Vec<String>,
     /// Strata, one column a stage.
+    #[serde(deserialize_with = "listed")]
     pub strata: Vec<String>,
     /// The column of weights.
     pub weights: Option<String>,
     /// Units in the population (or the share that was sampled), one column a stage.
+    #[serde(deserialize_with = "listed")]
     pub fpc: Vec<String>,
     /// Whether names of clusters are used again in other strata.
     pub nest: bool,
@@ -64,6 +69,11 @@ pub struct Replication {
     pub rho: Option<f64>,
 }
 
+/// A list, one name, or null.
+fn listed<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    Ok(Option::<Many<String>>::deserialize(from)?.unwrap_or_default().0)
+}
+
 fn yes() -> bool {
     true
 }
@@ -78,8 +88,8 @@ pub enum Kind {
     #[serde(alias = "jkn")]
     JKn,
     /// Balanced half-samples.
-    #[serde(alias = "brr")]
-    BRR,
+    #[serde(rename = "BRR", alias = "brr")]
+    Brr,
     /// Balanced half-samples, damped.
     #[serde(alias = "fay")]
     Fay,

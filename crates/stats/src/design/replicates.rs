@@ -114,7 +114,7 @@ fn scales(plan: &Replication, columns: &[Vec<f64>]) -> Result<(f64, Vec<f64>)> {
         (Kind::JK1, _) if !plan.combined => 1.0 / greatest(&columns[0]),
         (Kind::JK1, _) => (count - 1.0) / count,
         (Kind::JKn, _) => 1.0,
-        (Kind::BRR, _) => 1.0 / count,
+        (Kind::Brr, _) => 1.0 / count,
         (Kind::Fay, Some(rho)) => 1.0 / (count * (1.0 - rho).powi(2)),
         (Kind::Fay, None) if plan.scale.is_none() => return refuse("Fay needs `scale` or `rho`"),
         (Kind::Fay, None) => 1.0,

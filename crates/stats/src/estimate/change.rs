@@ -109,7 +109,10 @@ impl Waves {
         }
         let size = values.len() / groups;
         // A level that is missing leaves nothing to say of what needs it.
-        se.iter_mut().zip(&values).filter(|(_, value)| value.is_nan()).for_each(|(se, _)| *se = f64::NAN);
+        se.iter_mut()
+            .zip(&values)
+            .filter(|(_, value)| value.is_nan())
+            .for_each(|(se, _)| *se = f64::NAN);
         let df = self.df.iter().flat_map(|&df| std::iter::repeat_n(df, size)).collect();
         let answer = Answer {
             n: self.core.rows.iter().sum(),
@@ -171,9 +174,8 @@ pub(crate) fn change(
     correction: Option<Correction>,
 ) -> Result<Answer> {
     let waves = Waves::new(sample, text, &[over.to_owned()], by)?;
-    let values = |levels: &[f64]| {
-        [levels[0], levels[1], levels[1] - levels[0], levels[1] / levels[0] - 1.0]
-    };
+    let values =
+        |levels: &[f64]| [levels[0], levels[1], levels[1] - levels[0], levels[1] / levels[0] - 1.0];
     let factors = |levels: &[f64]| {
         let (before, after) = (levels[0], levels[1]);
         let relative = vec![-after / (before * before), 1.0 / before];
@@ -212,7 +214,8 @@ pub(crate) fn did(
     let value = |means: &[f64]| means.iter().zip(FACTORS).map(|(mean, by)| mean * by).sum::<f64>();
     let values = waves.core.estimate.chunks(4).map(value).collect();
     let mut answer = waves.answer(|_| vec![FACTORS.to_vec()], values);
-    answer.names = (0..waves.groups.len()).map(|group| waves.groups.name(group, "did", true)).collect();
+    answer.names =
+        (0..waves.groups.len()).map(|group| waves.groups.name(group, "did", true)).collect();
     let t: Vec<f64> = answer.estimate.iter().zip(&answer.se).map(|(own, se)| own / se).collect();
     let p = t.iter().zip(&answer.df).map(|(t, df)| t_two_sided(*t, *df)).collect();
     (answer.statistic, answer.p) = (Some(Figure::Each(t)), Some(Figure::Each(p)));

@@ -58,9 +58,8 @@ impl Sums {
     }
 
     pub(crate) fn estimates(&self, kind: Kind) -> Vec<f64> {
-        let divided = |x: &[f64], by: &[f64]| {
-            x.iter().zip(by).map(|(x, by)| x / by).collect::<Vec<_>>()
-        };
+        let divided =
+            |x: &[f64], by: &[f64]| x.iter().zip(by).map(|(x, by)| x / by).collect::<Vec<_>>();
         match kind {
             Kind::Mean => self.x.iter().flat_map(|x| divided(x, &self.w)).collect(),
             Kind::Total => self.x.concat(),

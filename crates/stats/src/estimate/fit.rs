@@ -78,8 +78,7 @@ fn logistic(
             let (mu, slope) = (mean(*eta), slope(*eta));
             (eta + (y - mu) / slope, w * slope * slope / (mu * (1.0 - mu)))
         };
-        let (z, working): (Vec<f64>, Vec<f64>) =
-            eta.iter().zip(y).zip(weights).map(row).unzip();
+        let (z, working): (Vec<f64>, Vec<f64>) = eta.iter().zip(y).zip(weights).map(row).unzip();
         let (coefficients, inverse) = match least_squares(x, &z, &working) {
             Ok(solved) => solved,
             Err(term) => return Ok(Err(term)),

@@ -171,7 +171,9 @@ impl Crossed<'_> {
         let c = self.interactions();
         let simple = c.transpose() * &inverse * &c / n;
         let own = c.transpose() * &inverse * &shares.cov * &inverse * &c;
-        let Some(root) = simple.cholesky() else { return refuse("the table has too many empty cells") };
+        let Some(root) = simple.cholesky() else {
+            return refuse("the table has too many empty cells");
+        };
         let half = |matrix: &DMatrix<f64>| root.l().solve_lower_triangular(matrix);
         let Some(both) = half(&own).and_then(|left| half(&left.transpose())) else {
             return refuse("the table has too many empty cells");

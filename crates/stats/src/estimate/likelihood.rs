@@ -20,7 +20,13 @@ const STEPS: usize = 9;
 
 /// Walks from the estimate to both sides in steps of a fifth of what is looked for, lays a spline
 /// through the signed roots of the deviance, and reads where it crosses.
-pub(super) fn profile(sample: &Sample<'_>, view: &View<'_>, group: &Groups, ends: Ends, se: f64) -> [f64; 2] {
+pub(super) fn profile(
+    sample: &Sample<'_>,
+    view: &View<'_>,
+    group: &Groups,
+    ends: Ends,
+    se: f64,
+) -> [f64; 2] {
     let p = ends.share;
     let weights = &sample.design.weights;
     let all = Sums::of(&[], group, weights).w[0];

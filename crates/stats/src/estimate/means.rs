@@ -191,7 +191,9 @@ fn squared<'a>(view: &View<'_>, groups: &Groups, means: &[f64], factors: &[f64])
 pub(crate) fn contrast(of: &Answer, factors: &[f64]) -> Result<Answer> {
     let Some(cov) = of.cov.as_ref().filter(|cov| cov.nrows() == factors.len()) else {
         let own = of.estimate.len();
-        return refuse(format!("a contrast needs {own} numbers, one an estimate, with their errors"));
+        return refuse(format!(
+            "a contrast needs {own} numbers, one an estimate, with their errors"
+        ));
     };
     // An estimate that is not asked for may be missing.
     let asked: Vec<usize> = (0..factors.len()).filter(|&at| factors[at] != 0.0).collect();

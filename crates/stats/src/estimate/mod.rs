@@ -17,8 +17,8 @@ mod rules;
 mod spread;
 mod ttest;
 
-pub(crate) use answer::{Answer, Figure};
 pub(crate) use self::core::Kind;
+pub(crate) use answer::{Answer, Figure};
 pub(crate) use change::{Correction, change, did};
 pub(crate) use independence::{Statistic, independence};
 pub(crate) use means::{Deff, contrast, means, ratio, share, variance};
@@ -28,7 +28,7 @@ pub(crate) use regress::{Family, regress};
 pub(crate) use rules::Rule;
 pub(crate) use ttest::ttest;
 
-use crate::{Design, Result, Table, groups::Groups, variable::Variable};
+use crate::{Design, Result, Table, error::refuse, groups::Groups, variable::Variable};
 
 /// What questions are put to: rows, how they were drawn, and which of them are meant.
 pub(crate) struct Sample<'a> {
@@ -45,6 +45,10 @@ impl Sample<'_> {
 
     /// The rows of the domain, by group.
     pub(crate) fn groups(&self, by: &[String]) -> Result<Groups> {
-        Groups::new(self.table, &self.domain, &self.variables(by)?)
+        let groups = Groups::new(self.table, &self.domain, &self.variables(by)?)?;
+        match groups.len() {
+            0 => refuse(format!("no row has a value of `{}`", by.join(", "))),
+            _ => Ok(groups),
+        }
     }
 }

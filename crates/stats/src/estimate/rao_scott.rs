@@ -40,8 +40,7 @@ fn saddlepoint(x: f64, lambda: &[f64]) -> Option<f64> {
         return None;
     }
     let cumulant = -lambda.iter().map(|own| (-2.0 * at * own).ln_1p()).sum::<f64>() / 2.0;
-    let second =
-        2.0 * lambda.iter().map(|own| (own / (1.0 - 2.0 * at * own)).powi(2)).sum::<f64>();
+    let second = 2.0 * lambda.iter().map(|own| (own / (1.0 - 2.0 * at * own)).powi(2)).sum::<f64>();
     let w = at.signum() * (2.0 * (at * x - cumulant)).sqrt();
     let v = at * second.sqrt();
     Some(normal_above(w + (v / w).ln() / w))

@@ -2,12 +2,12 @@
 
 use nalgebra::DMatrix;
 
+pub(crate) use super::fit::Family;
 use super::{
     Answer, Figure, Sample,
     core::{cells, count, errors},
     fit::{Fit, fit},
 };
-pub(crate) use super::fit::Family;
 use crate::{
     Result,
     design::{Ground, Linear, Rows, gather},

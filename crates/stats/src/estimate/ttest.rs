@@ -1,9 +1,8 @@
 //! Whether a mean is nothing, or two means differ.
 
 use super::{
-    Answer, Figure, Sample,
+    Answer, Figure, Sample, contrast,
     core::{Kind, estimate},
-    contrast,
 };
 use crate::{Result, error::refuse, numeric::t_two_sided};
 

@@ -38,7 +38,8 @@ fn number(rest: &str) -> Result<(Token, usize)> {
     let mut length = 0;
     let mut before = ' ';
     for c in rest.chars() {
-        let exponent = matches!(c, 'e' | 'E') || (matches!(c, '+' | '-') && matches!(before, 'e' | 'E'));
+        let exponent =
+            matches!(c, 'e' | 'E') || (matches!(c, '+' | '-') && matches!(before, 'e' | 'E'));
         if !(c.is_ascii_digit() || c == '.' || exponent) {
             break;
         }

@@ -1,12 +1,7 @@
 //! Where a function is zero (Brent 1973, chapter 4). On a step it ends within `tolerance` of the jump.
 
 /// A zero between two points where the signs differ; none if they don't.
-pub(crate) fn root(
-    from: f64,
-    to: f64,
-    tolerance: f64,
-    of: impl Fn(f64) -> f64,
-) -> Option<f64> {
+pub(crate) fn root(from: f64, to: f64, tolerance: f64, of: impl Fn(f64) -> f64) -> Option<f64> {
     let (mut a, mut b) = (from, to);
     let (mut fa, mut fb) = (of(a), of(b));
     if fa == 0.0 {

@@ -105,7 +105,8 @@ fn each(sample: &Sample<'_>, questions: &[Value], refused: &mut bool) -> Value {
     let mut known: Vec<(Value, Answer)> = Vec::new();
     let mut one = |question: &Value| {
         let id = question.get("id").cloned().unwrap_or(Value::Null);
-        let asked = Question::deserialize(question).map_err(|error| Error::Query(error.to_string()));
+        let asked =
+            Question::deserialize(question).map_err(|error| Error::Query(error.to_string()));
         match asked.and_then(|asked| asked.answer(sample, &known)) {
             Ok(mut answer) => {
                 answer.warnings.splice(0..0, sample.design.warnings.iter().cloned());

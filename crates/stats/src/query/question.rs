@@ -9,9 +9,9 @@ use crate::{
     Many, Result,
     error::refuse,
     estimate::{
-        Answer, Correction, Deff, Family, ProportionInterval, QuantileInterval, Rule, Sample,
+        Answer, Correction, Deff, Family, Kind, ProportionInterval, QuantileInterval, Rule, Sample,
         Statistic, change, contrast, did, independence, means, proportion, quantiles, ratio,
-        regress, share, ttest, variance, Kind,
+        regress, share, ttest, variance,
     },
 };
 
@@ -35,7 +35,7 @@ pub(super) struct Question {
     contrast: Option<Vec<f64>>,
     variance: Option<Many<String>>,
     weights: Option<bool>,
-    by: Many<String>,
+    by: Option<Many<String>>,
     deff: Option<Value>,
     at: Option<Many<f64>>,
     interval: Option<QuantileInterval>,
@@ -52,77 +52,92 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn answer(&self, sample: &Sample<'_>, known: &[(Value, Answer)]) -> Result<Answer> {
-        let (by, deff) = (&self.by.0, self.deff()?);
+        let (by, deff) = (self.by(), self.deff()?);
         if (self.independence.is_some() || self.ttest.is_some()) && !by.is_empty() {
             return refuse("`by` does not go with a test");
         }
-        let over = || self.over.as_deref().map_or_else(|| refuse("`over` is missing"), Ok);
-        let mut answers: Vec<Box<dyn FnOnce() -> Result<Answer> + '_>> = Vec::new();
+        match self.asked() {
+            0 => return refuse("nothing is asked"),
+            1 => {}
+            _ => return refuse("a question asks one thing"),
+        }
         if let Some(own) = &self.mean {
-            answers.push(Box::new(move || means(sample, Kind::Mean, &own.0, by, deff)));
+            return means(sample, Kind::Mean, &own.0, by, deff);
         }
         if let Some(own) = &self.total {
-            answers.push(Box::new(move || means(sample, Kind::Total, &own.0, by, deff)));
+            return means(sample, Kind::Total, &own.0, by, deff);
         }
         if let Some(own) = &self.ratio {
-            answers.push(Box::new(move || ratio(sample, own, by, deff)));
+            return ratio(sample, own, by, deff);
         }
         if let Some(own) = &self.share {
-            answers.push(Box::new(move || share(sample, own, by, deff)));
+            return share(sample, own, by, deff);
         }
         if let Some(own) = &self.variance {
-            answers.push(Box::new(move || variance(sample, &own.0, by)));
+            return variance(sample, &own.0, by);
         }
         if let Some(own) = &self.quantile {
-            answers.push(Box::new(move || self.quantiles(sample, own)));
+            return self.quantiles(sample, own);
         }
         if let Some(own) = &self.proportion {
-            let method = self.method.unwrap_or_default();
-            answers.push(Box::new(move || proportion(sample, own, method, by)));
+            return proportion(sample, own, self.method.unwrap_or_default(), by);
         }
         if let Some(own) = &self.independence {
-            let statistic = self.statistic.unwrap_or_default();
-            answers.push(Box::new(move || independence(sample, own, statistic)));
+            return independence(sample, own, self.statistic.unwrap_or_default());
         }
         if let Some(own) = &self.ttest {
-            answers.push(Box::new(move || ttest(sample, own, self.between.as_deref())));
-        }
-        if let Some(own) = &self.change {
-            answers.push(Box::new(move || change(sample, own, over()?, by, self.adjust_p)));
-        }
-        if let Some(own) = &self.did {
-            answers.push(Box::new(move || {
-                let Some(treated) = &self.treated else { return refuse("`treated` is missing") };
-                did(sample, own, over()?, treated, by)
-            }));
+            return ttest(sample, own, self.between.as_deref());
         }
         if let Some(own) = &self.regress {
-            let family = self.family.unwrap_or_default();
-            answers.push(Box::new(move || regress(sample, own, family, by)));
+            return regress(sample, own, self.family.unwrap_or_default(), by);
         }
         if let Some(own) = &self.contrast {
-            answers.push(Box::new(move || {
-                let of = known.iter().find(|(id, _)| Some(id) == self.of.as_ref());
-                match of {
-                    Some((_, of)) => contrast(of, own),
-                    None => refuse("`of` names no question that was answered before"),
-                }
-            }));
+            return self.contrast(known, own);
         }
         if self.weights == Some(true) {
-            answers.push(Box::new(|| Ok(weights(sample))));
+            return Ok(weights(sample));
         }
-        match (answers.pop(), answers.is_empty()) {
-            (Some(answer), true) => answer(),
-            (None, _) => refuse("nothing is asked"),
-            (Some(_), false) => refuse("a question asks one thing"),
+        self.between_waves(sample)
+    }
+
+    /// How many things are asked at once.
+    fn asked(&self) -> usize {
+        let words = [&self.share, &self.quantile, &self.proportion, &self.ttest, &self.change];
+        let all = words.into_iter().chain([&self.did, &self.regress]).filter(|own| own.is_some());
+        let lists = [&self.mean, &self.total, &self.variance].map(|own| own.is_some());
+        let others = [
+            self.ratio.is_some(),
+            self.independence.is_some(),
+            self.contrast.is_some(),
+            self.weights == Some(true),
+        ];
+        all.count() + lists.into_iter().chain(others).filter(|own| *own).count()
+    }
+
+    fn between_waves(&self, sample: &Sample<'_>) -> Result<Answer> {
+        let Some(over) = &self.over else { return refuse("`over` is missing") };
+        match (&self.change, &self.did, &self.treated) {
+            (Some(own), ..) => change(sample, own, over, self.by(), self.adjust_p),
+            (_, Some(own), Some(treated)) => did(sample, own, over, treated, self.by()),
+            _ => refuse("`treated` is missing"),
+        }
+    }
+
+    fn contrast(&self, known: &[(Value, Answer)], factors: &[f64]) -> Result<Answer> {
+        match known.iter().find(|(id, _)| Some(id) == self.of.as_ref()) {
+            Some((_, of)) => contrast(of, factors),
+            None => refuse("`of` names no question that was answered before"),
         }
     }
 
     fn quantiles(&self, sample: &Sample<'_>, text: &str) -> Result<Answer> {
         let at = self.at.as_ref().map_or(Cow::Owned(vec![0.5]), |at| Cow::Borrowed(&at.0[..]));
         let (interval, rule) = (self.interval.unwrap_or_default(), self.rule.unwrap_or_default());
-        quantiles(sample, text, &at, interval, rule, &self.by.0)
+        quantiles(sample, text, &at, interval, rule, self.by())
+    }
+
+    fn by(&self) -> &[String] {
+        self.by.as_ref().map_or(&[], |by| &by.0)
     }
 
     fn deff(&self) -> Result<Option<Deff>> {

@@ -1,12 +1,15 @@
 //! Reading CSV, plain or packed.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use csv::{ReaderBuilder, StringRecord};
 use flate2::read::MultiGzDecoder;
 
 use super::{Table, column::Filling};
 use crate::{Error, Result};
+
+/// How a packed file begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// A table while files are bound to it, row by row, on the names of their columns.
 #[derive(Debug, Default)]
@@ -18,16 +21,17 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Adds the rows of a file. `name` is how it is called in a refusal; `.gz` at its end unpacks it.
+    /// Adds the rows of a file, packed (gzip) or not. `name` is how it is called in a refusal.
     ///
     /// # Errors
     /// When it can't be read, with the row.
     pub fn add(&mut self, name: &str, file: impl Read) -> Result<()> {
-        if name.ends_with(".gz") {
-            self.bind(name, MultiGzDecoder::new(file))
-        } else {
-            self.bind(name, file)
-        }
+        let (mut file, mut first) = (file, Vec::new());
+        let begun = file.by_ref().take(GZIP.len() as u64).read_to_end(&mut first);
+        begun.map_err(|error| Error::File { file: name.to_owned(), why: error.to_string() })?;
+        let packed = first == GZIP;
+        let whole = Cursor::new(first).chain(file);
+        if packed { self.bind(name, MultiGzDecoder::new(whole)) } else { self.bind(name, whole) }
     }
 
     fn bind(&mut self, name: &str, file: impl Read) -> Result<()> {

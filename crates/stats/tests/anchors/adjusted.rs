@@ -25,7 +25,9 @@ fn fitted(name: &str, what: &str, expected: &Value, differences: &mut Difference
     let calibrate = |method: &str| json!({"calibrate": "~stype+api99", "population": "t.csv", "method": method});
     let step = match what {
         "poststratify" => json!({"post_stratify": "stype", "population": "pop_stype.csv"}),
-        "rake" => json!({"rake": ["stype", "sch.wide"], "population": ["pop_stype.csv", "pop_schwide.csv"]}),
+        "rake" => {
+            json!({"rake": ["stype", "sch.wide"], "population": ["pop_stype.csv", "pop_schwide.csv"]})
+        }
         "cal_linear" => calibrate("linear"),
         "cal_raking" => calibrate("raking"),
         "cal_logit" => {
@@ -99,7 +101,9 @@ fn existing(file: &str) -> String {
 fn ambulances(what: &str, expected: &Value, differences: &mut Differences) {
     let design = match what {
         "brr" => json!({"replicates": {"file": "scd_repw.csv", "type": "BRR", "combined": false}}),
-        "fay" => json!({"replicates": {"file": "fay.csv", "type": "Fay", "rho": 0.3, "combined": false}}),
+        "fay" => {
+            json!({"replicates": {"file": "fay.csv", "type": "Fay", "rho": 0.3, "combined": false}})
+        }
         _ => json!({"clusters": ["ambulance"], "strata": ["ESA"], "nest": true}),
     };
     let query = json!({"data": ["scd.csv"], "design": design, "ask": [
@@ -128,7 +132,8 @@ fn lonely(what: &str, expected: &Value, differences: &mut Differences) {
     });
     let own = answers(&query, &[]);
     if rule == "fail" {
-        let (error, wanted) = (own[0]["error"].as_str().unwrap(), expected["error"].as_str().unwrap());
+        let (error, wanted) =
+            (own[0]["error"].as_str().unwrap(), expected["error"].as_str().unwrap());
         if error.to_lowercase() != wanted.to_lowercase() {
             differences.found.push(format!("{error} is not {wanted}"));
         }

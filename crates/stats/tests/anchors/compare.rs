@@ -42,10 +42,10 @@ impl Differences {
         for key in ["estimate", "se", "vcov", "deff"] {
             self.near(key, &own[key], &expected[key], 1e-8);
         }
-        if let Some(names) = expected.get("names").filter(|_| expected.get("cv").is_none()) {
-            if names.is_array() && expected.get("groups").is_none() && names != &own["names"] {
-                self.found.push(format!("{} names: {} is not {names}", self.case, own["names"]));
-            }
+        let names = &expected["names"];
+        let ungrouped = names.is_array() && expected.get("groups").is_none();
+        if ungrouped && *names != own["names"] {
+            self.found.push(format!("{} names: {} is not {names}", self.case, own["names"]));
         }
         if !expected["df"].is_null() {
             self.near("df", &own["df"], &expected["df"], 0.0);

@@ -11,8 +11,12 @@ const APPROXIMATE: f64 = 1e-3;
 
 pub(crate) fn design(name: &str) -> Option<Value> {
     let (file, mut design) = match name {
-        "apistrat" => ("apistrat.csv", json!({"strata": ["stype"], "weights": "pw", "fpc": ["fpc"]})),
-        "apiclus1" => ("apiclus1.csv", json!({"clusters": ["dnum"], "weights": "pw", "fpc": ["fpc"]})),
+        "apistrat" => {
+            ("apistrat.csv", json!({"strata": ["stype"], "weights": "pw", "fpc": ["fpc"]}))
+        }
+        "apiclus1" => {
+            ("apiclus1.csv", json!({"clusters": ["dnum"], "weights": "pw", "fpc": ["fpc"]}))
+        }
         "apiclus2" => {
             ("apiclus2.csv", json!({"clusters": ["dnum", "snum"], "fpc": ["fpc1", "fpc2"]}))
         }
@@ -89,7 +93,8 @@ pub(crate) fn quantiles(own: &Value, expected: &Value, differences: &mut Differe
         return;
     }
     differences.near("quantile se", &own["se"], &expected["se"], ITERATED);
-    let ends = |at: usize| own["ci95"].as_array().unwrap().iter().map(|ci| ci[at].clone()).collect();
+    let ends =
+        |at: usize| own["ci95"].as_array().unwrap().iter().map(|ci| ci[at].clone()).collect();
     differences.near("quantile low", &ends(0), &expected["ci_low"], ITERATED);
     differences.near("quantile high", &ends(1), &expected["ci_high"], ITERATED);
 }

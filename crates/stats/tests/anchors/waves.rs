@@ -47,7 +47,9 @@ fn police(query: &Value, what: &str, expected: &Value, differences: &mut Differe
         "mean_by_wave" => json!({"mean": SATISFIED, "by": ["wave"]}),
         "contact_by_wave" => json!({"mean": CONTACT, "by": ["wave"]}),
         "by_station" => json!({"mean": SATISFIED, "by": ["wave", "station"]}),
-        "reporting" => json!({"ratio": ["victim == 1 and reported == 1", "victim == 1"], "by": ["wave"]}),
+        "reporting" => {
+            json!({"ratio": ["victim == 1 and reported == 1", "victim == 1"], "by": ["wave"]})
+        }
         "mean_contacts" => json!({"mean": "contacts", "by": ["wave"]}),
         "did" => json!({"did": SATISFIED, "over": "wave", "treated": "sex == 'female'"}),
         _ => return others(query, what, expected, differences),

@@ -25,7 +25,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let query: Value = serde_json::from_str(&text).with_context(name)?;
     let beside = args.query.parent().unwrap_or(Path::new("."));
     let open = |file: &str| -> io::Result<Box<dyn Read>> {
-        Ok(Box::new(BufReader::new(File::open(beside.join(file))?)))
+        let own = File::open(beside.join(file));
+        // A file may lie there in packed form only.
+        let own = own.or_else(|error| File::open(beside.join(format!("{file}.gz"))).or(Err(error)));
+        Ok(Box::new(BufReader::new(own?)))
     };
     let answered = stats::answer(&query, &open);
     let mut out = io::stdout().lock();
@@ -45,5 +48,27 @@ fn errors(answers: &Value) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_question_leaves_the_others_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.csv"), "psu,y\n1,2\n1,4\n2,6\n").unwrap();
+        let run = |ask: &str| {
+            let query = folder.path().join("query.json");
+            let text = format!(
+                r#"{{"data": ["a.csv"], "design": {{"clusters": ["psu"]}}, "ask": [{ask}]}}"#
+            );
+            fs::write(&query, text).unwrap();
+            format!("{:?}", run(&Args { query }).unwrap())
+        };
+        assert_eq!(run(r#"{"mean": "y"}"#), format!("{:?}", ExitCode::SUCCESS));
+        let refused = r#"{"mean": "y"}, {"mean": "z"}"#;
+        assert_eq!(run(refused), format!("{:?}", ExitCode::FAILURE));
     }
 }
