@@ -22,6 +22,9 @@ struct Args {
     /// The data folder, which must not be there yet.
     #[arg(long)]
     data: PathBuf,
+    /// The jobs that follow the logs begin behind what is filled in, instead of working through it.
+    #[arg(long)]
+    leave_jobs: bool,
     /// A PostgreSQL connection string, instead of the folder's own database; its schema must be empty.
     #[arg(long)]
     database: Option<String>,
@@ -42,7 +45,8 @@ fn main() -> anyhow::Result<()> {
     let plan = Plan { cases: args.cases, entries: args.entries };
     let (entries, took) = fill(&app, &plan)?;
     // What a running node does beside the pens, so that none of it is left for the one that is measured.
-    let (_, after) = timed(|| Ok(thiqa::jobs::run_once(&app)?))?;
+    let follow = if args.leave_jobs { thiqa::jobs::begin_here } else { thiqa::jobs::run_once };
+    let (_, after) = timed(|| Ok(follow(&app)?))?;
     println!("jobs that follow the logs: {:.0} s", after.as_secs_f64());
     let speed = entries as f64 / took.as_secs_f64();
     drop(app);

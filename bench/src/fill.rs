@@ -246,22 +246,70 @@ fn go_on(
     Ok(())
 }
 
-const GIVEN: [&str; 12] = [
+const GIVEN: [&str; 36] = [
     "أحمد",
     "محمد",
-    "علي",
-    "زينب",
-    "فاطمة",
-    "مريم",
-    "حسين",
-    "عمر",
-    "ئازاد",
-    "شيرين",
-    "نور",
+    "يوسف",
+    "إبراهيم",
+    "مصطفى",
+    "سامر",
     "كريم",
+    "حيدر",
+    "عمر",
+    "علي",
+    "حسن",
+    "حسين",
+    "خالد",
+    "ياسر",
+    "زيد",
+    "طارق",
+    "وليد",
+    "سعد",
+    "فارس",
+    "نبيل",
+    "رائد",
+    "جمال",
+    "قاسم",
+    "بشار",
+    "مهند",
+    "صالح",
+    "عماد",
+    "ليث",
+    "سيف",
+    "آرام",
+    "دلشاد",
+    "ريبوار",
+    "آزاد",
+    "هشام",
+    "عادل",
+    "ناظم",
 ];
-const TITLES: [&str; 8] =
-    ["النجار", "الحداد", "البغدادي", "الموصلي", "الخياط", "البصري", "هەولێری", "الصائغ"];
+const TITLES: [&str; 24] = [
+    "النجار",
+    "الخباز",
+    "الحداد",
+    "الخياط",
+    "الصائغ",
+    "العطار",
+    "البناء",
+    "الكاتب",
+    "المعلم",
+    "السراج",
+    "الصباغ",
+    "الدباغ",
+    "النقاش",
+    "الوراق",
+    "القصاب",
+    "الفلاح",
+    "البصري",
+    "الموصلي",
+    "البغدادي",
+    "الفلوجي",
+    "الرمادي",
+    "الحلي",
+    "الكوتي",
+    "العاني",
+];
 
 fn person(lots: &mut Lots, role: &str, age_band: &str) -> Person {
     let words = PersonWords {
@@ -269,7 +317,7 @@ fn person(lots: &mut Lots, role: &str, age_band: &str) -> Person {
         father: lots.pick(&GIVEN).into(),
         grandfather: lots.pick(&GIVEN).into(),
         title: lots.pick(&TITLES).into(),
-        phone: format!("+964770000{:04}", lots.next(10_000)),
+        phone: format!("+96477{:08}", lots.next(100_000_000)),
         address: "an invented street in an invented town".into(),
         ..PersonWords::default()
     };
@@ -289,6 +337,8 @@ fn opened(
         offences: vec![lots.pick(&["0501", "05021", "0701", "0502"]).into()],
         ..Facts::default()
     };
+    // Most are from an older register, whose people the node compares with nobody's.
+    let source = if lots.next(100) == 0 { Source::Desk } else { Source::Import };
     let people =
         (0..1 + lots.next(2)).map(|n| person(lots, ["complainant", "witness"][n], "adult"));
     Opened {
@@ -296,7 +346,7 @@ fn opened(
         seq: 0,
         year: 0,
         legacy: None,
-        source: Source::Desk,
+        source,
         visit: None,
         paper: None,
         received_at: at,
@@ -323,7 +373,7 @@ fn arrival(lots: &mut Lots, came: i64) -> Arrival {
     };
     let words = desk::Words {
         name: format!("{} {} {}", lots.pick(&GIVEN), lots.pick(&GIVEN), lots.pick(&TITLES)),
-        phone: format!("+964770000{:04}", lots.next(10_000)),
+        phone: format!("+96477{:08}", lots.next(100_000_000)),
         ..desk::Words::default()
     };
     Arrival { came, facts, words, ..Arrival::default() }

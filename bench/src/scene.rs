@@ -19,8 +19,8 @@ use crate::{
 pub const KINDS: [&str; 7] = ["cases", "case", "visits", "visit", "dashboard", "station", "search"];
 /// The form of a new visit.
 const VISIT: &str = "channel=counter&reason=report_crime&age_band=adult&sex=female&language=ar&name=%D9%87%D9%86%D8%A7%D8%A1+%D8%B3%D8%A7%D9%84%D9%85&phone=07700001234&note=An+invented+matter";
-/// A name as it is looked for: given name and father's.
-const SEARCH: &str = "q=%D9%85%D8%AD%D9%85%D8%AF+%D8%B9%D9%84%D9%8A+%D8%B2%D9%8A%D9%86%D8%A8+%D8%A7%D9%84%D9%86%D8%AC%D8%A7%D8%B1&purpose=returning";
+/// A name as it is looked for: given name, father's, grandfather's and a trade.
+const SEARCH: &str = "q=%D9%85%D8%AD%D9%85%D8%AF+%D8%B9%D9%84%D9%8A+%D8%AD%D8%B3%D9%86+%D8%A7%D9%84%D9%86%D8%AC%D8%A7%D8%B1&purpose=returning";
 /// Case ids that pages are asked of, a station.
 const IDS: usize = 2_000;
 

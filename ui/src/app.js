@@ -4,6 +4,7 @@ import { initAll } from "./govuk-frontend.js";
 import { lockKey } from "./lock.js";
 import { passkey, passkeyPart } from "./passkey.js";
 import { refreshing } from "./refresh.js";
+import { typing } from "./typing.js";
 
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) {
@@ -29,3 +30,4 @@ passkey(document.querySelector("form[data-passkey]"));
 document.querySelectorAll("[data-passkey-part]").forEach(passkeyPart);
 lockKey(document.querySelector("form[data-lock]"));
 document.querySelectorAll("[data-refresh]").forEach(refreshing);
+typing(document.querySelector("form[data-typing]"));

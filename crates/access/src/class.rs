@@ -63,6 +63,10 @@ codes! {
         Match = "match",
         /// A superior's dated exception from a gate, and the gap that it shows.
         Exception = "exception",
+        /// An order to erase a case; carries the case's sensitivity.
+        Erasure = "erasure",
+        /// A judge's warrant.
+        Warrant = "warrant",
     }
 }
 

@@ -1,4 +1,26 @@
-use crate::{Result, Row, Value, postgres::Server, sqlite::File};
+use crate::{Result, Row, Tx, Value, postgres::Server, sqlite::File};
+
+/// What must still leave the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scrub {
+    /// Nothing.
+    None,
+    /// What was overwritten.
+    Overwritten,
+    /// That, and what rows left behind when pages were split.
+    Whole,
+}
+
+impl Scrub {
+    /// As a transaction asked for it.
+    pub(crate) fn of(tx: &Tx) -> Scrub {
+        match (tx.compacts, tx.scrubs) {
+            (true, _) => Scrub::Whole,
+            (false, true) => Scrub::Overwritten,
+            (false, false) => Scrub::None,
+        }
+    }
+}
 
 /// One connection of either kind. Only its own thread ever touches it.
 pub(crate) enum Conn {
@@ -62,17 +84,25 @@ impl Conn {
         }
     }
 
-    /// SQLite keeps overwritten pages in its write-ahead log until that is emptied. PostgreSQL
-    /// leaves old rows to its own vacuum and old segments to its own recycling. Answers whether
-    /// it is done.
-    pub(crate) fn scrub(&mut self) -> bool {
-        let Conn::Sqlite(file) = self else { return true };
+    /// SQLite keeps overwritten pages in its write-ahead log until that is emptied, and rows that were
+    /// moved in the free parts of its pages until the file is written anew. PostgreSQL leaves old
+    /// rows to its own vacuum and old segments to its own recycling. Answers what is left to do.
+    pub(crate) fn scrub(&mut self, scrub: Scrub) -> Scrub {
+        let Conn::Sqlite(file) = self else { return Scrub::None };
+        if scrub == Scrub::None {
+            return scrub;
+        }
+        if scrub == Scrub::Whole
+            && let Err(error) = file.batch("VACUUM")
+        {
+            tracing::error!(%error, "the database could not be written anew");
+        }
         let mut busy = true;
         let emptied = file.query("PRAGMA wal_checkpoint(TRUNCATE)", &[], &mut |row| {
             busy = row.get::<i64>(0)? != 0;
             Ok(())
         });
-        emptied.is_ok() && !busy
+        if emptied.is_ok() && !busy { Scrub::None } else { Scrub::Overwritten }
     }
 
     pub(crate) fn is_postgres(&self) -> bool {

@@ -8,13 +8,21 @@ pub struct Tx<'a> {
     touched: BTreeSet<String>,
     statements: u32,
     pub(crate) scrubs: bool,
+    pub(crate) compacts: bool,
     /// The disk refused something; whatever failed after that failed for this.
     pub(crate) full: bool,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(conn: &'a mut Conn) -> Tx<'a> {
-        Tx { conn, touched: BTreeSet::new(), statements: 0, scrubs: false, full: false }
+        Tx {
+            conn,
+            touched: BTreeSet::new(),
+            statements: 0,
+            scrubs: false,
+            compacts: false,
+            full: false,
+        }
     }
 
     /// Runs a statement that answers no rows; returns how many rows it changed.
@@ -82,6 +90,12 @@ impl<'a> Tx<'a> {
     /// Says that this transaction overwrites what must not stay readable in the files.
     pub fn scrub(&mut self) {
         self.scrubs = true;
+    }
+
+    /// As [`Tx::scrub`], and what rows left behind when pages were split goes as well: the whole file is
+    /// written anew, which takes its time. For what must be gone for ever.
+    pub fn compact(&mut self) {
+        (self.scrubs, self.compacts) = (true, true);
     }
 
     /// How many statements ran so far: a page has a budget.

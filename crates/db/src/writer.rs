@@ -9,7 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{Error, Result, Tx, conn::Conn};
+use crate::{
+    Error, Result, Tx,
+    conn::{Conn, Scrub},
+};
 
 /// The most that one commit carries.
 const BATCH: usize = 256;
@@ -59,7 +62,7 @@ pub(crate) fn run<K: Keeper>(
     waiting: &AtomicUsize,
 ) {
     // What was overwritten must leave the files; a reader may still hold it, then the next commit tries again.
-    let mut scrub = false;
+    let mut scrub = Scrub::None;
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH {
@@ -69,23 +72,21 @@ pub(crate) fn run<K: Keeper>(
             }
         }
         waiting.fetch_sub(batch.len(), Ordering::Relaxed);
-        scrub |= commit(&mut conn, keeper, batch);
-        if scrub {
-            scrub = !conn.scrub();
-        }
+        let asked = commit(&mut conn, keeper, batch);
+        scrub = conn.scrub(scrub.max(asked));
     }
 }
 
 /// Answers whether something was overwritten that must leave the files.
-fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> bool {
+fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>) -> Scrub {
     let (began, jobs) = (Instant::now(), batch.len());
     let mut waiting = Vec::with_capacity(jobs);
-    let (mut scrubs, mut batch) = (false, VecDeque::from(batch));
+    let (mut scrubs, mut batch) = (Scrub::None, VecDeque::from(batch));
     let ended = conn.begin_write().and_then(|()| {
         let mut tx = Tx::new(conn);
         let worked = work(&mut tx, keeper, &mut batch, &mut waiting)
             .and_then(|()| guarded(&mut tx, |tx| keeper.close_books(tx)));
-        scrubs = tx.scrubs;
+        scrubs = Scrub::of(&tx);
         match worked {
             Ok(()) => tx.conn.control("COMMIT"),
             // Without room a database may undo the whole by itself; what fails then is not the reason.
@@ -110,7 +111,7 @@ fn commit<K: Keeper>(conn: &mut Conn, keeper: &Arc<K>, batch: Vec<Job<K::Note>>)
     for tell in waiting {
         tell(ended.clone());
     }
-    scrubs && ended.is_ok()
+    if ended.is_ok() { scrubs } else { Scrub::None }
 }
 
 /// Each write stands in its own savepoint, so that one that fails takes nobody with it. A write

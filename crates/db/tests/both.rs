@@ -178,6 +178,36 @@ fn what_was_overwritten_leaves_the_files() {
 }
 
 #[test]
+fn what_rows_left_behind_when_pages_were_split_leaves_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.db");
+    let db = Db::open(&Place::File(path), &steps(), 0, Ledger::default()).unwrap();
+    let planted = b"a planted word that must go".to_vec();
+    let word = planted.clone();
+    db.write_blocking("st", move |tx| {
+        // Out of order and of many lengths, so that pages are split in the middle.
+        for n in 0..2000 {
+            let long = [word.clone(), vec![b'x'; (n * 37 % 400) as usize]].concat();
+            let sql = "INSERT INTO fact (office, n, blob) VALUES ($1, $2, $3)";
+            tx.execute(sql, args!["st", n * 7919 % 2000, long])?;
+        }
+        Ok::<_, db::Error>(())
+    })
+    .unwrap();
+    db.write_blocking("st", |tx| {
+        tx.compact();
+        tx.execute("UPDATE fact SET blob = NULL", &[])
+    })
+    .unwrap();
+    insert(&db, 5000).unwrap();
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(planted.len()).any(|window| window == planted));
+    }
+    assert_eq!(count(&db), 2001);
+}
+
+#[test]
 fn migrations_run_once() {
     for (place, _keep) in places("once") {
         drop(Db::open(&place, &steps(), 0, Ledger::default()).unwrap());

@@ -46,7 +46,8 @@ static BY_SPELLING: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The skeleton of the name that this folded spelling is attested for.
-pub(crate) fn skeleton_of(folded: &str) -> Option<&'static str> {
-    BY_SPELLING.get(folded).map(String::as_str)
+/// The skeleton of a part of a name: by its spelling if that is attested for a name, else by the
+/// rule. `plain` is the folded part without spaces and article.
+pub(crate) fn sound(plain: &str, typed: &str) -> String {
+    BY_SPELLING.get(plain).cloned().unwrap_or_else(|| skeleton(typed))
 }

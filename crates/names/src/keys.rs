@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    attested,
+    fold::fold,
     name::{Name, parts},
     number::{document, phone},
-    skeleton::skeleton,
+    skeleton::close_up,
 };
 
 /// A person as she was written down. Anything may be empty.
@@ -70,8 +72,8 @@ pub struct Key {
 /// for the third part of a name is a grandfather to one clerk and a tribe to the next.
 pub fn keys(person: &Person) -> Vec<Key> {
     let name = &person.name;
-    let (given, father) = (skeleton(&name.given), skeleton(&name.father));
-    let grandfather = skeleton(&name.grandfather);
+    let (given, father) = (sound(&name.given), sound(&name.father));
+    let grandfather = sound(&name.grandfather);
     let mut found = BTreeSet::new();
     let mut pair = |kind: Kind, first: &str, second: &str| {
         if !first.is_empty() && !second.is_empty() {
@@ -81,11 +83,11 @@ pub fn keys(person: &Person) -> Vec<Key> {
     pair(Kind::Pair, &given, &father);
     pair(Kind::Pair, &given, &grandfather);
     // A register's last column may hold a great-grandfather before the tribe.
-    for tribe in parts(&name.tribe).iter().map(|part| skeleton(part)) {
+    for tribe in parts(&name.tribe).iter().map(|part| sound(part)) {
         pair(Kind::Pair, &given, &tribe);
         pair(Kind::Pair, &father, &tribe);
     }
-    let mother = parts(&person.mother).first().map(|part| skeleton(part)).unwrap_or_default();
+    let mother = parts(&person.mother).first().map(|part| sound(part)).unwrap_or_default();
     pair(Kind::Mother, &given, &mother);
     if let Some(text) = phone(&person.phone) {
         let end = text.len() - 7;
@@ -96,4 +98,43 @@ pub fn keys(person: &Person) -> Vec<Key> {
         found.insert(Key { kind: Kind::Document, text });
     }
     found.into_iter().collect()
+}
+
+/// The letters of skeletons.
+const LETTERS: &str = "abcfghjklmnrstwxy";
+
+/// The pairs that one slip of the pen in either part makes of these keys. Numbers have none.
+pub fn near(keys: &[Key]) -> Vec<Key> {
+    let mut found = BTreeSet::new();
+    for key in keys.iter().filter(|key| matches!(key.kind, Kind::Pair | Kind::Mother)) {
+        let Some((first, second)) = key.text.split_once(' ') else { continue };
+        let firsts = one_edit(first).into_iter().map(|first| format!("{first} {second}"));
+        let seconds = one_edit(second).into_iter().map(|second| format!("{first} {second}"));
+        found.extend(firsts.chain(seconds).map(|text| Key { kind: key.kind, text }));
+    }
+    found.into_iter().filter(|near| !keys.contains(near)).collect()
+}
+
+/// In shorter skeletons one letter makes another name.
+const SHORTEST: usize = 3;
+
+/// Skeletons with one letter put in, left out or changed.
+fn one_edit(skeleton: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    if skeleton.len() < SHORTEST {
+        return found;
+    }
+    for at in 0..=skeleton.len() {
+        let (before, rest) = skeleton.split_at(at);
+        found.extend(LETTERS.chars().map(|c| format!("{before}{c}{rest}")));
+        if let Some(after) = rest.get(1..) {
+            found.extend(LETTERS.chars().map(|c| format!("{before}{c}{after}")));
+            found.push(format!("{before}{after}"));
+        }
+    }
+    found
+}
+
+fn sound(part: &str) -> String {
+    attested::sound(&close_up(&fold(part)), part)
 }

@@ -5,7 +5,7 @@
 //! - [`skeleton`] makes scripts equal: the consonants that all of them write, in few classes.
 //! - [`Name::parse`] finds own name, father, grandfather and tribe in a name written in one line.
 //! - [`keys`] are what a person is found by: **pairs** of name parts, telephone, document. One part of
-//!   a name alone is no key: it would find half of the town.
+//!   a name alone is no key: it would find half of the town. [`near`] are the same with a slip.
 //! - [`link`] weighs how likely two records are of one person, and says why.
 //!
 //! Invariants: no IO, no clock; what was typed is never changed, only compared in another form. Keys
@@ -22,7 +22,7 @@ mod number;
 mod skeleton;
 
 pub use fold::{digits_to_ascii, fold};
-pub use keys::{Key, Kind, Person, keys};
+pub use keys::{Key, Kind, Person, keys, near};
 pub use name::Name;
 pub use number::{document, phone};
 pub use skeleton::skeleton;

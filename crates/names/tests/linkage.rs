@@ -56,3 +56,43 @@ fn a_small_station_is_linked_too() {
         assert!(found.f1 >= least, "{size}: {found:?}");
     }
 }
+
+/// Pairs above even odds are those of one person, neither more nor less.
+#[test]
+fn pairs_are_those_of_persons() {
+    let truth = made::town(&made::Names::attested(), 2_000, made::WORSE, 3);
+    let linkage = names::link::Linkage::learn(common::table(Schema::iraq(), &truth.records));
+    let links = linkage.links();
+    let persons = linkage.persons(&links);
+    let pairs = linkage.pairs(&links);
+    assert!(pairs.is_sorted_by(|x, y| (x.a, x.b) < (y.a, y.b)), "each once");
+    for pair in &pairs {
+        let one = persons[pair.a as usize] == persons[pair.b as usize];
+        assert_eq!(one, pair.weight > names::link::EVEN);
+        assert!(!one || pair.weight >= pair.own);
+    }
+    let mut sizes = vec![0u64; truth.records.len()];
+    persons.iter().for_each(|person| sizes[*person as usize] += 1);
+    let wanted: u64 = sizes.iter().map(|n| n * n.saturating_sub(1) / 2).sum();
+    assert_eq!(pairs.iter().filter(|pair| pair.weight > 0.0).count() as u64, wanted);
+}
+
+/// With names in two columns, one line of address, and with or without a number.
+#[test]
+fn any_register_is_linked_by_the_columns_that_it_has() {
+    for (number, least) in [(1, 0.999), (2, 0.998), (3, 0.998), (4, 0.998)] {
+        let Some(truth) = common::febrl(number) else { return };
+        let mapped = |r: &Vec<String>| {
+            let none = String::new;
+            let [given, family, _, address, _, suburb, postcode, state, birth, document] =
+                <[String; 10]>::try_from(r.clone()).unwrap();
+            let place = [state, suburb, address, postcode];
+            [vec![given, family, none(), none(), birth, none(), document], place.to_vec()].concat()
+        };
+        let records = truth.records.iter().map(mapped).collect();
+        let (.., found) =
+            common::link(Schema::register(false), &Truth { records, persons: truth.persons });
+        println!("FEBRL {number}: {found:?}");
+        assert!(found.f1 >= least, "FEBRL {number}: {found:?}");
+    }
+}

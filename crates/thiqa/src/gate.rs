@@ -107,6 +107,8 @@ impl Node {
     /// Which relations she holds to a record. The same as [`Node::predicate`] writes in SQL.
     pub fn relations(&self, who: &Who, held: &Held) -> Relations {
         let own = held.office == who.office;
+        let technical =
+            held.unit.as_deref().is_some_and(|unit| self.leads_technically(&who.office, unit));
         Relations::NONE
             .with_if(Relation::OwnOffice, own)
             .with_if(Relation::OwnUnit, own && who.unit.is_some() && held.unit == who.unit)
@@ -114,27 +116,10 @@ impl Node {
                 Relation::Assigned,
                 own && held.officer.as_deref() == Some(who.account.as_str()),
             )
-            .with_if(
-                Relation::CommandLine,
-                self.commanded_by(&who.office).any(|office| office == held.office)
-                    || held.unit.as_ref().is_some_and(|unit| {
-                        self.technical_units(&who.office).any(|code| code == unit)
-                    }),
-            )
-            .with_if(
-                Relation::TechnicalLine,
-                held.unit
-                    .as_ref()
-                    .is_some_and(|unit| self.technical_units(&who.office).any(|code| code == unit)),
-            )
-            .with_if(
-                Relation::CourtOfCase,
-                self.court_area(&who.office).any(|office| office == held.office),
-            )
-            .with_if(
-                Relation::Inspectorate,
-                self.inspected_by(&who.office).any(|office| office == held.office),
-            )
+            .with_if(Relation::CommandLine, technical || self.commands(&who.office, &held.office))
+            .with_if(Relation::TechnicalLine, technical)
+            .with_if(Relation::CourtOfCase, self.judges(&who.office, &held.office))
+            .with_if(Relation::Inspectorate, self.inspects(&who.office, &held.office))
     }
 
     fn predicate(
@@ -148,6 +133,10 @@ impl Node {
         let mut given = |value: &str| {
             args.push(Value::from(value));
             format!("${}", first + args.len() - 1)
+        };
+        let led = |given: &mut dyn FnMut(&str) -> String| -> Vec<String> {
+            let units = self.pack.units.codes();
+            units.filter(|unit| self.leads_technically(&who.office, unit)).map(given).collect()
         };
         match relation {
             Relation::None => Some("1 = 1".into()),
@@ -163,74 +152,60 @@ impl Node {
                 Some(format!("({table}.office = {office} AND {table}.officer = {account})"))
             }
             Relation::CommandLine => {
-                let offices: Vec<_> = self.commanded_by(&who.office).map(&mut given).collect();
-                let units: Vec<_> = self.technical_units(&who.office).map(&mut given).collect();
-                either(table, &offices, &units)
+                let offices = self.offices(|office| self.commands(&who.office, office));
+                either(table, &offices.map(&mut given).collect::<Vec<_>>(), &led(&mut given))
             }
-            Relation::TechnicalLine => {
-                let units: Vec<_> = self.technical_units(&who.office).map(&mut given).collect();
-                either(table, &[], &units)
-            }
+            Relation::TechnicalLine => either(table, &[], &led(&mut given)),
             Relation::CourtOfCase => {
-                let offices: Vec<_> = self.court_area(&who.office).map(&mut given).collect();
-                either(table, &offices, &[])
+                let offices = self.offices(|office| self.judges(&who.office, office));
+                either(table, &offices.map(&mut given).collect::<Vec<_>>(), &[])
             }
             Relation::Inspectorate => {
-                let offices: Vec<_> = self.inspected_by(&who.office).map(&mut given).collect();
-                either(table, &offices, &[])
+                let offices = self.offices(|office| self.inspects(&who.office, office));
+                either(table, &offices.map(&mut given).collect::<Vec<_>>(), &[])
             }
         }
     }
 
-    /// Offices below hers in the command line.
-    fn commanded_by<'a>(&'a self, office: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pack.offices.iter().map(|row| row.code.as_str()).filter(move |code| {
-            let mut above = self.pack.offices.get(code).and_then(|row| row.parent.as_deref());
-            while let Some(parent) = above {
-                if parent == office {
-                    return true;
-                }
-                above = self.pack.offices.get(parent).and_then(|row| row.parent.as_deref());
+    /// Is the office below hers in the command line?
+    fn commands(&self, hers: &str, office: &str) -> bool {
+        let parent = |office: &str| self.pack.offices.get(office)?.parent.as_deref();
+        let mut above = parent(office);
+        while let Some(office) = above {
+            if office == hers {
+                return true;
             }
-            false
-        })
+            above = parent(office);
+        }
+        false
     }
 
-    /// Units whose technical line is her directorate.
-    fn technical_units<'a>(&'a self, office: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pack
-            .units
-            .iter()
-            .filter(move |row| row.directorate.as_deref() == Some(office))
-            .map(|row| row.code.as_str())
+    /// Is her directorate the technical line of the unit?
+    fn leads_technically(&self, hers: &str, unit: &str) -> bool {
+        self.pack.units.get(unit).is_some_and(|row| row.directorate.as_deref() == Some(hers))
     }
 
-    /// Stations whose papers go to her court.
-    fn court_area<'a>(&'a self, office: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pack
-            .offices
-            .iter()
-            .filter(move |row| row.court.as_deref() == Some(office))
-            .map(|row| row.code.as_str())
+    /// Do the office's papers go to her court?
+    fn judges(&self, hers: &str, office: &str) -> bool {
+        self.pack.offices.get(office).is_some_and(|row| row.court.as_deref() == Some(hers))
     }
 
     /// An inspectorate looks after every police office.
-    fn inspected_by<'a>(&'a self, office: &'a str) -> impl Iterator<Item = &'a str> {
-        let inspects = self.pack.offices.get(office).is_some_and(|row| row.kind == "inspectorate");
-        self.pack
-            .offices
-            .iter()
-            .filter(move |row| {
-                inspects && matches!(row.kind.as_str(), "station" | "police_command")
-            })
-            .map(|row| row.code.as_str())
+    fn inspects(&self, hers: &str, office: &str) -> bool {
+        let kind = |office: &str| self.pack.offices.get(office).map(|row| row.kind.as_str());
+        kind(hers) == Some("inspectorate")
+            && matches!(kind(office), Some("station" | "police_command"))
+    }
+
+    fn offices<'a>(&'a self, holds: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = &'a str> {
+        self.pack.offices.codes().filter(move |code| holds(code))
     }
 }
 
 /// Kinds of records that a conflict of interest keeps from somebody. What belongs to a case is loaded
 /// through its case.
 fn keeps(kind: Kind) -> bool {
-    matches!(kind, Kind::Case | Kind::Risk)
+    matches!(kind, Kind::Case | Kind::Risk | Kind::Erasure)
 }
 
 /// How she may be named among those who are kept from a record: by herself, or with her unit.

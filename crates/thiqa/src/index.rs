@@ -7,6 +7,9 @@
 //!
 //! Slices draw the rows of their own streams, and take them out when a key is destroyed.
 
+mod nearest;
+mod standing;
+
 use access::Sensitivity;
 use db::{Tx, Value, among, args};
 use names::Person;
@@ -17,8 +20,11 @@ use crate::{
     books::{Books, Drawing, Slice, Words},
 };
 
+pub use nearest::nearest;
+pub use standing::standing;
+
 /// The keys, and what each of them leads to.
-pub const SLICE: Slice = Slice::tables("index", 1, TABLES);
+pub const SLICE: Slice = Slice::tables("index", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE search_key (
  office TEXT NOT NULL,
@@ -40,6 +46,19 @@ CREATE TABLE search_entry (
 const WORDS: &str = "search_entry.words";
 const ROLE: &str = "search_entry.role";
 const KEY: usize = 16;
+
+/// A part of the index with a secret of its own.
+#[derive(Clone, Copy)]
+pub struct Compartment(&'static str);
+
+/// True names behind aliases. No search looks here: the silent check of reports alone does.
+pub const ALIASES: Compartment = Compartment("aliases");
+
+impl From<Sensitivity> for Compartment {
+    fn from(of: Sensitivity) -> Compartment {
+        Compartment(of.code())
+    }
+}
 
 /// What a record is found by: somebody in it, or a number that stands in its papers.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -110,14 +129,14 @@ pub fn add(
     tx: &mut Tx,
     drawing: &Drawing,
     at: Place,
-    compartment: Sensitivity,
+    compartment: impl Into<Compartment>,
     indexed: Option<&Indexed>,
     role: Option<&str>,
 ) -> Result<()> {
     let Some((indexed, text)) = indexed.and_then(|one| Some((one, one.to_text()?))) else {
         return Ok(());
     };
-    let keys = blind(&drawing.blinder(compartment)?, &indexed.keys());
+    let keys = blind(&drawing.blinder(compartment.into().0)?, &indexed.keys());
     tx.execute(
         "INSERT INTO search_entry (office, stream, n, words, role, keys)
          VALUES ($1, $2, $3, $4, $5, $6)",
@@ -138,7 +157,7 @@ pub fn replace(
     tx: &mut Tx,
     drawing: &Drawing,
     at: Place,
-    compartment: Sensitivity,
+    compartment: impl Into<Compartment>,
     indexed: Option<&Indexed>,
     role: Option<&str>,
 ) -> Result<()> {
@@ -179,7 +198,7 @@ pub fn regroup(
     if rows.is_empty() {
         return Ok(());
     }
-    let blinder = drawing.blinder(to)?;
+    let blinder = drawing.blinder(to.code())?;
     for (n, words, old) in rows {
         let text = drawing.open(WORDS, words);
         let keys =
@@ -215,11 +234,12 @@ pub fn forget(tx: &mut Tx, office: &str, stream: &str) -> Result<()> {
 pub fn keys_for(
     books: &Books,
     office: &str,
-    compartments: &[Sensitivity],
+    compartments: &[impl Into<Compartment> + Copy],
     keys: &[(&'static str, String)],
 ) -> Result<Vec<Value>> {
     let secrets = books.keys(office)?;
-    let all = compartments.iter().flat_map(|one| blind(&Blinder::new(&secrets, one.code()), keys));
+    let secret = |one: Compartment| Blinder::new(&secrets, one.0);
+    let all = compartments.iter().flat_map(|one| blind(&secret((*one).into()), keys));
     Ok(all.map(|key| Value::Bytes(key.to_vec())).collect())
 }
 

@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, exports, matches, missing, statements},
+    station::{answers, erasures, exports, matches, missing, statements},
 };
 
 /// An entry that a job follows, without what it says.
@@ -49,11 +49,19 @@ const FOLLOW: &[Follow] = &[
     matches::COMPARE,
     matches::TELL,
     missing::ANSWERS,
+    missing::CIRCULATE,
+    erasures::REMOVE,
     statements::SEEN,
 ];
 
 /// Entries that are looked at in one go.
 const SPAN: i64 = 500;
+
+/// Every kind of entry that a job follows.
+#[cfg(test)]
+pub(crate) fn follows() -> impl Iterator<Item = &'static str> {
+    FOLLOW.iter().flat_map(|follow| follow.kinds.iter().copied())
+}
 
 /// Runs while it is held.
 pub struct Running {
@@ -102,6 +110,17 @@ fn every_second(name: &str, mut work: impl FnMut() + Send + 'static) -> Sender<(
         tracing::error!(%error, name, "a thread could not be started");
     }
     stop
+}
+
+/// Moves every job to the end of the logs: what is in them was handed on before, or is to be left.
+pub fn begin_here(app: &App) -> Result<()> {
+    for follow in FOLLOW {
+        for (office, _, size) in behind(app, follow.name)? {
+            let of = office.clone();
+            app.db.write_blocking(&office, move |tx| advance(tx, &of, follow.name, size))?;
+        }
+    }
+    Ok(())
 }
 
 /// Does all that waits. Blocking. A job that fails for one office keeps no other one waiting.

@@ -20,6 +20,7 @@ pub mod index;
 pub mod jobs;
 pub mod keys;
 pub mod lang;
+pub mod likeness;
 pub mod listen;
 pub mod log;
 pub mod media;

@@ -50,6 +50,18 @@ pub async fn forget(folder: &Path, file: &str) {
     }
 }
 
+/// Takes away a file whose key was destroyed; one that is gone already is no error.
+///
+/// # Errors
+/// `Disk` if the folder lets nothing go.
+pub fn remove(folder: &Path, file: &str) -> Result<()> {
+    let path = folder.join(name_of(file).as_ref());
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::Disk),
+        _ => Ok(()),
+    }
+}
+
 fn store(folder: &Path) -> Result<LocalFileSystem> {
     std::fs::create_dir_all(folder).map_err(|_| Error::Disk)?;
     let store = LocalFileSystem::new_with_prefix(folder).map_err(|_| Error::Disk)?;

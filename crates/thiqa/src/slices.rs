@@ -5,9 +5,9 @@ use crate::{
     due, figures, index, keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, desk, emergencies, exports, gates,
-        imports, matches, missing, protection, quarters, referrals, registers, search, situation,
-        statements,
+        answers, blanks, cases, conduct, conflicts, consents, desk, emergencies, erasures, exports,
+        gates, imports, matches, missing, protection, quarters, referrals, registers, search,
+        situation, statements, warrants,
     },
     told,
 };
@@ -27,6 +27,7 @@ pub const SLICES: &[Slice] = &[
     conduct::SLICE,
     answers::SLICE,
     emergencies::SLICE,
+    erasures::SLICE,
     gates::SLICE,
     protection::DISCLOSURES,
     protection::SLICE,
@@ -40,8 +41,10 @@ pub const SLICES: &[Slice] = &[
     consents::SLICE,
     matches::SLICE,
     missing::SLICE,
+    missing::CIRCULARS,
     referrals::SLICE,
     search::SLICE,
+    warrants::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -103,6 +103,7 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Missing
                 | Kind::Statement
                 | Kind::Match
+                | Kind::Erasure
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };

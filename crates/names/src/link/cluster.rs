@@ -33,6 +33,22 @@ impl Groups {
 impl Linkage {
     /// The person of each row, named by the first of its rows.
     pub fn persons(&self, links: &[Link]) -> Vec<u32> {
+        let groups = self.group(links, |_, _, _| {});
+        let mut first = vec![u32::MAX; groups.len()];
+        let named = |(row, group): (usize, &u32)| {
+            let first = &mut first[*group as usize];
+            *first = (*first).min(row as u32);
+            *first
+        };
+        groups.iter().enumerate().map(named).collect()
+    }
+
+    /// The group of each row. `joined` hears of any two groups that become one, and by which score.
+    pub(crate) fn group(
+        &self,
+        links: &[Link],
+        mut joined: impl FnMut(&[u32], &[u32], f32),
+    ) -> Vec<u32> {
         let rows = self.len() as u32;
         let mut groups =
             Groups { of: (0..rows).collect(), rows: (0..rows).map(|row| vec![row]).collect() };
@@ -44,17 +60,13 @@ impl Linkage {
         });
         for link in order {
             let (a, b) = (groups.of[link.a as usize], groups.of[link.b as usize]);
-            if a != b && self.is_one(&groups.rows[a as usize], &groups.rows[b as usize]) {
+            let (left, right) = (&groups.rows[a as usize], &groups.rows[b as usize]);
+            if a != b && self.is_one(left, right) {
+                joined(left, right, link.score);
                 groups.join(a, b);
             }
         }
-        let mut first = vec![u32::MAX; groups.of.len()];
-        let named = |(row, group): (usize, &u32)| {
-            let first = &mut first[*group as usize];
-            *first = (*first).min(row as u32);
-            *first
-        };
-        groups.of.iter().enumerate().map(named).collect()
+        groups.of
     }
 
     fn is_one(&self, a: &[u32], b: &[u32]) -> bool {

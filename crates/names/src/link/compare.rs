@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The most slots a schema may have.
-pub(crate) const SLOTS: usize = 12;
+pub(crate) const SLOTS: usize = 14;
 /// Levels of a slot, with 0 for missing on either side.
 pub(crate) const LEVELS: usize = 9;
 

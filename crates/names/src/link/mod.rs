@@ -17,6 +17,7 @@ mod frequency;
 mod index;
 mod learn;
 mod model;
+mod pairs;
 mod postings;
 mod question;
 mod schema;
@@ -24,13 +25,16 @@ mod table;
 mod tally;
 mod text;
 mod values;
+mod weigh;
 mod words;
 
 pub use explain::{Evidence, Explanation};
 pub use index::{Filling, Found, Index};
 pub use model::{Model, Relation};
+pub use pairs::Pair;
 pub use schema::{Field, Form, Kind, List, Piece, Role, Schema, Slot};
 pub use table::Table;
+pub use weigh::Asking;
 
 use block::Blocks;
 use compare::{Levels, SLOTS};

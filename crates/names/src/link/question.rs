@@ -16,18 +16,24 @@ pub(crate) struct Question<'a> {
 impl Question<'_> {
     pub(crate) fn read<'a>(table: &'a Table, texts: &[&str]) -> Question<'a> {
         let mut words = Asked::new(&table.words);
-        let (mut cells, mut numbers) = (Vec::new(), Vec::new());
-        let schema = &table.schema;
-        read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
-        let digits = schema.slots.iter().filter(|slot| slot.form == Form::Digits).count();
-        cells.resize(schema.slots.len() - digits, 0);
-        numbers.resize(digits, 0);
-        Question { words, readings: readings(&cells, schema.chain), numbers }
+        let (cells, numbers) = row(table, &mut words, texts);
+        Question { words, readings: readings(&cells, table.schema.chain), numbers }
     }
 }
 
+/// Texts as the values of a row, beside the words of the records.
+pub(crate) fn row(table: &Table, words: &mut Asked<'_>, texts: &[&str]) -> (Vec<u32>, Vec<u64>) {
+    let (mut cells, mut numbers) = (Vec::new(), Vec::new());
+    let schema = &table.schema;
+    read(schema, texts, &mut |part| words.intern(part), &mut cells, &mut numbers);
+    let digits = schema.slots.iter().filter(|slot| slot.form == Form::Digits).count();
+    cells.resize(schema.slots.len() - digits, 0);
+    numbers.resize(digits, 0);
+    (cells, numbers)
+}
+
 /// What the parts of a name may be: as read, and where parts are left out, one further up.
-fn readings(cells: &[u32], chain: usize) -> Vec<Vec<u32>> {
+pub(crate) fn readings(cells: &[u32], chain: usize) -> Vec<Vec<u32>> {
     let mut found = vec![cells.to_vec()];
     let given: Vec<u32> = cells[..chain].iter().copied().filter(|word| *word != 0).collect();
     let mut other = |places: &[usize]| {

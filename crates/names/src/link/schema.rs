@@ -9,6 +9,8 @@ pub enum Kind {
     Chain,
     /// A mother's name in one line: her own and her father's.
     Mother,
+    /// One part of a name, which stands in a field of its own.
+    Part(List),
     /// One name or a line of an address.
     Word,
     /// `YYYY-MM-DD`, `YYYYMMDD` or a bare year.
@@ -152,6 +154,23 @@ impl Schema {
         Schema::new(fields, true, [birth, governorate], rules)
     }
 
+    /// The same with the four parts of the name in fields of their own: given, father, grandfather,
+    /// tribe, then as in [`Schema::iraq`].
+    pub fn iraq_in_parts() -> Schema {
+        let part = |label, role, list| field(label, Kind::Part(list), role);
+        let mut schema = Schema::iraq();
+        schema.fields.splice(
+            ..1,
+            [
+                part("given", Role::Given, List::Given),
+                part("father", Role::Lineage, List::Given),
+                part("grandfather", Role::Lineage, List::Given),
+                part("tribe", Role::Lineage, List::Tribe),
+            ],
+        );
+        schema
+    }
+
     /// The records of the FEBRL test files: given name, surname, street number, two lines of address,
     /// suburb, postcode, state, birth date, social security number (Christen 2008).
     pub fn febrl() -> Schema {
@@ -190,6 +209,52 @@ impl Schema {
         schema
     }
 
+    /// Persons of any register whose names stand in two columns, and whatever else is known of them:
+    /// given name, family name, then as [`Schema::iraq`] from the mother's name on, line of address,
+    /// postcode. `families`: whether brothers and sisters are expected among them.
+    pub fn register(families: bool) -> Schema {
+        use Piece::{Delete, Either, End, Prefix, Value, Year};
+        let mut fields = vec![
+            field("given", Kind::Word, Role::Given),
+            field("family", Kind::Word, Role::Lineage),
+        ];
+        fields.extend_from_slice(&Schema::iraq().fields[1..7]);
+        // A quarter's name is typed, and mistyped, where a district is chosen.
+        fields.push(field("district", Kind::Word, Role::Family));
+        fields.extend(home());
+        let (given, family, mother, birth, phone, document) = (0, 1, 2, 5, 6, 7);
+        let (governorate, district, address, postcode) = (8, 9, 10, 11);
+        let name = Either(given, family);
+        let rules = vec![
+            vec![Value(document)],
+            vec![End(phone)],
+            vec![Value(birth)],
+            vec![Value(address)],
+            vec![Value(given), Value(family)],
+            vec![name, Value(postcode)],
+            vec![name, Value(district)],
+            vec![name, Value(mother)],
+            vec![name, Year(birth)],
+            vec![Value(postcode), Year(birth)],
+            vec![Delete(family), Prefix(given)],
+            vec![Delete(given), Prefix(family)],
+            vec![Delete(district), Value(governorate), Year(birth)],
+            vec![Delete(address), Value(governorate)],
+        ];
+        let mut schema = Schema::new(fields, false, [birth, governorate], rules);
+        schema.chain = 2;
+        schema.families = families;
+        schema
+    }
+
+    /// The same records with a line of address and a postcode after the district.
+    pub fn with_home(mut self) -> Schema {
+        let home = home();
+        self.slots.extend(home.iter().flat_map(slots));
+        self.fields.extend(home);
+        self
+    }
+
     fn new(fields: Vec<Field>, loose: bool, split: [usize; 2], rules: Vec<Vec<Piece>>) -> Schema {
         let slots: Vec<Slot> = fields.iter().flat_map(slots).collect();
         let chain = if loose { 4 } else { 0 };
@@ -199,6 +264,10 @@ impl Schema {
 
 fn field(label: &'static str, kind: Kind, role: Role) -> Field {
     Field { label, kind, role }
+}
+
+fn home() -> [Field; 2] {
+    [field("address", Kind::Word, Role::Family), field("postcode", Kind::Number, Role::Family)]
 }
 
 fn slots(field: &Field) -> Vec<Slot> {
@@ -215,6 +284,7 @@ fn slots(field: &Field) -> Vec<Slot> {
             slot(field.label, Form::Word, field.role, given),
             slot("mother's father", Form::Word, field.role, given),
         ],
+        Kind::Part(list) => vec![slot(field.label, Form::Word, field.role, Some(list))],
         Kind::Word => vec![slot(field.label, Form::Word, field.role, None)],
         Kind::Date => vec![slot(field.label, Form::Date, field.role, None)],
         Kind::Phone | Kind::Number => vec![slot(field.label, Form::Digits, field.role, None)],

@@ -95,7 +95,7 @@ pub(crate) fn read(
                 let found = parts(text);
                 cells.extend((0..2).map(|n| found.get(n).map_or(0, |part| intern(part))));
             }
-            Kind::Word | Kind::Category => cells.push(intern(text)),
+            Kind::Part(_) | Kind::Word | Kind::Category => cells.push(intern(text)),
             Kind::Date => cells.push(values::date(text)),
             Kind::Phone => numbers.push(values::pack_phone(text)),
             Kind::Number => numbers.push(values::pack_document(text)),

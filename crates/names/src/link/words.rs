@@ -2,11 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{
-    attested,
-    fold::fold,
-    skeleton::{close_up, skeleton},
-};
+use crate::{attested, fold::fold, skeleton::close_up};
 
 /// Every distinct folded name or line of text, by number; 0 is nothing.
 #[derive(Clone, Default)]
@@ -121,15 +117,26 @@ impl Lexicon for Words {
 pub(crate) struct Asked<'a> {
     known: &'a Words,
     own: Words,
+    /// Numbers of parts as typed: among records found by a name the same parts come again and again.
+    typed: FxHashMap<Box<str>, u32>,
 }
 
 impl Asked<'_> {
     pub(crate) fn new(known: &Words) -> Asked<'_> {
-        Asked { known, own: Words::default() }
+        Asked { known, own: Words::default(), typed: FxHashMap::default() }
     }
 
     /// The number of a part as typed. Numbers above those of the records are the question's own.
     pub(crate) fn intern(&mut self, typed: &str) -> u32 {
+        if let Some(&id) = self.typed.get(typed) {
+            return id;
+        }
+        let id = self.read(typed);
+        self.typed.insert(typed.into(), id);
+        id
+    }
+
+    fn read(&mut self, typed: &str) -> u32 {
         let plain = close_up(&fold(typed));
         if plain.is_empty() {
             return 0;
@@ -181,11 +188,9 @@ fn key(plain: &str, sound: &str) -> String {
 
 /// The skeleton, attested or by rule; of what has none, the letters themselves.
 fn sound_of(plain: &str, typed: &str) -> String {
-    let own = skeleton(typed);
-    match attested::skeleton_of(plain) {
-        Some(attested) => attested.to_owned(),
-        None if own.is_empty() => plain.to_owned(),
-        None => own,
+    match attested::sound(plain, typed) {
+        own if own.is_empty() => plain.to_owned(),
+        own => own,
     }
 }
 

@@ -77,3 +77,5 @@ referrals-gone-expired = انتهت مدة الموافقة.
 referrals-gone-revoked = ألغت الجهة المرسلة هذه الإحالة.
 referrals-gone-delete = نرجو حذف ما لديكم عنها وعدم الاتصال بصاحب الشأن.
 referrals-gone-thanks = نشكركم على صون الثقة.
+referrals-pages = صفحات القائمة
+referrals-older = الأقدم

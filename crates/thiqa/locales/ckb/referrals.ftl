@@ -77,3 +77,5 @@ referrals-gone-expired = ماوەی ڕەزامەندییەکە بەسەرچوو.
 referrals-gone-revoked = لایەنی نێرەر ئەم ڕەوانەکردنەی هەڵوەشاندەوە.
 referrals-gone-delete = تکایە ئەوەی لەبارەیەوە هەتانە بیسڕنەوە و پەیوەندی بە کەسەکەوە مەکەن.
 referrals-gone-thanks = سوپاستان دەکەین بۆ پاراستنی متمانە.
+referrals-pages = لاپەڕەکانی لیستەکە
+referrals-older = کۆنترەکان

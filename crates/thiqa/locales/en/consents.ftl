@@ -47,3 +47,7 @@ consents-other-person = This consent is another person’s. Take down one for th
 consents-other-purpose = The consent was not given for this purpose. Ask, and take down a consent for this purpose.
 consents-other-recipient = The consent was not given for this recipient. Ask, and take down a consent for this one.
 consents-other-items = The consent does not cover everything written here. Take out what is too much, or ask and take down a wider one.
+consents-until-day = Until which day (she chooses)
+consents-until-hint = Leave it empty for the longest time that the purpose allows. Say to her that she may choose a shorter one.
+consents-until-past = This day is over already
+consents-until-limit = This is later than the purpose allows; choose an earlier day, or leave it empty

@@ -148,3 +148,7 @@ desk-refused-outcome = A visit for this reason may not end like this. It must be
 desk-refused-outcome-child = This is about a person under 18: a visit like this may not end in this way. It must be recorded and acted on at once.
 desk-refused-refusal = This may not be a reason to turn the person away in this matter.
 desk-here-before = Has this person been here before? Search
+desk-card-how = Was the card shown before anything was told?
+desk-card-read = The card was read by the person
+desk-card-heard = The card was read out and heard
+desk-card-needed = Please choose: read, or heard

@@ -172,3 +172,4 @@ protection-unmet = { $n ->
     [one] One wish for a woman officer could not be met this quarter
    *[other] { $n } wishes for a woman officer could not be met this quarter
 }
+protection-name-kept = Name kept

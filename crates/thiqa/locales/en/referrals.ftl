@@ -77,3 +77,5 @@ referrals-gone-expired = The consent has run out.
 referrals-gone-revoked = The sender has taken this referral back.
 referrals-gone-delete = Please delete what you hold of it, and do not contact the person.
 referrals-gone-thanks = Thank you for keeping this trust.
+referrals-pages = Pages of the list
+referrals-older = Older

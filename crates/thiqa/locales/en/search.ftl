@@ -27,6 +27,7 @@ search-more-than =
        *[other] More than { $n } results
     }
 search-narrow = Only the closest results are shown. Add another part of the name.
+search-near = Nobody is written like this. These names are one letter off.
 search-none = Nothing was found that is open to you. Try another spelling of the name, or search by telephone number.
 search-case = Case
 search-visit = Visit

@@ -29,9 +29,16 @@ pub(super) fn commitments(
     wraps.iter().map(commitment).collect()
 }
 
-/// Destroys a key and what it sealed. Withdrawn facts stay as ciphertext that nobody can open.
-pub(super) fn destroy(tx: &mut Tx, office: &str, name: &str, erased: &[String]) -> Result<()> {
-    tx.execute("DELETE FROM case_key WHERE office = $1 AND id = $2", args![office, name])?;
+/// Destroys keys and what they sealed. Withdrawn facts stay as ciphertext that nobody can open.
+pub(super) fn destroy(
+    tx: &mut Tx,
+    office: &str,
+    names: &[String],
+    erased: &[String],
+) -> Result<()> {
+    for name in names {
+        tx.execute("DELETE FROM case_key WHERE office = $1 AND id = $2", args![office, name])?;
+    }
     let sql =
         "SELECT e.n, e.envelope FROM entry e JOIN sealed s ON s.office = e.office AND s.n = e.n
          WHERE e.office = $1 AND s.words IS NOT NULL";

@@ -65,6 +65,14 @@ pub fn replay<S: Stream>(tx: &mut Tx, office: &str, id: &str) -> Result<(S, i64)
     Ok((state, entries.len() as i64))
 }
 
+/// The events of a stream, facts only.
+pub fn facts_of<S: Stream>(tx: &mut Tx, office: &str, id: &str) -> Result<Vec<S::Event>> {
+    let sql = "SELECT facts FROM entry WHERE office = $1 AND stream = $2 ORDER BY seq";
+    let all = tx.all(sql, args![office, id], |row| row.get::<String>(0))?;
+    let event = |facts: &String| Ok(open::<Written<S::Event>>(facts, None)?.event);
+    all.iter().map(event).collect()
+}
+
 /// The entries of a stream with their words, as far as its key still exists.
 pub fn history<S: Stream>(
     tx: &mut Tx,

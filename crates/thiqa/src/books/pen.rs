@@ -80,15 +80,30 @@ impl Pen {
         key: &str,
         decide: impl FnOnce(&S) -> Result<S::Event>,
     ) -> Result<Entry<S::Event>> {
-        let (before, seq) = replay::<S>(tx, &self.office, id.as_str())?;
-        let event = decide(&before)?;
-        let erases = erase::commitments(tx, &self.books, &self.office, key)?;
-        let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
-        tx.scrub();
-        erase::destroy(tx, &self.office, key, &erases)?;
+        let entry = self.erase_all(tx, id, &[key.to_owned()], decide)?;
         if S::key_name(&self.office, id.as_str()) == key {
             S::forget(tx, &self.office, id.as_str())?;
         }
+        Ok(entry)
+    }
+
+    /// As [`Pen::erase`], of all these keys at once; none of them is the stream's own.
+    pub fn erase_all<S: Stream>(
+        &self,
+        tx: &mut Tx,
+        id: &Id<S>,
+        keys: &[String],
+        decide: impl FnOnce(&S) -> Result<S::Event>,
+    ) -> Result<Entry<S::Event>> {
+        let (before, seq) = replay::<S>(tx, &self.office, id.as_str())?;
+        let event = decide(&before)?;
+        let mut erases = Vec::new();
+        for key in keys {
+            erases.extend(erase::commitments(tx, &self.books, &self.office, key)?);
+        }
+        let entry = self.write(tx, id.as_str(), &before, seq, event, erases.clone())?;
+        tx.compact();
+        erase::destroy(tx, &self.office, keys, &erases)?;
         Ok(entry)
     }
 

@@ -25,19 +25,32 @@ pub struct Slice {
     pub tables: &'static str,
     /// The stream's class and the function that draws one stream from its first entry to its last.
     pub draw: Option<(&'static str, DrawStream)>,
+    /// How what a stream's key allowed to draw is emptied when that is destroyed.
+    forget: Option<ForgetStream>,
 }
 
+type ForgetStream = fn(&mut Tx, &str, &str) -> Result<()>;
 type DrawStream = fn(&mut Tx, &Books, Vec<Raw>) -> Result<()>;
 
 impl Slice {
     /// A slice that owns the stream `S`.
     pub const fn of<S: Stream>(name: &'static str, version: i64, tables: &'static str) -> Slice {
-        Slice { name, version, tables, draw: Some((S::KIND, draw::<S>)) }
+        let (draw, forget) = (Some((S::KIND, draw::<S> as DrawStream)), Some(S::forget as _));
+        Slice { name, version, tables, draw, forget }
     }
 
     /// Tables that other slices draw into.
     pub const fn tables(name: &'static str, version: i64, tables: &'static str) -> Slice {
-        Slice { name, version, tables, draw: None }
+        Slice { name, version, tables, draw: None, forget: None }
+    }
+}
+
+/// Lets a stream of this kind forget what only its key allowed to draw ([`Stream::forget`]).
+pub fn forget(tx: &mut Tx, slices: &[Slice], kind: &str, office: &str, id: &str) -> Result<()> {
+    let slice = slices.iter().find(|slice| slice.draw.is_some_and(|(of, _)| of == kind));
+    match slice.and_then(|slice| slice.forget) {
+        Some(forget) => forget(tx, office, id),
+        None => Ok(()),
     }
 }
 

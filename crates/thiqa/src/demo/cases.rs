@@ -6,6 +6,7 @@ use vault::Sealed;
 use super::{
     MINUTE,
     names::{self, Somebody},
+    protection,
     stage::Stage,
     volumes::{self, Kind},
 };
@@ -70,6 +71,9 @@ pub(super) fn case(stage: &mut Stage, origin: Origin, visitor: &Somebody, at: i6
         known: suspect,
         family: origin.facts.reason == "family_violence",
     };
+    if course.family && course.unit == "family_protection" {
+        protection::support(stage, (&course.id, at), &course.officer, &origin, visitor);
+    }
     begin(stage, &course, origin, people, story, by);
     tasks(stage, &course);
     let ended = proceed(stage, &course);

@@ -8,6 +8,7 @@ mod cases;
 mod cast;
 mod luck;
 mod names;
+mod protection;
 mod stage;
 mod visits;
 mod volumes;

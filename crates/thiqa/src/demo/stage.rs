@@ -79,6 +79,13 @@ impl<'a> Stage<'a> {
         own.copied().unwrap_or_else(|| self.luck.pick(&women)).id.clone()
     }
 
+    /// Somebody else of her unit.
+    pub(super) fn colleague(&self, officer: &str) -> Option<String> {
+        let her = self.crew.iter().find(|member| member.id == officer)?;
+        let mut unit = self.crew.iter().filter(|member| member.unit == her.unit);
+        unit.find(|member| member.id != officer).map(|member| member.id.clone())
+    }
+
     /// The station's commander.
     pub(super) fn commander(&mut self) -> String {
         self.officer("command")

@@ -96,6 +96,8 @@ pub(super) const VISITOR: &[&str] = &[
 /// The page of a visit comes back with all its small forms.
 pub(super) const SERVICE: &[&str] = &["room", "once"];
 pub(super) const WOMAN: &[&str] = &["answer", "instead", "once"];
+/// How the card of what must be reported was taken in.
+pub(super) const CARD: &[&str] = &["how", "once"];
 pub(super) const ROUTE: &[&str] = &["unit", "why", "once"];
 pub(super) const OUTCOME: &[&str] = &["outcome", "refusal", "told", "once"];
 pub(super) const ASKED: &[&str] = &["asks", "once"];
@@ -162,8 +164,18 @@ pub(super) const ATTACHMENT: &[&str] = &["file@", "kind", "note", "once", "seen"
 pub(super) const ANSWER: &[&str] = &["id", "wants", "shape", "lang", "alone?"];
 
 /// To what a person agreed.
-pub(super) const CONSENT: &[&str] =
-    &["id", "person", "purpose", "recipient", "items[]", "giver", "guardian", "assent?", "why"];
+pub(super) const CONSENT: &[&str] = &[
+    "id",
+    "person",
+    "purpose",
+    "recipient",
+    "items[]",
+    "giver",
+    "guardian",
+    "assent?",
+    "why",
+    "until",
+];
 pub(super) const WITHDRAWAL: &[&str] = &["words"];
 /// What is told stands behind `item-`; `seen` sends what was looked at.
 pub(super) const REFERRAL: &[&str] =
@@ -252,3 +264,24 @@ pub(super) const STATEMENT: &[&str] = &["id", "identified?", "alone?"];
 pub(super) const DEFERRAL: &[&str] = &["id", "first", "last", "until", "why"];
 pub(super) const COURSE: &[&str] = &["course", "day"];
 pub(super) const EXCEPTION: &[&str] = &["id", "gate", "account", "until", "why"];
+
+pub(super) const PASSING: &[&str] = &["goes", "text", "assessed", "decision"];
+pub(super) const ERASURE: &[&str] = &["id", "number", "date", "authority", "scope[]"];
+pub(super) const ERASURE_DECISION: &[&str] = &["answer", "why"];
+pub(super) const WARRANT: &[&str] = &[
+    "id",
+    "number",
+    "date",
+    "station",
+    "given",
+    "father",
+    "grandfather",
+    "title",
+    "mother",
+    "birth",
+    "document_number",
+    "what",
+];
+/// A person who is compared with a warrant, for a case.
+pub(super) const COMPARED: &[&str] =
+    &["case", "given", "father", "grandfather", "title", "mother", "birth", "document_number"];

@@ -243,6 +243,7 @@ async fn what_is_answered_is_what_was_promised() {
 /// What begins with a sealed case, a consent, a second office or a job: `Full` has none of these, and
 /// the stories of their slices read them as JSON or look for them in vain.
 const IN_STORIES: &[&str] = &[
+    "/circulation/{id}",
     "/conduct/{id}",
     "/conflicts/{n}",
     "/consents/{consent}",
@@ -259,6 +260,7 @@ const IN_STORIES: &[&str] = &[
     "/statement/deferral",
     "/support",
     "/transfers/{n}",
+    "/warrants/{id}",
 ];
 
 /// Pages that come back with all of their small forms, whichever was sent: what the others draw.

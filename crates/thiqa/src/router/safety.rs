@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
         same_person(),
         complaints(),
         transfer_routes(),
+        order_routes(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -163,6 +164,10 @@ fn missing_persons() -> Vec<Route> {
         post("/missing/{id}/passing", Record(Update, Missing), missing::pass_on),
         post("/missing/{id}/juvenile", Record(Update, Missing), missing::take_note),
         post("/missing/{id}/closure", Record(Close, Missing), missing::close),
+        get("/circulars", May(List, Missing), missing::circulars),
+        get("/circulation", Any(Decide, Missing), missing::passings),
+        get("/circulation/{id}", Record(Decide, Missing), missing::passing),
+        post("/circulation/{id}", Record(Decide, Missing), missing::decide_passing),
         get("/protection/notices", Any(List, Match), missing::notices),
         get("/protection/notices/{id}", Record(View, Match), missing::notice),
         post("/protection/notices/{id}/answer", Record(Decide, Match), missing::answer),
@@ -213,5 +218,27 @@ fn transfer_routes() -> Vec<Route> {
         post("/cases/{id}/transfers/{n}/withdrawal", Record(Close, Transfer), transfers::withdraw),
         get("/cases/{id}/transfers/{n}", Record(View, Received), transfers::summary),
         post("/cases/{id}/transfers/{n}", Record(Decide, Received), transfers::decide),
+    ]
+}
+
+/// What judges order: erasures, and warrants.
+fn order_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, Record};
+    use Kind::{Erasure, Warrant};
+    vec![
+        get("/erasures", Any(Decide, Erasure), erasures::list),
+        post("/erasures/{id}/decision", Record(Decide, Erasure), erasures::decide),
+        get("/cases/{id}/erasure", Record(List, Erasure), erasures::show),
+        post("/cases/{id}/erasure", Record(Create, Erasure), erasures::write),
+        get("/warrants", Any(List, Warrant), warrants::list),
+        get("/warrants/new", Any(Create, Warrant), warrants::new),
+        post("/warrants", Any(Create, Warrant), warrants::create),
+        get("/warrants/{id}", Record(View, Warrant), warrants::show),
+        post("/warrants/{id}/comparison", Record(Decide, Warrant), warrants::compare),
+        post("/warrants/{id}/confirmation", Record(Decide, Warrant), warrants::confirm),
+        post("/warrants/{id}/not-this-person", Record(Decide, Warrant), warrants::clear),
+        post("/warrants/{id}/execution", Record(Update, Warrant), warrants::execute),
+        post("/warrants/{id}/withdrawal", Record(Close, Warrant), warrants::withdraw),
     ]
 }

@@ -9,6 +9,7 @@ const STAGES: &[&str] = &["community", "station", "justice", "policy"];
 const GROUND: &[&str] = &[
     "books",
     "lang",
+    "likeness",
     "pack",
     "people",
     "places",

@@ -12,7 +12,7 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-const SKIPPED: &[&str] = &["target", "node_modules", "dist", "out", "data", ".git"];
+const SKIPPED: &[&str] = &["target", "node_modules", "dist", "out", "data", ".git", ".venv"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the root")

@@ -24,11 +24,12 @@ use crate::{
         consents::Consent,
         desk::Visit,
         emergencies::Emergency,
+        erasures::Erasure,
         exports::Export,
         gates::Exception,
         imports::Import,
         matches::Match,
-        missing::MissingReport,
+        missing::{Circular, MissingReport},
         protection::{Disclosure, Support},
         quarters::Quarter,
         referrals::Referral,
@@ -36,6 +37,7 @@ use crate::{
         search::Sample,
         situation::SituationReport,
         statements::Statement,
+        warrants::Warrant,
     },
 };
 
@@ -47,9 +49,11 @@ const READERS: &[(&str, Reader)] = &[
     ("answer", stream::<Answer>),
     ("blank", stream::<Blank>),
     ("case", stream::<Case>),
+    ("circular", stream::<Circular>),
     ("consent", stream::<Consent>),
     ("conduct", stream::<Complaint>),
     ("emergency", stream::<Emergency>),
+    ("erasure", stream::<Erasure>),
     ("exception", stream::<Exception>),
     ("disclosure", stream::<Disclosure>),
     ("export", stream::<Export>),
@@ -68,6 +72,7 @@ const READERS: &[(&str, Reader)] = &[
     ("statement", stream::<Statement>),
     ("support", stream::<Support>),
     ("visit", stream::<Visit>),
+    ("warrant", stream::<Warrant>),
 ];
 
 #[derive(serde::Deserialize)]

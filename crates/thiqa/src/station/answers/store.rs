@@ -67,6 +67,12 @@ impl Stream for Answer {
     fn about(&self) -> Option<String> {
         self.case.clone()
     }
+
+    fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+        let sql = "UPDATE answer SET outside_key = NULL WHERE office = $1 AND id = $2";
+        tx.execute(sql, args![office, id])?;
+        Ok(())
+    }
 }
 
 /// A case as the gate sees it.

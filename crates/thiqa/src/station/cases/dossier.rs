@@ -250,3 +250,12 @@ pub fn office_of(tx: &mut Tx, id: &str) -> Result<String> {
         tx.one("SELECT office FROM case_file WHERE id = $1", args![id], |row| row.get(0))?;
     found.ok_or(Error::NotFound)
 }
+
+/// The office of a case, and the number of the order by which it was erased.
+pub(super) fn place_of(tx: &mut Tx, id: &str) -> Result<(String, Option<String>)> {
+    let sql = "SELECT c.office, (SELECT MAX(e.number) FROM erasure e WHERE e.office = c.office
+               AND e.case_id = c.id AND e.of_case = 1 AND e.done IS NOT NULL)
+               FROM case_file c WHERE c.id = $1";
+    let found = tx.one(sql, args![id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    found.ok_or(Error::NotFound)
+}

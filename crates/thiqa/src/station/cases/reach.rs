@@ -26,6 +26,8 @@ pub(super) struct Seen {
     pub(super) until: Option<i64>,
     /// How the survivor may be reached, for those who may read her support file.
     pub(super) warning: Option<Warning>,
+    /// The number of the order by which its words were erased.
+    pub(super) erased: Option<String>,
 }
 
 /// Reads a case for somebody who may do this with it, and notes that she read it.
@@ -36,7 +38,7 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
         .app
         .db
         .read(move |tx| {
-            let office = dossier::office_of(tx, case_id.as_str())?;
+            let (office, erased) = dossier::place_of(tx, case_id.as_str())?;
             let (case, _) = replay::<Case>(tx, &office, case_id.as_str())?;
             let held = dossier::held(&office, &case)?;
             let until = match action {
@@ -46,7 +48,7 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
             let warning = warning(tx, &app, &who, (&office, &case_id), &held)?;
             let dossier = dossier::read(tx, &app.books, &office, case_id.as_str())?;
             let officers = dossier::officers(tx, &app.books, &office)?;
-            Ok::<_, Error>(Seen { office, dossier, officers, until, warning })
+            Ok::<_, Error>(Seen { office, dossier, officers, until, warning, erased })
         })
         .await?;
     let mut read = Read::new(how, "case", [id.as_str()]);

@@ -9,6 +9,7 @@ use crate::{
     Result,
     books::{Books, Entry, Words, by_ids, histories, newest_keys, wrapped},
     pack::Pack,
+    station::protection::Aliases,
 };
 
 /// A case as a register shows it. Words are there only for cases that were asked for as opened.
@@ -36,12 +37,14 @@ pub struct Registered {
     pub title: Option<String>,
     /// Who reported it or suffered it.
     pub complainant: Option<String>,
+    /// Whether it is an ordinary one. Of another a survivor stands by her alias.
+    pub ordinary: bool,
     /// Who is suspected or accused.
     pub accused: Option<String>,
 }
 
 /// Reads cases of an office; the caller has asked which she may list, and which of them she may
-/// open. At most two statements.
+/// open. At most three statements.
 pub fn registered(
     tx: &mut Tx,
     books: &Books,
@@ -51,15 +54,20 @@ pub fn registered(
 ) -> Result<BTreeMap<String, Registered>> {
     let select = format!(
         "SELECT c.id, c.number, c.received, c.closed, c.status, c.unit, c.officer, c.offence,
-         c.district, c.paper, c.title, c.hidden, k.epoch, k.wrapped FROM case_file c {}",
+         c.district, c.paper, c.title, c.hidden, k.epoch, k.wrapped, c.class FROM case_file c {}",
         newest_keys("c", "id")
     );
     let read = |row: &Row| read(row, books, office, opened);
     let mut found = by_ids(tx, (&select, "c"), office, listed, read)?;
     const KINDS: [&str; 3] = ["case.opened", "case.person_added", "case.person_corrected"];
+    let protected: Vec<&str> =
+        opened.iter().copied().filter(|id| found.get(*id).is_some_and(|c| !c.ordinary)).collect();
+    let aliases = Aliases::read(tx, books, office, &protected)?;
     for (id, entries) in histories::<Case>(tx, books, office, opened, &KINDS)? {
         if let Some(case) = found.get_mut(&id) {
-            name(case, pack, &entries);
+            name(case, pack, &entries, |ordinary, role, name| {
+                aliases.called(&id, ordinary, role, name)
+            });
         }
     }
     Ok(found)
@@ -82,12 +90,18 @@ fn read(row: &Row, books: &Books, office: &str, opened: &[&str]) -> db::Result<R
         district,
         paper: row.get(9)?,
         title: words.open("case_file.title", title),
+        ordinary: row.get::<String>(14)?.contains(".ordinary."),
         ..Registered::default()
     })
 }
 
 /// The names that the base register has columns for, as they are known now.
-fn name(case: &mut Registered, pack: &Pack, entries: &[Entry<Event>]) {
+fn name(
+    case: &mut Registered,
+    pack: &Pack,
+    entries: &[Entry<Event>],
+    called: impl Fn(bool, &str, String) -> String,
+) {
     let mut people: Vec<&Person> = Vec::new();
     for entry in entries {
         match &entry.event {
@@ -109,7 +123,7 @@ fn name(case: &mut Registered, pack: &Pack, entries: &[Entry<Event>]) {
             "complainant" | "victim" | "informant" => &mut case.complainant,
             _ => continue,
         };
-        let name = words.name();
+        let name = called(case.ordinary, &head.role, words.name());
         if place.is_none() && !name.is_empty() {
             *place = Some(name);
         }

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Error, Result,
     id::Id,
-    station::protection::{Channel, permit, warned},
+    station::protection::{Channel, is_hidden, permit, warned},
     web::{Answer, Page, Staff, see},
 };
 
@@ -61,6 +61,8 @@ pub(crate) struct Show {
     timeline: Vec<Line>,
     /// Until when an emergency lets her read it.
     until: Option<i64>,
+    /// The number of the order by which its words were erased.
+    erased: Option<String>,
     #[serde(skip)]
     warning: Html,
     #[serde(skip)]
@@ -124,6 +126,7 @@ struct May {
     defer: bool,
     support: bool,
     orders: bool,
+    erase: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -156,6 +159,7 @@ impl May {
             defer: seen.may_of(staff, Action::Decide, Kind::Statement),
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
+            erase: seen.may_of(staff, Action::List, Kind::Erasure),
         }
     }
 }
@@ -218,14 +222,12 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: summary,
         timeline: lines,
         until: seen.until,
+        erased: seen.erased,
         may,
         page,
     };
     Ok(Answer::new(&staff, shown).into_response())
 }
-
-/// Persons who may be the survivor: none of them is named on the paper of a sealed case.
-const SURVIVORS: &[&str] = &["victim", "complainant"];
 
 /// Of a case that is not ordinary nothing is printed but with her leave: her alias then.
 async fn printable(staff: &Staff, id: &str) -> Result<Option<String>> {
@@ -253,7 +255,7 @@ pub async fn cover(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         let (words, role) = (&person.words, speaker.role(person));
         // On paper a survivor stands behind her alias.
         match &alias {
-            Some(alias) if SURVIVORS.contains(&person.head.role.as_str()) => {
+            Some(alias) if is_hidden(false, &person.head.role) => {
                 (role, alias.clone(), String::new())
             }
             _ => (role, words.name(), words.document_number.clone()),

@@ -45,6 +45,7 @@ struct Typed {
     guardian: String,
     assent: bool,
     why: String,
+    until: String,
 }
 
 /// Codes and words to choose from.
@@ -63,7 +64,7 @@ pub(in crate::station) fn people(
 ) -> Vec<(String, String)> {
     let named = parties.people.iter().enumerate().map(|(n, party)| {
         let role = pack.person_roles.name(&party.head.role, lang);
-        (n.to_string(), format!("{} ({role})", party.words.name()))
+        (n.to_string(), format!("{} ({role})", party.called).trim().to_owned())
     });
     named.collect()
 }
@@ -140,6 +141,15 @@ impl New {
             .error(self.page.problem(&self.problems, "items"))
     }
 
+    fn until(&self) -> Input {
+        Input::new("until", self.page.t("consents-until-day"))
+            .hint(self.page.t("consents-until-hint"))
+            .value(self.typed.until.as_str())
+            .digits()
+            .class("govuk-input--width-10")
+            .error(self.page.problem(&self.problems, "until"))
+    }
+
     fn giver(&self) -> Radios {
         let guardian = self.select(
             "guardian",
@@ -179,6 +189,7 @@ impl Typed {
             guardian: fields.get("guardian"),
             assent: fields.ticked("assent"),
             why: fields.get("why"),
+            until: fields.get("until"),
         }
     }
 
@@ -238,14 +249,15 @@ pub async fn create(staff: Staff, Path(case): Path<String>, fields: Fields) -> R
         Err(refusal) => return refused(&staff, &case, &parties, typed, &id, refusal).await,
     };
     let (app, who, pen) = (staff.app.clone(), staff.who.clone(), staff.pen());
-    let (office, made, of) = (pen.office.clone(), id.clone(), case.clone());
+    let (office, made, of, until) =
+        (pen.office.clone(), id.clone(), case.clone(), typed.until.clone());
     let work = move |tx: &mut db::Tx| {
         let seen = reach::case(tx, &pen.office, &of)?;
         seen.open(&app, &who, Action::Create)?;
         let parties = cases::parties(tx, &app.books, &pen.office, of.as_str())?;
         rules::may_give(&app.pack, &parties.people, &terms)?;
         let days = app.pack.consent_purposes.get(&terms.purpose).map_or(0, |row| row.days);
-        let until = pen.at + days * DAY;
+        let until = rules::until(&until, (pen.at, pen.at + days * DAY), pen.books.zone())?;
         let given = Given { case: of.to_string(), until, terms: terms.into() };
         pen.record(tx, &made, |consent: &Consent| consent.give(given))?;
         Ok(())

@@ -140,7 +140,7 @@ impl One {
 fn facts(staff: &Staff, page: &Page, parties: &Parties, line: &Line) -> SummaryList {
     let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
     let terms = line.terms.clone().unwrap_or_default();
-    let name = |n: usize| parties.people.get(n).map(|one| one.words.name()).unwrap_or_default();
+    let name = |n: usize| parties.people.get(n).map(|one| one.called.clone()).unwrap_or_default();
     let items: Vec<String> =
         terms.items.iter().map(|code| pack.referral_items.name(code, lang).to_owned()).collect();
     let giver = match &terms.giver {

@@ -1,11 +1,12 @@
 //! Whose word counts, for what, and until when. No IO.
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{Consent, Giver, Terms};
 use crate::{
     Refusal,
-    lang::msg,
+    lang::{REGISTER_DATES, day_end, day_start, msg, parse_date},
     pack::{Pack, fold},
     station::cases::Party,
 };
@@ -98,6 +99,29 @@ pub(super) fn may_give(pack: &Pack, people: &[Party], terms: &Terms) -> Result<(
         (Giver::Child { why }, true) if why.is_empty() => no(msg("consents-why-needed"), "why"),
         (Giver::Guardian { .. } | Giver::Child { .. }, true) => Ok(()),
     }
+}
+
+/// Until when it holds, microseconds UTC: to the end of the day that she chose, which lies between
+/// now and the pack's limit; without a day, to the limit.
+pub(super) fn until(
+    typed: &str,
+    (now, limit): (i64, i64),
+    zone: &TimeZone,
+) -> Result<i64, Refusal> {
+    if typed.is_empty() {
+        return Ok(limit);
+    }
+    let refused = |message| Refusal::new(message).field("until");
+    let day = parse_date(typed, REGISTER_DATES)
+        .ok_or_else(|| refused(msg("web-bad-date")).arg("example", "30/4/2026"))?;
+    let end = day.tomorrow().ok().and_then(|next| day_start(next, zone));
+    let end = end.ok_or_else(|| refused(msg("consents-until-limit")))?;
+    if end <= now {
+        return Err(refused(msg("consents-until-past")));
+    }
+    // The day on which the limit falls is within it; the limit itself is not passed.
+    let last = day_end(limit, zone).unwrap_or(limit);
+    if end > last { Err(refused(msg("consents-until-limit"))) } else { Ok(end.min(limit)) }
 }
 
 /// Why it stands no longer at this moment; nothing if it stands.

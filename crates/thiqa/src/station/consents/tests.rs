@@ -16,6 +16,7 @@ fn party(role: &str, age_band: &str, given: &str, father: &str) -> Party {
     Party {
         head: Head { role: role.into(), sex: "female".into(), age_band: age_band.into() },
         words: PersonWords { given: given.into(), father: father.into(), ..PersonWords::default() },
+        called: String::new(),
     }
 }
 
@@ -269,4 +270,53 @@ async fn few_see_it_and_it_is_withdrawn_at_any_time() {
     assert_eq!(officer.shown(&paths[2]).await["consent"]["lapse"], "withdrawn");
     assert_eq!(officer.shown(&paths[0]).await["consents"][0]["lapse"], "withdrawn");
     world.rebuilds().await;
+}
+
+#[test]
+fn she_chooses_a_day_within_the_limit() {
+    let zone = jiff::tz::TimeZone::get("Asia/Baghdad").unwrap();
+    let day = 86_400_000_000;
+    let limit = crate::world::NOW + 90 * day;
+    let until = |typed: &str| super::rules::until(typed, (crate::world::NOW, limit), &zone);
+    let start = |date: jiff::civil::Date| crate::lang::day_start(date, &zone).unwrap();
+    assert_eq!(until(""), Ok(limit));
+    assert_eq!(until("15/3/2026"), Ok(start(jiff::civil::date(2026, 3, 16))));
+    assert_eq!(until("١٥/٣/٢٠٢٦"), Ok(start(jiff::civil::date(2026, 3, 16))));
+    assert_eq!(until("1/3/2026"), Ok(start(jiff::civil::date(2026, 3, 2))), "to the end of today");
+    assert_eq!(until("30/5/2026"), Ok(limit), "the last day, but not beyond the limit");
+    for (typed, message) in [
+        ("28/2/2026", "consents-until-past"),
+        ("31/5/2026", "consents-until-limit"),
+        ("1/1/2030", "consents-until-limit"),
+        ("soon", "web-bad-date"),
+    ] {
+        assert_eq!(until(typed).unwrap_err().message, message, "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn it_runs_out_on_the_day_that_she_chose() {
+    let world = World::new().await;
+    let officer = world.client("protection").await;
+    let case = sealed_case(&officer).await;
+    let id = consent(&officer, &case, &[("until", "3/3/2026")]).await;
+    let path = format!("/cases/{case}/consents/{id}");
+    assert_eq!(officer.shown(&path).await["consent"]["lapse"], serde_json::Value::Null);
+    let form = officer.get(&format!("/cases/{case}/consents/new")).await;
+    let late = [
+        ("id", form.hidden("id")),
+        ("person", "0".into()),
+        ("purpose", "medical".into()),
+        ("recipient", "service:SV-WARDA".into()),
+        ("items", "alias".into()),
+        ("giver", "herself".into()),
+        ("until", "1/1/2027".into()),
+    ];
+    let late: Vec<(&str, &str)> =
+        late.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let reply = officer.post(&format!("/cases/{case}/consents"), &late).await;
+    assert!(reply.status == 422 && reply.body.contains("2027"), "{}", reply.main());
+    world.app.clock.advance(3 * 86_400_000_000);
+    let officer = world.client("protection").await;
+    assert_eq!(officer.shown(&path).await["consent"]["lapse"], "expired");
 }

@@ -8,7 +8,7 @@ use axum::{
 use vault::{Countable, Sealed};
 
 use super::{
-    Call, End, Event, Restated, Visit, Woman,
+    Call, End, Event, Restated, Shown, Visit, Woman,
     decide::CASE,
     opened::{self, Opened},
     show, tables,
@@ -135,6 +135,16 @@ pub async fn offer_woman(staff: Staff, Path(id): Path<String>, fields: Fields) -
         case.visit.ask_woman(answer.ok_or_else(needed)?, instead)
     })
     .await
+}
+
+/// The card of what must be reported was shown to her.
+pub async fn show_card(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
+    let how = match fields.get("how").as_str() {
+        "read" => Some(Shown::Read),
+        "heard" => Some(Shown::Heard),
+        _ => None,
+    };
+    act(staff, id, fields, Action::Update, move |case| case.visit.show_card(how)).await
 }
 
 /// She is sent to another unit.

@@ -2,7 +2,7 @@
 
 use vault::{Countable, Sealed};
 
-use super::{Arrival, Call, End, Event, Facts, Received, Restated, Visit, Woman};
+use super::{Arrival, Call, End, Event, Facts, Received, Restated, Shown, Visit, Woman};
 use crate::{
     Error, Refusal, Result,
     lang::msg,
@@ -165,6 +165,15 @@ impl Visit {
         }
         let instead = instead.filter(|_| answer == Woman::NoneAvailable);
         Ok(Event::WomanAsked { answer: answer.into(), instead: instead.into() })
+    }
+
+    /// The card was shown to her; shown again, the last word stands.
+    pub fn show_card(&self, how: Option<Shown>) -> Result<Event> {
+        self.present()?;
+        match how {
+            Some(how) => Ok(Event::CardShown { how: Sealed::Open(how) }),
+            None => Err(Refusal::new(msg("desk-card-needed")).field("how").into()),
+        }
     }
 
     /// It ends. `facts` are the visit's own, opened: of a sealed visit the state knows none.

@@ -48,6 +48,7 @@ mod visit;
 
 pub use acts::{
     answer, ask_commander, call, end, offer_woman, open_to_counting, raise, reopen, route,
+    show_card,
 };
 pub use board::board;
 pub use correct::{correct, correction};
@@ -64,7 +65,7 @@ pub use services::{
 };
 pub use show::show;
 pub use tables::{NUMBERS, SLICE, held};
-pub use visit::{Call, Corrected, End, Event, Received, Restated, Visit, Woman};
+pub use visit::{Call, Corrected, End, Event, Received, Restated, Shown, Visit, Woman};
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use db::{Tx, among, args};
 
-use super::{Event, Facts, Visit, Woman, Words};
+use super::{Event, Facts, Shown, Visit, Woman, Words};
 use crate::{
     Error, Result,
     books::{self, Books, Entry, history, office_key, replay},
@@ -21,6 +21,8 @@ pub(super) struct Opened {
     pub(super) rule: String,
     pub(super) woman: Option<Woman>,
     pub(super) instead: Option<String>,
+    /// How the card was taken in, if it was shown.
+    pub(super) card: Option<Shown>,
     pub(super) outcome: Option<String>,
     pub(super) refusal: Option<String>,
     pub(super) entries: Vec<Entry<Event>>,
@@ -47,6 +49,7 @@ impl Opened {
                 self.woman = answer.get().copied();
                 self.instead = instead.get().cloned().flatten();
             }
+            Event::CardShown { how } => self.card = how.get().copied(),
             Event::Ended(end) => {
                 self.outcome = end.outcome.get().cloned();
                 self.refusal = end.refusal.get().cloned().flatten();

@@ -12,7 +12,7 @@ use components::{SummaryList, Timeline};
 use serde::Serialize;
 
 use super::{
-    Visit, Woman,
+    Shown, Visit, Woman,
     known::{Offer, Told, known},
     opened::{self, Opened},
     row::{self, Row},
@@ -123,6 +123,8 @@ pub(crate) struct VisitPage {
     words: super::Words,
     woman: Option<Woman>,
     instead: Option<String>,
+    /// How the card of what must be reported was taken in, if it was shown.
+    card: Option<Shown>,
     can: Can,
     problems: Problems,
     conflict: bool,
@@ -141,6 +143,12 @@ pub(crate) struct VisitPage {
     /// What she typed into a form that is not there any more.
     #[serde(skip)]
     lost: Vec<String>,
+}
+
+impl VisitPage {
+    fn card_shown(&self) -> Option<String> {
+        self.card.map(|how| self.page.t(steps::card(how)))
+    }
 }
 
 /// The page of a visit; the read is noted before it is given.
@@ -191,6 +199,7 @@ pub(super) async fn page(
         words: opened.words,
         woman: opened.woman,
         instead: opened.instead,
+        card: opened.card,
         can,
         problems,
         conflict,

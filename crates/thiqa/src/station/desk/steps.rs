@@ -6,8 +6,8 @@ use components::{Content, Html, Timeline, TimelineItem};
 use jiff::Timestamp;
 use vault::Sealed;
 
-use super::{Event, Woman};
-use crate::{books::Entry, pack::Pack, web::Page};
+use super::{Event, Shown, Woman};
+use crate::{books::Entry, lang::msg, pack::Pack, web::Page};
 
 /// The timeline, oldest first.
 pub(super) fn draw(
@@ -58,6 +58,9 @@ fn said(page: &Page, pack: &Pack, event: &Event) -> (String, String) {
             let instead = instead.get().cloned().flatten();
             (title, instead.map_or(none, |code| instead_words(page, &code)))
         }
+        Event::CardShown { how } => {
+            (page.t(card(how.get().copied().unwrap_or(Shown::Heard))), none)
+        }
         Event::Ended(end) => {
             let outcome = end.outcome.get().map_or("", String::as_str);
             let refusal = end.refusal.get().cloned().flatten();
@@ -78,6 +81,14 @@ fn said(page: &Page, pack: &Pack, event: &Event) -> (String, String) {
         Event::Corrected(corrected) => (page.t("desk-did-correct"), words(&corrected.why)),
         Event::Raised { why, .. } => (page.t("desk-did-raise"), words(why)),
         Event::OpenedToCounting(again) => (page.t("desk-did-open"), words(&again.why)),
+    }
+}
+
+/// How the card was taken in.
+pub(super) fn card(how: Shown) -> &'static str {
+    match how {
+        Shown::Read => msg("desk-card-read"),
+        Shown::Heard => msg("desk-card-heard"),
     }
 }
 

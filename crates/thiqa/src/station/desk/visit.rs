@@ -71,6 +71,16 @@ impl Woman {
     }
 }
 
+/// How somebody took the card in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// She read it.
+    Read,
+    /// It was read out, and she heard it.
+    Heard,
+}
+
 /// How a visit ended.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct End {
@@ -141,6 +151,11 @@ pub enum Event {
         /// What was done where none was there: `on_call`, `neighbour`, `medical_social`, `waits`,
         /// `other`.
         instead: Countable<Option<String>>,
+    },
+    /// The card of what must be reported was shown to her before she told.
+    CardShown {
+        /// How she took it in.
+        how: Sealed<Shown>,
     },
     /// It ended.
     Ended(End),
@@ -298,6 +313,7 @@ impl Visit {
             }
             Event::Routed { at, unit, .. } => self.go_to(unit, *at),
             Event::WomanAsked { answer, .. } => self.woman = self.counted(answer),
+            Event::CardShown { .. } => {}
             Event::Ended(end) => {
                 self.ended = Some(end.at);
                 self.outcome = self.counted(&end.outcome);

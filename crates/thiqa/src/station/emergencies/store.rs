@@ -92,6 +92,13 @@ impl Stream for Emergency {
     fn about(&self) -> Option<String> {
         self.case.clone()
     }
+
+    fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+        let sql = "UPDATE emergency SET reason = NULL, words = NULL, decision = NULL
+                   WHERE office = $1 AND id = $2";
+        tx.execute(sql, args![office, id])?;
+        Ok(())
+    }
 }
 
 fn insert(tx: &mut Tx, entry: &Entry<Event>, opened: &Opened, drawing: &Drawing) -> Result<()> {

@@ -124,11 +124,7 @@ impl Map {
     fn read_dates(&mut self, written: &Written, wrong: &mut Complaints) {
         for form in &written.formats.dates {
             let text = form.get_ref();
-            // A form is good if it can read what it has written.
-            let day = jiff::civil::date(2024, 12, 31).at(13, 45, 0, 0);
-            let good = jiff::fmt::strtime::format(text, day)
-                .is_ok_and(|written| jiff::civil::Date::strptime(text, &written).is_ok());
-            if good {
+            if is_date_form(text) {
                 self.dates.push(text.clone());
             } else {
                 wrong.add(msg("imports-map-date"), form.span().start, text);
@@ -197,15 +193,25 @@ impl Bound {
     /// A cell of a row; nothing if the map has no such column or the cell is as good as empty.
     pub fn cell<'r>(&self, field: Field, cells: &'r [String]) -> Option<&'r str> {
         let text = cells.get(*self.places.get(&field)?)?.as_str();
-        let nothing =
-            matches!(text, "" | "-" | "–" | "—" | "." | "\\N" | "NULL" | "null" | "N/A" | "n/a");
-        (!nothing).then_some(text)
+        (!is_nothing(text)).then_some(text)
     }
 
     /// Whether the register has a column for it.
     pub fn has(&self, field: Field) -> bool {
         self.places.contains_key(&field)
     }
+}
+
+/// Whether a cell is as good as empty.
+pub(in crate::station) fn is_nothing(text: &str) -> bool {
+    matches!(text, "" | "-" | "–" | "—" | "." | "\\N" | "NULL" | "null" | "N/A" | "n/a")
+}
+
+/// A form of dates is good if it can read what it has written.
+pub(in crate::station) fn is_date_form(form: &str) -> bool {
+    let day = jiff::civil::date(2024, 12, 31).at(13, 45, 0, 0);
+    jiff::fmt::strtime::format(form, day)
+        .is_ok_and(|written| jiff::civil::Date::strptime(form, &written).is_ok())
 }
 
 /// Whether a field may have this code. Fields without codes take any word.

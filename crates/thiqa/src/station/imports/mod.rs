@@ -32,6 +32,8 @@ pub use field::Field;
 pub use guess::guess;
 pub use import::{Counts, Event, Import, Mark, Taken};
 pub use map::Map;
+pub(in crate::station) use map::{is_date_form, is_nothing};
+pub(in crate::station) use refused::spoken;
 pub use report::Report;
 pub use run::{Job, Progress};
 pub use source::{Line, Opener, Source, file};

@@ -64,7 +64,7 @@ impl Refused {
 }
 
 /// Reasons in a language, without invisible marks.
-pub(super) fn spoken(lang: Lang, why: &[Refusal]) -> String {
+pub(in crate::station) fn spoken(lang: Lang, why: &[Refusal]) -> String {
     let words = words();
     let one = |refusal: &Refusal| {
         let named = refusal.args.iter().map(|(name, value)| match *name {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
+use super::Rather;
 use crate::{Error, Refusal, Result, lang::msg};
 
 /// What can happen. All words are sealed: an entry says no more than that somebody decided.
@@ -109,12 +110,18 @@ fn refused<T>(message: &'static str, field: &'static str) -> Result<T> {
 
 impl Match {
     /// A person decides; once, until it is undone.
-    pub fn decide(&self, words: Verdict) -> Result<Event> {
+    ///
+    /// Brothers and sisters share all but what is their own: whoever calls two such records one
+    /// person must say by what she knows.
+    pub fn decide(&self, words: Verdict, rather: Rather) -> Result<Event> {
         if self.decided {
             return Err(Error::Repeated);
         }
         if !VERDICTS.contains(&words.verdict.as_str()) {
             return refused(msg("matches-verdict-needed"), "verdict");
+        }
+        if words.verdict == "same" && rather == Rather::Family && words.why.is_empty() {
+            return refused(msg("matches-family-needs-why"), "why");
         }
         Ok(Event::Decided { words: words.into() })
     }

@@ -29,6 +29,8 @@ pub(crate) enum Topic {
     Child,
     /// Two records may be about one person.
     Same,
+    /// Somebody of a compartment may be known to another one as well.
+    Elsewhere,
 }
 
 impl Topic {
@@ -37,11 +39,12 @@ impl Topic {
             Topic::Missing => "missing",
             Topic::Child => "child",
             Topic::Same => "same",
+            Topic::Elsewhere => "elsewhere",
         }
     }
 
     fn parse(code: &str) -> Result<Topic> {
-        [Topic::Missing, Topic::Child, Topic::Same]
+        [Topic::Missing, Topic::Child, Topic::Same, Topic::Elsewhere]
             .into_iter()
             .find(|one| one.code() == code)
             .ok_or_else(|| Error::Broken("an unknown hint".into()))
@@ -227,4 +230,53 @@ pub(crate) fn one(
     let hint = open(node, &who.office, raw)?.ok_or(Error::NotFound)?;
     node.open(who, action, &hint.held)?;
     Ok(hint)
+}
+
+/// The decisions about hints that touch a case, whichever side of the pair it is on; but not the
+/// papers that somebody carries.
+pub(in crate::station) fn about(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    case: &str,
+) -> Result<Vec<String>> {
+    Ok(touching(tx, books, office, case)?
+        .into_iter()
+        .filter_map(|(id, carried)| (!carried).then_some(id))
+        .collect())
+}
+
+/// Takes away the hints that touch a case.
+pub(in crate::station) fn drop_hints(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    case: &str,
+) -> Result<()> {
+    for (id, _) in touching(tx, books, office, case)? {
+        tx.execute("DELETE FROM match_hint WHERE office = $1 AND id = $2", args![office, &id])?;
+    }
+    Ok(())
+}
+
+/// The hints that touch a case, and whether a paper was given out on each.
+fn touching(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<Vec<(String, bool)>> {
+    let sql = format!(
+        "SELECT h.id, h.record, h.words, m.cleared, k.epoch, k.wrapped FROM match_hint h
+         LEFT JOIN match_file m ON m.office = h.office AND m.id = h.id
+         {} WHERE h.office = $1",
+        newest_keys("h", "record")
+    );
+    let mut found = Vec::new();
+    tx.each(&sql, args![office], |row| {
+        let (id, record): (String, String) = (row.get(0)?, row.get(1)?);
+        let words = Words::new(books, office, &record, wrapped(&row, 4)?);
+        let points = words.open(WORDS, row.get(2)?);
+        let points = points.and_then(|text| serde_json::from_str::<Points>(&text).ok());
+        if record == case || points.is_some_and(|points| points.other == case) {
+            found.push((id, row.get::<Option<i64>>(3)?.is_some()));
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }

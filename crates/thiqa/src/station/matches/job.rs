@@ -8,7 +8,7 @@ use db::{Tx, args};
 use super::{
     Cleared, Event, Match,
     hints::{Points, Topic, put},
-    score::{agreeing, score},
+    score::score,
 };
 use crate::{
     Error, Result,
@@ -18,7 +18,7 @@ use crate::{
     jobs::{Follow, Step},
     node::App,
     station::{
-        cases::{self, Case, PersonWords, Source},
+        cases::{self, Case, Party, PersonWords, Source},
         missing::sought,
     },
 };
@@ -43,10 +43,10 @@ fn compare(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     for case in steps.iter().map(|step| step.stream.as_str()).collect::<BTreeSet<_>>() {
         let (node, of, id) = (app.clone(), office.to_owned(), case.to_owned());
         let found = app.db.read_blocking(move |tx| alike(tx, &node, &of, &id))?;
-        for (record, points) in found {
+        for (topic, record, points) in found {
             let (books, of, at) = (app.books.clone(), office.to_owned(), app.clock.now());
             app.db.write_blocking(office, move |tx| {
-                put(tx, &books, (&of, Topic::Same, &record), at, &points)
+                put(tx, &books, (&of, topic, &record), at, &points)
             })?;
         }
     }
@@ -54,31 +54,16 @@ fn compare(app: &App, office: &str, steps: &[Step]) -> Result<()> {
 }
 
 /// The people of a case with their words, by the place they have in it.
-pub(super) fn people(
-    tx: &mut Tx,
-    books: &Books,
-    office: &str,
-    case: &str,
-) -> Result<Vec<PersonWords>> {
-    let mut people = Vec::new();
-    let words = |person: &cases::Person| person.words.get().cloned().unwrap_or_default();
-    for entry in history::<Case>(tx, books, office, case)? {
-        match &entry.event {
-            cases::Event::Opened(opened) => people = opened.people.iter().map(words).collect(),
-            cases::Event::PersonAdded(person) => people.push(words(person)),
-            cases::Event::PersonCorrected { n, person } => {
-                if let Some(place) = people.get_mut(*n) {
-                    *place = words(person);
-                }
-            }
-            _ => {}
-        }
+pub(super) fn people(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<Vec<Party>> {
+    match cases::parties(tx, books, office, case) {
+        Ok(parties) => Ok(parties.people),
+        Err(Error::NotFound) => Ok(Vec::new()),
+        Err(error) => Err(error),
     }
-    Ok(people)
 }
 
 /// The pairs that a case has with others: the record that keeps each one, and what it points at.
-fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(String, Points)>> {
+fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(Topic, String, Points)>> {
     let (state, _) = replay::<Case>(tx, office, case)?;
     let mut pairs = Vec::new();
     if state.source == Source::Import {
@@ -86,23 +71,39 @@ fn alike(tx: &mut Tx, app: &App, office: &str, case: &str) -> Result<Vec<(String
     }
     let mine = people(tx, &app.books, office, case)?;
     for (n, person) in mine.iter().enumerate() {
-        for (other, m) in agreeing_people(tx, app, office, case, person)? {
+        for (other, m) in agreeing_people(tx, app, office, case, &person.words)? {
             let theirs = people(tx, &app.books, office, &other)?;
             let Some(found) = theirs.get(m) else { continue };
-            let lines = score(person, found);
-            if agreeing(&lines) < 2 {
+            if !score(&person.words, &found.words).possible {
                 continue;
             }
             let (to, _) = replay::<Case>(tx, office, &other)?;
+            if is_apart(&state, &to) {
+                // Neither unit sees the other's record: each is told that there is one, and no more.
+                for (record, other, n, m) in
+                    [(case, other.as_str(), n, m), (other.as_str(), case, m, n)]
+                {
+                    let (office, other) = (office.to_owned(), other.to_owned());
+                    let points = Points { office, other, n, m, by: Vec::new() };
+                    pairs.push((Topic::Elsewhere, record.to_owned(), points));
+                }
+                continue;
+            }
             // The stricter record keeps the pair; of two alike, always the same one.
             let keeps = (state.sensitivity(), case) >= (to.sensitivity(), other.as_str());
             let (record, other, n, m) =
                 if keeps { (case.to_owned(), other, n, m) } else { (other, case.to_owned(), m, n) };
             let points = Points { office: office.to_owned(), other, n, m, by: Vec::new() };
-            pairs.push((record, points));
+            pairs.push((Topic::Same, record, points));
         }
     }
     Ok(pairs)
+}
+
+/// Whether two records stand in the compartments of two units.
+fn is_apart(a: &Case, b: &Case) -> bool {
+    let sealed = |case: &Case| case.sensitivity() != Sensitivity::Ordinary;
+    sealed(a) && sealed(b) && a.unit != b.unit
 }
 
 /// Persons of other cases of the office who have two keys in common with this one.
@@ -120,24 +121,18 @@ fn agreeing_people(
         .filter(|key| key.kind != names::Kind::PhoneEnd)
         .map(|key| (key.kind.code(), key.text))
         .collect();
-    let mut values = args![office, case].to_vec();
     let blind = index::keys_for(&app.books, office, Sensitivity::ALL, &keys)?;
-    if blind.is_empty() {
-        return Ok(Vec::new());
-    }
-    let list = db::among(&mut values, blind);
-    let sql = format!(
-        "SELECT s.stream, s.n FROM search_key s
-         JOIN case_file c ON c.office = s.office AND c.id = s.stream
-         WHERE s.office = $1 AND s.stream <> $2 AND s.n >= 0 AND s.key IN ({list})
-         GROUP BY s.stream, s.n HAVING COUNT(s.key) >= 2
-         ORDER BY COUNT(s.key) DESC, s.stream, s.n LIMIT {MOST}"
-    );
-    let rows = tx.all(&sql, &values, |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(stream, n)| Some((stream, usize::try_from(n).ok()?)))
-        .collect())
+    let near = index::nearest(tx, office, &blind)?.into_iter();
+    let near: Vec<_> = near
+        .filter(|one| one.stream != case && one.hits >= 2)
+        .filter_map(|one| Some((one.stream, usize::try_from(one.n).ok()?)))
+        .take(MOST)
+        .collect();
+    let mut values = args![office].to_vec();
+    let list = db::among(&mut values, near.iter().map(|(stream, _)| stream.clone()));
+    let sql = format!("SELECT id FROM case_file WHERE office = $1 AND id IN ({list})");
+    let cases = tx.all(&sql, &values, |row| row.get::<String>(0))?;
+    Ok(near.into_iter().filter(|(stream, _)| cases.contains(stream)).collect())
 }
 
 /// The last word on a person who is not the one sought.

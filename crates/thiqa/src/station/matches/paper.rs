@@ -11,11 +11,7 @@ use components::{Choice, Html, Input, Legend, Radios};
 use db::Tx;
 use serde::Serialize;
 
-use super::{
-    Cleared, Match,
-    job::cleared,
-    pages::{belongs, load},
-};
+use super::{Cleared, Match, job::cleared, list::belongs, pair::load};
 use crate::{
     Error, Result,
     books::Read,
@@ -144,7 +140,7 @@ pub async fn clear(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resu
 }
 
 /// The paper's number: the station, and letters that lead to no case.
-fn number(office: &str, id: &str) -> String {
+pub(in crate::station) fn number(office: &str, id: &str) -> String {
     let letters = id.get(..8).unwrap_or(id).to_ascii_uppercase();
     let (first, last) = letters.split_at(letters.len() / 2);
     format!("{office}-{first}-{last}")

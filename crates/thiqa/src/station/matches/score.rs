@@ -1,9 +1,13 @@
-//! How two persons agree, part by part. It says what agrees, never who she is, and it gives no total.
+//! How two persons agree, part by part, and what each part says. It explains, never who she is, and
+//! shows no total: a person decides.
 
-use names::{document, fold, phone, skeleton};
+use names::link::{Evidence, Explanation, Relation};
 use serde::Serialize;
 
-use crate::station::cases::PersonWords;
+use crate::{
+    likeness::Likeness,
+    station::{cases::PersonWords, missing::sought},
+};
 
 /// A part of what is known of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -14,6 +18,8 @@ pub enum Part {
     Grandfather,
     Tribe,
     Mother,
+    /// Her mother's father.
+    MotherFather,
     Birth,
     Phone,
     Document,
@@ -25,18 +31,50 @@ pub enum Part {
 pub enum Level {
     /// The same.
     Equal,
-    /// The same when written in another way; of a birth, the same year.
+    /// The same when written in another way or another script.
     Alike,
+    /// One slip of the pen apart: a letter, a figure, day and month exchanged.
+    Slip,
+    /// The same as a neighbouring part of the other, and the other way round.
+    Exchanged,
+    /// Of a birth: the same year, the day unknown. A registry writes 1 July or 1 January then.
+    Year,
+    /// Remotely alike; of a birth, a year or two apart.
+    Near,
     /// Not the same.
     Differs,
     /// Not known of one of them.
     Missing,
 }
 
-impl Level {
-    fn agrees(self) -> bool {
-        matches!(self, Level::Equal | Level::Alike)
-    }
+/// What a part says, rarity included: two Muhammads say less than two Ghassaqs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// Much for one person.
+    One,
+    /// Something for one person.
+    RatherOne,
+    /// Next to nothing.
+    Little,
+    /// Something for two persons.
+    RatherTwo,
+    /// Much for two persons.
+    Two,
+}
+
+/// What all parts together are likeliest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rather {
+    /// One person.
+    One,
+    /// Two of one family: brothers, sisters, twins. Never one person.
+    Family,
+    /// Two persons of one name.
+    Namesakes,
+    /// What is known says neither.
+    Open,
 }
 
 /// A part with its level.
@@ -44,76 +82,69 @@ impl Level {
 pub struct Line {
     pub part: Part,
     pub level: Level,
+    pub says: Says,
 }
 
-/// How two persons agree. A finer engine takes this function's place without another change.
-pub fn score(a: &PersonWords, b: &PersonWords) -> Vec<Line> {
-    let lines = [
-        (Part::Given, words(&a.given, &b.given)),
-        (Part::Father, words(&a.father, &b.father)),
-        // The third part is a grandfather to one clerk and a tribe to the next.
-        (Part::Grandfather, later(&a.grandfather, &b.grandfather, &b.title)),
-        (Part::Tribe, later(&a.title, &b.title, &b.grandfather)),
-        (Part::Mother, words(&a.mother, &b.mother)),
-        (Part::Birth, birth(&a.birth, &b.birth)),
-        (Part::Phone, number(phone(&a.phone), phone(&b.phone))),
-        (Part::Document, number(document(&a.document_number), document(&b.document_number))),
-    ];
-    lines.into_iter().map(|(part, level)| Line { part, level }).collect()
+/// How two persons agree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// Part by part.
+    pub lines: Vec<Line>,
+    /// What they are likeliest.
+    pub rather: Rather,
+    /// Whether a person should look at them.
+    pub possible: bool,
 }
 
-/// Whether the two are rather of one family: all that they would share as children of one father.
-pub(super) fn is_family(lines: &[Line]) -> bool {
-    let of = |part| lines.iter().find(|line| line.part == part).map(|line| line.level);
-    let agrees = |part| of(part).is_some_and(Level::agrees);
-    of(Part::Given) == Some(Level::Differs)
-        && agrees(Part::Father)
-        && (agrees(Part::Mother) || agrees(Part::Grandfather) || agrees(Part::Tribe))
+/// Odds below one to a hundred are shown to nobody (bits).
+const LEAST: f32 = -7.0;
+
+/// How two persons agree.
+pub fn score(a: &PersonWords, b: &PersonWords) -> Score {
+    let said = Likeness::of(&sought(a), &a.birth).to(&sought(b), &b.birth);
+    let rather = rather(&said);
+    let possible = said.score > LEAST || rather == Rather::Family;
+    Score { lines: said.evidence.iter().filter_map(line).collect(), rather, possible }
 }
 
-/// The number of parts that agree.
-pub(super) fn agreeing(lines: &[Line]) -> usize {
-    lines.iter().filter(|line| line.level.agrees()).count()
-}
-
-fn words(a: &str, b: &str) -> Level {
-    let (a, b) = (fold(a), fold(b));
-    if a.is_empty() || b.is_empty() {
-        return Level::Missing;
-    }
-    let plain = |text: &str| text.split_whitespace().collect::<String>();
-    if plain(&a) == plain(&b) {
-        return Level::Equal;
-    }
-    let (a, b) = (skeleton(&a), skeleton(&b));
-    if !a.is_empty() && a == b { Level::Alike } else { Level::Differs }
-}
-
-fn later(a: &str, same: &str, other: &str) -> Level {
-    match words(a, same) {
-        Level::Equal => Level::Equal,
-        level if words(a, other).agrees() && !level.agrees() => Level::Alike,
-        level => level,
+fn rather(said: &Explanation) -> Rather {
+    match said.relation {
+        Relation::Family => Rather::Family,
+        Relation::Namesake => Rather::Namesakes,
+        Relation::Same if said.score > 0.0 => Rather::One,
+        Relation::Same | Relation::Stranger => Rather::Open,
     }
 }
 
-/// The first of July and of January are what a registry writes for a day it does not know.
-fn birth(a: &str, b: &str) -> Level {
-    let year = |text: &str| text.get(..4).map(str::to_owned);
-    let (Some(first), Some(second)) = (year(a), year(b)) else { return Level::Missing };
-    let is_day =
-        |text: &str| text.len() == 10 && !text.ends_with("-07-01") && !text.ends_with("-01-01");
-    match (first == second, is_day(a) && is_day(b)) {
-        (true, true) if a == b => Level::Equal,
-        (true, true) | (false, _) => Level::Differs,
-        (true, false) => Level::Alike,
-    }
-}
-
-fn number(a: Option<String>, b: Option<String>) -> Level {
-    match (a, b) {
-        (Some(a), Some(b)) if a == b => Level::Equal,
-        (Some(_), Some(_)) => Level::Differs,
-        _ => Level::Missing,
-    }
+fn line(of: &Evidence) -> Option<Line> {
+    let part = match of.label {
+        "given" => Part::Given,
+        "father" => Part::Father,
+        "grandfather" => Part::Grandfather,
+        "tribe" => Part::Tribe,
+        "mother" => Part::Mother,
+        "mother's father" => Part::MotherFather,
+        "birth" => Part::Birth,
+        "phone" => Part::Phone,
+        "document" => Part::Document,
+        _ => return None,
+    };
+    let level = match of.level {
+        "equal" => Level::Equal,
+        "sound" => Level::Alike,
+        "letter" | "slip" | "digit" => Level::Slip,
+        "exchanged" => Level::Exchanged,
+        "equal-year-only" | "year" => Level::Year,
+        "near" | "same-year" | "near-year-only" => Level::Near,
+        "missing" => Level::Missing,
+        _ => Level::Differs,
+    };
+    let says = match of.weight {
+        bits if bits >= 6.0 => Says::One,
+        bits if bits >= 1.5 => Says::RatherOne,
+        bits if bits > -1.5 => Says::Little,
+        bits if bits > -5.0 => Says::RatherTwo,
+        _ => Says::Two,
+    };
+    Some(Line { part, level, says })
 }

@@ -1,9 +1,6 @@
 //! Decisions and scores as tables; then who sees which pair.
 
-use super::{
-    Cleared, Event, Level, Match, Verdict,
-    score::{agreeing, is_family, score},
-};
+use super::{Cleared, Event, Level, Match, Part, Rather, Says, Verdict, score};
 use crate::{
     Error, jobs,
     station::cases::PersonWords,
@@ -24,12 +21,12 @@ fn told(outcome: &crate::Result<Event>) -> &'static str {
 fn a_decision_stands_until_it_is_undone() {
     let new = Match::default();
     let verdict = |code: &str| Verdict { verdict: code.into(), why: String::new() };
-    assert_eq!(told(&new.decide(verdict("merged"))), "matches-verdict-needed");
+    assert_eq!(told(&new.decide(verdict("merged"), Rather::Open)), "matches-verdict-needed");
     assert_eq!(told(&new.undo(Some("x".into()))), "not found");
     for code in super::VERDICTS {
         let mut state = new.clone();
-        state.take(&new.decide(verdict(code)).unwrap());
-        assert_eq!(told(&state.decide(verdict("same"))), "repeated");
+        state.take(&new.decide(verdict(code), Rather::Open).unwrap());
+        assert_eq!(told(&state.decide(verdict("same"), Rather::Open)), "repeated");
         assert_eq!(told(&state.undo(None)), "matches-why-needed");
         state.take(&state.undo(Some("x".into())).unwrap());
         assert_eq!(state, new);
@@ -67,19 +64,67 @@ fn person(parts: [&str; 6]) -> PersonWords {
 }
 
 #[test]
-fn what_agrees_is_said_part_by_part() {
+fn what_agrees_is_said_part_by_part_and_what_it_says() {
     let her = person(["ليلى", "حسن", "البياتي", "زهراء", "1988-07-01", "07701112223"]);
-    for (other, family, agree, birth) in [
-        (["ليلى", "حسن", "البياتي", "زهراء", "1988-07-01", ""], false, 5, Level::Alike),
-        (["Layla", "Hasan", "al-Bayati", "", "1988", ""], false, 4, Level::Alike),
-        (["نور", "حسن", "البياتي", "زهراء", "1991", ""], true, 3, Level::Differs),
-        (["نور", "رشيد", "", "", "", "0770 111 2223"], false, 1, Level::Missing),
-    ] {
-        let lines = score(&her, &person(other));
-        assert_eq!(is_family(&lines), family, "{other:?}");
-        assert_eq!(agreeing(&lines), agree, "{other:?} {lines:?}");
-        assert!(lines.iter().any(|line| line.part == super::Part::Birth && line.level == birth));
+    let table = [
+        (["ليلى", "حسن", "البياتي", "زهراء", "1988-07-01", ""], Rather::One, true),
+        (["Layla", "Hasan", "al-Bayati", "", "1988", ""], Rather::One, true),
+        (["ليلا", "حسين", "البياتي", "زهراء", "1988-07-01", "07701112223"], Rather::One, true),
+        (["نور", "حسن", "البياتي", "زهراء", "1991", ""], Rather::Family, true),
+        (["نور", "حسن", "البياتي", "زهراء", "1988-07-01", "07701112223"], Rather::Family, true),
+        (["نور", "رشيد", "", "", "", ""], Rather::Open, false),
+    ];
+    for (other, rather, possible) in table {
+        let score = score(&her, &person(other));
+        assert_eq!((score.rather, score.possible), (rather, possible), "{other:?} {score:?}");
     }
+}
+
+#[test]
+fn each_part_has_its_level_and_its_words() {
+    let line = |a: [&str; 6], b: [&str; 6], part| {
+        let score = score(&person(a), &person(b));
+        *score.lines.iter().find(|line| line.part == part).unwrap()
+    };
+    let her = ["ليلى", "حسن", "البياتي", "زهراء", "1988-07-01", "07701112223"];
+    let with = |at: usize, text: &'static str| {
+        let mut other = her;
+        other[at] = text;
+        other
+    };
+    for (at, text, part, level) in [
+        (0, "Layla", Part::Given, Level::Alike),
+        (0, "", Part::Given, Level::Missing),
+        (1, "حسم", Part::Father, Level::Slip),
+        (1, "عدنان", Part::Father, Level::Differs),
+        (3, "زهراء", Part::Mother, Level::Equal),
+        (4, "1988", Part::Birth, Level::Year),
+        (4, "1988-07-01", Part::Birth, Level::Year),
+        (4, "1961", Part::Birth, Level::Differs),
+        (5, "0770 111 2223", Part::Phone, Level::Equal),
+        (5, "0770 111 2224", Part::Phone, Level::Slip),
+    ] {
+        assert_eq!(line(her, with(at, text), part).level, level, "{text}");
+    }
+    assert_eq!(line(her, her, Part::Phone).says, Says::One);
+    assert_eq!(line(her, with(5, ""), Part::Phone).says, Says::Little);
+    assert!(matches!(line(her, with(4, "1961"), Part::Birth).says, Says::RatherTwo | Says::Two));
+    // A rare name says more than a common one.
+    let bits = |given: &str| {
+        let words = PersonWords { given: given.into(), ..PersonWords::default() };
+        let known = crate::station::missing::sought(&words);
+        crate::likeness::Likeness::of(&known, "").to(&known, "").score
+    };
+    assert!(bits("غسق") > bits("محمد") + 2.0);
+}
+
+#[test]
+fn whoever_calls_a_family_one_person_says_why() {
+    let verdict = |why: &str| Verdict { verdict: "same".into(), why: why.into() };
+    let new = Match::default();
+    assert_eq!(told(&new.decide(verdict(""), Rather::Family)), "matches-family-needs-why");
+    assert_eq!(told(&new.decide(verdict("المستمسك نفسه"), Rather::Family)), "yes");
+    assert_eq!(told(&new.decide(verdict(""), Rather::Open)), "yes");
 }
 
 const ONE: &[(&str, &str)] = &[
@@ -135,6 +180,10 @@ async fn a_person_decides_about_two_records() {
     let path = format!("/matches/{}", found[0]);
     let page = officer.get(&path).await;
     assert!(page.main().contains("Husain") && page.main().contains("حسين"), "{}", page.main());
+    assert!(page.main().contains("متشابه"), "{}", page.main());
+    let list = officer.shown("/matches").await;
+    assert_eq!(list["rows"][0]["agree"], serde_json::json!(["given", "father", "tribe"]));
+    assert!(officer.get("/matches").await.main().contains("يتفق:"));
     assert_eq!(officer.post(&format!("{path}/decision"), &[]).await.status, 422);
     let same = [("verdict", "same"), ("why", "المستمسك نفسه")];
     assert_eq!(officer.post(&format!("{path}/decision"), &same).await.status, 303);
@@ -144,6 +193,39 @@ async fn a_person_decides_about_two_records() {
     for handle in ["desk", "protection", "other-commander", "inspector", "judge"] {
         assert_eq!(world.client(handle).await.get(&path).await.status, 404, "{handle}");
     }
+    world.whole().await;
+}
+
+#[tokio::test]
+async fn a_sister_is_family_and_never_one_person() {
+    let world = World::new().await;
+    let officer = world.client("investigator").await;
+    let mother = [("a-mother", "زهراء كاظم"), ("a-phone", "07701112223"), ("a-birth", "1991")];
+    officer.open_case(&[ONE, &mother].concat()).await;
+    let sister = [
+        ("offence", "0502"),
+        ("a-role", "witness"),
+        ("a-age_band", "adult"),
+        ("a-given", "غسق"),
+        ("a-father", "حسين"),
+        ("a-title", "الجبوري"),
+        ("a-mother", "زهراء كاظم"),
+        ("a-phone", "07701112223"),
+    ];
+    officer.open_case(&sister).await;
+    run(&world).await;
+    run(&world).await;
+    let found = rows(&officer).await;
+    assert_eq!(found.len(), 1);
+    let path = format!("/matches/{}", found[0]);
+    assert_eq!(officer.shown(&path).await["rather"], "family");
+    let page = officer.get(&path).await.main();
+    assert!(page.contains("من عائلة واحدة") && page.contains("على شخصين"), "{page}");
+    let same = [("verdict", "same")];
+    assert_eq!(officer.post(&format!("{path}/decision"), &same).await.status, 422);
+    let family = [("verdict", "family")];
+    assert_eq!(officer.post(&format!("{path}/decision"), &family).await.status, 303);
+    assert_eq!(officer.shown(&path).await["verdict"], "family");
     world.whole().await;
 }
 

@@ -11,14 +11,17 @@ use names::Kind;
 
 use super::{Event, MissingReport, report::sought};
 use crate::{
-    Result,
+    Error, Result,
     books::{history, replay},
     index,
     jobs::{Follow, Step},
     node::App,
     station::{
         cases::{self, Case, Head, Person, Source},
-        matches::hints::{Points, Topic, juvenile, put},
+        matches::{
+            self, Match,
+            hints::{Points, Topic, juvenile, mark, put},
+        },
     },
 };
 
@@ -34,6 +37,9 @@ pub const CHECK: Follow = Follow {
         "visit.received",
         "visit.corrected",
         "visit.raised",
+        "support.opened",
+        "support.named",
+        "support.contact_set",
     ],
     work,
 };
@@ -42,14 +48,11 @@ fn work(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     let records: BTreeSet<&str> = steps
         .iter()
         .filter(|step| !step.kind.starts_with("missing."))
-        .map(|step| step.stream.as_str())
+        // What is kept of her beside the case is about the case.
+        .map(|step| step.about.as_deref().unwrap_or(&step.stream))
         .collect();
     for step in steps.iter().filter(|step| step.kind == "missing.reported") {
-        if let Some(report) = Sought::read(app, office, &step.stream)? {
-            for other in app.books.offices() {
-                report.look(app, &other, None)?;
-            }
-        }
+        look_everywhere(app, office, &step.stream)?;
     }
     let cases = steps.iter().filter(|step| step.kind.starts_with("case."));
     for case in cases.map(|step| step.stream.as_str()).collect::<BTreeSet<_>>() {
@@ -65,6 +68,41 @@ fn work(app: &App, office: &str, steps: &[Step]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Looks into every compartment for a report. Done again, it does nothing new.
+pub(super) fn look_everywhere(app: &App, office: &str, id: &str) -> Result<()> {
+    let Some(report) = Sought::read(app, office, id)? else { return Ok(()) };
+    for other in app.books.offices() {
+        report.look(app, &other, None)?;
+    }
+    Ok(())
+}
+
+/// What the units have said to a report so far: the last answer to each notice of it, none where
+/// nobody has answered.
+pub(super) fn answers(app: &App, office: &str, id: &str) -> Result<Vec<Option<String>>> {
+    let Some(report) = Sought::read(app, office, id)? else { return Ok(Vec::new()) };
+    let mut said = Vec::new();
+    for other in app.books.offices() {
+        let (node, of, keys) = (app.clone(), other.clone(), report.keys.clone());
+        let (from, id) = (office.to_owned(), id.to_owned());
+        said.extend(app.db.read_blocking(move |tx| {
+            let records = agreeing(tx, &node, &of, &keys)?.into_keys();
+            let mut said = Vec::new();
+            for record in records {
+                let parts = [record.as_str(), &from, &id, "0", "0"];
+                let notice = mark(&node.books, &of, Topic::Missing, &parts)?;
+                let entries = history::<Match>(tx, &node.books, &of, notice.as_str())?;
+                said.push(entries.into_iter().rev().find_map(|entry| match entry.event {
+                    matches::Event::Answered { words } => words.into_inner().map(|one| one.answer),
+                    _ => None,
+                }));
+            }
+            Ok::<_, Error>(said)
+        })?);
+    }
+    Ok(said)
 }
 
 /// Which of these records stand in a compartment now.
@@ -161,6 +199,12 @@ fn by_part(person: &names::Person) -> Vec<(&'static str, Vec<(&'static str, Stri
 
 type Agreeing = BTreeMap<String, Vec<&'static str>>;
 
+/// Where a key leads: to a case or a visit.
+const BY_STREAM: &str = "SELECT DISTINCT s.stream FROM search_key s";
+/// Where an alias leads: to the case of its support file.
+const BY_ALIAS: &str = "SELECT DISTINCT f.case_id FROM search_key s
+     JOIN support f ON f.office = s.office AND f.id = s.stream";
+
 fn agreeing(
     tx: &mut Tx,
     app: &App,
@@ -170,13 +214,20 @@ fn agreeing(
     const COMPARTMENTS: [Sensitivity; 2] = [Sensitivity::Sealed, Sensitivity::Protected];
     let mut found = Agreeing::new();
     for (part, keys) in keys {
-        let mut values = args![office].to_vec();
-        let keys = index::keys_for(&app.books, office, &COMPARTMENTS, keys)?;
-        let list = db::among(&mut values, keys);
-        let sql =
-            format!("SELECT DISTINCT stream FROM search_key WHERE office = $1 AND key IN ({list})");
-        for stream in tx.all(&sql, &values, |row| row.get::<String>(0))? {
-            found.entry(stream).or_default().push(part);
+        let places = [
+            (index::keys_for(&app.books, office, &COMPARTMENTS, keys)?, BY_STREAM),
+            (index::keys_for(&app.books, office, &[index::ALIASES], keys)?, BY_ALIAS),
+        ];
+        for (keys, sql) in places {
+            let mut values = args![office].to_vec();
+            let list = db::among(&mut values, keys);
+            let sql = format!("{sql} WHERE s.office = $1 AND s.key IN ({list})");
+            for record in tx.all(&sql, &values, |row| row.get::<String>(0))? {
+                let by = found.entry(record).or_default();
+                if !by.contains(part) {
+                    by.push(part);
+                }
+            }
         }
     }
     Ok(found)
@@ -189,7 +240,7 @@ fn tell_of_child(app: &App, office: &str, case: &str) -> Result<()> {
         let (state, _) = replay::<Case>(tx, &of, &id)?;
         // An older register is no news.
         let here = state.source == Source::Desk && state.unit != juvenile(&node);
-        Ok::<_, crate::Error>(here && has_child(tx, &node, &of, &id)?)
+        Ok::<_, Error>(here && has_child(tx, &node, &of, &id)?)
     })?;
     if !tells {
         return Ok(());

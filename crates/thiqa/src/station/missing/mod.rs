@@ -7,13 +7,18 @@
 //! node, in the same few words for everybody.
 //!
 //! Invariants: no handler of a report reads the compartments' index; passing a report on is possible
-//! after a span that is the same for all, and then the unit decides, unseen. Nothing is published.
+//! after a span that is the same for all, and then the unit decides, unseen, and about a child a judge
+//! as well. The node circulates it (`circulate`) when no compartment holds it back; the station that
+//! asked never sees whether it did. Nothing is published.
 
 mod answers;
 mod check;
+mod circular;
+mod circulate;
 mod form;
 pub(crate) mod new;
 pub(crate) mod notices;
+pub(crate) mod passing;
 mod report;
 pub(crate) mod show;
 mod store;
@@ -22,8 +27,11 @@ mod tests;
 
 pub use answers::ANSWERS;
 pub use check::CHECK;
+pub use circular::{Circular, Event as CircularEvent, SLICE as CIRCULARS};
+pub use circulate::CIRCULATE;
 pub use new::{create, new};
 pub use notices::{answer, list as notices, show as notice};
-pub use report::{Event, Facts, MissingReport, Reported, Words, sought};
+pub use passing::{circulars, decide as decide_passing, list as passings, show as passing};
+pub use report::{Event, Facts, Judged, MissingReport, Passing, Reported, Words, sought};
 pub use show::{close, list, note, pass_on, show, take_note};
 pub use store::SLICE;

@@ -100,7 +100,7 @@ fn reported(
 }
 
 /// How long a clock of the pack runs, microseconds.
-fn span(pack: &Pack, code: &str) -> Option<i64> {
+pub(super) fn span(pack: &Pack, code: &str) -> Option<i64> {
     const HOUR: i64 = 3_600_000_000;
     match pack.clocks.get(code)?.limit {
         Limit::Hours(hours) => Some(hours * HOUR),

@@ -13,13 +13,16 @@ use serde::Serialize;
 use super::{Event, MissingReport, Words};
 use crate::{
     Error, Result,
-    books::{Read, history},
+    books::{Read, history, replay},
     id::Id,
     lang::msg,
     people::Who,
-    station::matches::{
-        self, ANSWERS, Match,
-        hints::{self, Hint, Topic},
+    station::{
+        cases::Case,
+        matches::{
+            self, ANSWERS, Match,
+            hints::{self, Hint, Topic},
+        },
     },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -28,7 +31,7 @@ use crate::{
 #[derive(Serialize, schemars::JsonSchema)]
 pub(crate) struct Row {
     id: String,
-    /// `missing` or `child`.
+    /// `missing`, `child` or `elsewhere`.
     about: String,
     /// The number of a case; none for a visit.
     number: Option<String>,
@@ -52,26 +55,31 @@ fn belongs(staff: &Staff) -> Result<()> {
 }
 
 fn about(hint: &Hint) -> &'static str {
-    if hint.topic == Topic::Child { "child" } else { "missing" }
+    match hint.topic {
+        Topic::Child => "child",
+        Topic::Elsewhere => "elsewhere",
+        Topic::Missing | Topic::Same => "missing",
+    }
 }
 
 /// A report about an ordinary record is no secret of a unit.
 fn is_told(hint: &Hint) -> bool {
-    hint.topic == Topic::Child || (hint.topic == Topic::Missing && !hint.ordinary)
+    let of_unit = matches!(hint.topic, Topic::Missing | Topic::Elsewhere);
+    hint.topic == Topic::Child || (of_unit && !hint.ordinary)
 }
 
 /// The notices of her unit.
 pub async fn list(staff: Staff) -> Result<Response> {
     belongs(&staff)?;
     let (app, who) = (staff.app.clone(), staff.who.clone());
-    let topics = [Topic::Missing, Topic::Child];
+    let topics = [Topic::Missing, Topic::Child, Topic::Elsewhere];
     let found = staff.app.db.read(move |tx| hints::list(tx, &app, &who, &topics, false)).await?;
     let found: Vec<Hint> = found.into_iter().filter(is_told).collect();
     staff.note(Read::new("list", "notice", found.iter().map(|hint| hint.id.as_str()))).await?;
     let rows = found.into_iter().map(|hint| Row {
         about: about(&hint).into(),
         // Whose case it is may be another unit's matter.
-        number: hint.number.filter(|_| hint.topic == Topic::Missing),
+        number: hint.number.filter(|_| hint.topic != Topic::Child),
         id: hint.id,
         at: hint.at,
         answered: hint.decided,
@@ -98,6 +106,8 @@ pub(crate) struct NoticePage {
     words: Option<Words>,
     /// The last answer.
     answer: Option<String>,
+    /// The other unit, to which somebody may be known as well.
+    unit: Option<String>,
     problems: Problems,
     #[serde(skip)]
     summary: SummaryList,
@@ -139,6 +149,7 @@ struct Seen {
     hint: Hint,
     report: Option<(MissingReport, Words)>,
     answer: Option<String>,
+    unit: Option<String>,
     opens: bool,
 }
 
@@ -166,13 +177,20 @@ fn load(tx: &mut Tx, staff: &Staff, action: Action, id: &str) -> Result<Seen> {
         matches::Event::Answered { words } => words.into_inner().map(|words| words.answer),
         _ => None,
     });
-    let opens = hint.topic == Topic::Missing;
-    Ok(Seen { hint, report, answer, opens })
+    let mut unit = None;
+    if hint.topic == Topic::Elsewhere {
+        // Its unit as it is now, and nothing else of it.
+        unit = replay::<Case>(tx, &points.office, &points.other)?.0.unit;
+    }
+    let opens = hint.topic != Topic::Child;
+    Ok(Seen { hint, report, answer, unit, opens })
 }
 
 fn draw(staff: &Staff, seen: Seen, typed: &Fields, problems: Problems) -> NoticePage {
     let page = staff.page(staff.reader.t("missing-notice")).with_exit();
-    let Seen { hint, report, answer, opens } = seen;
+    let Seen { hint, report, answer, unit, opens } = seen;
+    let lang = staff.reader.lang.code();
+    let unit = unit.map(|code| staff.app.pack.units.name(&code, lang).to_owned());
     let kind = if hint.is_case { "cases" } else { "visits" };
     let record = opens.then(|| format!("/{kind}/{}", hint.record));
     let form = answer_form(&page, typed, &problems);
@@ -203,6 +221,7 @@ fn draw(staff: &Staff, seen: Seen, typed: &Fields, problems: Problems) -> Notice
         report: number,
         words,
         answer,
+        unit,
         problems,
         summary,
         form,

@@ -24,6 +24,16 @@ pub enum Event {
         /// To whom, and why.
         words: Sealed<Option<String>>,
     },
+    /// The unit decided whether it is passed on. That it decided says nothing: it does so for all.
+    PassingDecided {
+        /// What it decided.
+        words: Sealed<Passing>,
+    },
+    /// About a child a judge decided as well.
+    PassingJudged {
+        /// What she decided.
+        words: Sealed<Judged>,
+    },
     /// The report ended.
     Closed {
         /// One of [`ENDINGS`], or [`ALIVE`], or [`IN_CARE`].
@@ -31,6 +41,28 @@ pub enum Event {
         /// Anything else.
         words: Sealed<Option<String>>,
     },
+}
+
+/// Whether the unit lets a report be passed on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Passing {
+    /// It is passed on.
+    pub goes: bool,
+    /// What other stations are to read: how she looks, and nothing of who reports.
+    pub text: String,
+    /// What is known of who reports.
+    pub assessed: String,
+}
+
+/// Whether a judge lets a child's report be passed on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(default)]
+pub struct Judged {
+    /// It is passed on.
+    pub goes: bool,
+    /// Number and date of the decision.
+    pub decision: String,
 }
 
 /// What a report begins with. When it was recorded is the entry's own time.
@@ -115,6 +147,10 @@ pub struct MissingReport {
     pub juvenile_told: bool,
     /// The desk has asked to pass it on.
     pub asked: bool,
+    /// The unit has decided about that.
+    pub decided: bool,
+    /// And a judge.
+    pub judged: bool,
     /// How it ended.
     pub closed: Option<String>,
 }
@@ -163,6 +199,39 @@ impl MissingReport {
         Ok(Event::PassingAsked { words: words.into() })
     }
 
+    /// The unit decides, once, whether it is passed on; about a child after who reports was looked at.
+    pub fn decide_passing(&self, words: Passing) -> Result<Event> {
+        self.open()?;
+        if !self.asked {
+            return Err(Error::NotFound);
+        }
+        if self.decided {
+            return Err(Error::Repeated);
+        }
+        if words.goes && words.text.is_empty() {
+            return refused(msg("missing-text-needed"), "text");
+        }
+        if words.goes && self.child && words.assessed.is_empty() {
+            return refused(msg("missing-assessed-needed"), "assessed");
+        }
+        Ok(Event::PassingDecided { words: words.into() })
+    }
+
+    /// About a child a judge decides after the unit, by number and date.
+    pub fn judge_passing(&self, words: Judged) -> Result<Event> {
+        self.open()?;
+        if !self.child || !self.decided {
+            return Err(Error::NotFound);
+        }
+        if self.judged {
+            return Err(Error::Repeated);
+        }
+        if words.decision.is_empty() {
+            return refused(msg("missing-decision-needed"), "decision");
+        }
+        Ok(Event::PassingJudged { words: words.into() })
+    }
+
     /// The desk ends it.
     pub fn close(&self, how: &str, words: Option<String>) -> Result<Event> {
         self.open()?;
@@ -207,6 +276,8 @@ impl MissingReport {
             Event::Noted { .. } => {}
             Event::JuvenileToldOf => self.juvenile_told = true,
             Event::PassingAsked { .. } => self.asked = true,
+            Event::PassingDecided { .. } => self.decided = true,
+            Event::PassingJudged { .. } => self.judged = true,
             Event::Closed { how, .. } => self.closed = Some(how.clone()),
         }
     }

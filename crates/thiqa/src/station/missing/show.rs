@@ -182,16 +182,24 @@ fn load(tx: &mut Tx, staff: &Staff, id: &Id<MissingReport>, action: Action) -> R
             Event::PassingAsked { words } | Event::Closed { words, .. } => {
                 words.into_inner().flatten()
             }
-            Event::JuvenileToldOf => None,
+            // What the unit decides is not for the desk.
+            Event::JuvenileToldOf | Event::PassingDecided { .. } | Event::PassingJudged { .. } => {
+                None
+            }
         };
         seen.notes.extend(note.map(|words| Later { at: entry.at, words }));
     }
     Ok(seen)
 }
 
-fn summary(staff: &Staff, page: &Page, seen: &Seen) -> SummaryList {
-    let (pack, lang, words) = (&staff.app.pack, page.reader.lang.code(), &seen.words);
-    let facts = seen.report.facts.clone().unwrap_or_default();
+/// Everything that a report says.
+pub(super) fn summary(
+    staff: &Staff,
+    page: &Page,
+    (report, words): (&MissingReport, &Words),
+) -> SummaryList {
+    let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
+    let facts = report.facts.clone().unwrap_or_default();
     let person = &words.person;
     let kind = if facts.kind == "left" { "missing-kind-left" } else { "missing-kind-missing" };
     let reporter = [words.reporter.as_str(), pack.relations.name(&facts.relation, lang)];
@@ -217,7 +225,7 @@ fn summary(staff: &Staff, page: &Page, seen: &Seen) -> SummaryList {
 
 fn draw(staff: &Staff, id: &Id<MissingReport>, seen: Seen, problems: Problems) -> ShowPage {
     let page = staff.page(staff.reader.t("missing-report"));
-    let summary = summary(staff, &page, &seen);
+    let summary = summary(staff, &page, (&seen.report, &seen.words));
     let Seen { report, at, words, notes } = seen;
     ShowPage {
         page,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The reports that were taken.
-pub const SLICE: Slice = Slice::of::<MissingReport>("missing", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<MissingReport>("missing", 2, TABLES);
 
 /// The numbers of their register.
 pub(super) const NUMBERS: Numbers = Numbers::of("missing_report");
@@ -30,6 +30,9 @@ const TABLES: &str = "CREATE TABLE missing_report (
  child BIGINT NOT NULL,
  told BIGINT,
  asked BIGINT,
+ decided BIGINT,
+ judged BIGINT,
+ goes BYTEA,
  closed BIGINT,
  how TEXT,
  name BYTEA,
@@ -40,6 +43,8 @@ CREATE INDEX missing_report_open ON missing_report (office, at) WHERE closed IS 
 CREATE UNIQUE INDEX missing_report_number ON missing_report (office, year, seq);";
 
 pub(super) const NAME: &str = "missing_report.name";
+/// Whether the unit lets it be passed on: `yes` or `no`.
+pub(super) const GOES: &str = "missing_report.goes";
 /// The clock until somebody must have looked at it again.
 const REVIEW: &str = "missing_review";
 /// The clock until the juvenile police know of it: at once.
@@ -70,6 +75,17 @@ impl Stream for MissingReport {
             Event::PassingAsked { .. } => {
                 set(tx, "asked")?;
             }
+            Event::PassingDecided { words } => {
+                set(tx, "decided")?;
+                let goes = words.get().map(|words| if words.goes { "yes" } else { "no" });
+                tx.execute(
+                    "UPDATE missing_report SET goes = $3 WHERE office = $1 AND id = $2",
+                    args![office, id, drawing.seal(GOES, goes)],
+                )?;
+            }
+            Event::PassingJudged { .. } => {
+                set(tx, "judged")?;
+            }
             Event::Closed { how, .. } => {
                 tx.execute(
                     "UPDATE missing_report SET closed = $3, how = $4 WHERE office = $1 AND id = $2",
@@ -83,7 +99,8 @@ impl Stream for MissingReport {
     }
 
     fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
-        let sql = "UPDATE missing_report SET name = NULL WHERE office = $1 AND id = $2";
+        let sql =
+            "UPDATE missing_report SET name = NULL, goes = NULL WHERE office = $1 AND id = $2";
         tx.execute(sql, args![office, id])?;
         Ok(())
     }

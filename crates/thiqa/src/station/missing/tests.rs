@@ -1,5 +1,8 @@
 //! Decisions as a table; then husband, father and brother, who learn nothing.
 
+mod aliases;
+mod circulation;
+
 use super::{Event, Facts, MissingReport, Reported, Words, report::is_child};
 use crate::{
     Error,

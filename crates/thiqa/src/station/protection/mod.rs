@@ -3,10 +3,13 @@
 //! It belongs to the officers of the family protection and juvenile units. Everything comes to it
 //! through its case: unit, officer, sensitivity and who is kept from it are the case's as they
 //! stand, never a copy. Invariants: no print, export, search, court page or emergency reads this
-//! stream; whatever would reach her asks [`permit`] first; a judge gets one named item, written
-//! anew into a stream of its own. A case without a complaint has the status `advice_only`: health
+//! stream, but for the alias that stands in her name's place (her true name stands in a part of the
+//! blind index that only the silent check of missing reports opens); whatever would reach her asks
+//! [`permit`] first; a judge gets one named item, written anew into a stream of its own. A case
+//! without a complaint has the status `advice_only`: health
 //! care, advice and referral need neither a complaint nor her true name.
 
+mod alias;
 mod decide;
 mod disclosure;
 mod edit;
@@ -14,6 +17,7 @@ mod event;
 mod file;
 mod form;
 mod inputs;
+mod known;
 mod orders;
 mod reach;
 mod review;
@@ -26,6 +30,7 @@ mod support;
 mod tests;
 mod warn;
 
+pub(super) use alias::{Aliases, is_hidden};
 pub use disclosure::{Disclosure, SLICE as DISCLOSURES};
 pub(crate) use edit::Edit;
 pub use edit::{form, take};

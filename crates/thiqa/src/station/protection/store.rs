@@ -3,17 +3,18 @@
 use db::{Tx, args};
 use jiff::{ToSpan, civil::Date};
 
-use super::{Event, Support};
+use super::{Event, Support, known};
 use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream},
     due, figures,
     id::Id,
+    index,
     station::cases::Case,
 };
 
 /// The support files.
-pub const SLICE: Slice = Slice::of::<Support>("support", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Support>("support", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE support (
  office TEXT NOT NULL,
@@ -41,6 +42,7 @@ impl Stream for Support {
 
     fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+        known::draw(tx, entry, drawing)?;
         match &entry.event {
             Event::Opened { case, name, .. } => {
                 let alias = name.get().map(|name| name.alias.as_str());
@@ -82,7 +84,7 @@ impl Stream for Support {
     fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
         let sql = "UPDATE support SET alias = NULL WHERE office = $1 AND id = $2";
         tx.execute(sql, args![office, id])?;
-        Ok(())
+        index::forget(tx, office, id)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Decisions as tables; then the whole path of a survivor, and of those who may not see it.
 
+mod alias;
 mod decisions;
 mod path;
 mod walls;

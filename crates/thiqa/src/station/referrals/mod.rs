@@ -27,7 +27,7 @@ pub(crate) mod second;
 pub(crate) mod services;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(in crate::station) mod tests;
 
 pub use acts::{answer, finish, revoke};
 pub use form::{create, new};

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use access::Action;
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Query},
     response::{IntoResponse, Response},
 };
-use components::{Input, SummaryList, Table};
-use serde::Serialize;
+use components::{Html, Input, Pagination, SummaryList, Table};
+use serde::{Deserialize, Serialize};
 
 use super::{
     Referral, State, gone, items,
@@ -43,24 +43,52 @@ pub(crate) struct List {
     received: Vec<Line>,
     /// Those that wait for her word as the second person.
     waiting: Vec<Line>,
+    /// The place of the next page, if there is one: `?before=`.
+    next: Option<String>,
     #[serde(skip)]
     tables: (Table, Table),
 }
 
+impl List {
+    fn pages(&self) -> Html {
+        let Some(next) = &self.next else { return Html::default() };
+        let href = format!("/received?before={next}");
+        let older = self.page.t("referrals-older");
+        Pagination::new(self.page.t("referrals-pages")).next(href, older).into()
+    }
+}
+
+/// Below which one.
+#[derive(Deserialize)]
+pub struct Wanted {
+    before: Option<String>,
+}
+
+impl Wanted {
+    /// A place that is none is the beginning.
+    fn place(&self) -> Option<(i64, String)> {
+        let (made, id) = self.before.as_deref()?.split_once('.')?;
+        Some((made.parse().ok()?, Id::<Referral>::parse(id)?.to_string()))
+    }
+}
+
 /// `GET /received`
-pub async fn list(staff: Staff) -> Result<Response> {
+pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response> {
     if let Some(answer) = owes_factor(&staff).await? {
         return Ok(answer);
     }
-    let (app, who) = (staff.app.clone(), staff.who.clone());
-    let (received, waiting) = staff
+    let (app, who, before) = (staff.app.clone(), staff.who.clone(), wanted.place());
+    let (mut received, waiting) = staff
         .app
         .db
         .read(move |tx| {
-            let received = rows::received(tx, &app, &who)?;
+            let received = rows::received(tx, &app, &who, before.as_ref())?;
             Ok::<_, Error>((received, rows::waiting(tx, &app, &who)?))
         })
         .await?;
+    let more = received.len() > rows::PAGE;
+    received.truncate(rows::PAGE);
+    let next = received.last().filter(|_| more).map(|one| format!("{}.{}", one.made, one.id));
     let ids = received.iter().chain(&waiting).map(|line| line.id.clone());
     staff.note(Read::new("list", "referral", ids)).await?;
     let page = staff.page(staff.reader.t("referrals-received"));
@@ -70,7 +98,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
             format!("/cases/{}/referrals/{}/override", one.case, one.id)
         }),
     );
-    Ok(Answer::new(&staff, List { page, received, waiting, tables }).into_response())
+    Ok(Answer::new(&staff, List { page, received, waiting, next, tables }).into_response())
 }
 
 /// What the referral names, and no more.

@@ -33,6 +33,9 @@ pub(super) struct Line {
     pub(super) service: Option<String>,
 }
 
+/// How many a page of what was received shows.
+pub(super) const PAGE: usize = 50;
+
 const COLUMNS: &str =
     "r.id, r.office, r.case_id, r.state, r.made, r.due, r.service, k.epoch, k.wrapped";
 
@@ -71,8 +74,22 @@ pub(super) fn waiting(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Line>> 
 }
 
 /// Those that came to her office, the newest first. A case's sensitivity is read as it is now.
-pub(super) fn received(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Line>> {
-    let shown = node.shown(who, Action::List, Kind::Received, "x", 1);
+/// `before` is the place of the last one of the page before; one more than [`PAGE`] is brought where
+/// there are more.
+pub(super) fn received(
+    tx: &mut Tx,
+    node: &Node,
+    who: &Who,
+    before: Option<&(i64, String)>,
+) -> Result<Vec<Line>> {
+    let mut shown = node.shown(who, Action::List, Kind::Received, "x", 1);
+    let mut narrow = String::new();
+    if let Some((made, id)) = before {
+        let n = shown.args.len() + 1;
+        narrow = format!("AND (r.made < ${n} OR (r.made = ${n} AND r.id < ${}))", n + 1);
+        shown.args.extend([(*made).into(), id.as_str().into()]);
+    }
+    let most = PAGE + 1;
     // `case.sealed.open.federal` becomes `received.sealed.open.federal`.
     let sql = format!(
         "SELECT {COLUMNS} FROM referral r
@@ -80,7 +97,7 @@ pub(super) fn received(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Line>>
                 'received' || SUBSTR(c.class, 5) AS class
                FROM referral q JOIN case_file c ON c.office = q.office AND c.id = q.case_id
                WHERE q.to_office IS NOT NULL AND q.state NOT IN ('none', 'waiting', 'refused')) x
-         ON x.id = r.id {} WHERE {} ORDER BY r.made DESC, r.id DESC LIMIT 50",
+         ON x.id = r.id {} WHERE {} {narrow} ORDER BY r.made DESC, r.id DESC LIMIT {most}",
         newest_keys("r", "id"),
         shown.sql
     );

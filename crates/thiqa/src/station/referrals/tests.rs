@@ -155,7 +155,7 @@ async fn clinic(world: &World) -> Client<'_> {
 }
 
 /// Looks at what would be seen, then sends exactly that; answers the id.
-async fn refer(
+pub(in crate::station) async fn refer(
     client: &Client<'_>,
     case: &str,
     consent: &str,
@@ -491,4 +491,54 @@ async fn a_service_is_invited_by_an_officer_and_begins_with_a_start_password() {
         .await
         .unwrap();
     assert_eq!(found, Some(("PT-HEALTH".into(), "doctor".into(), 1)));
+}
+
+#[tokio::test]
+async fn what_was_received_stands_in_pages() {
+    let world = World::new().await;
+    let officer = world.client("protection").await;
+    let case = sealed_case(&officer).await;
+    let pen = world.pen("protection").await;
+    let (chance, of) = (world.app.chance.clone(), case.clone());
+    let done: Result<()> = world
+        .app
+        .db
+        .write("NIN-TH", move |tx| {
+            // Some of the same moment fall on the edge of the page.
+            for n in 0..53 {
+                let at = pen.at + i64::max(n - 10, 0) * 1_000_000;
+                let id: Id<Referral> = chance.id(at);
+                let made = Made { case: of.clone(), at, ..made(Some("k"), None, None) };
+                let pen = Pen { at, ..pen.clone() };
+                pen.record(tx, &id, |referral: &Referral| referral.make(made))?;
+            }
+            Ok(())
+        })
+        .await;
+    done.unwrap();
+    let receiver = clinic(&world).await;
+    let first = receiver.shown("/received").await;
+    let next = first["next"].as_str().unwrap().to_owned();
+    let second = receiver.shown(&format!("/received?before={next}")).await;
+    let ids = |page: &serde_json::Value| -> Vec<String> {
+        let rows = page["received"].as_array().unwrap();
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut all = [ids(&first), ids(&second)].concat();
+    assert_eq!((ids(&first).len(), ids(&second).len()), (50, 3));
+    assert_eq!(second["next"], serde_json::Value::Null);
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 53, "each of them once");
+    let page = receiver.get("/received").await;
+    assert!(page.body.contains(&format!("/received?before={next}")));
+    // A place that is none is the beginning.
+    for place in ["x", "1.", ".", "1.2.3"] {
+        let reply = receiver.shown(&format!("/received?before={place}")).await;
+        assert_eq!(ids(&reply).len(), 50, "{place}");
+    }
+    let lawyer = enlist(&world, "mizan", "PT-LEGAL", "lawyer", None).await;
+    give_factor(&world, &lawyer).await;
+    let other = world.client_of(lawyer).await.shown(&format!("/received?before={next}")).await;
+    assert_eq!(other["received"], serde_json::json!([]));
 }

@@ -5,7 +5,7 @@ use names::{Name, Person};
 use crate::{
     Refusal,
     index::number_keys,
-    lang::{digits_to_ascii, fold, msg},
+    lang::{digits_to_ascii, msg},
 };
 
 /// A number of a register, with as much of it as was typed.
@@ -28,8 +28,16 @@ pub(super) struct Asked {
     pub(super) number: Option<Number>,
     /// A number of an older register, as it stood there.
     pub(super) legacy: Option<String>,
-    /// The parts of the name, folded, for ranking.
-    pub(super) parts: Vec<String>,
+    /// Who is asked for, for ranking.
+    pub(super) person: Person,
+}
+
+impl Asked {
+    /// The keys of a name with one slip of the pen.
+    pub(super) fn near(&self) -> Vec<(&'static str, String)> {
+        let near = names::near(&names::keys(&self.person));
+        near.into_iter().map(|key| (key.kind.code(), key.text)).collect()
+    }
 }
 
 /// Reads the field. `year` is the present one, for a number without its year.
@@ -61,10 +69,7 @@ pub(super) fn read(q: &str, mother: &str, year: i64) -> Result<Asked, Refusal> {
         return refuse(if has_figure { msg("search-no-number") } else { msg("search-two-parts") });
     }
     let legacy = has_figure.then(|| plain.trim().to_owned());
-    let name = [&person.name.given, &person.name.father, &person.name.grandfather];
-    let parts = name.into_iter().chain([&person.name.tribe]).map(|part| fold(part));
-    let parts = parts.filter(|part| !part.is_empty()).collect();
-    Ok(Asked { keys, number, legacy, parts })
+    Ok(Asked { keys, number, legacy, person })
 }
 
 /// Seven figures are the end of a telephone number.
@@ -103,7 +108,7 @@ fn number(plain: &str) -> Asked {
         seq,
         year: if year < 100 { 2000 + year } else { year },
     });
-    Asked { keys: number_keys(&compact), number, legacy: Some(compact), parts: Vec::new() }
+    Asked { keys: number_keys(&compact), number, legacy: Some(compact), person: Person::default() }
 }
 
 #[cfg(test)]

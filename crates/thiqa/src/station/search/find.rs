@@ -12,14 +12,20 @@ use crate::{
     books::{Words, newest_keys, wrapped},
     gate::Held,
     index,
-    lang::fold,
+    likeness::Likeness,
     node::Node,
     people::Who,
+    station::protection::Aliases,
 };
 
 /// How many matches are looked at: those with the most keys in common, the newest first (ids begin
 /// with their time). A frequent pair of names leads to thousands of rows all over the store.
 const LIMIT: usize = 100;
+/// Ranks, in tenths of a bit: of a record that she may not open no more is said than how many keys
+/// agree; those that she may open stand by how like their people are; a register's number is meant.
+const BY_HIT: i64 = 40;
+const OPENED: i64 = 200;
+const BY_NUMBER: i64 = 10_000;
 /// How many records are shown.
 pub(super) const SHOWN: usize = 50;
 
@@ -90,28 +96,64 @@ const TABLES: [Table; 2] = [
     },
 ];
 
-/// What she may see of what was asked for, the best first: at most [`SHOWN`], and whether there is
-/// more. Nobody searches beyond her own office.
-pub(super) fn find(
-    tx: &mut Tx,
-    node: &Node,
-    who: &Who,
-    asked: &Asked,
-) -> Result<(Vec<Found>, bool)> {
+/// What a search has found.
+pub(super) struct Finds {
+    /// The best first, at most [`SHOWN`].
+    pub(super) rows: Vec<Found>,
+    /// Whether there is more.
+    pub(super) more: bool,
+    /// Whether nobody is written as was asked, and these are one letter off.
+    pub(super) near: bool,
+}
+
+/// What she may see of what was asked for. Nobody searches beyond her own office.
+///
+/// Names one letter off are looked for only if there is nothing else that she may see: so a hidden
+/// record changes neither what is found nor what is done to find it.
+pub(super) fn find(tx: &mut Tx, node: &Node, who: &Who, asked: &Asked) -> Result<Finds> {
     let mut records: BTreeMap<String, Found> = BTreeMap::new();
+    let mut likeness = Likeness::of(&asked.person, "");
     for table in &TABLES {
-        if !asked.keys.is_empty() {
-            by_keys(tx, node, who, table, asked, &mut records)?;
-        }
+        by_keys(tx, node, (who, table), (&asked.keys, false), &mut likeness, &mut records)?;
         if asked.number.is_some() || asked.legacy.is_some() {
             by_number(tx, node, who, table, asked, &mut records)?;
         }
     }
-    let mut found: Vec<Found> = records.into_values().collect();
-    found.sort_by(|a, b| (b.score, b.at, &b.id).cmp(&(a.score, a.at, &a.id)));
-    let more = found.len() > SHOWN;
-    found.truncate(SHOWN);
-    Ok((found, more))
+    let near = records.is_empty();
+    if near {
+        let keys = asked.near();
+        for table in &TABLES {
+            by_keys(tx, node, (who, table), (&keys, true), &mut likeness, &mut records)?;
+        }
+    }
+    let mut rows: Vec<Found> = records.into_values().collect();
+    rows.sort_by(|a, b| (b.score, b.at, &b.id).cmp(&(a.score, a.at, &a.id)));
+    let more = rows.len() > SHOWN;
+    rows.truncate(SHOWN);
+    call_by_alias(tx, node, who, &mut rows)?;
+    Ok(Finds { near: near && !rows.is_empty(), rows, more })
+}
+
+/// In a list survivors stand by their aliases.
+fn call_by_alias(tx: &mut Tx, node: &Node, who: &Who, rows: &mut [Found]) -> Result<()> {
+    let is_protected = |found: &&Found| found.kind == "case" && !found.is_ordinary();
+    let cases: Vec<&str> =
+        rows.iter().filter(is_protected).map(|found| found.id.as_str()).collect();
+    let aliases = Aliases::read(tx, &node.books, &who.office, &cases)?;
+    for found in rows.iter_mut().filter(|found| is_protected(&&**found)) {
+        for person in &mut found.people {
+            let role = person.role.as_deref().unwrap_or_default();
+            person.name = aliases.called(&found.id, false, role, std::mem::take(&mut person.name));
+        }
+    }
+    Ok(())
+}
+
+impl Found {
+    /// Whether it is in no compartment.
+    pub(super) fn is_ordinary(&self) -> bool {
+        self.class.contains(".ordinary.")
+    }
 }
 
 /// The compartments in which she may search this kind of record at all.
@@ -123,32 +165,34 @@ fn compartments(node: &Node, who: &Who, kind: Kind) -> Vec<Sensitivity> {
 fn by_keys(
     tx: &mut Tx,
     node: &Node,
-    who: &Who,
-    table: &Table,
-    asked: &Asked,
+    (who, table): (&Who, &Table),
+    (keys, many): (&[(&'static str, String)], bool),
+    likeness: &mut Likeness,
     records: &mut BTreeMap<String, Found>,
 ) -> Result<()> {
     let open = compartments(node, who, table.kind);
     let mut args = vec![Value::from(&who.office)];
-    let keys = index::keys_for(&node.books, &who.office, &open, &asked.keys)?;
+    let mut keys = index::keys_for(&node.books, &who.office, &open, keys)?;
+    if many {
+        keys = index::standing(tx, &who.office, keys)?;
+    }
     if keys.is_empty() {
         return Ok(());
     }
-    let list = db::among(&mut args, keys);
+    // The keys don't say of what kind a record is, so the best of all kinds are taken.
+    let mut near = index::nearest(tx, &who.office, &keys)?;
+    near.truncate(LIMIT * TABLES.len());
+    let hits: BTreeMap<_, _> =
+        near.iter().map(|one| ((one.stream.as_str(), one.n), one.hits)).collect();
+    let list = db::among(&mut args, near.iter().map(|one| one.stream.clone()));
     let shown = node.shown(who, Action::Search, table.kind, "c", args.len() + 1);
     args.extend(shown.args);
     let Table { name, columns, at, .. } = table;
-    // The keys don't say of what kind a record is, so the best of all kinds are taken.
-    let most = LIMIT * TABLES.len();
     let sql = format!(
         "SELECT c.id, c.office, c.seq, c.year, c.class, c.unit, c.officer, {columns},
-         h.hits, p.words, p.role, k.epoch, k.wrapped
-         FROM (SELECT s.stream AS stream, s.n AS n, COUNT(s.key) AS hits FROM search_key s
-         WHERE s.office = $1 AND s.key IN ({list}) GROUP BY s.stream, s.n
-         ORDER BY COUNT(s.key) DESC, s.stream DESC, s.n LIMIT {most}) h
-         JOIN {name} c ON c.office = $1 AND c.id = h.stream
-         JOIN search_entry p ON p.office = $1 AND p.stream = h.stream AND p.n = h.n
-         {} WHERE {} ORDER BY h.hits DESC, {at} DESC, c.id, h.n",
+         p.n, p.words, p.role, k.epoch, k.wrapped FROM {name} c
+         JOIN search_entry p ON p.office = $1 AND p.stream = c.id
+         {} WHERE c.office = $1 AND c.id IN ({list}) AND {} ORDER BY {at} DESC, c.id, p.n",
         newest_keys("c", "id"),
         shown.sql
     );
@@ -156,26 +200,22 @@ fn by_keys(
         let found = read(&row, table.code)?;
         Ok((found, row.get::<i64>(10)?, row.get(11)?, row.get(12)?, wrapped(&row, 13)?))
     })?;
-    for (found, hits, row, role, wrapped) in rows {
+    for (found, n, row, role, wrapped) in rows {
+        let Some(&hits) = hits.get(&(found.id.as_str(), n)) else { continue };
         let record = take(node, who, records, found)?;
-        record.score = record.score.max(hits * 100);
+        record.score = record.score.max(hits * BY_HIT);
         if !record.opens {
             continue;
         }
         let words = Words::new(&node.books, &record.office, &record.id, wrapped);
         let (indexed, role) = index::open(&words, row, role);
-        record.score = record.score.max(hits * 100 + likeness(&indexed.name, &asked.parts));
+        let bits = f64::from(likeness.bits(&indexed.person));
+        record.score = record.score.max(OPENED + (bits * 10.0) as i64);
         if !indexed.name.is_empty() {
             record.people.push(Match { name: indexed.name, role });
         }
     }
     Ok(())
-}
-
-/// How many parts of the name are spelt as they were asked for.
-fn likeness(name: &str, parts: &[String]) -> i64 {
-    let name = fold(name);
-    parts.iter().filter(|part| name.contains(part.as_str())).count() as i64
 }
 
 fn by_number(
@@ -205,7 +245,7 @@ fn by_number(
         shown.sql
     );
     for found in tx.all(&sql, &args, |row| read(&row, table.code))? {
-        take(node, who, records, found)?.score += 1000;
+        take(node, who, records, found)?.score += BY_NUMBER;
     }
     Ok(())
 }

@@ -3,6 +3,10 @@
 //! A search needs two parts of a name, or a number; it needs a purpose; and it is an entry, with what
 //! was searched for sealed. It never says that there is something she may not see: what lies in
 //! another compartment isn't matched, and what the policies don't show her isn't counted.
+//!
+//! While she types, the page asks for itself once typing has rested, with the purpose that is chosen.
+//! Each such look shows records and so is an entry like any other; what is half typed is never sent,
+//! so that there is one for each pause and not one for each key.
 
 mod asked;
 mod field;

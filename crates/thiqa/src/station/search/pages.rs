@@ -11,7 +11,7 @@ use vault::Sealed;
 use super::{
     asked,
     field::{BEGIN, fields},
-    find::{Found, SHOWN, find},
+    find::{Finds, Found, SHOWN, find},
 };
 use crate::{
     Error, Refusal, Result,
@@ -30,6 +30,8 @@ pub(crate) struct SearchPage {
     found: Option<Vec<Found>>,
     /// Whether there are more than are shown.
     more: bool,
+    /// Whether nobody is written as was asked, and these are one letter off.
+    near: bool,
     /// What is wrong, by field.
     problems: Problems,
     #[serde(skip)]
@@ -85,7 +87,7 @@ pub async fn search(staff: Staff, typed: Fields) -> Result<Response> {
     };
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let found = staff.app.db.read(move |tx| find(tx, &app, &who, &asked)).await?;
-    staff.note(noted(&typed, (purpose, case), &found.0)).await?;
+    staff.note(noted(&typed, (purpose, case), &found.rows)).await?;
     let page = draw(&staff, &typed, problems, Some(found));
     Ok(Answer::new(&staff, page).into_response())
 }
@@ -112,8 +114,16 @@ async fn case_of(
     if !staff.app.pack.search_purposes.get(purpose).is_some_and(|row| row.suspects) {
         return Ok(Ok(None));
     }
+    Ok(case_numbered(staff, &typed.get("case")).await?.map(Some))
+}
+
+/// The case of this number, if she may open it.
+pub(in crate::station) async fn case_numbered(
+    staff: &Staff,
+    typed: &str,
+) -> Result<Result<String, Refusal>> {
     let number: String =
-        digits_to_ascii(&typed.get("case")).split_whitespace().collect::<String>().to_uppercase();
+        digits_to_ascii(typed).split_whitespace().collect::<String>().to_uppercase();
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let found = staff.app.db.read(move |tx| {
         let sql = "SELECT id, unit, officer, class, kept FROM case_file
@@ -129,7 +139,7 @@ async fn case_of(
         Ok::<_, Error>(app.open(&who, Action::View, &held).is_ok().then_some(id))
     });
     Ok(match found.await? {
-        Some(id) => Ok(Some(id)),
+        Some(id) => Ok(id),
         None => Err(Refusal::new(msg("search-case-needed")).field("case")),
     })
 }
@@ -143,23 +153,19 @@ fn noted(typed: &Fields, (purpose, case): (String, Option<String>), found: &[Fou
     read
 }
 
-fn draw(
-    staff: &Staff,
-    typed: &Fields,
-    problems: Problems,
-    found: Option<(Vec<Found>, bool)>,
-) -> SearchPage {
+fn draw(staff: &Staff, typed: &Fields, problems: Problems, found: Option<Finds>) -> SearchPage {
     // Names stand on it: whoever sits at the counter must be able to leave it at once.
     let page = staff.page(staff.reader.t("search-title"));
     let form = fields(&page, &staff.app.pack, typed, &problems);
-    let (found, more) = found.map_or((None, false), |(found, more)| (Some(found), more));
+    let (more, near) = found.as_ref().map_or((false, false), |found| (found.more, found.near));
+    let found = found.map(|found| found.rows);
     let rows: Vec<Line> = found.iter().flatten().map(|found| line(staff, found)).collect();
     let count = if more {
         page.t_n("search-more-than", SHOWN as i64)
     } else {
         page.t_n("search-count", rows.len() as i64)
     };
-    SearchPage { page, found, more, problems, form, rows, count }
+    SearchPage { page, found, more, near, problems, form, rows, count }
 }
 
 fn line(staff: &Staff, found: &Found) -> Line {
@@ -169,7 +175,9 @@ fn line(staff: &Staff, found: &Found) -> Line {
     let again = visit && found.opens && staff.app.sees_any(&staff.who, Action::Create, Kind::Visit);
     let people = found.people.iter().map(|person| {
         let role = person.role.as_deref().map(|code| pack.person_roles.name(code, lang));
-        (person.name.clone(), role.unwrap_or_default().to_owned())
+        let kept = person.name.is_empty();
+        let name = if kept { reader.t("protection-name-kept") } else { person.name.clone() };
+        (name, role.unwrap_or_default().to_owned())
     });
     Line {
         kind: found.kind,
@@ -183,7 +191,7 @@ fn line(staff: &Staff, found: &Found) -> Line {
             (true, _) => reader.t("search-waiting"),
         },
         unit: found.unit.as_deref().map_or("", |unit| pack.units.name(unit, lang)).to_owned(),
-        sealed: !found.class.contains(".ordinary."),
+        sealed: !found.is_ordinary(),
         when: reader.day_short(found.at),
         people: people.collect(),
         again: again.then(|| format!("/visits/{}/return", found.id)),

@@ -165,3 +165,27 @@ async fn numbers_have_no_gaps_and_files_no_names() {
         assert!(!text.windows(word.len()).any(|part| part == word));
     }
 }
+
+#[tokio::test]
+async fn that_the_card_was_shown_is_ticked_and_sealed() {
+    let world = World::new().await;
+    let protection = world.client("protection").await;
+    let form = [("channel", "private_entrance"), ("reason", "family_violence")];
+    let id = protection.receive(&form).await;
+    let path = format!("/visits/{id}");
+    assert!(protection.get(&path).await.body.contains("/card\""));
+    assert_eq!(protection.post(&format!("{path}/card"), &[]).await.status, 422);
+    assert_eq!(protection.shown(&path).await["card"], serde_json::Value::Null);
+    for how in ["read", "heard"] {
+        let reply = protection.post(&format!("{path}/card"), &[("how", how), ("once", how)]).await;
+        assert_eq!(reply.status, 303, "{}", reply.main());
+        assert_eq!(protection.shown(&path).await["card"], how);
+    }
+    assert_eq!(world.entries("NIN-TH", "visit.card_shown").await, 2);
+    for handle in ["desk", "commander", "investigator"] {
+        let reply =
+            world.client(handle).await.post(&format!("{path}/card"), &[("how", "read")]).await;
+        assert_eq!(reply.status, 404, "{handle}");
+    }
+    world.whole().await;
+}

@@ -185,6 +185,52 @@ async fn the_better_match_stands_first() {
 }
 
 #[tokio::test]
+async fn a_slip_of_the_pen_finds_her_where_nobody_is_written_so() {
+    let world = World::new().await;
+    let officer = world.client("investigator").await;
+    let two =
+        [("offence", "0502"), ("a-role", "witness"), ("a-given", "سلمان"), ("a-father", "كريم")];
+    let id = officer.open_case(&two).await;
+    for q in
+        ["سلمان كريم", "سلمات كريم", "سرمان كريم", "Salmon Karem", "Salmam Karim", "سەلمان کەریم"]
+    {
+        assert_eq!(ids(&officer, q).await, [id.as_str()], "{q}");
+    }
+    for q in ["سلمات كرسيم", "هيفاء كريم"] {
+        assert_eq!(ids(&officer, q).await, [""; 0], "{q}");
+    }
+    let near = ask(&officer, "سلمات كريم").await.main();
+    assert!(near.contains("بحرف واحد") && near.contains("سلمان كريم"), "{near}");
+    assert!(!ask(&officer, "سلمان كريم").await.main().contains("بحرف واحد"));
+    // Whoever is written as asked stands alone.
+    let other =
+        [("offence", "0502"), ("a-role", "witness"), ("a-given", "سلمات"), ("a-father", "كريم")];
+    let exact = officer.open_case(&other).await;
+    assert_eq!(ids(&officer, "سلمات كريم").await, [exact.as_str()]);
+    world.whole().await;
+}
+
+#[tokio::test]
+async fn whoever_types_looks_by_the_same_way_and_each_look_is_an_entry() {
+    let world = World::new().await;
+    let officer = world.client("investigator").await;
+    officer.open_case(THEFT).await;
+    let form = officer.get("/search").await;
+    assert!(form.body.contains("data-typing=\"looked\"") && form.body.contains("id=\"looked\""));
+    assert!(form.body.contains("type=\"radio\"") && form.body.contains("action=\"/search\""));
+    let sql = "SELECT COUNT(n) FROM entry WHERE kind = 'read.read'";
+    let before = count(&world, sql).await;
+    let look = ask(&officer, "نادية عبد الكريم").await;
+    let part = look.body.split("id=\"looked\"").nth(1).expect("the part is there");
+    assert!(part.contains("الحديدي"));
+    assert_eq!(count(&world, sql).await, before + 1);
+    // What is half typed, or asked without a purpose, is refused and no search.
+    assert_eq!(officer.post("/search", &[("q", "نادية"), WORK]).await.status, 422);
+    assert_eq!(officer.post("/search", &[("q", "نادية عبد الكريم")]).await.status, 422);
+    assert_eq!(count(&world, sql).await, before + 1);
+}
+
+#[tokio::test]
 async fn a_court_s_number_and_an_older_one_find_their_case() {
     let world = World::new().await;
     let commander = world.client("commander").await;
