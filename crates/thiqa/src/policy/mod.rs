@@ -1,3 +1,4 @@
 //! The ministry learns and decides.
 
 pub mod analysis;
+pub mod estimate;
