@@ -5,6 +5,8 @@ mod serve;
 use super::*;
 use crate::{
     Error, Result,
+    books::Pen,
+    id::Id,
     people::{Who, second as factor},
     station::consents::tests::{consent, sealed_case},
     world::{Client, Reply, World, account_id},
