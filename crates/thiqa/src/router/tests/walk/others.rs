@@ -187,6 +187,7 @@ const TWICE: &[(&str, &str)] = &[
 
 /// What comes of others: a notice, a pair, a sampled search, a complaint, an emergency.
 async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
+    let report = passed_on(world, router).await;
     let protection = world.client("protection").await.before(router);
     let officer = world.client("investigator").await.before(router);
     let case = protection.open_case(FAMILY).await;
@@ -194,20 +195,14 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
     for _ in 0..2 {
         officer.open_case(TWICE).await;
     }
-    let desk = world.client("desk").await.before(router);
-    let report = world.app.chance.id::<MissingReport>(world.app.clock.now()).to_string();
-    send(&desk, "/missing", &[&[("id", report.as_str())], HIM].concat()).await;
-    for _ in 0..2 {
-        let app = world.app.clone();
-        tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
-    }
+    follow(world).await;
     let first = async |client: &Client<'_>, path: &str| {
         let page = client.shown(path).await;
         page["rows"][0]["id"].as_str().expect(path).to_owned()
     };
     let notice = first(&protection, "/protection/notices").await;
     let pair = first(&officer, "/matches").await;
-    send(&desk, &format!("/missing/{report}/passing"), &[]).await;
+    let desk = world.client("desk").await.before(router);
     let complaint = desk.get("/conduct/new").await.hidden("id");
     let form = [("id", complaint.as_str()), ("story", "ضربني"), ("officer", "عادل صبري مهدي")];
     send(&desk, "/conduct", &form).await;
@@ -223,6 +218,26 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         warrant(world, router).await,
         on_call(world, router).await,
     ]
+}
+
+/// What happened is handed on; some of it hands on more.
+async fn follow(world: &World) {
+    for _ in 0..2 {
+        let app = world.app.clone();
+        tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
+    }
+}
+
+/// A report that the desk wants passed on, when the time for that has come.
+async fn passed_on(world: &World, router: &axum::Router) -> String {
+    let report = world.app.chance.id::<MissingReport>(world.app.clock.now()).to_string();
+    let desk = world.client("desk").await.before(router);
+    send(&desk, "/missing", &[&[("id", report.as_str())], HIM].concat()).await;
+    follow(world).await;
+    world.app.clock.advance(3 * 3_600_000_000);
+    let desk = world.client("desk").await.before(router);
+    send(&desk, &format!("/missing/{report}/passing"), &[]).await;
+    report
 }
 
 /// An order to erase a sealed case waits for the second person.
