@@ -37,19 +37,25 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
          AND NOT c.kept LIKE $4 AND NOT c.kept LIKE $5";
     // Clocks of the case itself, of what was referred from it, and of its support file: reviews too.
     // Each arm is bounded by itself: put together first, all that is late would be sorted.
-    let overdue = |from: &str, case: &str| {
+    let overdue = |from: &str, case: &str, clocks: &str| {
         format!(
             "SELECT 0 AS need, c.unit, d.at, c.officer
              FROM due d {from} CROSS JOIN case_file c WHERE d.office = $1 AND d.at < $2
-             AND d.step = $3 AND c.office = d.office AND c.id = {case} AND {sealed}
+             AND {clocks} AND c.office = d.office AND c.id = {case} AND {sealed}
              ORDER BY d.at LIMIT {MOST}"
         )
     };
-    let of = |table: &str| format!("JOIN {table} r ON r.office = d.office AND r.id = d.stream");
+    let of = |table: &str, kind: &str| {
+        let from = format!("CROSS JOIN {table} r ON r.office = d.office AND r.id = d.stream");
+        // What follows '.' is '/': all kinds that begin so.
+        let clocks = format!("d.step = $3 AND d.kind >= '{kind}' AND d.kind < '{kind}/'");
+        overdue(&from, "r.case_id", &clocks)
+    };
     let arms = [
-        overdue("", "d.stream"),
-        overdue(&of("referral"), "r.case_id"),
-        overdue(&of("support"), "r.case_id"),
+        overdue("", "d.stream", "+d.step = $3"),
+        of("referral", "referral"),
+        of("support", "review"),
+        of("support", "follow_up"),
         format!(
             "SELECT 1 AS need, c.unit, c.opened AS at, c.officer FROM case_file c
              WHERE c.office = $1 AND c.officer IS NULL AND {sealed} ORDER BY c.opened LIMIT {MOST}"
