@@ -32,6 +32,36 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
     if !node.may(who, Action::List, Kind::Masked) {
         return Ok(Vec::new());
     }
+    let sql = statement();
+    let unit = who.unit.as_deref().unwrap_or("-");
+    let kept = (format!("% {} %", who.account), format!("% unit:{unit} %"));
+    let values = args![&who.office, at, due::UP, &kept.0, &kept.1];
+    let rows = tx.all(&sql, values, |row| {
+        let named = row.get::<i64>(0)? == 0 && row.get::<i64>(4)? >= NAMED;
+        let officer = row.get::<Option<String>>(3)?.filter(|_| named);
+        Ok((row.get::<i64>(0)?, row.get::<Option<String>>(1)?, row.get::<i64>(2)?, officer))
+    })?;
+    let names = match rows.iter().any(|row| row.3.is_some()) {
+        true => cases::colleagues(tx, &node.books, &who.office)?,
+        false => Vec::new(),
+    };
+    let name = |account: &String| names.iter().find(|one| one.0 == *account).map(|n| n.1.clone());
+    let mut found: Vec<Masked> = rows
+        .into_iter()
+        .map(|(need, unit, at, officer)| Masked {
+            week: week(at, &node.pack).to_string(),
+            need: if need == 0 { "overdue" } else { "officer" },
+            unit,
+            officer: officer.as_ref().and_then(name),
+        })
+        .collect();
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// Arms of need, unit, time and officer, and how many serve in the unit.
+fn statement() -> String {
     let sealed = "c.closed IS NULL AND NOT c.class LIKE 'case.ordinary.%'
          AND NOT c.class LIKE '%.handed_over.%'
          AND NOT c.kept LIKE $4 AND NOT c.kept LIKE $5";
@@ -62,37 +92,12 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
         ),
     ];
     let arms = arms.map(|arm| format!("SELECT need, unit, at, officer FROM ({arm}) arm"));
-    let sql = format!(
+    format!(
         "SELECT f.need, f.unit, f.at, f.officer, (SELECT CAST(COUNT(a.id) AS BIGINT)
            FROM account a WHERE a.office = $1 AND a.unit = f.unit AND a.closed IS NULL)
          FROM ({} ORDER BY 3 LIMIT {MOST}) f ORDER BY 3",
         arms.join(" UNION ALL ")
-    );
-    let unit = who.unit.as_deref().unwrap_or("-");
-    let kept = (format!("% {} %", who.account), format!("% unit:{unit} %"));
-    let values = args![&who.office, at, due::UP, &kept.0, &kept.1];
-    let rows = tx.all(&sql, values, |row| {
-        let named = row.get::<i64>(0)? == 0 && row.get::<i64>(4)? >= NAMED;
-        let officer = row.get::<Option<String>>(3)?.filter(|_| named);
-        Ok((row.get::<i64>(0)?, row.get::<Option<String>>(1)?, row.get::<i64>(2)?, officer))
-    })?;
-    let names = match rows.iter().any(|row| row.3.is_some()) {
-        true => cases::colleagues(tx, &node.books, &who.office)?,
-        false => Vec::new(),
-    };
-    let name = |account: &String| names.iter().find(|one| one.0 == *account).map(|n| n.1.clone());
-    let mut found: Vec<Masked> = rows
-        .into_iter()
-        .map(|(need, unit, at, officer)| Masked {
-            week: week(at, &node.pack).to_string(),
-            need: if need == 0 { "overdue" } else { "officer" },
-            unit,
-            officer: officer.as_ref().and_then(name),
-        })
-        .collect();
-    found.sort();
-    found.dedup();
-    Ok(found)
+    )
 }
 
 /// The same in words: what is needed, and where and since when.
