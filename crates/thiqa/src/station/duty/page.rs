@@ -158,18 +158,15 @@ fn read(
     let waiting = node.pack.settings.station.waiting_minutes;
     let [late, unmet, asked] =
         visits::visits(tx, node, who, (at - waiting * MINUTE, tonight - 2 * DAY))?;
-    let (mut referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
+    let (referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
         .into_iter()
         .partition(|row| row.code.as_deref() == Some(store::REFERRAL));
-    // Its list is one of cases, and a case stands once.
-    let mut seen = BTreeSet::new();
-    referrals.retain(|row| seen.insert(row.id.clone()));
     let needs = vec![
         store::unassigned(tx, node, who)?,
-        store::clocks(tx, node, who, (0, at), false)?,
-        store::clocks(tx, node, who, (at, tonight), true)?,
-        tasks,
-        referrals,
+        once(store::clocks(tx, node, who, (0, at), false)?),
+        once(store::clocks(tx, node, who, (at, tonight), true)?),
+        once(tasks),
+        once(referrals),
         late,
         unmet,
         asked,
@@ -186,6 +183,13 @@ fn read(
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
     Ok(Found { needs, masked, reports, counts, sums, blanks })
+}
+
+/// Its list is one of cases, and a case stands once, with the first of its clocks.
+fn once(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert(row.id.clone()));
+    rows
 }
 
 /// Which table the code of a row belongs to.
