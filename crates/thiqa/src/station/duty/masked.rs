@@ -76,9 +76,12 @@ fn statement() -> String {
         )
     };
     let of = |table: &str, kind: &str| {
-        let from = format!("CROSS JOIN {table} r ON r.office = d.office AND r.id = d.stream");
+        let from = format!("CROSS JOIN {table} r");
         // What follows '.' is '/': all kinds that begin so.
-        let clocks = format!("d.step = $3 AND d.kind >= '{kind}' AND d.kind < '{kind}/'");
+        let clocks = format!(
+            "r.office = d.office AND r.id = d.stream
+             AND d.step = $3 AND d.kind >= '{kind}' AND d.kind < '{kind}/'"
+        );
         overdue(&from, "r.case_id", &clocks)
     };
     let arms = [
