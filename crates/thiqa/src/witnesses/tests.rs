@@ -231,8 +231,7 @@ async fn a_node_whose_witness_has_seen_more_signs_no_more() {
     let read = Read::new("view", "visit", ["1".into()]);
     second.db.note(Note { pen, read }).await.unwrap();
     assert!(second.notices(OFFICE, NOW).contains(&crate::watch::Notice::LogStopped));
-    let commander = World::around(second.clone(), crate::world::Ground::new());
-    assert!(commander.app.books.is_stopped(OFFICE));
+    assert!(second.books.is_stopped(OFFICE));
     // A restart is refused, by what was written down and by what the witness says.
     let folder = second.folder.clone();
     let mut config = second.config.clone();
