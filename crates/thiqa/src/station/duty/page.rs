@@ -1,5 +1,7 @@
 //! The page.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Kind};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -156,9 +158,12 @@ fn read(
     let waiting = node.pack.settings.station.waiting_minutes;
     let [late, unmet, asked] =
         visits::visits(tx, node, who, (at - waiting * MINUTE, tonight - 2 * DAY))?;
-    let (referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
+    let (mut referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
         .into_iter()
         .partition(|row| row.code.as_deref() == Some(store::REFERRAL));
+    // Its list is one of cases, and a case stands once.
+    let mut seen = BTreeSet::new();
+    referrals.retain(|row| seen.insert(row.id.clone()));
     let needs = vec![
         store::unassigned(tx, node, who)?,
         store::clocks(tx, node, who, (0, at), false)?,
@@ -202,7 +207,7 @@ const KEYS: [Key; 8] = [
     ("overdue", msg("duty-overdue"), "/cases?due=overdue", Of::Clock),
     ("today", msg("duty-today"), "/cases?due=today", Of::Clock),
     ("tasks", msg("duty-tasks"), "/cases?due=tasks", Of::Task),
-    ("referrals", msg("duty-referrals"), "/cases", Of::Referral),
+    ("referrals", msg("duty-referrals"), "/cases?due=referrals", Of::Referral),
     ("late", msg("duty-late"), "/visits?show=late", Of::Reason),
     ("unmet", msg("duty-unmet"), "/visits?show=unmet", Of::Reason),
     ("asked", msg("duty-asked"), "/visits?show=asked", Of::Reason),

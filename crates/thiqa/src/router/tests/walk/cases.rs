@@ -165,7 +165,7 @@ async fn refer(client: &Client<'_>, case: &Id<Case>, second: &str) -> [String; 3
             ("consent", consent),
             ("person", "0"),
             ("service", "SV-WARDA"),
-            ("item-alias", "وردة"),
+            ("item-alias", "زنبقة"),
             ("seen", "yes"),
         ];
         if n == 2 {
