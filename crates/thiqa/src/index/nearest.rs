@@ -58,6 +58,8 @@ fn rarest(tx: &mut Tx, office: &str, keys: &[Value]) -> Result<Vec<(Value, i64)>
     if keys.is_empty() {
         return Ok(Vec::new());
     }
+    // Many keys are counted less far, so that a search by all that is near costs what one name does.
+    let far = (6 * SPAN / keys.len() as i64).clamp(40, SPAN);
     let mut args = vec![Value::from(office)];
     let counts: Vec<String> = keys
         .iter()
@@ -66,7 +68,7 @@ fn rarest(tx: &mut Tx, office: &str, keys: &[Value]) -> Result<Vec<(Value, i64)>
             let key = among(&mut args, [key.clone()]);
             format!(
                 "SELECT {place} AS place, COUNT(*) AS rows FROM (SELECT 1 AS one FROM search_key
-                 WHERE office = $1 AND key = {key} LIMIT {SPAN}) bearers"
+                 WHERE office = $1 AND key = {key} LIMIT {far}) bearers"
             )
         })
         .collect();
