@@ -195,12 +195,15 @@ fn read_protection(route: Route) -> Route {
         "/cross-complaints" => route.answers::<crossings::list::List>(),
         "/cases/{id}/cross-complaint" => route.answers::<crossings::new::New>(),
         "/protection/figures" => route.answers::<quarters::pages::List>(),
-        _ => route,
+        _ => super::interviews::read(route),
     }
 }
 
 fn send(route: Route) -> Route {
     match route.path {
+        path if path.contains("/interviews") || path.starts_with("/rooms") => {
+            super::interviews::send(route)
+        }
         "/sign-in" => {
             let route = route.takes(forms::SIGN_IN);
             route.answers::<crate::web::Done>().answers::<steps::Code>().answers::<steps::Renewal>()
