@@ -81,3 +81,5 @@ recordings-total = بصمة كل المقاطع:
 recordings-chunk = المقطع
 recordings-time = الوقت
 recordings-entry = القيد
+recordings-purpose-needed = اذكر لماذا تعرضه
+recordings-step-unknown = ذكر جهاز التسجيل خطوة غير معروفة

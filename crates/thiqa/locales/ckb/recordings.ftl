@@ -69,3 +69,5 @@ recordings-total = پەنجەمۆری هەموو پارچەکان:
 recordings-chunk = پارچە
 recordings-time = کات
 recordings-entry = تۆمار
+recordings-purpose-needed = بڵێ بۆچی لێی دەدەیت
+recordings-step-unknown = ئامێری تۆمارکردن هەنگاوێکی نەناسراوی وت

@@ -69,3 +69,5 @@ recordings-total = Hash over all pieces:
 recordings-chunk = Piece
 recordings-time = Time
 recordings-entry = Entry
+recordings-purpose-needed = Say why you play it
+recordings-step-unknown = The recorder says a step that is not known

@@ -5,8 +5,7 @@
 //! gate of its kind. Nothing is asked before rights were read, where the kind needs them; an interview
 //! without a recording ends only with the reason.
 //!
-//! Invariant: in a case that is not ordinary the kind stands in no fact and no figure: it is counted
-//! as `sealed`.
+//! Invariant: in a case that is not ordinary the kind stands in no fact and no figure.
 
 mod acts;
 mod interview;

@@ -38,9 +38,6 @@ const TABLES: &str = "CREATE TABLE interview (
 );
 CREATE INDEX interview_case ON interview (office, case_id, n);";
 
-/// Under which those of sealed cases are counted: their kind would say too much.
-const SEALED: &str = "sealed";
-
 impl Stream for Interview {
     const KIND: &'static str = "interview";
     type Event = Event;
@@ -68,7 +65,6 @@ impl Stream for Interview {
                 if let Some((at, recorded)) = before.ended {
                     let day = drawing.day(at);
                     count(tx, office, day, before.kind.as_deref(), recorded, -1)?;
-                    count(tx, office, day, None, recorded, 1)?;
                 }
             }
             _ => {}
@@ -91,6 +87,7 @@ impl Stream for Interview {
     }
 }
 
+/// Those of sealed cases stand in no sum.
 fn count(
     tx: &mut Tx,
     office: &str,
@@ -99,7 +96,7 @@ fn count(
     recorded: bool,
     delta: i64,
 ) -> Result<()> {
-    let kind = kind.unwrap_or(SEALED);
+    let Some(kind) = kind else { return Ok(()) };
     figures::add(tx, office, "interviews.held", day, kind, delta)?;
     match recorded {
         true => figures::add(tx, office, "interviews.recorded", day, kind, delta),

@@ -117,7 +117,7 @@ async fn an_interview_from_plan_to_end() {
     let raise = [("to", "sealed"), ("why", "x")];
     let raised = officer.post(&format!("/cases/{case}/sensitivity"), &raise).await;
     assert_eq!(raised.status, 303, "{}", raised.main());
-    assert_eq!(figure(&world, "interviews.held").await, ["sealed"], "its kind is taken back");
+    assert!(figure(&world, "interviews.held").await.is_empty(), "it is taken back");
 }
 
 async fn figure(world: &World, kind: &'static str) -> Vec<String> {

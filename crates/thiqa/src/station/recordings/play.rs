@@ -16,8 +16,9 @@ use super::{
     webm::{self, Head},
 };
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
     id::Id,
+    lang::msg,
     media,
     station::{cases::Case, interviews},
     web::Staff,
@@ -60,7 +61,6 @@ pub async fn part(
     headers: HeaderMap,
 ) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
-    let purpose = asked.known(&staff.app.pack).ok_or(Error::NotFound)?;
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let work = move |tx: &mut Tx| {
         let what = (Action::View, Kind::Recording);
@@ -72,6 +72,9 @@ pub async fn part(
         Ok::<_, Error>(Part { office, id: kept.id.to_string(), media, chunks, key })
     };
     let part = staff.app.db.read(work).await?;
+    let purpose = asked.known(&staff.app.pack).ok_or_else(|| {
+        Refusal::new(msg("recordings-purpose-needed")).field("purpose")
+    })?;
     if part.chunks.is_empty() {
         return Err(Error::NotFound);
     }

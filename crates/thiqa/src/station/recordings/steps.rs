@@ -14,8 +14,9 @@ use super::{
     upload::{append, hers, refused, taken},
 };
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
     id::Id,
+    lang::msg,
     node::Node,
     people::Who,
     station::cases::Case,
@@ -63,7 +64,7 @@ pub async fn step(
     let step = read(&staff, &fields);
     let work = move |tx: &mut Tx| {
         let kept = hers(tx, &app, &who, (&case, &interview))?;
-        let step = step.ok_or(Error::NotFound)?;
+        let step = step.ok_or_else(|| Refusal::new(msg("recordings-step-unknown")).field("step"))?;
         let (next, last) = (kept.state.next, kept.last_entry);
         if is_known(tx, &who, &once)? {
             return Ok(taken(next, Some(last)));

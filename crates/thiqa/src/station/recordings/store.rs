@@ -23,7 +23,6 @@ const TABLES: &str = "CREATE TABLE recording (
  sound_only BIGINT NOT NULL,
  media TEXT NOT NULL,
  started BIGINT NOT NULL,
- first_entry BIGINT NOT NULL,
  last_entry BIGINT NOT NULL,
  next BIGINT NOT NULL,
  part BIGINT NOT NULL,
@@ -140,8 +139,8 @@ fn wind(tx: &mut Tx, entry: &Entry<Event>, after: &Recording) -> Result<()> {
 fn insert(tx: &mut Tx, entry: &Entry<Event>, started: &Started) -> Result<()> {
     tx.execute(
         "INSERT INTO recording (office, id, case_id, interview, imported, sound_only, media,
-         started, first_entry, last_entry, next, part, bytes, gaps, paused, resumed, entries, alarm)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 0, -1, 0, 0, 0, 0, 0, 0)",
+         started, last_entry, next, part, bytes, gaps, paused, resumed, entries, alarm)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, -1, 0, 0, 0, 0, 0, 0)",
         args![
             &entry.office,
             &entry.stream,
@@ -195,14 +194,13 @@ pub(super) struct Kept {
     pub(super) media: String,
     pub(super) started: i64,
     pub(super) ended: Option<i64>,
-    pub(super) first_entry: i64,
     pub(super) last_entry: i64,
 }
 
 /// The recording of an interview; nothing where none began.
 pub(super) fn kept(tx: &mut Tx, office: &str, interview: &str) -> Result<Option<Kept>> {
     let sql = "SELECT id, case_id, interview, next, part, bytes, gaps, paused, resumed, entries, ended,
-         imported, sound_only, media, started, first_entry, last_entry FROM recording
+         imported, sound_only, media, started, last_entry FROM recording
          WHERE office = $1 AND interview = $2";
     let read = |row: Row| {
         let ended: Option<i64> = row.get(10)?;
@@ -219,14 +217,14 @@ pub(super) fn kept(tx: &mut Tx, office: &str, interview: &str) -> Result<Option<
             entries: row.get(9)?,
         };
         let rest = (row.get::<i64>(11)? == 1, row.get::<i64>(12)? == 1, row.get::<String>(13)?);
-        Ok((row.get::<String>(0)?, state, ended, rest, (row.get(14)?, row.get(15)?, row.get(16)?)))
+        Ok((row.get::<String>(0)?, state, ended, rest, (row.get(14)?, row.get(15)?)))
     };
     let Some((id, state, ended, rest, times)) = tx.one(sql, args![office, interview], read)? else {
         return Ok(None);
     };
-    let ((imported, sound_only, media), (started, first_entry, last_entry)) = (rest, times);
+    let ((imported, sound_only, media), (started, last_entry)) = (rest, times);
     let id = Id::parse(&id).ok_or(Error::NotFound)?;
-    Ok(Some(Kept { id, state, imported, sound_only, media, started, ended, first_entry, last_entry }))
+    Ok(Some(Kept { id, state, imported, sound_only, media, started, ended, last_entry }))
 }
 
 /// How the recording of an interview stands.

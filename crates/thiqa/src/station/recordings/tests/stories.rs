@@ -143,7 +143,7 @@ async fn it_plays_from_any_place_and_each_time_is_written_down() {
         assert_eq!(send(&officer, &at, n, 0, piece).await.status, 200);
     }
     let path = format!("{at}/parts/0?purpose=investigation");
-    assert_eq!(officer.get(&format!("{at}/parts/0")).await.status, 404, "without a purpose");
+    assert_eq!(officer.get(&format!("{at}/parts/0")).await.status, 422, "without a purpose");
     let before = entries(&world).await;
     let whole = range(&officer, &path, "bytes=0-").await;
     assert_eq!(whole.0, 206);

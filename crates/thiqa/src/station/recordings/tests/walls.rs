@@ -112,5 +112,5 @@ async fn whoever_refuses_is_not_recorded() {
     let sql = "SELECT code FROM figure WHERE kind = 'interviews.held'";
     let codes: crate::Result<Vec<String>> =
         world.app.db.read(move |tx| Ok(tx.all(sql, &[], |row| row.get(0))?)).await;
-    assert_eq!(codes.unwrap(), ["sealed"]);
+    assert!(codes.unwrap().is_empty(), "sealed cases stand in no sum");
 }
