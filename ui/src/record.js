@@ -70,7 +70,7 @@ async function send({ about, body }) {
   const answer = await fetch(url, request);
   if (answer.ok) return true;
   if (answer.status === 401 || answer.type === "opaqueredirect") return void link("signed-out");
-  if (answer.status !== 409 && answer.status !== 422) return void link("waiting");
+  if (![400, 409, 422].includes(answer.status)) return void link("waiting");
   return settle(about, await answer.json().catch(() => ({})));
 }
 

@@ -29,6 +29,9 @@ pub fn describe(route: Route) -> Route {
 
 fn read(route: Route) -> Route {
     match route.path {
+        path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
+            super::interviews::read(route)
+        }
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
         "/metrics" => route.gives("application/openmetrics-text"),
@@ -195,7 +198,7 @@ fn read_protection(route: Route) -> Route {
         "/cross-complaints" => route.answers::<crossings::list::List>(),
         "/cases/{id}/cross-complaint" => route.answers::<crossings::new::New>(),
         "/protection/figures" => route.answers::<quarters::pages::List>(),
-        _ => super::interviews::read(route),
+        _ => route,
     }
 }
 

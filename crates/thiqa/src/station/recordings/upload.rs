@@ -64,7 +64,7 @@ pub(crate) struct Told {
 /// It is not taken, and why.
 pub(super) fn refused(wrong: Wrong, next: i64) -> Response {
     let status = match wrong {
-        Wrong::Hash => StatusCode::UNPROCESSABLE_ENTITY,
+        Wrong::Hash => StatusCode::BAD_REQUEST,
         _ => StatusCode::CONFLICT,
     };
     let told = Told { next, entry: None, problem: Some(wrong.code()) };
