@@ -202,8 +202,7 @@ fn main() -> anyhow::Result<()> {
     let config: Config = toml::from_str(CONFIG)?;
     drop(node_at(folder.path(), &config, "record-chunks")?);
     let app = open_node(folder.path(), None)?;
-    let scenes: anyhow::Result<Vec<Scene>> =
-        (0..options.interviews).map(|_| scene(&app)).collect();
+    let scenes: anyhow::Result<Vec<Scene>> = (0..options.interviews).map(|_| scene(&app)).collect();
     let scenes = scenes?;
     drop(app);
     let server = Server::node(folder.path(), None, options.port)?;

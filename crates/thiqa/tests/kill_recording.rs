@@ -65,7 +65,8 @@ fn line(text: &str) -> Option<(i64, String)> {
 fn run(recorder: &Path, folder: &Path) -> Vec<(i64, String)> {
     let mut child = Command::new(recorder).arg(folder).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut told: Vec<_> = lines.next().and_then(Result::ok).iter().filter_map(|l| line(l)).collect();
+    let mut told: Vec<_> =
+        lines.next().and_then(Result::ok).iter().filter_map(|l| line(l)).collect();
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
     thread::sleep(Duration::from_micros(u64::from(now.subsec_nanos()) % 400_000));
     child.kill().unwrap();

@@ -33,9 +33,7 @@ pub(super) fn send(route: Route) -> Route {
         "unrecorded" => route.takes(&["once", "what", "why", "words"]),
         "break" => route.takes(&["once", "break"]),
         "file" => route.takes(&["file@"]),
-        "recorder" => {
-            route.takes(RECORDER).answers::<recordings::upload::Told>()
-        }
+        "recorder" => route.takes(RECORDER).answers::<recordings::upload::Told>(),
         // The bytes of a chunk stand alone in the body.
         "{n}" => route.takes(super::forms::NOTHING).answers::<recordings::upload::Told>(),
         "rooms" => route.takes(&["id", "name", "portable?"]),

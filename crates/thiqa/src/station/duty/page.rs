@@ -24,7 +24,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::{recordings, rooms, situation::Window},
+    station::{recordings, situation::Window},
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -190,9 +190,7 @@ fn read(
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
-    let open = recordings::alarms(tx, node, who, at)?.len();
-    let recordings = i64::try_from(open).unwrap_or(i64::MAX);
-    let rooms = rooms::troubled(tx, &who.office, at)?;
+    let (recordings, rooms) = recordings::morning(tx, node, who, at)?;
     Ok(Found { needs, masked, reports, counts, sums, blanks, recordings, rooms })
 }
 

@@ -1,12 +1,14 @@
 //! What is written down during an interview.
 
 use access::{Action, Kind};
-use axum::{extract::Path, response::{IntoResponse, Response}};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use db::Tx;
 
 use super::{
-    Event, Interview, Present, Rights, Step, Unrecorded, Why,
-    show,
+    Event, Interview, Present, Rights, Step, Unrecorded, Why, show,
     store::{self, Found},
 };
 use crate::{
@@ -31,7 +33,8 @@ async fn act(
 ) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let here = format!("/cases/{case}/interviews/{interview}");
-    let (app, who, pen, typed) = (staff.app.clone(), staff.who.clone(), staff.pen(), fields.clone());
+    let (app, who, pen, typed) =
+        (staff.app.clone(), staff.who.clone(), staff.pen(), fields.clone());
     let (of, which) = (case.clone(), interview.clone());
     let work = move |tx: &mut Tx| {
         let asked = (Action::Update, Kind::Interview);
@@ -88,7 +91,8 @@ pub async fn left(
     Path((case, interview, n)): Path<(String, String, usize)>,
     fields: Fields,
 ) -> Result<Response> {
-    act(staff, Path((case, interview)), fields, move |_, _, _, found, _| found.state.leaves(n)).await
+    act(staff, Path((case, interview)), fields, move |_, _, _, found, _| found.state.leaves(n))
+        .await
 }
 
 /// Rights are read and said again.

@@ -63,8 +63,7 @@ pub async fn list(staff: Staff, Path(case): Path<String>) -> Result<Response> {
         staff.app.pack.interview_kinds.name(code, lang).to_owned()
     };
     let kinds = rows.iter().map(kind).collect();
-    let list =
-        List { page, case: case.to_string(), number: state.number, rows, plans, kinds };
+    let list = List { page, case: case.to_string(), number: state.number, rows, plans, kinds };
     Ok(Answer::new(&staff, list).into_response())
 }
 
@@ -124,7 +123,8 @@ const WOMAN: [(&str, &str); 3] = [
 fn form(staff: &Staff, page: &Page, typed: &Fields, problems: &Problems, offers: &Offers) -> Html {
     let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
     let kinds = choices(&pack.interview_kinds, lang).map(|(code, name)| Choice::new(code, name));
-    let kinds = Radios::new("kind", page.t("interviews-kind")).items(kinds).value(typed.get("kind"));
+    let kinds =
+        Radios::new("kind", page.t("interviews-kind")).items(kinds).value(typed.get("kind"));
     let people = offers.people.iter().enumerate().map(|(n, name)| (n.to_string(), name.clone()));
     let party = Select::new("party", page.t("interviews-party"))
         .option("", page.t("interviews-somebody-else"))
@@ -139,9 +139,8 @@ fn form(staff: &Staff, page: &Page, typed: &Fields, problems: &Problems, offers:
         .options(choices(&pack.languages, lang))
         .value(typed.get("language"));
     let chosen = typed.all("vulnerable");
-    let weak = choices(&pack.vulnerabilities, lang).map(|(code, name)| {
-        Choice::new(code, name).checked(chosen.iter().any(|one| one == code))
-    });
+    let weak = choices(&pack.vulnerabilities, lang)
+        .map(|(code, name)| Choice::new(code, name).checked(chosen.iter().any(|one| one == code)));
     let weak = Checkboxes::new("vulnerable", page.t("interviews-vulnerable"))
         .hint(page.t("interviews-vulnerable-hint"))
         .items(weak);
@@ -153,10 +152,8 @@ fn form(staff: &Staff, page: &Page, typed: &Fields, problems: &Problems, offers:
         .option("", page.t("interviews-no-room"))
         .options(rooms)
         .value(typed.get("room"));
-    let aim = Textarea::new("aim", page.t("interviews-aim"))
-        .value(typed.text("aim"))
-        .rows(3)
-        .dir("auto");
+    let aim =
+        Textarea::new("aim", page.t("interviews-aim")).value(typed.text("aim")).rows(3).dir("auto");
     Html::join([
         Html::from(kinds.error(page.problem(problems, "kind"))),
         party.into(),
@@ -204,7 +201,10 @@ fn typed_words(staff: &Staff, fields: &Fields, offers: &Offers) -> PlanWords {
     PlanWords {
         person: fields.some("person").or(called).unwrap_or_default(),
         party,
-        language: fields.some("language").filter(|code| pack.languages.has(code)).unwrap_or_default(),
+        language: fields
+            .some("language")
+            .filter(|code| pack.languages.has(code))
+            .unwrap_or_default(),
         vulnerable,
         woman: if known { woman } else { String::new() },
         room: fields.some("room").filter(|room| offers.rooms.contains(room)).unwrap_or_default(),
@@ -232,9 +232,7 @@ pub async fn create(staff: Staff, Path(case): Path<String>, fields: Fields) -> R
     };
     match planned {
         Ok(path) => Ok(see(path)),
-        Err(Error::Repeated) => {
-            Ok(see(format!("/cases/{case}/interviews/{}", fields.get("id"))))
-        }
+        Err(Error::Repeated) => Ok(see(format!("/cases/{case}/interviews/{}", fields.get("id")))),
         Err(Error::Refused(refusal)) => {
             let again = fields.get("id");
             let new = drawn(&staff, (again, &case), &fields, refusal.into(), &offers);

@@ -16,10 +16,8 @@ mod store;
 mod tests;
 
 pub use acts::{begin_break, came, end, left, read_rights, take_steps, unrecorded};
-pub use interview::{
-    Event, Interview, Plan, PlanWords, Present, Rights, Step, Unrecorded, Why,
-};
+pub use interview::{Event, Interview, Plan, PlanWords, Present, Rights, Step, Unrecorded, Why};
 pub use list::{create, list, new};
 pub use show::show;
-pub use store::{Line, SLICE, of_case, stop_counting};
 pub(super) use store::{Found, case_of, find};
+pub use store::{Line, SLICE, of_case, stop_counting};

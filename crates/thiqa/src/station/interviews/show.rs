@@ -246,10 +246,10 @@ fn told(found: &Found) -> Said {
     for entry in &found.entries {
         match &entry.event {
             Event::Came { person } => told.present.push(There {
-                person: person.get().cloned().unwrap_or(Present {
-                    name: String::new(),
-                    role: String::new(),
-                }),
+                person: person
+                    .get()
+                    .cloned()
+                    .unwrap_or(Present { name: String::new(), role: String::new() }),
                 came: entry.at,
                 left: None,
             }),
@@ -307,7 +307,8 @@ fn forms(staff: &Staff, page: &Page, typed: &Fields, problems: &Problems) -> For
         .items(reasons.map(|row| Choice::new(&row.code, row.name(lang))))
         .value(typed.get("why"))
         .error(page.problem(problems, "why"));
-    let words = Input::new("words", page.t("interviews-words")).value(typed.get("words")).dir("auto");
+    let words =
+        Input::new("words", page.t("interviews-words")).value(typed.get("words")).dir("auto");
     let pauses = pack.pause_reasons.iter();
     let pause = Radios::new("break", page.t("interviews-break-why"))
         .items(pauses.map(|row| Choice::new(&row.code, row.name(lang))));
@@ -370,7 +371,10 @@ pub(super) async fn drawn(
 }
 
 /// The page.
-pub async fn show(staff: Staff, Path((case, interview)): Path<(String, String)>) -> Result<Response> {
+pub async fn show(
+    staff: Staff,
+    Path((case, interview)): Path<(String, String)>,
+) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let none = (Fields::default(), Problems::default());
     let page = drawn(&staff, (&case, &interview), none.0, none.1).await?;

@@ -114,7 +114,8 @@ async fn an_interview_from_plan_to_end() {
     assert_eq!(rows["rows"][0]["kind"], "suspect");
     assert_eq!(figure(&world, "interviews.held").await, ["suspect"]);
     assert!(figure(&world, "interviews.recorded").await.is_empty());
-    let raise = [("to", "sealed"), ("why", "x")];
+    let seen = officer.shown(&format!("/cases/{case}")).await["entries"].to_string();
+    let raise = [("to", "sealed"), ("why", "x"), ("seen", seen.as_str())];
     let raised = officer.post(&format!("/cases/{case}/sensitivity"), &raise).await;
     assert_eq!(raised.status, 303, "{}", raised.main());
     assert!(figure(&world, "interviews.held").await.is_empty(), "it is taken back");

@@ -51,9 +51,8 @@ fn read(row: Row) -> db::Result<Kept> {
 
 /// Every chunk of a recording, in order.
 pub(super) fn all(tx: &mut Tx, office: &str, id: &str) -> Result<Vec<Kept>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM recording_chunk WHERE office = $1 AND id = $2 ORDER BY n"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM recording_chunk WHERE office = $1 AND id = $2 ORDER BY n");
     Ok(tx.all(&sql, args![office, id], read)?)
 }
 

@@ -24,7 +24,7 @@ mod tests;
 pub(crate) mod upload;
 mod webm;
 
-pub use open::{Open, alarms, list};
+pub use open::{Open, alarms, list, morning};
 pub use page::{bring_in, show as recorder, start};
 pub use play::part;
 pub use playback::show as playback;

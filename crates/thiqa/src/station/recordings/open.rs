@@ -56,6 +56,25 @@ pub fn alarms(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec<Open>>
     })?)
 }
 
+/// What the commander's page says, in one statement: recordings without an end that she may list,
+/// rooms and recorders that are out of order, and those that were not tested today.
+pub fn morning(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<(i64, (i64, i64))> {
+    let shown = node.shown(who, Action::List, Kind::Case, "c", 5);
+    let sql = format!(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN works = 0 AND tested IS NOT NULL THEN 1 ELSE 0 END), 0)
+         AS BIGINT), CAST(COALESCE(SUM(CASE WHEN tested IS NULL OR (works = 1 AND next <= $2)
+         THEN 1 ELSE 0 END), 0) AS BIGINT), (SELECT CAST(COUNT(*) AS BIGINT) FROM due d
+         CROSS JOIN recording r CROSS JOIN case_file c WHERE d.office = $1 AND d.kind = $3
+         AND d.step = $4 AND d.at <= $2 AND r.office = d.office AND r.id = d.stream
+         AND c.office = r.office AND c.id = r.case_id AND {})
+         FROM room WHERE office = $1 AND removed IS NULL",
+        shown.sql
+    );
+    let first = args![&who.office, at, CLOCK, due::UP];
+    let read = |row: db::Row| Ok((row.get(2)?, (row.get(0)?, row.get(1)?)));
+    Ok(tx.one(&sql, &[first, &shown.args].concat(), read)?.unwrap_or_default())
+}
+
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/recordings/open.html")]
 pub(crate) struct List {

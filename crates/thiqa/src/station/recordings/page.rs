@@ -137,7 +137,10 @@ fn with_camera(mut response: Response) -> Response {
 }
 
 /// The page.
-pub async fn show(staff: Staff, Path((case, interview)): Path<(String, String)>) -> Result<Response> {
+pub async fn show(
+    staff: Staff,
+    Path((case, interview)): Path<(String, String)>,
+) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let page = drawn(&staff, (&case, &interview), Problems::default()).await?;
     Ok(with_camera(Answer::new(&staff, page).into_response()))
@@ -185,7 +188,10 @@ pub(super) fn begin(
 }
 
 /// It begins.
-pub async fn start(staff: Staff, Path((case, interview)): Path<(String, String)>) -> Result<Response> {
+pub async fn start(
+    staff: Staff,
+    Path((case, interview)): Path<(String, String)>,
+) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let here = format!("/cases/{case}/interviews/{interview}/recording");
     let (app, who, pen) = (staff.app.clone(), staff.who.clone(), staff.pen());
@@ -198,7 +204,10 @@ pub async fn start(staff: Staff, Path((case, interview)): Path<(String, String)>
         begin(tx, &pen, &id, &of, &found, (false, media))
     };
     match staff.app.db.write(&staff.who.office, work).await {
-        Ok(()) | Err(Error::Repeated) => Ok(see(here)),
+        Ok(()) | Err(Error::Repeated) => {
+            staff.app.witnesses.hurry(&staff.who.office, staff.at + upload::HURRY);
+            Ok(see(here))
+        }
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&case, &interview), refusal.into()).await?;
             Ok(Answer::refused(&staff, page).into_response())

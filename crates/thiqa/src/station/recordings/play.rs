@@ -72,9 +72,9 @@ pub async fn part(
         Ok::<_, Error>(Part { office, id: kept.id.to_string(), media, chunks, key })
     };
     let part = staff.app.db.read(work).await?;
-    let purpose = asked.known(&staff.app.pack).ok_or_else(|| {
-        Refusal::new(msg("recordings-purpose-needed")).field("purpose")
-    })?;
+    let purpose = asked
+        .known(&staff.app.pack)
+        .ok_or_else(|| Refusal::new(msg("recordings-purpose-needed")).field("purpose"))?;
     if part.chunks.is_empty() {
         return Err(Error::NotFound);
     }
@@ -101,7 +101,12 @@ fn unmet(total: u64) -> Response {
     response
 }
 
-fn answer(media: &str, ranged: bool, (from, to, total): (u64, u64, u64), body: Vec<u8>) -> Response {
+fn answer(
+    media: &str,
+    ranged: bool,
+    (from, to, total): (u64, u64, u64),
+    body: Vec<u8>,
+) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     let kind = HeaderValue::from_str(media);

@@ -1,15 +1,11 @@
 //! What the recorder says between chunks, in the order in which it happened: a pause, that it goes on,
 //! a mark, chunks that were lost, the end.
 
-use axum::{
-    extract::Path,
-    response::Response,
-};
+use axum::{extract::Path, response::Response};
 use db::Tx;
 
 use super::{
-    Event, Pause,
-    chunks,
+    Event, Pause, chunks,
     recording::Wrong,
     upload::{append, hers, refused, taken},
 };
@@ -64,7 +60,8 @@ pub async fn step(
     let step = read(&staff, &fields);
     let work = move |tx: &mut Tx| {
         let kept = hers(tx, &app, &who, (&case, &interview))?;
-        let step = step.ok_or_else(|| Refusal::new(msg("recordings-step-unknown")).field("step"))?;
+        let step =
+            step.ok_or_else(|| Refusal::new(msg("recordings-step-unknown")).field("step"))?;
         let (next, last) = (kept.state.next, kept.last_entry);
         if is_known(tx, &who, &once)? {
             return Ok(taken(next, Some(last)));

@@ -199,7 +199,8 @@ pub(super) struct Kept {
 
 /// The recording of an interview; nothing where none began.
 pub(super) fn kept(tx: &mut Tx, office: &str, interview: &str) -> Result<Option<Kept>> {
-    let sql = "SELECT id, case_id, interview, next, part, bytes, gaps, paused, resumed, entries, ended,
+    let sql =
+        "SELECT id, case_id, interview, next, part, bytes, gaps, paused, resumed, entries, ended,
          imported, sound_only, media, started, last_entry FROM recording
          WHERE office = $1 AND interview = $2";
     let read = |row: Row| {

@@ -34,6 +34,9 @@ use crate::{
 /// The longest chunk, in bytes.
 pub(super) const LONGEST: usize = 8 << 20;
 
+/// So long after a chunk witnesses are asked every minute, so that no tail can be cut off unseen.
+pub(super) const HURRY: i64 = 5 * 60_000_000;
+
 /// What a chunk says of itself.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct Says {
@@ -114,8 +117,7 @@ pub(super) fn hers(
 fn look(tx: &mut Tx, app: &Node, who: &Who, place: &Place) -> Result<(Kept, Look)> {
     let kept = hers(tx, app, who, (&place.case, &place.interview))?;
     let next = kept.state.next;
-    if let Some((entry, plain)) =
-        chunks::hash_of(tx, &app.books, &who.office, (&kept.id, place.n))?
+    if let Some((entry, plain)) = chunks::hash_of(tx, &app.books, &who.office, (&kept.id, place.n))?
     {
         let look = match plain == place.plain {
             true => Look::Here { next, entry },
@@ -130,7 +132,12 @@ fn look(tx: &mut Tx, app: &Node, who: &Who, place: &Place) -> Result<(Kept, Look
     Ok((kept, Look::New { key: Box::new(key) }))
 }
 
-pub(super) fn case_key(tx: &mut Tx, books: &Books, office: &str, case: &Id<Case>) -> Result<CaseKey> {
+pub(super) fn case_key(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    case: &Id<Case>,
+) -> Result<CaseKey> {
     newest_key(tx, books, office, case.as_str())?.ok_or(Error::NotFound)
 }
 
@@ -209,7 +216,9 @@ async fn write(staff: &Staff, place: Place, chunk: Chunk) -> Result<Response> {
         (_, Look::Wrong { wrong, next }) => Ok((false, refused(wrong, next))),
     };
     let written: Result<(bool, Response)> = staff.app.db.write(&staff.who.office, work).await;
-    if !matches!(written, Ok((true, _))) {
+    if matches!(written, Ok((true, _))) {
+        staff.app.witnesses.hurry(&staff.who.office, staff.at + HURRY);
+    } else {
         media::forget(&staff.app.folder.media(), &file).await;
     }
     written.map(|(_, response)| response)

@@ -7,4 +7,4 @@ mod store;
 
 pub use pages::{add, list, remove, test};
 pub use room::{Event, Room};
-pub use store::{Line, SLICE, lines, troubled, working};
+pub use store::{Line, SLICE, lines, working};

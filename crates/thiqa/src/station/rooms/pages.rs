@@ -62,8 +62,7 @@ impl List {
 
 async fn drawn(staff: &Staff, typed: Fields, problems: Problems) -> Result<List> {
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
-    let rows =
-        staff.app.db.read(move |tx| store::lines(tx, &app.books, &who.office, at)).await?;
+    let rows = staff.app.db.read(move |tx| store::lines(tx, &app.books, &who.office, at)).await?;
     Ok(List {
         page: staff.page(staff.reader.t("rooms-title")),
         rows,

@@ -130,12 +130,3 @@ pub fn working(tx: &mut Tx, books: &Books, office: &str, at: i64) -> Result<Vec<
     let lines = lines(tx, books, office, at)?.into_iter();
     Ok(lines.filter(|line| line.state != "out_of_order").map(|line| line.name).collect())
 }
-
-/// How many are out of order, and how many were not tested today: for the commander's page.
-pub fn troubled(tx: &mut Tx, office: &str, at: i64) -> Result<(i64, i64)> {
-    let sql = "SELECT CAST(COALESCE(SUM(CASE WHEN works = 0 AND tested IS NOT NULL THEN 1 ELSE 0 END), 0) AS BIGINT),
-         CAST(COALESCE(SUM(CASE WHEN tested IS NULL OR (works = 1 AND next <= $2) THEN 1 ELSE 0 END), 0) AS BIGINT)
-         FROM room WHERE office = $1 AND removed IS NULL";
-    let found = tx.one(sql, args![office, at], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(found.unwrap_or_default())
-}

@@ -14,10 +14,10 @@ use crate::{
     people::Who,
     station::{
         answers::Answer,
-        interviews::{Interview, Plan, Present},
-        recordings::{Chunk, Recording, Started},
         cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, class_of},
+        interviews::{Interview, Plan, Present},
         protection::{Disclosure, Support},
+        recordings::{Chunk, Recording, Started},
     },
     world::{Client, World, account_id},
 };

@@ -18,7 +18,8 @@ async fn nobody_else_sends_or_plays() {
         assert_eq!(officer.get(&format!("{moved}{path}")).await.status, 404, "{path}");
     }
     assert_eq!(send(&officer, &moved, 1, 0, b"two").await.status, 404, "through another case");
-    for handle in ["desk", "protection", "juvenile", "other-commander", "judge", "analyst", "partner"]
+    for handle in
+        ["desk", "protection", "juvenile", "other-commander", "judge", "analyst", "partner"]
     {
         let client = world.client(handle).await;
         assert_eq!(send(&client, &at, 1, 0, b"two").await.status, 404, "{handle}");
@@ -69,8 +70,9 @@ async fn another_recorders_file_is_marked() {
     let mut file = vec![0, 0, 0, 24];
     file.extend_from_slice(b"ftypmp42\0\0\0\0mp42isom");
     file.resize(5 << 20, 7);
-    let mut body = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
-        .to_vec();
+    let mut body =
+        b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
+            .to_vec();
     body.extend_from_slice(&file);
     body.extend_from_slice(b"\r\n--b--\r\n");
     let kind = "multipart/form-data; boundary=b";
@@ -84,7 +86,10 @@ async fn another_recorders_file_is_marked() {
     assert_eq!((&shown["imported"], &shown["bytes"]), (&true.into(), &file.len().into()));
     assert_eq!(shown["proofs"].as_array().unwrap().len(), 2);
     let (_, _, bytes) = officer
-        .bytes(&format!("{at}/parts/0?purpose=investigation"), &[("range", "bytes=4194300-4194309")])
+        .bytes(
+            &format!("{at}/parts/0?purpose=investigation"),
+            &[("range", "bytes=4194300-4194309")],
+        )
         .await;
     assert_eq!(bytes, [7; 10], "over the edge of two pieces");
 }
