@@ -176,7 +176,7 @@ fn facts(staff: &Staff, page: &Page, seen: &Seen) -> SummaryList {
     };
     let rows = [
         ("interviews-kind", pack.interview_kinds.name(seen.found.kind(), lang).to_owned()),
-        ("interviews-person", words.person),
+        ("interviews-name", words.person),
         ("interviews-language", pack.languages.name(&words.language, lang).to_owned()),
         ("interviews-vulnerable", if weak.is_empty() { String::new() } else { page.list(&weak) }),
         ("interviews-woman", woman),
