@@ -19,7 +19,7 @@ const node = await startNode(binary);
 const NAMES = "MAP thiqa.example 127.0.0.1";
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
-  args: ["--headless=new", "--no-sandbox", `--host-resolver-rules=${NAMES}`, ...QUIET.map((flag) => `--${flag}`)],
+  args: ["--headless=new", "--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--host-resolver-rules=${NAMES}`, ...QUIET.map((flag) => `--${flag}`)],
 });
 
 /** A telephone's link far from the mast: kilobits a second, milliseconds there and back. */

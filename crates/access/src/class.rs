@@ -69,6 +69,13 @@ codes! {
         Warrant = "warrant",
         /// That a case and a cross-complaint belong together: two numbers, no words.
         Crossing = "crossing",
+        /// An interview of a case: its steps, who was in the room, rights; carries the case's
+        /// sensitivity and phase.
+        Interview = "interview",
+        /// Sound and picture of an interview, to be played; carries the case's sensitivity and phase.
+        Recording = "recording",
+        /// A room or a recorder for interviews, and its daily test.
+        Room = "room",
     }
 }
 

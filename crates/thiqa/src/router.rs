@@ -1,5 +1,6 @@
 //! The table of contents: every path of the pages, who may knock there, and who answers.
 
+mod interviews;
 mod safety;
 
 use access::{Action, Kind};
@@ -111,6 +112,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(paper());
     routes.extend(mornings());
     routes.extend(export_routes());
+    routes.extend(interviews::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 

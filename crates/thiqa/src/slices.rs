@@ -6,8 +6,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, desk, emergencies,
-        erasures, exports, gates, imports, matches, missing, protection, quarters, referrals,
-        registers, search, situation, statements, warrants,
+        erasures, exports, gates, imports, interviews, matches, missing, protection, quarters,
+        recordings, referrals, registers, rooms, search, situation, statements, warrants,
     },
     told,
 };
@@ -44,6 +44,9 @@ pub const SLICES: &[Slice] = &[
     matches::SLICE,
     missing::SLICE,
     missing::CIRCULARS,
+    interviews::SLICE,
+    recordings::SLICE,
+    rooms::SLICE,
     referrals::SLICE,
     search::SLICE,
     warrants::SLICE,

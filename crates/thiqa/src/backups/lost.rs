@@ -195,15 +195,17 @@ pub struct LostFile {
 pub(super) fn lost_files(place: &Place, media: &Path) -> Result<Vec<LostFile>> {
     // A key that stands among the lasting rows is one that was not destroyed.
     let sql = "SELECT e.office, e.n, e.facts FROM entry e
-               WHERE e.kind = 'case.attached' AND EXISTS (
-                 SELECT 1 FROM case_key k WHERE k.office = e.office AND k.id = e.stream)
+               WHERE e.kind IN ('case.attached', 'recording.chunk') AND EXISTS (
+                 SELECT 1 FROM case_key k WHERE k.office = e.office
+                 AND (k.id = e.stream OR k.id = e.about))
                ORDER BY e.office, e.n";
     let mut lost = Vec::new();
     db::look(place, |tx| {
         tx.each(sql, &[], |row| {
             let facts: serde_json::Value =
                 serde_json::from_str(&row.get::<String>(2)?).unwrap_or_default();
-            let name = facts["event"]["attached"]["file"].as_str().unwrap_or_default().to_owned();
+            let named = ["attached", "chunk"].map(|event| facts["event"][event]["file"].as_str());
+            let name = named.into_iter().flatten().next().unwrap_or_default().to_owned();
             let path = media.join(name.get(..2).unwrap_or("xx")).join(&name);
             if !name.is_empty() && !path.exists() {
                 lost.push(LostFile { office: row.get(0)?, entry: row.get(1)?, file: name });

@@ -29,6 +29,9 @@ pub fn describe(route: Route) -> Route {
 
 fn read(route: Route) -> Route {
     match route.path {
+        path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
+            super::interviews::read(route)
+        }
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
         "/metrics" => route.gives("application/openmetrics-text"),
@@ -201,6 +204,9 @@ fn read_protection(route: Route) -> Route {
 
 fn send(route: Route) -> Route {
     match route.path {
+        path if path.contains("/interviews") || path.starts_with("/rooms") => {
+            super::interviews::send(route)
+        }
         "/sign-in" => {
             let route = route.takes(forms::SIGN_IN);
             route.answers::<crate::web::Done>().answers::<steps::Code>().answers::<steps::Renewal>()

@@ -7,6 +7,7 @@
 
 mod describe;
 mod forms;
+mod interviews;
 mod operation;
 mod told;
 

@@ -157,6 +157,11 @@ impl Full {
         let case = sent(&commander, "/cases", case).await;
         let case = case.trim_end_matches("/receipt").to_owned();
         sent(&commander, &format!("{case}/tasks"), json!({ "words": "اتصال", "once": "t" })).await;
+        let list = format!("{case}/interviews");
+        let id = commander.shown(&format!("{list}/new")).await["id"].clone();
+        let plan = json!({ "id": id, "kind": "witness", "person": "زيدون" });
+        let interview = sent(&commander, &list, plan).await;
+        sent(&commander, &format!("{interview}/recording"), json!({})).await;
         let export = json!({ "list": "cases", "format": "csv", "purpose": "statistics" });
         let export = last(sent(&commander, "/exports", export).await);
         let register = include_str!("../../../../examples/register/register.csv");
@@ -182,6 +187,7 @@ impl Full {
             ("imports", import),
             ("accounts", account),
             ("lines", line),
+            ("interview", last(interview)),
         ];
         Full { world, ids }
     }
@@ -191,7 +197,9 @@ impl Full {
         let first = route.path.split('/').nth(1).unwrap();
         let id = self.ids.iter().find(|(name, _)| *name == first);
         let id = id.map_or("x", |(_, id)| id.as_str());
+        let interview = self.ids.iter().find(|(name, _)| *name == "interview");
         let known = [
+            ("{interview}", interview.map_or("x", |(_, id)| id.as_str())),
             ("{id}", id),
             ("{n}", "0"),
             ("{office}", "NIN-TH"),
@@ -270,6 +278,11 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("/visits/{id}/", &["asks", "room", "told", "why"]),
     ("/cases/{id}/assignment", &["words"]),
     ("/cases/{id}/opening", &["words"]),
+    (
+        "/cases/{id}/interviews/{interview}/",
+        &["language", "repeated", "what", "why", "words", "name", "role"],
+    ),
+    ("/rooms/{id}/", &["name", "portable"]),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),
 ];
 

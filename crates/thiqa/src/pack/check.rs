@@ -3,7 +3,7 @@
 use super::condition::{Field, Test};
 use super::routing::AS_REASON;
 use super::table::{Row, Table};
-use super::{ColumnKind, Pack, PackError, gate, law, map, routing};
+use super::{ColumnKind, Pack, PackError, gate, interviews, law, map, routing};
 
 pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     places(pack, found);
@@ -16,6 +16,7 @@ pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     services(pack, found);
     refer(found, &pack.gates, &pack.courses, |gate| &gate.courses);
     gate::check(pack, found);
+    interviews::check(pack, found);
     refer(found, &pack.situation_lines, &pack.situation_sections, |line| [&line.section]);
 }
 

@@ -35,7 +35,8 @@ impl Columns for Gate {
 }
 
 /// What the software asks about. Whatever else a pack names would stand before nothing.
-pub const GATED: [&str; 4] = ["interview_child", "interview_survivor", "submit", "export"];
+pub const GATED: [&str; 5] =
+    ["interview", "interview_child", "interview_survivor", "submit", "export"];
 
 /// No gate ever stands before these: a person is received and made safe, a doctor is called, a report
 /// is registered and a protection case is opened by whoever is there.

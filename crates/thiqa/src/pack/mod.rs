@@ -16,6 +16,7 @@ mod desk;
 mod error;
 mod files;
 mod gate;
+mod interviews;
 mod law;
 mod lookup;
 mod map;
@@ -49,6 +50,7 @@ pub use demo::{Demo, Local};
 pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
 pub use gate::{Course, GATED, Gate, NEVER_GATED};
+pub use interviews::{InterviewKind, InterviewStep, PHASES, PauseReason};
 pub use law::{Article, ArticleOffence, Context, Law};
 pub use map::{Area, Map};
 pub use number::NumberError;
@@ -125,6 +127,13 @@ pub struct Pack {
     // What needs a course.
     pub courses: Table<Course>,
     pub gates: Table<Gate>,
+    // Interviews and their recordings.
+    pub interview_kinds: Table<InterviewKind>,
+    pub interview_steps: Table<InterviewStep>,
+    pub vulnerabilities: Table<Plain>,
+    pub pause_reasons: Table<PauseReason>,
+    pub unrecorded_reasons: Table<Plain>,
+    pub playback_purposes: Table<Plain>,
     // The support file.
     pub gbvims: Table<Gbvims>,
     pub risk_flags: Table<Plain>,
@@ -208,6 +217,12 @@ impl Pack {
             emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
             courses: table::read(&files, "courses.csv", found),
             gates: table::read(&files, "gates.csv", found),
+            interview_kinds: table::read(&files, "interview_kinds.csv", found),
+            interview_steps: table::read(&files, "interview_steps.csv", found),
+            vulnerabilities: table::read(&files, "vulnerabilities.csv", found),
+            pause_reasons: table::read(&files, "pause_reasons.csv", found),
+            unrecorded_reasons: table::read(&files, "unrecorded_reasons.csv", found),
+            playback_purposes: table::read(&files, "playback_purposes.csv", found),
             gbvims: table::read(&files, "gbvims.csv", found),
             risk_flags: table::read(&files, "risk_flags.csv", found),
             plan_items: table::read(&files, "plan_items.csv", found),

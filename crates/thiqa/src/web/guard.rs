@@ -138,7 +138,7 @@ pub(crate) fn guarded(mut response: Response) -> Response {
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("permissions-policy", "geolocation=(), interest-cohort=()"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"),
     ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

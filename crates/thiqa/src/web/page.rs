@@ -66,6 +66,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/received", "referrals-received", Action::List, Kind::Received),
     ("/transfers", "transfers-title", Action::List, Kind::Transfer),
     ("/protection", "protection-reviews", Action::List, Kind::Risk),
+    ("/recordings", "recordings-open", Action::List, Kind::Recording),
+    ("/rooms", "rooms-title", Action::List, Kind::Room),
     ("/cross-complaints", "crossings-title", Action::List, Kind::Crossing),
     ("/exceptions/stations", "gates-stations", Action::Count, Kind::Exception),
     ("/missing", "web-missing", Action::List, Kind::Missing),

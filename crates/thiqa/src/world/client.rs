@@ -137,6 +137,30 @@ impl Client<'_> {
         id.to_string()
     }
 
+    /// Sends bytes with headers of their own, and asks for JSON.
+    pub(crate) async fn send_named(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Reply {
+        let kind = [("accept", "application/json"), ("content-type", "application/octet-stream")];
+        let (status, headers, bytes) =
+            self.exchange(method, path, &[&kind, headers].concat(), body).await;
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Reply { status, location: None, headers, body }
+    }
+
+    /// Looks at what is no text, with headers of its own.
+    pub(crate) async fn bytes(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (u16, axum::http::HeaderMap, Vec<u8>) {
+        self.exchange("GET", path, headers, Vec::new()).await
+    }
+
     /// Sends bytes of any kind.
     pub(crate) async fn send(
         &self,
@@ -146,6 +170,22 @@ impl Client<'_> {
         kind: &str,
         body: Vec<u8>,
     ) -> Reply {
+        let mut headers = vec![("accept", accept)];
+        if !kind.is_empty() {
+            headers.push(("content-type", kind));
+        }
+        let (status, headers, bytes) = self.exchange(method, path, &headers, body).await;
+        let location = headers.get("location").map(|value| value.to_str().unwrap().to_owned());
+        Reply { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    async fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        named: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> (u16, axum::http::HeaderMap, Vec<u8>) {
         use tower::ServiceExt;
         let mut cookies = format!("lang={}", self.lang);
         if let Some(session) = &self.cookie {
@@ -154,11 +194,10 @@ impl Client<'_> {
         let mut request = axum::http::Request::builder()
             .method(method)
             .uri(path)
-            .header("accept", accept)
             .header("sec-fetch-site", "same-origin")
             .header("cookie", cookies);
-        if !kind.is_empty() {
-            request = request.header("content-type", kind);
+        for (name, value) in named {
+            request = request.header(*name, *value);
         }
         let request = request.body(axum::body::Body::from(body)).unwrap();
         let router = self.router.clone();
@@ -166,8 +205,7 @@ impl Client<'_> {
         let response = router.oneshot(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        let location = headers.get("location").map(|value| value.to_str().unwrap().to_owned());
-        Reply { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        (status, headers, bytes.to_vec())
     }
 }
 

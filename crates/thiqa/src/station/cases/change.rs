@@ -9,7 +9,7 @@ use crate::{
     books::{Pen, replay},
     id::Id,
     pack::Pack,
-    station::{desk, referrals},
+    station::{desk, interviews, referrals},
     web::Staff,
 };
 
@@ -56,6 +56,7 @@ pub(super) async fn change(
                 if raised {
                     raise_visit(tx, &app.pack, &pen, &case)?;
                     referrals::stop_counting(tx, &pen, id.as_str())?;
+                    interviews::stop_counting(tx, &pen, id.as_str())?;
                 }
             }
             if concerns {

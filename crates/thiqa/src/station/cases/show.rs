@@ -128,6 +128,7 @@ struct May {
     orders: bool,
     erase: bool,
     crossing: bool,
+    interview: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -161,6 +162,7 @@ impl May {
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
+            interview: seen.may_of(staff, Action::List, Kind::Interview),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
         }
     }

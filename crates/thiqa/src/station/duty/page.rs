@@ -24,7 +24,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::situation::Window,
+    station::{recordings, situation::Window},
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -103,6 +103,10 @@ pub(crate) struct Morning {
     figures: Vec<Figure>,
     /// Numbered paper forms that are out; nothing if that is not hers to know.
     blanks: Option<i64>,
+    /// Recordings without their end.
+    recordings: i64,
+    /// Rooms and recorders that are out of order, and those that were not tested today.
+    rooms: (i64, i64),
 }
 
 /// What the page is drawn from.
@@ -113,6 +117,8 @@ struct Found {
     counts: Vec<Counts>,
     sums: Vec<Sum>,
     blanks: Option<i64>,
+    recordings: i64,
+    rooms: (i64, i64),
 }
 
 /// The morning page of her own station.
@@ -143,6 +149,8 @@ pub async fn show(staff: Staff) -> Result<Response> {
         numbers: numbers(reader, &found.counts),
         figures,
         blanks: found.blanks,
+        recordings: found.recordings,
+        rooms: found.rooms,
     };
     Ok(Answer::new(&staff, morning).into_response())
 }
@@ -182,7 +190,8 @@ fn read(
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
-    Ok(Found { needs, masked, reports, counts, sums, blanks })
+    let (recordings, rooms) = recordings::morning(tx, node, who, at)?;
+    Ok(Found { needs, masked, reports, counts, sums, blanks, recordings, rooms })
 }
 
 /// Its list is one of cases, and a case stands once, with the first of its clocks.

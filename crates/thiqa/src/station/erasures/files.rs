@@ -1,5 +1,7 @@
 //! The files of an erased case: nobody can open them any more, and a job takes them away.
 
+use db::args;
+
 use super::{Erasure, Scope};
 use crate::{
     Result,
@@ -37,5 +39,10 @@ fn names(tx: &mut db::Tx, office: &str, case: &str) -> Result<Vec<String>> {
         Event::Attached(attachment) => Some(attachment.file),
         _ => None,
     };
-    Ok(events.into_iter().filter_map(file).collect())
+    let mut files: Vec<String> = events.into_iter().filter_map(file).collect();
+    // Chunks of recordings lie under the case's key too.
+    let sql = "SELECT c.file FROM recording r JOIN recording_chunk c ON c.office = r.office
+               AND c.id = r.id WHERE r.office = $1 AND r.case_id = $2 ORDER BY c.id, c.n";
+    files.extend(tx.all(sql, args![office, case], |row| row.get::<String>(0))?);
+    Ok(files)
 }

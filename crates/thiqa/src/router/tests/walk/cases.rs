@@ -7,14 +7,17 @@ use db::args;
 use super::record::Record;
 use crate::{
     Result,
-    books::Pen,
+    books::{Pen, newest_key},
     gate::Held,
     id::Id,
+    media,
     people::Who,
     station::{
         answers::Answer,
         cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, class_of},
+        interviews::{Interview, Plan, Present},
         protection::{Disclosure, Support},
+        recordings::{Chunk, Recording, Started},
     },
     world::{Client, World, account_id},
 };
@@ -209,6 +212,55 @@ async fn answer(world: &World, client: &Client<'_>, case: &Id<Case>) -> String {
     id
 }
 
+/// An interview with somebody in the room, and the first piece of its recording.
+async fn interview(world: &World, pen: &Pen, case: &Id<Case>, ordinary: bool) -> String {
+    let (app, at) = (world.app.clone(), world.app.clock.now());
+    let (id, recording): (Id<Interview>, Id<Recording>) = (app.chance.id(at), app.chance.id(at));
+    let (office, of) = (pen.office.clone(), case.to_string());
+    let key = world.app.db.read(move |tx| newest_key(tx, &app.books, &office, &of)).await;
+    let file = data_encoding::HEXLOWER.encode(&world.app.chance.bytes::<16>());
+    let folder = world.app.folder.media();
+    let kept = media::keep(&folder, &key.unwrap().unwrap(), &file, b"sound").await.unwrap();
+    let plan = Plan {
+        case: case.to_string(),
+        n: 1,
+        ordinary,
+        kind: String::from("witness").into(),
+        words: Default::default(),
+    };
+    let started = Started {
+        case: case.to_string(),
+        interview: id.to_string(),
+        imported: false,
+        sound_only: true,
+        media: "audio/webm".into(),
+    };
+    let chunk = Chunk {
+        n: 0,
+        part: 0,
+        ms: 1,
+        waited: 0,
+        size: 5,
+        file,
+        sha256: kept.sha256,
+        blocks: kept.blocks,
+        cues: Vec::new(),
+        plain: String::new().into(),
+    };
+    let present = Present { name: "هند".into(), role: String::new() };
+    let (pen, home, made) = (pen.clone(), pen.office.clone(), id.to_string());
+    let work = move |tx: &mut db::Tx| -> Result<()> {
+        use crate::station::{interviews, recordings};
+        pen.record(tx, &id, |_: &Interview| Ok(interviews::Event::Planned(plan)))?;
+        pen.record(tx, &id, |talk: &Interview| talk.comes(present))?;
+        pen.record(tx, &recording, |_: &Recording| Ok(recordings::Event::Started(started)))?;
+        pen.record(tx, &recording, |_: &Recording| Ok(recordings::Event::Chunk(chunk)))?;
+        Ok(())
+    };
+    world.app.db.write(&home, work).await.unwrap();
+    made
+}
+
 /// Fills a case and puts it in its place.
 pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> Made {
     let (maker, _) = place.maker();
@@ -233,6 +285,7 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         Some(second) => Some(refer(&client, &id, second).await),
         None => None,
     };
+    let interview = interview(world, &pen, &id, !sealed).await;
     let held = settle(world, &pen, &id, &place).await;
     let order = match place.phase {
         Phase::BeforeJudge if place.office == "NIN-TH" && sealed => {
@@ -240,12 +293,13 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         }
         _ => None,
     };
-    let children = Children { answer, review, referred, order, second, to };
+    let children = Children { interview, answer, review, referred, order, second, to };
     Made { records: children.records(&id, &held, &place), id }
 }
 
 /// What belongs to a case and has an id of its own.
 struct Children {
+    interview: String,
     answer: String,
     review: Option<String>,
     referred: Option<[String; 3]>,
@@ -269,7 +323,13 @@ impl Children {
             one(
                 "cases",
                 held,
-                &[("id", id), ("n", "0"), ("consent", consent), ("referral", referral)],
+                &[
+                    ("id", id),
+                    ("n", "0"),
+                    ("consent", consent),
+                    ("referral", referral),
+                    ("interview", &self.interview),
+                ],
             ),
             one("answers", held, &[("id", &self.answer)]),
         ];

@@ -52,6 +52,7 @@ pub(super) async fn make(world: &World, router: &axum::Router) -> Vec<Record> {
         let log = [("office", office), ("n", "1")];
         records.push(one("log", of(office, None, None), &log));
     }
+    records.push(room(world, router).await);
     let day = one("station", None, &[("day", "2026-03-01"), ("n", "0")]);
     records.push(day);
     records.push(one("blanks", None, &[("number", "1-2026")]));
@@ -271,6 +272,14 @@ async fn on_call(world: &World, router: &axum::Router) -> Record {
     let form = [&[("id", id.as_str()), ("account", &account)][..], &form].concat();
     send(&commander, "/on-call", &form).await;
     one("on-call", of("NIN-TH", None, None), &[("id", &id)])
+}
+
+/// A room of the station for interviews.
+async fn room(world: &World, router: &axum::Router) -> Record {
+    let commander = world.client("commander").await.before(router);
+    let id = commander.get("/rooms").await.hidden("id");
+    send(&commander, "/rooms", &[("id", id.as_str()), ("name", "غرفة 1")]).await;
+    one("rooms", of("NIN-TH", None, None), &[("id", &id)])
 }
 
 /// A search that the inspector's sample drew.
