@@ -69,6 +69,11 @@ codes! {
         Warrant = "warrant",
         /// That a case and a cross-complaint belong together: two numbers, no words.
         Crossing = "crossing",
+        /// Somebody is held: since when, by whom, why, and what was done; carries the case's
+        /// sensitivity and phase.
+        Custody = "custody",
+        /// An allegation or a sign of ill-treatment; carries the case's sensitivity.
+        Treatment = "treatment",
     }
 }
 

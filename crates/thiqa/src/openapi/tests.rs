@@ -156,6 +156,20 @@ impl Full {
         let case = json!({ "id": id, "story": "زمردة", "unit": "command", "offence": ["0502"], "a": { "role": "victim", "sex": "male", "given": "زيدون" } });
         let case = sent(&commander, "/cases", case).await;
         let case = case.trim_end_matches("/receipt").to_owned();
+        let held = last(
+            commander.shown(&format!("{case}/custody/new")).await["id"]
+                .as_str()
+                .unwrap()
+                .to_owned(),
+        );
+        let custody = json!({ "id": held, "person": "0", "age": "adult" });
+        sent(&commander, &format!("{case}/custody"), custody).await;
+        sent(&commander, &format!("/custody/{held}/acts/release"), json!({ "number": "1" })).await;
+        let told = last(
+            commander.shown(&format!("{case}/treatment")).await["id"].as_str().unwrap().to_owned(),
+        );
+        let treatment = json!({ "id": told, "story": "زمردة" });
+        sent(&commander, &format!("{case}/treatment"), treatment).await;
         sent(&commander, &format!("{case}/tasks"), json!({ "words": "اتصال", "once": "t" })).await;
         let export = json!({ "list": "cases", "format": "csv", "purpose": "statistics" });
         let export = last(sent(&commander, "/exports", export).await);
@@ -182,6 +196,8 @@ impl Full {
             ("imports", import),
             ("accounts", account),
             ("lines", line),
+            ("custody", held),
+            ("treatment", told),
         ];
         Full { world, ids }
     }
@@ -194,6 +210,7 @@ impl Full {
         let known = [
             ("{id}", id),
             ("{n}", "0"),
+            ("{act}", "note"),
             ("{office}", "NIN-TH"),
             ("{day}", "2026-03-01"),
             ("{number}", "1-2026"),

@@ -128,6 +128,8 @@ struct May {
     orders: bool,
     erase: bool,
     crossing: bool,
+    custody: bool,
+    treatment: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -162,6 +164,8 @@ impl May {
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
+            custody: seen.may_of(staff, Action::View, Kind::Custody),
+            treatment: seen.may_of(staff, Action::Create, Kind::Treatment),
         }
     }
 }

@@ -24,7 +24,11 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::situation::Window,
+    station::{
+        custody::{self, Late},
+        situation::Window,
+        treatment,
+    },
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -103,6 +107,10 @@ pub(crate) struct Morning {
     figures: Vec<Figure>,
     /// Numbered paper forms that are out; nothing if that is not hers to know.
     blanks: Option<i64>,
+    /// Whoever is held, and of how many something is late.
+    custody: Option<Late>,
+    /// For how many no doctor came in time after an allegation of ill-treatment.
+    doctors: i64,
 }
 
 /// What the page is drawn from.
@@ -113,6 +121,8 @@ struct Found {
     counts: Vec<Counts>,
     sums: Vec<Sum>,
     blanks: Option<i64>,
+    custody: Option<Late>,
+    doctors: i64,
 }
 
 /// The morning page of her own station.
@@ -143,6 +153,8 @@ pub async fn show(staff: Staff) -> Result<Response> {
         numbers: numbers(reader, &found.counts),
         figures,
         blanks: found.blanks,
+        custody: found.custody,
+        doctors: found.doctors,
     };
     Ok(Answer::new(&staff, morning).into_response())
 }
@@ -182,7 +194,9 @@ fn read(
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
-    Ok(Found { needs, masked, reports, counts, sums, blanks })
+    let (custody, doctors) =
+        (custody::late(tx, node, who, at)?, treatment::late(tx, node, who, at)?);
+    Ok(Found { needs, masked, reports, counts, sums, blanks, custody, doctors })
 }
 
 /// Its list is one of cases, and a case stands once, with the first of its clocks.
@@ -334,6 +348,24 @@ impl Morning {
             0 => self.page.t("web-blanks"),
             _ => self.page.t_n("blanks-outstanding", count),
         })
+    }
+
+    /// Who is held, in words; nothing where nobody is.
+    fn held(&self) -> Option<String> {
+        let late = self.custody.as_ref().filter(|late| late.held > 0)?;
+        Some(self.page.t_n("duty-held", late.held))
+    }
+
+    /// What of them can't wait: key and count.
+    fn urgent(&self) -> Vec<String> {
+        let late = self.custody.unwrap_or_default();
+        let counts = [
+            (msg("duty-released"), late.released),
+            (msg("duty-clocks"), late.late),
+            (msg("duty-doctors"), self.doctors),
+        ];
+        let some = counts.into_iter().filter(|(_, count)| *count > 0);
+        some.map(|(key, count)| self.page.t_n(key, count)).collect()
     }
 
     /// What needs nobody is said in one sentence, not in empty boxes.
