@@ -6,7 +6,6 @@ use super::{
     Act, Event, Means,
     act::{self, Kind},
     file::File,
-    mark,
 };
 use crate::{
     lang::msg,
@@ -25,11 +24,17 @@ pub(super) struct Line {
     /// When it was entered.
     pub(super) entered: i64,
     pub(super) by: String,
+    /// What happened: the kind of entry.
+    pub(super) kind: &'static str,
+    /// What was written, of an act.
+    pub(super) act: Option<Act>,
+    /// What should not have been so: a code.
+    pub(super) breach: Option<String>,
+    #[serde(skip)]
     pub(super) title: String,
     /// What was written, one a paragraph.
+    #[serde(skip)]
     pub(super) words: Vec<String>,
-    /// What should not have been so.
-    pub(super) breach: Option<String>,
 }
 
 /// Puts codes into the reader's words.
@@ -49,10 +54,12 @@ impl Speaker<'_> {
                 at,
                 entered: entry.at,
                 by: name_of(self.officers, &entry.actor),
+                kind: kind(&entry.event),
+                act: acted(&entry.event).cloned(),
                 title,
                 words: words.into_iter().filter(|one| !one.is_empty()).collect(),
                 breach: match &entry.event {
-                    Event::Acted { breach: Some(code), .. } => Some(self.page.t(mark::word(code))),
+                    Event::Acted { breach, .. } => breach.clone(),
                     _ => None,
                 },
             })
@@ -128,6 +135,35 @@ impl Speaker<'_> {
             Kind::Purpose | Kind::Way | Kind::YesNo => self.page.t(act::choice(value)),
             _ => value.to_owned(),
         }
+    }
+}
+
+/// The kind of an entry.
+fn kind(event: &Event) -> &'static str {
+    match event {
+        Event::Opened(_) => "opened",
+        Event::Acted { .. } => "acted",
+        Event::TakenOut { .. } => "taken_out",
+        Event::BroughtBack { .. } => "brought_back",
+        Event::Done { .. } => "done",
+        Event::Ordered { .. } => "ordered",
+        Event::OrderConfirmed { .. } => "order_confirmed",
+        Event::Delayed { .. } => "delayed",
+        Event::Explained { .. } => "explained",
+        Event::Left { .. } => "left",
+        Event::Corrected { .. } => "corrected",
+        Event::Seen { .. } => "seen",
+    }
+}
+
+fn acted(event: &Event) -> Option<&Act> {
+    match event {
+        Event::Acted { words, .. }
+        | Event::TakenOut { words, .. }
+        | Event::BroughtBack { words, .. }
+        | Event::Done { words, .. }
+        | Event::Left { words, .. } => words.get(),
+        _ => None,
     }
 }
 

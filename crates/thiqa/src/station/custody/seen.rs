@@ -41,7 +41,10 @@ pub async fn seen(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         (staff.app.clone(), staff.who.clone(), pen_at(&staff, &office), id.clone());
     let whom = told::place(&who.office, who.unit.as_deref().unwrap_or_default(), PLACE);
     let work = move |tx: &mut Tx| {
-        reach(tx, &app, &who, &record, Action::View)?;
+        let reached = reach(tx, &app, &who, &record, Action::View)?;
+        if !told::waits(tx, &reached.office, record.as_str(), &whom)? {
+            return Ok(());
+        }
         let event = Event::Seen { whom };
         pen.record(tx, &record, |state: &Custody| state.standing(event)).map(drop)
     };

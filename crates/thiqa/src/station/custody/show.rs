@@ -183,7 +183,7 @@ fn log(page: &Page, lines: &[Line]) -> Html {
             page.t_args("custody-entered", &[("time", page.date_time(line.entered).into())]);
         let mut words: Vec<Html> = line.words.iter().map(|one| apart(one)).collect();
         if let Some(breach) = &line.breach {
-            words.insert(0, Tag::new(breach.as_str()).colour("red").into());
+            words.insert(0, Tag::new(page.t(mark::word(breach))).colour("red").into());
         }
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
         TimelineItem::new(title, stamp.unwrap_or_default(), when)

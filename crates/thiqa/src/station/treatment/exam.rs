@@ -123,7 +123,6 @@ pub async fn examine(staff: Staff, Path(id): Path<String>, fields: Fields) -> Re
     let (typed, wanted) = (fields.clone(), id.clone());
     let work = move |tx: &mut Tx| {
         reach(tx, &app, &who, &wanted, Action::Update)?;
-        let once = typed.some("once").unwrap_or_else(|| format!("exam.{wanted}.{at}"));
         let decide = |state: &Treatment| match typed.get("came").as_str() {
             "no" => state.delay(typed.text("words")),
             _ => state.examine(
@@ -135,7 +134,10 @@ pub async fn examine(staff: Staff, Path(id): Path<String>, fields: Fields) -> Re
                 },
             ),
         };
-        pen.record_once(tx, &wanted, &once, decide).map(drop)
+        match typed.some("once") {
+            Some(once) => pen.record_once(tx, &wanted, &once, decide).map(drop),
+            None => pen.record(tx, &wanted, decide).map(drop),
+        }
     };
     match staff.app.db.write(&office, work).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/treatment/{id}/examination"))),

@@ -30,7 +30,6 @@ const PAGE: usize = 50;
 /// An allegation in the list.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 struct Row {
-    #[serde(flatten)]
     brief: Brief,
     office: String,
     number: String,

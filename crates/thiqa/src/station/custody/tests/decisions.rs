@@ -66,7 +66,7 @@ fn file(sex: &str, child: bool) -> File {
         arrived: 0,
         child,
         court: None,
-        words: Box::default().into(),
+        words: Box::<OpenedWords>::default().into(),
     };
     let mut state = Custody::default();
     state.take(&state.open(opened).unwrap());
