@@ -81,6 +81,7 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        path if path.contains("/custody") || path.contains("/treatment") => read_custody(route),
         path if path.contains("/consents") || path.contains("/referrals") => read_help(route),
         "/transfers" => route.answers::<transfers::ListPage>(),
         "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
@@ -196,7 +197,7 @@ fn read_protection(route: Route) -> Route {
         "/cross-complaints" => route.answers::<crossings::list::List>(),
         "/cases/{id}/cross-complaint" => route.answers::<crossings::new::New>(),
         "/protection/figures" => route.answers::<quarters::pages::List>(),
-        _ => read_custody(route),
+        _ => route,
     }
 }
 

@@ -13,6 +13,8 @@ use super::{
     Custody, OpenedWords, OrderWords, PLACE, Run,
     act::FORMS,
     board::left,
+    custody::Given,
+    file::File,
     line::{Line, Speaker, means_word},
     mark,
     reach::{self, Reached, held_as},
@@ -193,6 +195,17 @@ fn log(page: &Page, lines: &[Line]) -> Html {
     lines.iter().fold(Timeline::new(), |list, line| list.item(item(line))).into()
 }
 
+fn orders(file: &File) -> Vec<Order> {
+    let pairs = file.state.orders.iter().zip(file.orders.clone());
+    let order = |(given, words): (&Given, OrderWords)| Order {
+        means: given.means,
+        at: given.at,
+        confirmed: given.confirmed,
+        words,
+    };
+    pairs.map(order).collect()
+}
+
 /// `GET /custody/{id}`
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let id: Id<Custody> = Id::parse(&id).ok_or(Error::NotFound)?;
@@ -220,20 +233,12 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let opens_case = app.open(who, Action::View, &reached.held).is_ok();
     let (facts, times) = (facts(&staff, &page, &reached), times(&staff, &page, &reached));
     let file = reached.file;
-    let orders = file.state.orders.iter().zip(file.orders.clone());
     let shown = Show {
         id: id.to_string(),
         case: reached.case.to_string(),
         number: reached.number,
         missing: file.missing(),
-        orders: orders
-            .map(|(given, words)| Order {
-                means: given.means,
-                at: given.at,
-                confirmed: given.confirmed,
-                words,
-            })
-            .collect(),
+        orders: orders(&file),
         opened: file.opened,
         taken: file.state.taken,
         arrived: file.state.arrived,

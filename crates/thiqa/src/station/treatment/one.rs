@@ -118,6 +118,23 @@ fn steps(page: &Page, entries: &[Entry<Event>], name: impl Fn(&str) -> String) -
     entries.iter().filter_map(step).collect()
 }
 
+fn facts(page: &Page, words: &RaisedWords, [station, by, source, kept]: [String; 4]) -> Html {
+    let rows = [
+        ("treatment-station", station),
+        ("treatment-raised-by", by),
+        ("treatment-source", source),
+        ("treatment-person", words.person.clone()),
+        ("treatment-injuries", words.injuries.clone()),
+        ("treatment-when", words.when.clone()),
+        ("treatment-who", words.who.clone()),
+        ("treatment-kept-off", kept),
+    ];
+    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    let list =
+        |list: SummaryList, (key, value): (&str, String)| list.row(page.t(key), apart(&value));
+    rows.fold(SummaryList::new(), list).into()
+}
+
 async fn page(
     staff: &Staff,
     id: &Id<Treatment>,
@@ -157,25 +174,13 @@ async fn page(
     let from = source(&words.source).map_or_else(String::new, |key| page.t(key));
     let officers: Vec<String> = known.officers.iter().map(|one| name(one)).collect();
     let station = staff.app.pack.offices.name(&office, page.reader.lang.code()).to_owned();
-    let rows = [
-        ("treatment-station", station),
-        ("treatment-raised-by", name(&raised.actor)),
-        ("treatment-source", from),
-        ("treatment-person", words.person.clone()),
-        ("treatment-injuries", words.injuries.clone()),
-        ("treatment-when", words.when.clone()),
-        ("treatment-who", words.who.clone()),
-        ("treatment-kept-off", officers.join(" · ")),
-    ];
-    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
-    let list =
-        rows.fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), apart(&value)));
+    let known_by = [station, name(&raised.actor), from, officers.join(" · ")];
     Ok(OnePage {
         id: id.to_string(),
         raised: raised.at,
         steps: steps(&page, &entries, name),
         mark: state(&page, &brief),
-        facts: list.into(),
+        facts: facts(&page, &words, known_by),
         once: staff.app.chance.id::<Treatment>(staff.at).to_string(),
         closed: known.closed,
         officers,

@@ -1,5 +1,6 @@
 mod decisions;
 mod sealed;
+mod serve;
 mod stories;
 
 use crate::world::{Client, Reply, World};
