@@ -1,14 +1,14 @@
 //! Everybody who is held now, as far as the reader may know of them.
 
 use access::{Action, Kind};
-use db::{Row as Found, Tx, args};
+use db::{Row as Found, Tx};
 use serde::Serialize;
 
 use super::store::NAME;
 use crate::{
     Result,
     books::{Words, newest_keys, wrapped},
-    gate::Held,
+    gate::{Held, Shown},
     node::Node,
     people::Who,
 };
@@ -123,28 +123,18 @@ pub(in crate::station) struct Late {
     pub(in crate::station) released: i64,
 }
 
-/// Counts them; nothing for whoever may not count.
-pub(in crate::station) fn late(
-    tx: &mut Tx,
-    node: &Node,
-    who: &Who,
-    at: i64,
-) -> Result<Option<Late>> {
-    if !node.sees_any(who, Action::Count, Kind::Custody) {
-        return Ok(None);
-    }
-    let shown = node.shown(who, Action::Count, Kind::Custody, "x", 2);
+/// Three columns that count them, for whoever may count: everybody, those of whom a clock was up at the
+/// time of parameter `at`, those whose release was ordered. Arguments are numbered from `first`.
+pub(in crate::station) fn late(node: &Node, who: &Who, at: usize, first: usize) -> Shown {
+    let shown = node.shown(who, Action::Count, Kind::Custody, "x", first);
     let sql = format!(
-        "SELECT CAST(COUNT(u.id) AS BIGINT),
-           CAST(COALESCE(SUM(CASE WHEN u.up < $1 THEN 1 ELSE 0 END), 0) AS BIGINT),
+        "CAST(COUNT(u.id) AS BIGINT),
+           CAST(COALESCE(SUM(CASE WHEN u.up < ${at} THEN 1 ELSE 0 END), 0) AS BIGINT),
            CAST(COALESCE(SUM(CASE WHEN u.release_at IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT)
          FROM custody u JOIN {} x ON x.office = u.office AND x.id = u.case_id
          WHERE u.departed IS NULL AND {}",
         cases_as("custody"),
         shown.sql
     );
-    let found = tx.one(&sql, &[args![at], &shown.args].concat(), |row| {
-        Ok(Late { held: row.get(0)?, late: row.get(1)?, released: row.get(2)? })
-    })?;
-    Ok(Some(found.unwrap_or_default()))
+    Shown { sql, args: shown.args }
 }

@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::{
-    counts::{self, Counts, Sum},
+    counts::{self, Cells, Counts, Sum},
     masked::{self, Masked},
     numbers::{Number, numbers, spans},
     store::{self, MOST, Row},
@@ -24,11 +24,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::{
-        custody::{self, Late},
-        situation::Window,
-        treatment,
-    },
+    station::{custody::Late, situation::Window},
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -108,7 +104,7 @@ pub(crate) struct Morning {
     /// Numbered paper forms that are out; nothing if that is not hers to know.
     blanks: Option<i64>,
     /// Whoever is held, and of how many something is late.
-    custody: Option<Late>,
+    custody: Late,
     /// For how many no doctor came in time after an allegation of ill-treatment.
     doctors: i64,
 }
@@ -119,10 +115,9 @@ struct Found {
     masked: Vec<Masked>,
     reports: visits::Reports,
     counts: Vec<Counts>,
+    cells: Cells,
     sums: Vec<Sum>,
     blanks: Option<i64>,
-    custody: Option<Late>,
-    doctors: i64,
 }
 
 /// The morning page of her own station.
@@ -153,8 +148,8 @@ pub async fn show(staff: Staff) -> Result<Response> {
         numbers: numbers(reader, &found.counts),
         figures,
         blanks: found.blanks,
-        custody: found.custody,
-        doctors: found.doctors,
+        custody: found.cells.late,
+        doctors: found.cells.doctors,
     };
     Ok(Answer::new(&staff, morning).into_response())
 }
@@ -187,16 +182,14 @@ fn read(
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
     let reports = visits::reports(tx, &who.office, (&day(7), &day(0)))?;
-    let counts = counts::counts(tx, node, who, &spans(at))?;
+    let (counts, cells) = counts::counts(tx, node, who, &spans(at))?;
     let sums = match days {
         Some(days) => counts::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
     };
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
-    let (custody, doctors) =
-        (custody::late(tx, node, who, at)?, treatment::late(tx, node, who, at)?);
-    Ok(Found { needs, masked, reports, counts, sums, blanks, custody, doctors })
+    Ok(Found { needs, masked, reports, counts, cells, sums, blanks })
 }
 
 /// Its list is one of cases, and a case stands once, with the first of its clocks.
@@ -352,13 +345,12 @@ impl Morning {
 
     /// Who is held, in words; nothing where nobody is.
     fn held(&self) -> Option<String> {
-        let late = self.custody.as_ref().filter(|late| late.held > 0)?;
-        Some(self.page.t_n("duty-held", late.held))
+        (self.custody.held > 0).then(|| self.page.t_n("duty-held", self.custody.held))
     }
 
     /// What of them can't wait: key and count.
     fn urgent(&self) -> Vec<String> {
-        let late = self.custody.unwrap_or_default();
+        let late = self.custody;
         let counts = [
             (msg("duty-released"), late.released),
             (msg("duty-clocks"), late.late),

@@ -10,6 +10,7 @@ use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream, replay},
     due,
+    gate::Shown,
     node::Node,
     people::Who,
     station::custody,
@@ -140,16 +141,16 @@ pub(super) fn barred(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String
     Ok(officers)
 }
 
-/// Of how many no doctor came in time, among those for whom she could bring one.
-pub(in crate::station) fn late(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<i64> {
-    let shown = node.shown(who, Action::Update, Kind::Treatment, "x", 2);
+/// Three columns of which the first counts those for whom no doctor had come in time at the time of
+/// parameter `at`, among those for whom she could bring one. Arguments are numbered from `first`.
+pub(in crate::station) fn late(node: &Node, who: &Who, at: usize, first: usize) -> Shown {
+    let shown = node.shown(who, Action::Update, Kind::Treatment, "x", first);
     let sql = format!(
-        "SELECT CAST(COUNT(t.id) AS BIGINT) FROM treatment t JOIN {} x
+        "CAST(COUNT(t.id) AS BIGINT), 0, 0 FROM treatment t JOIN {} x
          ON x.office = t.office AND x.id = t.case_id
-         WHERE t.closed IS NULL AND t.examined IS NULL AND t.doctor < $1 AND {}",
+         WHERE t.closed IS NULL AND t.examined IS NULL AND t.doctor < ${at} AND {}",
         custody::cases_as("treatment"),
         shown.sql
     );
-    let found = tx.one(&sql, &[args![at], &shown.args].concat(), |row| row.get(0))?;
-    Ok(found.unwrap_or_default())
+    Shown { sql, args: shown.args }
 }
