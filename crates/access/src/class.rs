@@ -76,6 +76,10 @@ codes! {
         Recording = "recording",
         /// A room or a recorder for interviews, and its daily test.
         Room = "room",
+        /// Somebody is held: since when, by whom, why, and what was done; carries the case's
+        Custody = "custody",
+        /// An allegation or a sign of ill-treatment; carries the case's sensitivity.
+        Treatment = "treatment",
     }
 }
 

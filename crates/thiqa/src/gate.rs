@@ -185,9 +185,16 @@ impl Node {
         self.pack.units.get(unit).is_some_and(|row| row.directorate.as_deref() == Some(hers))
     }
 
-    /// Do the office's papers go to her court?
+    /// Do the office's papers go to her court, or is hers the prosecution of its governorate?
     fn judges(&self, hers: &str, office: &str) -> bool {
-        self.pack.offices.get(office).is_some_and(|row| row.court.as_deref() == Some(hers))
+        let (Some(own), Some(row)) = (self.pack.offices.get(hers), self.pack.offices.get(office))
+        else {
+            return false;
+        };
+        row.court.as_deref() == Some(hers)
+            || (own.kind == "prosecution"
+                && row.court.is_some()
+                && row.governorate == own.governorate)
     }
 
     /// An inspectorate looks after every police office.
@@ -205,7 +212,7 @@ impl Node {
 /// Kinds of records that a conflict of interest keeps from somebody. What belongs to a case is loaded
 /// through its case.
 fn keeps(kind: Kind) -> bool {
-    matches!(kind, Kind::Case | Kind::Risk | Kind::Erasure)
+    matches!(kind, Kind::Case | Kind::Risk | Kind::Erasure | Kind::Custody | Kind::Treatment)
 }
 
 /// How she may be named among those who are kept from a record: by herself, or with her unit.

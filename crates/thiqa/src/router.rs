@@ -22,9 +22,10 @@ use crate::{
     people,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, crossings, desk, duty, emergencies,
-        erasures, exports, gates, imports::pages as imports, matches, missing, protection,
-        quarters, referrals, registers, search, situation, statements, transfers, warrants,
+        answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk, duty,
+        emergencies, erasures, exports, gates, imports::pages as imports, matches, missing,
+        protection, quarters, referrals, registers, search, situation, statements, transfers,
+        treatment, warrants,
     },
     watch,
     web::{self, guard},

@@ -5,9 +5,10 @@ use crate::{
     due, figures, index, keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, crossings, desk, emergencies,
-        erasures, exports, gates, imports, interviews, matches, missing, protection, quarters,
-        recordings, referrals, registers, rooms, search, situation, statements, warrants,
+        answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk,
+        emergencies, erasures, exports, gates, imports, interviews, matches, missing, protection,
+        quarters, recordings, referrals, registers, rooms, search, situation, statements,
+        treatment, warrants,
     },
     told,
 };
@@ -26,6 +27,8 @@ pub const SLICES: &[Slice] = &[
     conflicts::SLICE,
     conduct::SLICE,
     crossings::SLICE,
+    custody::SLICE,
+    treatment::SLICE,
     answers::SLICE,
     emergencies::SLICE,
     erasures::SLICE,

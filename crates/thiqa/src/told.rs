@@ -21,7 +21,19 @@ pub fn unit(office: &str, unit: &str) -> String {
     format!("{office}/{unit}")
 }
 
-/// From now on it is to be seen. `whom` is an account, [`unit`], or the code of a role.
+/// How those of an office (and of a unit of it, if one is named) are named together, for what they
+/// find at one place of the menu.
+pub fn place(office: &str, unit: &str, place: &str) -> String {
+    format!("{office}/{unit}/{place}")
+}
+
+/// Whether it is still to be seen.
+pub fn waits(tx: &mut Tx, office: &str, stream: &str, whom: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM told WHERE office = $1 AND stream = $2 AND whom = $3";
+    Ok(tx.one(sql, args![office, stream, whom], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// From now on it is to be seen. `whom` is an account, [`unit`], [`place`], or the code of a role.
 pub fn tell(tx: &mut Tx, office: &str, stream: &str, whom: &str) -> Result<()> {
     tx.execute(
         "INSERT INTO told (office, stream, whom) VALUES ($1, $2, $3)

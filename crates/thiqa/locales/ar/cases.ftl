@@ -211,3 +211,4 @@ cases-entry-transfer-rejected = لم يُقبل النقل
 cases-entry-transfer-withdrawn = سُحب طلب النقل
 cases-entry-handed-to-office = سُلِّمت إلى مركز آخر
 cases-entry-received = وردت من مركز آخر
+cases-entry-barred = أُبعد عن القضية بعد ادعاء بسوء المعاملة

@@ -56,3 +56,5 @@ demo-plan-documents = هويتها وأوراق الأولاد عند أختها
 demo-follow-up = السؤال، بالطريقة المتفق عليها، هل هي في أمان.
 demo-follow-up-done = هي في أمان ولا تريد تغييراً.
 demo-referral-request = فحص عند طبيبة في وقت الصباح.
+demo-custody-place = نقطة تفتيش على الطريق العام.
+demo-custody-delay = الكفيل في الطريق.

@@ -112,3 +112,5 @@ web-sign-in-beside = تسجيل الدخول في نافذة أخرى
 web-request = رقم الطلب:
 web-emergencies = الطوارئ
 web-told = فُتح ملف محمي في حالة طارئة. اطّلع على الإشعار.
+web-told-custody = في سجلات الموقوفين ما يجب أن تطّلع عليه.
+web-told-treatment = ورد ادعاء بسوء المعاملة. اطّلع عليه.

@@ -211,3 +211,4 @@ cases-entry-transfer-rejected = گواستنەوەکە پەسەند نەکرا
 cases-entry-transfer-withdrawn = داواکاریی گواستنەوەکە کشێنرایەوە
 cases-entry-handed-to-office = ڕادەستی بنکەیەکی تر کرا
 cases-entry-received = لە بنکەیەکی ترەوە هات
+cases-entry-barred = دوای سکاڵای خراپ‌مامەڵەکردن لە کەیسەکە دوور خرانەوە

@@ -56,3 +56,5 @@ demo-plan-documents = ناسنامەکەی و کاغەزی منداڵەکان ل
 demo-follow-up = بەو ڕێگایەی ڕێککەوتنی لەسەرە بپرسرێت ئایا سەلامەتە.
 demo-follow-up-done = سەلامەتە و هیچ گۆڕانێکی ناوێت.
 demo-referral-request = پشکنین لای پزیشکێکی ژن، لە بەیانییەکدا.
+demo-custody-place = خاڵێکی پشکنین لەسەر ڕێگای گشتی.
+demo-custody-delay = کەفیلەکە لە ڕێگایە.

@@ -211,3 +211,4 @@ cases-entry-transfer-rejected = The transfer was not accepted
 cases-entry-transfer-withdrawn = The transfer was withdrawn
 cases-entry-handed-to-office = Handed over to another station
 cases-entry-received = Received from another station
+cases-entry-barred = Kept off the case after an allegation of ill-treatment

@@ -56,3 +56,5 @@ demo-plan-documents = Identity card and the children's papers lie with her siste
 demo-follow-up = Ask, by the agreed way, whether she is safe.
 demo-follow-up-done = She is safe. She wishes no change.
 demo-referral-request = An examination by a woman doctor, on a morning.
+demo-custody-place = A checkpoint on the main road.
+demo-custody-delay = The guarantor is on the way.

@@ -39,3 +39,19 @@ duty-masked-officer = An officer is needed
 duty-masked-week = Week of
 duty-referrals = Referrals without an end in time
 duty-referral = Referral
+duty-held = { $n ->
+    [one] { $n } person in custody
+   *[other] { $n } persons in custody
+}
+duty-released = { $n ->
+    [one] { $n } ordered released, still held
+   *[other] { $n } ordered released, still held
+}
+duty-clocks = { $n ->
+    [one] { $n } lawful time is over
+   *[other] { $n } lawful times are over
+}
+duty-doctors = { $n ->
+    [one] { $n } without a doctor in time
+   *[other] { $n } without a doctor in time
+}

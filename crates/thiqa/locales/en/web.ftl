@@ -105,3 +105,5 @@ web-sign-in-beside = Sign in in another window
 web-request = Request:
 web-emergencies = Emergencies
 web-told = A sealed file was opened in an emergency. Read the notice.
+web-told-custody = Something in the custody records is for you to see.
+web-told-treatment = An allegation of ill-treatment came in. Read it.

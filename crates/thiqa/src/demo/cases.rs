@@ -5,6 +5,7 @@ use vault::Sealed;
 
 use super::{
     MINUTE,
+    custody::{self, Suspect},
     names::{self, Somebody},
     protection,
     stage::Stage,
@@ -73,6 +74,12 @@ pub(super) fn case(stage: &mut Stage, origin: Origin, visitor: &Somebody, at: i6
     };
     if course.family && course.unit == "family_protection" {
         protection::support(stage, (&course.id, at), &course.officer, &origin, visitor);
+    }
+    if suspect {
+        let name = people.get(1).and_then(|person| person.words.get()).map(PersonWords::name);
+        let sex = course.heads.get(1).map(|head| head.sex.clone()).unwrap_or_default();
+        let who = Suspect { person: 1, name: name.unwrap_or_default(), sex };
+        custody::hold(stage, (&course.id, at), &course.officer, who);
     }
     begin(stage, &course, origin, people, story, by);
     tasks(stage, &course);

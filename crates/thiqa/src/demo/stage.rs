@@ -27,6 +27,8 @@ pub(super) struct Stage<'a> {
     pub(super) office: &'a Row<Office>,
     pub(super) calendar: Calendar,
     pub(super) luck: Luck,
+    /// How many of its cells are taken when the story ends.
+    pub(super) held: usize,
     crew: Vec<&'a Member>,
     steps: Vec<Step>,
 }
@@ -44,7 +46,7 @@ impl<'a> Stage<'a> {
     ) -> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
         let luck = Luck::new(seed, &office.code);
-        Stage { pack, office, calendar, luck, crew, steps: Vec::new() }
+        Stage { pack, office, calendar, luck, held: 0, crew, steps: Vec::new() }
     }
 
     /// Plans something; what lies after the end of the time does not happen.

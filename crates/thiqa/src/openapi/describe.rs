@@ -7,9 +7,10 @@ use crate::{
     policy::analysis::dashboard,
     router::Route,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, crossings, desk, duty, emergencies,
-        erasures, exports, gates, imports::pages as imports, matches, missing, protection,
-        quarters, referrals, registers, search, situation, statements, transfers, warrants,
+        answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk, duty,
+        emergencies, erasures, exports, gates, imports::pages as imports, matches, missing,
+        protection, quarters, referrals, registers, search, situation, statements, transfers,
+        treatment, warrants,
     },
     watch,
 };
@@ -83,6 +84,7 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/cover" => route.answers::<cases::show::Cover>(),
         "/cases/{id}/receipt" => route.answers::<cases::show::Receipt>(),
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
+        path if path.contains("/custody") || path.contains("/treatment") => read_custody(route),
         path if path.contains("/consents") || path.contains("/referrals") => read_help(route),
         "/transfers" => route.answers::<transfers::ListPage>(),
         "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
@@ -202,6 +204,40 @@ fn read_protection(route: Route) -> Route {
     }
 }
 
+/// Whoever is held, and how they are treated.
+fn read_custody(route: Route) -> Route {
+    match route.path {
+        "/custody" => route.answers::<custody::board::Board>(),
+        "/cases/{id}/custody" => route.answers::<custody::new::List>(),
+        "/cases/{id}/custody/new" => route.answers::<custody::new::New>(),
+        "/custody/{id}" => route.answers::<custody::show::Show>(),
+        "/custody/{id}/acts/{act}" => route.answers::<custody::form::FormPage>(),
+        "/treatment" => route.answers::<treatment::ListPage>(),
+        "/cases/{id}/treatment" => route.answers::<treatment::NewPage>(),
+        "/treatment/{id}" => route.answers::<treatment::OnePage>(),
+        "/treatment/{id}/receipt" => route.answers::<treatment::ReceiptPage>(),
+        "/treatment/{id}/examination" => route.answers::<treatment::ExamPage>(),
+        _ => route,
+    }
+}
+
+/// The same, what is sent.
+fn send_custody(route: Route) -> Route {
+    match route.path {
+        "/cases/{id}/custody" => route.takes(forms::CUSTODY),
+        "/custody/{id}/acts/{act}" => route.takes(forms::CUSTODY_ACT),
+        "/custody/{id}/orders/{n}/confirmation" | "/custody/{id}/seen" => {
+            route.takes(forms::NOTHING)
+        }
+        "/cases/{id}/treatment" => route.takes(forms::TREATMENT),
+        "/treatment/{id}/examination" => route.takes(forms::EXAMINATION),
+        "/treatment/{id}/notes" => route.takes(forms::TREATMENT_NOTE),
+        "/treatment/{id}/closure" => route.takes(forms::TREATMENT_END),
+        "/treatment/{id}/seen" => route.takes(forms::NOTHING),
+        _ => route,
+    }
+}
+
 fn send(route: Route) -> Route {
     match route.path {
         path if path.contains("/interviews") || path.starts_with("/rooms") => {
@@ -302,7 +338,7 @@ fn send_station(route: Route) -> Route {
         "/emergencies" => route.takes(forms::EMERGENCY),
         "/emergencies/{id}/decision" => route.takes(forms::DECISION),
         "/emergencies/{id}/seen" | "/protection/figures" => route.takes(forms::NOTHING),
-        _ => route,
+        _ => send_custody(route),
     }
 }
 
@@ -381,6 +417,6 @@ fn send_case(route: Route) -> Route {
         "/cases/{id}/transfers/{n}" => route.takes(forms::TRANSFER_DECISION),
         "/cases/{id}/transfers/{n}/withdrawal" => route.takes(forms::NOTHING),
         "/cases/{id}/conflicts/{n}" => route.takes(forms::CONFLICT),
-        _ => route,
+        _ => send_custody(route),
     }
 }

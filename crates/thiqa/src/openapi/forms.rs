@@ -254,6 +254,40 @@ pub(super) const COMPLAINT: &[&str] =
     &["id", "story", "officer", "place", "name", "phone", "contact"];
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
 pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
+pub(super) const TREATMENT: &[&str] =
+    &["id", "story", "source", "person", "injuries", "when", "who", "officer[]"];
+pub(super) const EXAMINATION: &[&str] = &["came", "at-*", "doctor", "place", "words", "once"];
+pub(super) const TREATMENT_NOTE: &[&str] = &["words", "once", "outcome?", "why?"];
+pub(super) const TREATMENT_END: &[&str] = &["outcome", "why", "lifts?", "words?"];
+pub(super) const CUSTODY: &[&str] =
+    &["id", "person", "age", "taken-*", "by", "force", "officer", "place", "arrived-*", "why"];
+pub(super) const CUSTODY_ACT: &[&str] = &[
+    "once",
+    "at-*",
+    "until-*",
+    "words",
+    "by",
+    "number",
+    "date",
+    "court",
+    "name",
+    "language",
+    "injuries",
+    "none?",
+    "article",
+    "second",
+    "repeated?",
+    "relation",
+    "reached",
+    "apart",
+    "sex",
+    "happened?",
+    "purpose",
+    "with",
+    "clock",
+    "way",
+    "entry",
+];
 pub(super) const COMPLAINT_END: &[&str] = &["told", "once"];
 pub(super) const TRANSFER: &[&str] = &["office", "to", "why", "once"];
 pub(super) const TRANSFER_DECISION: &[&str] = &["accepted", "why"];

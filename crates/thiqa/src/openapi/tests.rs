@@ -156,6 +156,20 @@ impl Full {
         let case = json!({ "id": id, "story": "زمردة", "unit": "command", "offence": ["0502"], "a": { "role": "victim", "sex": "male", "given": "زيدون" } });
         let case = sent(&commander, "/cases", case).await;
         let case = case.trim_end_matches("/receipt").to_owned();
+        let held = last(
+            commander.shown(&format!("{case}/custody/new")).await["id"]
+                .as_str()
+                .unwrap()
+                .to_owned(),
+        );
+        let custody = json!({ "id": held, "person": "0", "age": "adult" });
+        sent(&commander, &format!("{case}/custody"), custody).await;
+        sent(&commander, &format!("/custody/{held}/acts/release"), json!({ "number": "1" })).await;
+        let told = last(
+            commander.shown(&format!("{case}/treatment")).await["id"].as_str().unwrap().to_owned(),
+        );
+        let treatment = json!({ "id": told, "story": "زمردة" });
+        sent(&commander, &format!("{case}/treatment"), treatment).await;
         sent(&commander, &format!("{case}/tasks"), json!({ "words": "اتصال", "once": "t" })).await;
         let list = format!("{case}/interviews");
         let id = commander.shown(&format!("{list}/new")).await["id"].clone();
@@ -188,6 +202,8 @@ impl Full {
             ("accounts", account),
             ("lines", line),
             ("interview", last(interview)),
+            ("custody", held),
+            ("treatment", told),
         ];
         Full { world, ids }
     }
@@ -202,6 +218,7 @@ impl Full {
             ("{interview}", interview.map_or("x", |(_, id)| id.as_str())),
             ("{id}", id),
             ("{n}", "0"),
+            ("{act}", "note"),
             ("{office}", "NIN-TH"),
             ("{day}", "2026-03-01"),
             ("{number}", "1-2026"),

@@ -124,6 +124,8 @@ pub struct Pack {
     pub consent_purposes: Table<ConsentPurpose>,
     pub referral_items: Table<ReferralItem>,
     pub emergency_reasons: Table<Plain>,
+    /// Who may have taken somebody first.
+    pub captors: Table<Plain>,
     // What needs a course.
     pub courses: Table<Course>,
     pub gates: Table<Gate>,
@@ -215,6 +217,7 @@ impl Pack {
             consent_purposes: table::read(&files, "consent_purposes.csv", found),
             referral_items: table::read(&files, "referral_items.csv", found),
             emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
+            captors: table::read(&files, "captors.csv", found),
             courses: table::read(&files, "courses.csv", found),
             gates: table::read(&files, "gates.csv", found),
             interview_kinds: table::read(&files, "interview_kinds.csv", found),

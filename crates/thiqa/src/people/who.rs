@@ -38,6 +38,15 @@ pub struct Who {
     pub version: i64,
     /// Whether she is still to be told of something.
     pub told: bool,
+    /// The same of somebody in custody, and of ill-treatment.
+    pub told_custody: bool,
+    /// See `told_custody`.
+    pub told_treatment: bool,
+}
+
+/// Whether a role is told of ill-treatment.
+fn follows(role: &str) -> bool {
+    matches!(role, "inspector" | "investigating_judge" | "public_prosecutor")
 }
 
 impl Who {
@@ -51,7 +60,9 @@ impl Who {
     ) -> Result<Option<Who>> {
         let Some(place) = pack.offices.get(office) else { return Ok(None) };
         let sql = "SELECT a.role, a.unit, a.rank, a.sex, a.name, a.lang, a.latin_digits, a.version, k.epoch, k.wrapped,
-             (SELECT COUNT(*) FROM told t WHERE t.whom IN (a.id, a.role, a.office || '/' || COALESCE(a.unit, '')))
+             (SELECT COUNT(*) FROM told t WHERE t.whom IN (a.id, a.role, a.office || '/' || COALESCE(a.unit, ''))),
+             (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '/' || COALESCE(a.unit, '') || '/custody'),
+             (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '//treatment')
              FROM account a LEFT JOIN case_key k ON k.office = a.office AND k.id = $3
              WHERE a.office = $1 AND a.id = $2 AND a.closed IS NULL ORDER BY k.epoch DESC LIMIT 1";
         let key = office_key(office);
@@ -72,6 +83,8 @@ impl Who {
                 digits,
                 version: row.get(7)?,
                 told: row.get::<i64>(10)? > 0,
+                told_custody: row.get::<i64>(11)? > 0,
+                told_treatment: row.get::<i64>(12)? > 0 && follows(&row.get::<String>(0)?),
             })
         })?;
         Ok(found)

@@ -21,6 +21,8 @@ pub(super) fn routes() -> Vec<Route> {
         transfer_routes(),
         order_routes(),
         cross_complaints(),
+        custody_routes(),
+        treatment_routes(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -257,5 +259,43 @@ fn cross_complaints() -> Vec<Route> {
         get("/cross-complaints", Any(List, Crossing), crossings::list),
         get("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::form),
         post("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::create),
+    ]
+}
+
+/// Whoever is held: the board, the record, and what is written into it.
+fn custody_routes() -> Vec<Route> {
+    use Action::{Count, Create, Decide, Update, View};
+    use Gate::{Any, Record};
+    use Kind::Custody;
+    vec![
+        get("/custody", Any(Count, Custody), custody::board),
+        get("/cases/{id}/custody", Record(View, Custody), custody::list),
+        post("/cases/{id}/custody", Record(Create, Custody), custody::create),
+        get("/cases/{id}/custody/new", Record(Create, Custody), custody::new),
+        get("/custody/{id}", Record(View, Custody), custody::show),
+        get("/custody/{id}/acts/{act}", Record(Update, Custody), custody::form),
+        post("/custody/{id}/acts/{act}", Record(Update, Custody), custody::take),
+        post("/custody/{id}/orders/{n}/confirmation", Record(Decide, Custody), custody::confirm),
+        post("/custody/{id}/seen", Record(View, Custody), custody::seen),
+    ]
+}
+
+/// Allegations and signs of ill-treatment.
+fn treatment_routes() -> Vec<Route> {
+    use Action::{Close, Create, Decide, List, Update, View};
+    use Gate::{Any, Record};
+    use Kind::Treatment;
+    vec![
+        get("/treatment", Any(List, Treatment), treatment::list),
+        get("/cases/{id}/treatment", Record(Create, Treatment), treatment::new),
+        post("/cases/{id}/treatment", Record(Create, Treatment), treatment::create),
+        get("/treatment/{id}", Record(View, Treatment), treatment::show),
+        // Whoever wrote it down, and nobody else.
+        get("/treatment/{id}/receipt", Gate::SignedIn, treatment::receipt),
+        get("/treatment/{id}/examination", Record(Update, Treatment), treatment::examination),
+        post("/treatment/{id}/examination", Record(Update, Treatment), treatment::examine),
+        post("/treatment/{id}/notes", Record(Decide, Treatment), treatment::note),
+        post("/treatment/{id}/closure", Record(Close, Treatment), treatment::close),
+        post("/treatment/{id}/seen", Record(View, Treatment), treatment::seen),
     ]
 }

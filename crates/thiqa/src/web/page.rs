@@ -40,6 +40,10 @@ pub struct Page {
     pub key_beside: bool,
     /// Whether there is something that she was told of and has not seen.
     pub told: bool,
+    /// The same of somebody in custody, and of ill-treatment.
+    pub told_custody: bool,
+    /// See `told_custody`.
+    pub told_treatment: bool,
     /// What the commander should know of the node.
     pub notices: Vec<Notice>,
     menu: Vec<(&'static str, &'static str)>,
@@ -63,6 +67,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
     ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/cases", "web-cases", Action::List, Kind::Case),
+    ("/custody", "custody-title", Action::Count, Kind::Custody),
+    ("/treatment", "treatment-title", Action::List, Kind::Treatment),
     ("/received", "referrals-received", Action::List, Kind::Received),
     ("/transfers", "transfers-title", Action::List, Kind::Transfer),
     ("/protection", "protection-reviews", Action::List, Kind::Risk),
@@ -143,6 +149,8 @@ impl Page {
             locks: ask.who.as_ref().is_some_and(|who| keys::locks(&ask.app, who)),
             key_beside: ask.who.as_ref().is_some_and(|who| keys::warned(&ask.app, who)),
             told: ask.who.as_ref().is_some_and(|who| who.told),
+            told_custody: ask.who.as_ref().is_some_and(|who| who.told_custody),
+            told_treatment: ask.who.as_ref().is_some_and(|who| who.told_treatment),
             refresh: None,
             at: ask.at,
             notices: notices(ask),

@@ -80,6 +80,8 @@ const READERS: &[(&str, Reader)] = &[
     ("statement", stream::<Statement>),
     ("support", stream::<Support>),
     ("visit", stream::<Visit>),
+    ("custody", stream::<crate::station::custody::Custody>),
+    ("treatment", stream::<crate::station::treatment::Treatment>),
     ("warrant", stream::<Warrant>),
 ];
 

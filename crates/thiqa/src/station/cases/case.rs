@@ -50,6 +50,8 @@ pub struct Case {
     pub kept: Vec<String>,
     /// Conflicts of interest in the order in which they were found.
     pub conflicts: Vec<Conflict>,
+    /// Officers who are kept off it until judge, prosecutor or inspector say otherwise.
+    pub barred: Vec<String>,
     /// Transfers in their order.
     pub transfers: Vec<Transfer>,
     /// The office that has it now, if that is another one.
@@ -261,12 +263,18 @@ impl Case {
         self.standing(Event::ConflictDecided { n, stands, why: why.into() })
     }
 
-    /// The officers whom it concerns, as far as nobody said that it does not: each once.
+    /// The officers whom it concerns, as far as nobody said that it does not, and those who are kept
+    /// off it: each once.
     pub fn concerned(&self) -> Vec<&str> {
         let mut officers: Vec<&str> = Vec::new();
         for conflict in self.conflicts.iter().filter(|conflict| conflict.stands != Some(false)) {
             if !officers.contains(&conflict.officer.as_str()) {
                 officers.push(&conflict.officer);
+            }
+        }
+        for officer in &self.barred {
+            if !officers.contains(&officer.as_str()) {
+                officers.push(officer);
             }
         }
         officers
@@ -307,6 +315,7 @@ impl Case {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
             Event::KeptFrom { whom, .. } => self.kept.clone_from(whom),
+            Event::Barred { officers } => self.barred.clone_from(officers),
             Event::ConflictFound { .. } | Event::ConflictDecided { .. } => {
                 self.take_conflict(event);
             }

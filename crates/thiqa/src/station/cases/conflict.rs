@@ -106,7 +106,7 @@ pub(super) fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bo
 }
 
 /// Keeps the case from those whom it concerns now, and leaves it in no hands of theirs.
-fn keep(
+pub(super) fn keep(
     tx: &mut Tx,
     pack: &Pack,
     pen: &Pen,

@@ -88,6 +88,12 @@ pub enum Event {
         /// Why.
         why: Sealed<Option<String>>,
     },
+    /// Officers whom somebody accuses of ill-treatment are kept off it, these and no others; nobody of
+    /// the station lifts that.
+    Barred {
+        /// Accounts.
+        officers: Vec<String>,
+    },
     /// The case may concern an officer or hers. She is kept from it at once.
     ConflictFound {
         /// Her account.

@@ -155,6 +155,10 @@ impl Speaker<'_> {
             Event::Assigned { unit: code, officer, why } => {
                 (msg("cases-entry-assigned"), vec![unit(code), name(officer), maybe(why)])
             }
+            Event::Barred { officers } => {
+                let names = officers.iter().map(|account| name(&Some(account.clone())));
+                (msg("cases-entry-barred"), vec![names.collect::<Vec<_>>().join(" · ")])
+            }
             Event::KeptFrom { whom, why } => {
                 let names: Vec<String> = whom.iter().map(|mark| self.kept(mark)).collect();
                 (msg("cases-entry-kept-from"), vec![names.join(" · "), maybe(why)])

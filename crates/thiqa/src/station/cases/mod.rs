@@ -5,6 +5,7 @@
 //! figure and no entry in clear; raising a case takes them out of all three.
 
 mod arrived;
+mod barred;
 mod case;
 mod change;
 mod codes;
@@ -43,6 +44,7 @@ mod typed;
 
 use db::Tx;
 
+pub use barred::bar;
 pub use case::{
     Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status,
     starts_sealed,

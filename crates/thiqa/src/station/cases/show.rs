@@ -128,7 +128,9 @@ struct May {
     orders: bool,
     erase: bool,
     crossing: bool,
+    custody: bool,
     interview: bool,
+    treatment: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -164,6 +166,8 @@ impl May {
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
             interview: seen.may_of(staff, Action::List, Kind::Interview),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
+            custody: seen.may_of(staff, Action::View, Kind::Custody),
+            treatment: seen.may_of(staff, Action::Create, Kind::Treatment),
         }
     }
 }

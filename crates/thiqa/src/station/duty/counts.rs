@@ -3,7 +3,15 @@
 use access::{Action, Kind};
 use db::{Tx, Value, among, args};
 
-use crate::{Result, node::Node, people::Who};
+use crate::{
+    Result,
+    node::Node,
+    people::Who,
+    station::{
+        custody::{self, Late},
+        treatment,
+    },
+};
 
 /// Counts of a span of time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,19 +23,31 @@ pub(super) struct Counts {
     pub(super) closed: i64,
 }
 
-/// The ordinary records that she may count in each of these spans (from, until): one statement.
+/// What of whoever is held can't wait.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cells {
+    pub(super) late: Late,
+    /// For how many no doctor came in time after an allegation of ill-treatment.
+    pub(super) doctors: i64,
+}
+
+/// The ordinary records that she may count in each of these spans (from, until), and whoever is held
+/// at the end of the first: one statement.
 pub(super) fn counts(
     tx: &mut Tx,
     node: &Node,
     who: &Who,
     spans: &[(i64, i64)],
-) -> Result<Vec<Counts>> {
+) -> Result<(Vec<Counts>, Cells)> {
     let first = spans.len() * 2 + 1;
     let mut counts = vec![Counts::default(); spans.len()];
     let bounds: Vec<Value> =
         spans.iter().flat_map(|(from, until)| [Value::from(*from), (*until).into()]).collect();
     let visits = node.shown(who, Action::Count, Kind::Visit, "v", first);
     let cases = node.shown(who, Action::Count, Kind::Case, "c", first + visits.args.len());
+    let from = first + visits.args.len() + cases.args.len();
+    let held = custody::late(node, who, 2, from);
+    let doctors = treatment::late(node, who, 2, from + held.args.len());
     let arm = |n: usize, what: &str, column: &str, shown: &str| {
         let (from, until) = (n * 2 + 1, n * 2 + 2);
         format!("SELECT {n}, {what} WHERE {column} >= ${from} AND {column} < ${until} AND {shown}")
@@ -36,6 +56,7 @@ pub(super) fn counts(
          COALESCE(CAST(SUM(v.woman_met) AS BIGINT), 0) FROM visit v";
     let total = "CAST(COUNT(c.id) AS BIGINT), 0, 0 FROM case_file c";
     let (opened, closed) = (format!("1, {total}"), format!("2, {total}"));
+    let cells = [format!("SELECT 0, 3, {}", held.sql), format!("SELECT 0, 4, {}", doctors.sql)];
     let arms: Vec<String> = (0..spans.len())
         .flat_map(|n| {
             [
@@ -44,21 +65,25 @@ pub(super) fn counts(
                 arm(n, &closed, "c.closed", &cases.sql),
             ]
         })
+        .chain(cells)
         .collect();
-    let args = [&bounds[..], &visits.args, &cases.args].concat();
+    let args = [&bounds[..], &visits.args, &cases.args, &held.args, &doctors.args].concat();
     let rows = tx.all(&arms.join(" UNION ALL "), &args, |row| {
         let sums: (i64, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
         Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, sums))
     })?;
+    let mut cells = Cells::default();
     for (n, what, (total, wished, met)) in rows {
         let Some(count) = usize::try_from(n).ok().and_then(|n| counts.get_mut(n)) else { continue };
         match what {
             0 => (count.visits, count.wished, count.met) = (total, wished, met),
             1 => count.opened = total,
-            _ => count.closed = total,
+            2 => count.closed = total,
+            3 => cells.late = Late { held: total, late: wished, released: met },
+            _ => cells.doctors = total,
         }
     }
-    Ok(counts)
+    Ok((counts, cells))
 }
 
 /// One sum of a week.

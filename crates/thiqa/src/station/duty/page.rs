@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::{
-    counts::{self, Counts, Sum},
+    counts::{self, Cells, Counts, Sum},
     masked::{self, Masked},
     numbers::{Number, numbers, spans},
     store::{self, MOST, Row},
@@ -24,7 +24,7 @@ use crate::{
     lang::{day_end, day_of, msg},
     node::Node,
     people::Who,
-    station::{recordings, situation::Window},
+    station::{custody::Late, recordings, situation::Window},
     web::{Answer, Page, Staff, chart::Figure},
 };
 
@@ -107,6 +107,10 @@ pub(crate) struct Morning {
     recordings: i64,
     /// Rooms and recorders that are out of order, and those that were not tested today.
     rooms: (i64, i64),
+    /// Whoever is held, and of how many something is late.
+    custody: Late,
+    /// For how many no doctor came in time after an allegation of ill-treatment.
+    doctors: i64,
 }
 
 /// What the page is drawn from.
@@ -115,6 +119,7 @@ struct Found {
     masked: Vec<Masked>,
     reports: visits::Reports,
     counts: Vec<Counts>,
+    cells: Cells,
     sums: Vec<Sum>,
     blanks: Option<i64>,
     recordings: i64,
@@ -151,6 +156,8 @@ pub async fn show(staff: Staff) -> Result<Response> {
         blanks: found.blanks,
         recordings: found.recordings,
         rooms: found.rooms,
+        custody: found.cells.late,
+        doctors: found.cells.doctors,
     };
     Ok(Answer::new(&staff, morning).into_response())
 }
@@ -183,7 +190,7 @@ fn read(
     let day =
         |back: i64| day_of(at - back * DAY, &zone).map_or_else(String::new, |d| d.to_string());
     let reports = visits::reports(tx, &who.office, (&day(7), &day(0)))?;
-    let counts = counts::counts(tx, node, who, &spans(at))?;
+    let (counts, cells) = counts::counts(tx, node, who, &spans(at))?;
     let sums = match days {
         Some(days) => counts::weekly(tx, &who.office, &KINDS, days)?,
         None => Vec::new(),
@@ -191,7 +198,7 @@ fn read(
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
     let (recordings, rooms) = recordings::morning(tx, node, who, at)?;
-    Ok(Found { needs, masked, reports, counts, sums, blanks, recordings, rooms })
+    Ok(Found { needs, masked, reports, counts, cells, sums, blanks, recordings, rooms })
 }
 
 /// Its list is one of cases, and a case stands once, with the first of its clocks.
@@ -343,6 +350,23 @@ impl Morning {
             0 => self.page.t("web-blanks"),
             _ => self.page.t_n("blanks-outstanding", count),
         })
+    }
+
+    /// Who is held, in words; nothing where nobody is.
+    fn held(&self) -> Option<String> {
+        (self.custody.held > 0).then(|| self.page.t_n("duty-held", self.custody.held))
+    }
+
+    /// What of them can't wait: key and count.
+    fn urgent(&self) -> Vec<String> {
+        let late = self.custody;
+        let counts = [
+            (msg("duty-released"), late.released),
+            (msg("duty-clocks"), late.late),
+            (msg("duty-doctors"), self.doctors),
+        ];
+        let some = counts.into_iter().filter(|(_, count)| *count > 0);
+        some.map(|(key, count)| self.page.t_n(key, count)).collect()
     }
 
     /// What needs nobody is said in one sentence, not in empty boxes.

@@ -31,7 +31,7 @@ pub(super) fn confirm(tx: &mut Tx, pen: &Pen, id: &Id<Erasure>) -> Result<()> {
 }
 
 /// Kind and id of every stream that goes: the case itself, and what was written about it. The orders
-/// themselves stay.
+/// themselves stay, and so does what was said of ill-treatment: it is not the station's to lose.
 fn streams(
     tx: &mut Tx,
     books: &Books,
@@ -49,7 +49,8 @@ fn streams(
     for decided in matches::about(tx, books, office, case)? {
         found.insert(("match".to_owned(), decided));
     }
-    found.retain(|(kind, _)| kind != "erasure" && scope.iter().any(|scope| scope.takes(kind)));
+    let stays = |kind: &str| matches!(kind, "erasure" | "treatment");
+    found.retain(|(kind, _)| !stays(kind) && scope.iter().any(|scope| scope.takes(kind)));
     Ok(found)
 }
 

@@ -10,16 +10,17 @@ use super::{
     find,
 };
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
     books::{Pen, history, key_for, newest_key, replay},
     id::Id,
     jobs::{Follow, Step},
+    lang::msg,
     media,
     node::App,
     people::Who,
     station::{
         cases::{self, Case, Coming, Event, Handed, KeptFile},
-        consents, desk, protection, referrals,
+        consents, custody, desk, protection, referrals, treatment,
     },
 };
 
@@ -39,6 +40,10 @@ pub(super) fn leave(
     let held = found.addressee(tx, app, n)?;
     app.open(who, Action::Decide, &held)?;
     let (from, to) = (pen.office.as_str(), held.office.as_str());
+    // Whoever is held stays under the eyes of those who answer for the cells.
+    if custody::anybody_held(tx, from, id.as_str())? || treatment::open_of(tx, from, id.as_str())? {
+        return Err(Refusal::new(msg("custody-stays")).into());
+    }
     let support = bundle::support(tx, app, (from, id), to, pen.at)?;
     let referred = referrals::told(tx, from, id.as_str())?;
     let file = support.as_ref().map(Id::as_str);

@@ -261,6 +261,23 @@ async fn interview(world: &World, pen: &Pen, case: &Id<Case>, ordinary: bool) ->
     made
 }
 
+/// Its first person is held, and a release was ordered; answers the record's id.
+async fn custody(client: &Client<'_>, case: &Id<Case>) -> String {
+    let path = format!("/cases/{case}/custody");
+    let id = client.get(&format!("{path}/new")).await.hidden("id");
+    send(client, &path, &[("id", id.as_str()), ("person", "0"), ("age", "adult")]).await;
+    send(client, &format!("/custody/{id}/acts/release"), &[("number", "3/2026")]).await;
+    id
+}
+
+/// Somebody says that a person of the case was beaten; answers the record's id.
+async fn treatment(client: &Client<'_>, case: &Id<Case>) -> String {
+    let path = format!("/cases/{case}/treatment");
+    let id = client.get(&path).await.hidden("id");
+    send(client, &path, &[("id", id.as_str()), ("story", "كدمات")]).await;
+    id
+}
+
 /// Fills a case and puts it in its place.
 pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> Made {
     let (maker, _) = place.maker();
@@ -273,6 +290,7 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
     attach(&client, &id).await;
     let review = if sealed { Some(support(world, &client, &id).await) } else { None };
     let answer = answer(world, &client, &id).await;
+    let (held_here, told) = (custody(&client, &id).await, treatment(&client, &id).await);
     let to = if sealed { "juvenile" } else { "command" };
     send(&client, &format!("{at}/transfers"), &[("to", to), ("why", "اختصاص")]).await;
     let second = match (place.office, sealed) {
@@ -293,7 +311,8 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         }
         _ => None,
     };
-    let children = Children { interview, answer, review, referred, order, second, to };
+    let children =
+        Children { interview, answer, review, referred, order, second, to, held_here, told };
     Made { records: children.records(&id, &held, &place), id }
 }
 
@@ -306,6 +325,8 @@ struct Children {
     order: Option<String>,
     second: Option<String>,
     to: &'static str,
+    held_here: String,
+    told: String,
 }
 
 impl Children {
@@ -332,6 +353,8 @@ impl Children {
                 ],
             ),
             one("answers", held, &[("id", &self.answer)]),
+            one("custody", held, &[("id", &self.held_here), ("act", "note"), ("n", "0")]),
+            one("treatment", held, &[("id", &self.told)]),
         ];
         let receiver =
             Held { unit: Some(self.to.into()), officer: None, kept: String::new(), ..held.clone() };

@@ -111,6 +111,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "commander",
         "/accounts/{other-desk}/passkeys/x/removal",
     ),
+    ("/custody/{id}/acts/{act}", "commander", "/custody/x/acts/note"),
+    ("/custody/{id}/orders/{n}/confirmation", "judge", "/custody/x/orders/0/confirmation"),
     ("/log/{office}/entries/{n}/proof", "commander", "/log/ANB-NW/entries/1/proof"),
     ("/searches/{office}/{n}", "inspector", "/searches/PT-HEALTH/1"),
     ("/searches/{office}/{n}/decision", "inspector", "/searches/PT-HEALTH/1/decision"),
