@@ -38,8 +38,9 @@ async fn submit(world: &World, client: &Client<'_>, case: &str) -> Reply {
 }
 
 /// A case of the investigator with a statement of the accused and a photograph.
-async fn a_case(officer: &Client<'_>) -> String {
-    let case = officer.open_case(THEFT).await;
+async fn a_case(world: &World, officer: &Client<'_>) -> String {
+    let hers = world.who("investigator").await.account;
+    let case = officer.open_case(&[THEFT, &[("officer", &hers)]].concat()).await;
     attach(officer, &case, "statement_accused").await;
     attach(officer, &case, "photo").await;
     case

@@ -19,8 +19,9 @@ async fn act(client: &Client<'_>, case: &str, step: &str, at: &str, why: &str) -
 async fn an_arrest_before_the_complaint_goes_to_the_judge_with_its_reason() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     world.app.clock.advance(2 * 3_600_000_000);
+    let officer = world.client("investigator").await;
     let refused = act(&officer, &case, "arrest", "1/3/2026 07:00", "").await;
     assert_eq!(refused.status, 422);
     assert!(refused.main().contains("CPC 92"), "{}", refused.main());
@@ -52,7 +53,7 @@ async fn an_arrest_before_the_complaint_goes_to_the_judge_with_its_reason() {
 async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     let commander = world.client("commander").await;
     let account = world.who("investigator").await.account;
     let id: Id<Leave> = world.app.chance.id(NOW);
@@ -64,6 +65,8 @@ async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     ];
     assert_eq!(commander.post("/leaves", &form).await.status, 303);
     world.app.clock.advance(3_600_000_000);
+    let officer = world.client("investigator").await;
+    let commander = world.client("commander").await;
     assert_eq!(submit(&world, &officer, &case).await.status, 422, "submitting waits");
     assert_eq!(act(&officer, &case, "statement", "1/3/2026 09:30", "").await.status, 422);
     assert_eq!(act(&officer, &case, "statement", "28/2/2026 09:30", "").await.status, 303);
@@ -76,6 +79,7 @@ async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     assert_eq!(lines[0]["case"][1], "NIN-TH/B/1/2026");
     assert_eq!(officer.get("/leaves/acts").await.status, 404);
     world.app.clock.advance(2 * 24 * 3_600_000_000);
+    let officer = world.client("investigator").await;
     assert_eq!(submit(&world, &officer, &case).await.status, 303, "she is back");
     world.whole().await;
 }

@@ -10,7 +10,7 @@ const DAY: i64 = 24 * 3_600_000_000;
 async fn only_the_designated_officer_submits() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     let commander = world.client("commander").await;
     let refused = submit(&world, &commander, &case).await;
     assert_eq!(refused.status, 422);
@@ -30,7 +30,7 @@ async fn only_the_designated_officer_submits() {
 async fn a_bundle_is_numbered_and_says_on_its_face_what_it_rests_on() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     assert_eq!(submit(&world, &officer, &case).await.status, 303);
     let judge = world.client("judge").await;
     let shown = judge.shown(&format!("/cases/{case}/papers")).await;
@@ -60,13 +60,14 @@ async fn a_bundle_is_numbered_and_says_on_its_face_what_it_rests_on() {
 async fn orders_are_carried_out_with_proof_or_come_back_and_rounds_repeat() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     submit(&world, &officer, &case).await;
     let judge = world.client("judge").await;
     let id = decides(&world, &judge, &case, "3/3/2026").await;
     let shown = officer.shown(&format!("/cases/{case}")).await;
     assert_eq!(shown["status"], "orders_in_progress");
     world.app.clock.advance(4 * DAY);
+    let (officer, judge) = (world.client("investigator").await, world.client("judge").await);
     let docket = judge.shown("/court").await;
     assert_eq!(docket["load"]["overdue"], 1, "{docket}");
     assert_eq!(docket["rows"][0]["open"], 2);
@@ -93,7 +94,7 @@ async fn orders_are_carried_out_with_proof_or_come_back_and_rounds_repeat() {
 async fn without_a_seat_the_police_transcribe_and_the_court_confirms() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     attach(&officer, &case, "judge_decision").await;
     let id = minted::<Decision>(&world);
     let path = format!("/cases/{case}/decision");
@@ -130,7 +131,7 @@ async fn without_a_seat_the_police_transcribe_and_the_court_confirms() {
 async fn her_investigator_drafts_she_signs_the_prosecutor_comments() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     submit(&world, &officer, &case).await;
     let hired = world.hire("judicial", "CT-MOE", "judicial_investigator", None).await;
     let helper = world.client_of(hired).await;
@@ -151,7 +152,7 @@ async fn her_investigator_drafts_she_signs_the_prosecutor_comments() {
     assert_eq!(officer.post(&answer, &[("words", "")]).await.status, 422);
     assert_eq!(officer.post(&answer, &[("words", "في المخزن")]).await.status, 303);
     assert!(judge.get(&papers).await.main().contains("في المخزن"));
-    let prosecutor = world.hire("prosecutor", "CT-MOE", "public_prosecutor", None).await;
+    let prosecutor = world.hire("prosecutor", "PP-NIN", "public_prosecutor", None).await;
     let prosecutor = world.client_of(prosecutor).await;
     assert_eq!(asks(&world, &prosecutor, &case, "أطلب الحضور").await.1.status, 303);
     assert_eq!(judge.shown("/court").await["load"]["asked"], 0, "a comment waits for nothing");
@@ -164,7 +165,7 @@ async fn her_investigator_drafts_she_signs_the_prosecutor_comments() {
 async fn what_is_hers_stands_in_the_courts_log() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     submit(&world, &officer, &case).await;
     let judge = world.client("judge").await;
     let bench = format!("/cases/{case}/bench");
@@ -196,7 +197,9 @@ async fn what_is_hers_stands_in_the_courts_log() {
 async fn a_protected_case_is_before_the_judge_alone() {
     let world = World::new().await;
     let officer = world.client("protection").await;
-    let case = officer.open_case(&[("story", "تعرضت للضرب"), ("context", "family")]).await;
+    let case = world.who("protection").await.account;
+    let form = [("story", "تعرضت للضرب"), ("context", "family"), ("officer", case.as_str())];
+    let case = officer.open_case(&form).await;
     let path = format!("/cases/{case}/sensitivity");
     let seen = officer.get(&path).await.hidden("seen");
     let form = [("seen", seen.as_str()), ("to", "protected"), ("why", "x")];
@@ -216,7 +219,8 @@ async fn a_protected_case_is_before_the_judge_alone() {
         .app
         .db
         .read(|tx| {
-            let sql = "SELECT facts FROM entry WHERE kind LIKE 'papers.%' OR kind LIKE 'decision.%'";
+            let sql =
+                "SELECT facts FROM entry WHERE kind LIKE 'papers.%' OR kind LIKE 'decision.%'";
             Ok(tx.all(sql, &[], |row| row.get(0))?)
         })
         .await;
@@ -232,7 +236,7 @@ async fn a_protected_case_is_before_the_judge_alone() {
 async fn an_end_decision_and_the_receipt_close_a_case() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     submit(&world, &officer, &case).await;
     let judge = world.client("judge").await;
     let id = minted::<Decision>(&world);
@@ -264,7 +268,7 @@ async fn an_end_decision_and_the_receipt_close_a_case() {
 async fn a_case_of_another_court_is_not_hers() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let case = a_case(&officer).await;
+    let case = a_case(&world, &officer).await;
     submit(&world, &officer, &case).await;
     let other = world.hire("other-judge", "CT-RAM", "investigating_judge", None).await;
     let other = world.client_of(other).await;

@@ -13,9 +13,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
-    station::{
-        emergencies::Emergency, gates::OnCall, leaves::Leave, missing::MissingReport,
-    },
+    station::{emergencies::Emergency, gates::OnCall, leaves::Leave, missing::MissingReport},
     world::{Client, World, account_id},
 };
 
