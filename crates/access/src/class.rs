@@ -77,9 +77,20 @@ codes! {
         /// A room or a recorder for interviews, and its daily test.
         Room = "room",
         /// Somebody is held: since when, by whom, why, and what was done; carries the case's
+        /// sensitivity and phase.
         Custody = "custody",
         /// An allegation or a sign of ill-treatment; carries the case's sensitivity.
         Treatment = "treatment",
+        /// The numbered bundles of a case that were submitted to the judge; carries the case's
+        Papers = "papers",
+        /// A judge's decision in a case, with its orders.
+        Decision = "decision",
+        /// What the court asks the station about a case, and the prosecutor's comments.
+        Question = "question",
+        /// The dated acts of a case, and what procedure says of them.
+        Procedure = "procedure",
+        /// What a court keeps about a case for itself: the docket, notes, drafts.
+        Docket = "docket",
     }
 }
 

@@ -2,13 +2,15 @@
 
 use crate::{
     books::Slice,
-    due, figures, index, keys, people, places,
+    due, figures, index,
+    justice::{decisions, docket, papers, procedure, questions},
+    keys, people, places,
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk,
-        emergencies, erasures, exports, gates, imports, interviews, matches, missing, protection,
-        quarters, recordings, referrals, registers, rooms, search, situation, statements,
-        treatment, warrants,
+        emergencies, erasures, exports, gates, imports, interviews, leaves, matches, missing,
+        protection, quarters, recordings, referrals, registers, rooms, search, situation,
+        statements, treatment, warrants,
     },
     told,
 };
@@ -53,6 +55,12 @@ pub const SLICES: &[Slice] = &[
     referrals::SLICE,
     search::SLICE,
     warrants::SLICE,
+    leaves::SLICE,
+    papers::SLICE,
+    decisions::SLICE,
+    questions::SLICE,
+    procedure::SLICE,
+    docket::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -58,3 +58,6 @@ demo-follow-up-done = هي في أمان ولا تريد تغييراً.
 demo-referral-request = فحص عند طبيبة في وقت الصباح.
 demo-custody-place = نقطة تفتيش على الطريق العام.
 demo-custody-delay = الكفيل في الطريق.
+demo-order-words = قبل انتهاء المدة المحددة.
+demo-decision-text = بعد الاطلاع على الأوراق قررت تنفيذ ما يلي وعرض الأوراق عليّ مجدداً.
+demo-question = متى يرد المختبر؟

@@ -58,3 +58,6 @@ demo-follow-up-done = She is safe. She wishes no change.
 demo-referral-request = An examination by a woman doctor, on a morning.
 demo-custody-place = A checkpoint on the main road.
 demo-custody-delay = The guarantor is on the way.
+demo-order-words = By the end of the time that is named.
+demo-decision-text = Having seen the papers I order that what follows be done, and that the papers come before me again.
+demo-question = When will the laboratory answer?

@@ -7,6 +7,7 @@ mod calendar;
 mod cases;
 mod cast;
 mod custody;
+mod judge;
 mod luck;
 mod names;
 mod protection;

@@ -16,6 +16,7 @@ pub mod exports;
 pub mod gates;
 pub mod imports;
 pub mod interviews;
+pub mod leaves;
 pub mod matches;
 pub mod missing;
 mod people;

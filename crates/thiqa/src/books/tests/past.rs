@@ -83,6 +83,12 @@ const READERS: &[(&str, Reader)] = &[
     ("custody", stream::<crate::station::custody::Custody>),
     ("treatment", stream::<crate::station::treatment::Treatment>),
     ("warrant", stream::<Warrant>),
+    ("decision", stream::<crate::justice::decisions::Decision>),
+    ("folder", stream::<crate::justice::docket::Folder>),
+    ("leave", stream::<crate::station::leaves::Leave>),
+    ("papers", stream::<crate::justice::papers::Papers>),
+    ("procedure", stream::<crate::justice::procedure::Procedure>),
+    ("question", stream::<crate::justice::questions::Question>),
 ];
 
 #[derive(serde::Deserialize)]

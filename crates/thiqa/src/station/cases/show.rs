@@ -130,6 +130,8 @@ struct May {
     crossing: bool,
     custody: bool,
     interview: bool,
+    papers: bool,
+    procedure: bool,
     treatment: bool,
 }
 
@@ -168,6 +170,8 @@ impl May {
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
             custody: seen.may_of(staff, Action::View, Kind::Custody),
             treatment: seen.may_of(staff, Action::Create, Kind::Treatment),
+            papers: seen.may_of(staff, Action::List, Kind::Papers),
+            procedure: seen.may_of(staff, Action::View, Kind::Procedure),
         }
     }
 }
