@@ -69,6 +69,9 @@ codes! {
         Warrant = "warrant",
         /// That a case and a cross-complaint belong together: two numbers, no words.
         Crossing = "crossing",
+        /// A thing found in a case, and through whose hands it goes; carries the case's sensitivity
+        /// and phase.
+        Exhibit = "exhibit",
     }
 }
 

@@ -22,8 +22,9 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, desk, duty, emergencies,
-        erasures, exports, gates, imports::pages as imports, matches, missing, protection,
-        quarters, referrals, registers, search, situation, statements, transfers, warrants,
+        erasures, exhibits, exports, gates, imports::pages as imports, matches, missing,
+        protection, quarters, referrals, registers, search, situation, statements, transfers,
+        warrants,
     },
     watch,
     web::{self, guard},

@@ -6,8 +6,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, desk, emergencies,
-        erasures, exports, gates, imports, matches, missing, protection, quarters, referrals,
-        registers, search, situation, statements, warrants,
+        erasures, exhibits, exports, gates, imports, matches, missing, protection, quarters,
+        referrals, registers, search, situation, statements, warrants,
     },
     told,
 };
@@ -28,6 +28,7 @@ pub const SLICES: &[Slice] = &[
     crossings::SLICE,
     answers::SLICE,
     emergencies::SLICE,
+    exhibits::SLICE,
     erasures::SLICE,
     gates::SLICE,
     gates::ON_CALL,

@@ -105,6 +105,7 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Match
                 | Kind::Erasure
                 | Kind::Crossing
+                | Kind::Exhibit
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };

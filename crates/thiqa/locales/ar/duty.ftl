@@ -39,3 +39,4 @@ duty-masked-officer = يلزم تكليف ضابط
 duty-masked-week = أسبوع
 duty-referrals = إحالات لم تُستكمل في وقتها
 duty-referral = إحالة
+duty-exhibits = خلل في سلسلة حيازة المبرزات

@@ -39,3 +39,4 @@ duty-masked-officer = ئەفسەرێک پێویستە
 duty-masked-week = هەفتەی
 duty-referrals = ڕەوانەکردنی تەواونەکراو لە کاتی خۆیدا
 duty-referral = ڕەوانەکردن
+duty-exhibits = کەموکوڕی لە زنجیرەی پاراستنی کەرەستەکاندا

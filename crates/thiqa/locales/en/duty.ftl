@@ -39,3 +39,4 @@ duty-masked-officer = An officer is needed
 duty-masked-week = Week of
 duty-referrals = Referrals without an end in time
 duty-referral = Referral
+duty-exhibits = Exhibits with a gap in the chain

@@ -20,6 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
         complaints(),
         transfer_routes(),
         order_routes(),
+        exhibit_routes(),
         cross_complaints(),
     ];
     parts.into_iter().flatten().collect()
@@ -257,5 +258,24 @@ fn cross_complaints() -> Vec<Route> {
         get("/cross-complaints", Any(List, Crossing), crossings::list),
         get("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::form),
         post("/cases/{id}/cross-complaint", Record(Create, Crossing), crossings::create),
+    ]
+}
+
+/// What was found in a case, and through whose hands it goes.
+fn exhibit_routes() -> Vec<Route> {
+    use Action::{Create, Decide, List, Print, Update, View};
+    let of = |action| Gate::Record(action, Kind::Exhibit);
+    vec![
+        get("/exhibits", Gate::Any(Decide, Kind::Exhibit), exhibits::waiting_list),
+        get("/cases/{id}/exhibits", of(List), exhibits::list),
+        post("/cases/{id}/exhibits", of(Create), exhibits::create),
+        get("/cases/{id}/exhibits/new", of(Create), exhibits::new),
+        get("/cases/{id}/exhibits/{exhibit}", of(View), exhibits::show),
+        get("/cases/{id}/exhibits/{exhibit}/label", of(Print), exhibits::label),
+        get("/cases/{id}/exhibits/{exhibit}/record", of(Print), exhibits::record),
+        get("/cases/{id}/exhibits/{exhibit}/receipt", of(Decide), exhibits::receipt_form),
+        post("/cases/{id}/exhibits/{exhibit}/receipt", of(Decide), exhibits::confirm),
+        get("/cases/{id}/exhibits/{exhibit}/steps/{step}", of(Update), exhibits::step_form),
+        post("/cases/{id}/exhibits/{exhibit}/steps/{step}", of(Update), exhibits::take),
     ]
 }

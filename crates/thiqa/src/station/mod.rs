@@ -11,6 +11,7 @@ pub mod desk;
 pub mod duty;
 pub mod emergencies;
 pub mod erasures;
+pub mod exhibits;
 pub mod exports;
 pub mod gates;
 pub mod imports;

@@ -90,6 +90,7 @@ impl Codes {
             | Event::Noted { .. }
             | Event::Corrected { .. }
             | Event::KeptFrom { .. }
+            | Event::ExhibitFound { .. }
             | Event::TransferWithdrawn { .. }
             | Event::ConflictFound { .. }
             | Event::ConflictDecided { .. } => none,

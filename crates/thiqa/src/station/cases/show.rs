@@ -61,6 +61,8 @@ pub(crate) struct Show {
     timeline: Vec<Line>,
     /// Until when an emergency lets her read it.
     until: Option<i64>,
+    /// Whether the chain of one of its exhibits has a gap.
+    exhibit_alarm: bool,
     /// The number of the order by which its words were erased.
     erased: Option<String>,
     #[serde(skip)]
@@ -128,6 +130,7 @@ struct May {
     orders: bool,
     erase: bool,
     crossing: bool,
+    exhibits: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -161,6 +164,7 @@ impl May {
             support: seen.may_of(staff, Action::View, Kind::Support),
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
+            exhibits: seen.may_of(staff, Action::List, Kind::Exhibit),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
         }
     }
@@ -227,6 +231,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: summary,
         timeline: lines,
         until: seen.until,
+        exhibit_alarm: seen.alarmed,
         erased: seen.erased,
         may,
         page,

@@ -87,6 +87,7 @@ fn statement() -> String {
     let arms = [
         overdue("", "d.stream", "+d.step = $3"),
         of("referral", "referral"),
+        of("exhibit", "exhibit"),
         of("support", "review"),
         of("support", "follow_up"),
         format!(
