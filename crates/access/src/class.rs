@@ -82,6 +82,7 @@ codes! {
         /// An allegation or a sign of ill-treatment; carries the case's sensitivity.
         Treatment = "treatment",
         /// The numbered bundles of a case that were submitted to the judge; carries the case's
+        /// sensitivity and phase.
         Papers = "papers",
         /// A judge's decision in a case, with its orders.
         Decision = "decision",
@@ -91,6 +92,9 @@ codes! {
         Procedure = "procedure",
         /// What a court keeps about a case for itself: the docket, notes, drafts.
         Docket = "docket",
+        /// A thing found in a case, and through whose hands it goes; carries the case's sensitivity
+        /// and phase.
+        Exhibit = "exhibit",
     }
 }
 

@@ -217,7 +217,13 @@ impl Node {
 fn keeps(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Case | Kind::Risk | Kind::Erasure | Kind::Papers | Kind::Custody | Kind::Treatment
+        Kind::Case
+            | Kind::Risk
+            | Kind::Erasure
+            | Kind::Papers
+            | Kind::Exhibit
+            | Kind::Custody
+            | Kind::Treatment
     )
 }
 

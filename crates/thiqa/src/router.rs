@@ -24,9 +24,9 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk, duty,
-        emergencies, erasures, exports, gates, imports::pages as imports, matches, missing,
-        protection, quarters, referrals, registers, search, situation, statements, transfers,
-        treatment, warrants,
+        emergencies, erasures, exhibits, exports, gates, imports::pages as imports, matches,
+        missing, protection, quarters, referrals, registers, search, situation, statements,
+        transfers, treatment, warrants,
     },
     watch,
     web::{self, guard},

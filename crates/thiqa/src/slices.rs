@@ -8,8 +8,8 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk,
-        emergencies, erasures, exports, gates, imports, interviews, leaves, matches, missing,
-        protection, quarters, recordings, referrals, registers, rooms, search, situation,
+        emergencies, erasures, exhibits, exports, gates, imports, interviews, leaves, matches,
+        missing, protection, quarters, recordings, referrals, registers, rooms, search, situation,
         statements, treatment, warrants,
     },
     told,
@@ -33,6 +33,7 @@ pub const SLICES: &[Slice] = &[
     treatment::SLICE,
     answers::SLICE,
     emergencies::SLICE,
+    exhibits::SLICE,
     erasures::SLICE,
     gates::SLICE,
     gates::ON_CALL,

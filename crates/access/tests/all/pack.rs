@@ -110,6 +110,7 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Question
                 | Kind::Procedure
                 | Kind::Docket
+                | Kind::Exhibit
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let of_court = matches!(

@@ -190,6 +190,7 @@ cases-entry-handed-over = سُلّمت القضية
 cases-entry-corrected = تصحيح
 cases-entry-answered = أُجيب صاحب القضية
 cases-entry-resolved = رأي صاحب القضية
+cases-entry-exhibit = سُجّل مبرز
 cases-entry-other = قيد آخر
 cases-resolved-yes = حُلّت المسألة
 cases-resolved-partly = حُلّت جزئياً

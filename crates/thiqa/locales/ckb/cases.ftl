@@ -190,6 +190,7 @@ cases-entry-handed-over = کەیسەکە ڕادەست کرا
 cases-entry-corrected = ڕاستکردنەوە
 cases-entry-answered = وەڵامی خاوەنی کەیس درایەوە
 cases-entry-resolved = ڕای خاوەنی کەیس
+cases-entry-exhibit = کەرەستەیەک تۆمار کرا
 cases-entry-other = تۆماری تر
 cases-resolved-yes = کێشەکە چارەسەر کرا
 cases-resolved-partly = بەشێکی چارەسەر کرا

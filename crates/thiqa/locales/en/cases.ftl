@@ -190,6 +190,7 @@ cases-entry-handed-over = The case was handed over
 cases-entry-corrected = Correction
 cases-entry-answered = The person was given an answer
 cases-entry-resolved = The person's own view
+cases-entry-exhibit = An exhibit was written down
 cases-entry-other = Another entry
 cases-resolved-yes = The matter is settled
 cases-resolved-partly = Settled in part

@@ -55,3 +55,4 @@ duty-doctors = { $n ->
     [one] { $n } without a doctor in time
    *[other] { $n } without a doctor in time
 }
+duty-exhibits = Exhibits with a gap in the chain

@@ -8,9 +8,9 @@ use crate::{
     router::Route,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk, duty,
-        emergencies, erasures, exports, gates, imports::pages as imports, matches, missing,
-        protection, quarters, referrals, registers, search, situation, statements, transfers,
-        treatment, warrants,
+        emergencies, erasures, exhibits, exports, gates, imports::pages as imports, matches,
+        missing, protection, quarters, referrals, registers, search, situation, statements,
+        transfers, treatment, warrants,
     },
     watch,
 };
@@ -87,6 +87,7 @@ fn read_people(route: Route) -> Route {
         "/cases/{id}/answer" => route.answers::<answers::pages::New>(),
         path if path.contains("/custody") || path.contains("/treatment") => read_custody(route),
         path if path.contains("/consents") || path.contains("/referrals") => read_help(route),
+        path if path.contains("/exhibits") => read_exhibits(route),
         "/transfers" => route.answers::<transfers::ListPage>(),
         "/cases/{id}/transfers" => route.answers::<transfers::CasePage>(),
         "/cases/{id}/transfers/{n}" => route.answers::<transfers::SummaryPage>(),
@@ -100,6 +101,25 @@ fn read_people(route: Route) -> Route {
         path if path.starts_with("/cases/{id}/") => route.answers::<cases::edit::Edit>(),
         path if path.starts_with("/services") || path.starts_with("/received") => read_help(route),
         _ => read_station(route),
+    }
+}
+
+fn read_exhibits(route: Route) -> Route {
+    match route.path {
+        "/exhibits" => route.answers::<exhibits::waiting::Waiting>(),
+        "/cases/{id}/exhibits" => route.answers::<exhibits::list::List>(),
+        "/cases/{id}/exhibits/{exhibit}" => route.answers::<exhibits::show::One>(),
+        path if path.ends_with("/label") => route.answers::<exhibits::papers::Label>(),
+        path if path.ends_with("/record") => route.answers::<exhibits::papers::Record>(),
+        _ => route.answers::<exhibits::form::Form>(),
+    }
+}
+
+fn send_exhibits(route: Route) -> Route {
+    match route.path {
+        "/cases/{id}/exhibits" => route.takes(forms::EXHIBIT).answers::<crate::web::Done>(),
+        path if path.ends_with("/receipt") => route.takes(forms::EXHIBIT_RECEIPT),
+        _ => route.takes(forms::EXHIBIT_STEP),
     }
 }
 
@@ -270,6 +290,7 @@ fn send(route: Route) -> Route {
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
+        path if path.contains("/exhibits") => send_exhibits(route),
         path if path.starts_with("/cases/{id}/support") => send_support(route),
         path if court::sends(path) => court::send(route),
         "/cases/{id}/orders" => route.takes(forms::ORDER),

@@ -322,3 +322,31 @@ pub(super) const WARRANT: &[&str] = &[
 /// A person who is compared with a warrant, for a case.
 pub(super) const COMPARED: &[&str] =
     &["case", "given", "father", "grandfather", "title", "mother", "birth", "document_number"];
+
+/// When it happened stands behind `at-`; empty is now.
+pub(super) const EXHIBIT: &[&str] = &["id", "what", "place", "at-*", "finder", "witnesses"];
+pub(super) const EXHIBIT_RECEIPT: &[&str] = &["once", "seal", "condition"];
+pub(super) const EXHIBIT_STEP: &[&str] = &[
+    "once",
+    "at-*",
+    "file",
+    "number",
+    "packing",
+    "from_name",
+    "reason",
+    "witnesses",
+    "copy?",
+    "no_copy",
+    "shelf",
+    "from",
+    "to",
+    "to_name",
+    "seal",
+    "condition",
+    "words",
+    "sha256",
+    "tool",
+    "version",
+    "how",
+    "date",
+];

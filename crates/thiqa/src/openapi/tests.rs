@@ -274,6 +274,7 @@ const IN_STORIES: &[&str] = &[
     "/consents/{consent}",
     "/cross-complaint",
     "/emergencies/{id}",
+    "/exhibits/{exhibit}",
     "/exceptions/stations",
     "/matches/{id}",
     "/missing/{id}",

@@ -20,6 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
         complaints(),
         transfer_routes(),
         order_routes(),
+        exhibit_routes(),
         cross_complaints(),
         custody_routes(),
         treatment_routes(),
@@ -297,5 +298,24 @@ fn treatment_routes() -> Vec<Route> {
         post("/treatment/{id}/notes", Record(Decide, Treatment), treatment::note),
         post("/treatment/{id}/closure", Record(Close, Treatment), treatment::close),
         post("/treatment/{id}/seen", Record(View, Treatment), treatment::seen),
+    ]
+}
+
+/// What was found in a case, and through whose hands it goes.
+fn exhibit_routes() -> Vec<Route> {
+    use Action::{Create, Decide, List, Print, Update, View};
+    let of = |action| Gate::Record(action, Kind::Exhibit);
+    vec![
+        get("/exhibits", Gate::Any(Decide, Kind::Exhibit), exhibits::waiting_list),
+        get("/cases/{id}/exhibits", of(List), exhibits::list),
+        post("/cases/{id}/exhibits", of(Create), exhibits::create),
+        get("/cases/{id}/exhibits/new", of(Create), exhibits::new),
+        get("/cases/{id}/exhibits/{exhibit}", of(View), exhibits::show),
+        get("/cases/{id}/exhibits/{exhibit}/label", of(Print), exhibits::label),
+        get("/cases/{id}/exhibits/{exhibit}/record", of(Print), exhibits::record),
+        get("/cases/{id}/exhibits/{exhibit}/receipt", of(Decide), exhibits::receipt_form),
+        post("/cases/{id}/exhibits/{exhibit}/receipt", of(Decide), exhibits::confirm),
+        get("/cases/{id}/exhibits/{exhibit}/steps/{step}", of(Update), exhibits::step_form),
+        post("/cases/{id}/exhibits/{exhibit}/steps/{step}", of(Update), exhibits::take),
     ]
 }

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod duty;
 pub mod emergencies;
 pub mod erasures;
+pub mod exhibits;
 pub mod exports;
 pub mod gates;
 pub mod imports;

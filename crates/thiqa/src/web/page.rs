@@ -81,6 +81,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/missing", "web-missing", Action::List, Kind::Missing),
     ("/circulation", "missing-passings", Action::Decide, Kind::Missing),
     ("/warrants", "warrants-title", Action::List, Kind::Warrant),
+    ("/exhibits", "exhibits-waiting", Action::Decide, Kind::Exhibit),
     ("/erasures", "erasures-title", Action::Decide, Kind::Erasure),
     ("/search", "web-find", Action::Search, Kind::Visit),
     ("/matches", "web-matches", Action::View, Kind::Match),

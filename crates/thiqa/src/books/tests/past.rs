@@ -69,6 +69,7 @@ const READERS: &[(&str, Reader)] = &[
     ("office", stream::<Office>),
     ("on_call", stream::<crate::station::gates::OnCall>),
     ("crossing", stream::<crate::station::crossings::Crossing>),
+    ("exhibit", stream::<crate::station::exhibits::Exhibit>),
     ("quarter", stream::<Quarter>),
     ("read", text::<NamedRead>),
     ("recording", stream::<Recording>),

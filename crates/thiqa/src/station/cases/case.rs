@@ -40,6 +40,10 @@ pub struct Case {
     pub tasks: Vec<Task>,
     /// Files in their order: their names in the media folder.
     pub files: Vec<String>,
+    /// The kinds of the files, as far as they may be counted.
+    pub documents: Vec<String>,
+    /// How many exhibits were found in it.
+    pub exhibits: i64,
     /// Lawful clocks.
     pub clocks: Vec<Clock>,
     /// The protection officer once said that it is ordinary.
@@ -323,7 +327,11 @@ impl Case {
                     task.done = true;
                 }
             }
-            Event::Attached(attachment) => self.files.push(attachment.file.clone()),
+            Event::Attached(attachment) => {
+                self.files.push(attachment.file.clone());
+                self.documents.extend(attachment.kind.get().cloned());
+            }
+            Event::ExhibitFound { .. } => self.exhibits += 1,
             Event::Assigned { unit, officer, .. } => {
                 (self.unit, self.officer) = (unit.clone(), officer.clone());
             }
@@ -356,6 +364,7 @@ impl Case {
         }
         if !self.is_ordinary() {
             self.facts = None;
+            self.documents.clear();
             self.people.iter_mut().for_each(|head| *head = None);
         }
     }

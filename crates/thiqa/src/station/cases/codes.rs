@@ -91,6 +91,7 @@ impl Codes {
             | Event::Corrected { .. }
             | Event::KeptFrom { .. }
             | Event::Barred { .. }
+            | Event::ExhibitFound { .. }
             | Event::TransferWithdrawn { .. }
             | Event::ConflictFound { .. }
             | Event::ConflictDecided { .. } => none,

@@ -306,11 +306,16 @@ pub(super) fn number(tx: &mut Tx, office: &str, id: &str) -> Result<(String, i64
     found.ok_or(Error::NotFound)
 }
 
-/// The office of a case, and the number of the order by which it was erased.
-pub(super) fn place_of(tx: &mut Tx, id: &str) -> Result<(String, Option<String>)> {
+/// The office of a case, the number of the order by which it was erased, and whether the chain of an
+/// exhibit of it ever had a gap, or its receiver is late now.
+pub(super) fn place_of(tx: &mut Tx, id: &str, at: i64) -> Result<(String, Option<String>, bool)> {
     let sql = "SELECT c.office, (SELECT MAX(e.number) FROM erasure e WHERE e.office = c.office
-               AND e.case_id = c.id AND e.of_case = 1 AND e.done IS NOT NULL)
+               AND e.case_id = c.id AND e.of_case = 1 AND e.done IS NOT NULL),
+               (SELECT MAX(x.n) FROM exhibit x WHERE x.case_id = c.id
+               AND (x.alarms > 0 OR x.until < $2))
                FROM case_file c WHERE c.id = $1 AND NOT c.class LIKE '%.handed_over.%'";
-    let found = tx.one(sql, args![id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found = tx.one(sql, args![id, at], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get::<Option<i64>>(2)?.is_some()))
+    })?;
     found.ok_or(Error::NotFound)
 }

@@ -210,6 +210,11 @@ pub enum Event {
         /// What she was told.
         words: Sealed<Option<String>>,
     },
+    /// An exhibit was found; it is written down in its own stream.
+    ExhibitFound {
+        /// Its number within the case.
+        n: i64,
+    },
     /// Whether her matter is settled, as the person says herself.
     Resolved {
         /// Her word.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use db::Tx;
 
 use super::Case;
-use crate::{Result, figures};
+use crate::{Result, figures, station::exhibits};
 
 /// Changes the sums of `day`, the day on which the report was received.
 pub(super) fn count(
@@ -37,6 +37,10 @@ fn sums(case: &Case) -> Vec<(&'static str, String)> {
         sums.push(("cases.opened", facts.offence().to_owned()));
         sums.push(("cases.district", known(&facts.district)));
         sums.push(("cases.channel", known(&facts.channel)));
+        // What lay in it while it was sealed is not said again when it is opened to counting.
+        if !case.was_opened {
+            sums.push(("cases.evidence", exhibits::share(case).to_owned()));
+        }
         sums.extend(case.people.iter().flatten().map(|head| ("cases.people", head.code())));
     } else {
         sums.push(("cases.received", facts.offence().to_owned()));

@@ -55,6 +55,8 @@ pub(super) enum Timed {
     Tasks,
     /// Those of what was referred from it.
     Referrals,
+    /// Those of its exhibits: alarms, and receivers who are late.
+    Exhibits,
 }
 
 impl Timed {
@@ -62,7 +64,10 @@ impl Timed {
     fn cases(self) -> (&'static str, &'static str) {
         let referred =
             "r.case_id FROM due d JOIN referral r ON r.office = d.office AND r.id = d.stream";
+        let found =
+            "e.case_id FROM due d JOIN exhibit e ON e.office = d.office AND e.id = d.stream";
         match self {
+            Timed::Exhibits => (found, "d.kind >= 'exhibit.' AND d.kind < 'exhibit/'"),
             Timed::Referrals => (referred, "d.kind = 'referral.loop'"),
             _ => ("d.stream FROM due d", self.condition()),
         }
@@ -71,7 +76,7 @@ impl Timed {
     /// A condition on the kind of a row of `due` of the case itself, for which `d` stands.
     fn condition(self) -> &'static str {
         match self {
-            Timed::Referrals => "1 = 0",
+            Timed::Referrals | Timed::Exhibits => "1 = 0",
             Timed::Any => "1 = 1",
             Timed::Clocks => "NOT (d.kind >= 'task.' AND d.kind < 'task/')",
             Timed::Tasks => "d.kind >= 'task.' AND d.kind < 'task/'",

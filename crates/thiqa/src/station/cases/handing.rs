@@ -73,3 +73,13 @@ pub fn kept_files(
     let dossier = dossier::read(tx, books, office, id.as_str())?;
     Ok(dossier.files.into_iter().map(|file| (file.file, file.blocks)).collect())
 }
+
+/// The kinds of the files of a case in their order, for those who may read it: codes of the pack's
+/// document kinds.
+///
+/// # Errors
+/// `NotFound` if nobody opened it.
+pub fn document_kinds(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Vec<String>> {
+    let dossier = dossier::read(tx, books, office, id)?;
+    Ok(dossier.files.into_iter().map(|file| file.kind).collect())
+}

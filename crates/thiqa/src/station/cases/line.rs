@@ -171,6 +171,7 @@ impl Speaker<'_> {
             Event::Corrected { words, .. } => {
                 (msg("cases-entry-corrected"), vec![words.get().cloned().unwrap_or_default()])
             }
+            Event::ExhibitFound { n } => (msg("cases-entry-exhibit"), vec![self.page.number(*n)]),
             Event::AnswerGiven { words, .. } => (msg("cases-entry-answered"), vec![maybe(words)]),
             Event::Resolved { by_person, words } => (
                 msg("cases-entry-resolved"),

@@ -56,7 +56,7 @@ pub use dossier::{Officers, colleagues, name_of, office_of, officers};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
-pub use handing::{Coming, kept_files, receive};
+pub use handing::{Coming, document_kinds, kept_files, receive};
 pub use list::list;
 pub use looked::{Looked, look, may_concern, settle};
 pub use media::{attach, download, form as attachment};

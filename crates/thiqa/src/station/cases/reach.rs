@@ -26,6 +26,8 @@ pub(super) struct Seen {
     pub(super) until: Option<i64>,
     /// How the survivor may be reached, for those who may read her support file.
     pub(super) warning: Option<Warning>,
+    /// Whether the chain of one of its exhibits has a gap.
+    pub(super) alarmed: bool,
     /// The number of the order by which its words were erased.
     pub(super) erased: Option<String>,
 }
@@ -38,7 +40,7 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
         .app
         .db
         .read(move |tx| {
-            let (office, erased) = dossier::place_of(tx, case_id.as_str())?;
+            let (office, erased, alarmed) = dossier::place_of(tx, case_id.as_str(), at)?;
             let (case, _) = replay::<Case>(tx, &office, case_id.as_str())?;
             let held = dossier::held(&office, &case)?;
             let until = match action {
@@ -52,7 +54,7 @@ pub(super) async fn see(staff: &Staff, id: &str, action: Action, how: &str) -> R
                 let gone = dossier::Officer { name: name.clone(), unit: None, closed: true };
                 officers.entry(account.clone()).or_insert(gone);
             }
-            Ok::<_, Error>(Seen { office, dossier, officers, until, warning, erased })
+            Ok::<_, Error>(Seen { office, dossier, officers, until, warning, alarmed, erased })
         })
         .await?;
     let mut read = Read::new(how, "case", [id.as_str()]);

@@ -61,6 +61,8 @@ pub(crate) struct Show {
     timeline: Vec<Line>,
     /// Until when an emergency lets her read it.
     until: Option<i64>,
+    /// Whether the chain of one of its exhibits has a gap.
+    exhibit_alarm: bool,
     /// The number of the order by which its words were erased.
     erased: Option<String>,
     #[serde(skip)]
@@ -133,6 +135,7 @@ struct May {
     papers: bool,
     procedure: bool,
     treatment: bool,
+    exhibits: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -167,6 +170,7 @@ impl May {
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
             interview: seen.may_of(staff, Action::List, Kind::Interview),
+            exhibits: seen.may_of(staff, Action::List, Kind::Exhibit),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
             custody: seen.may_of(staff, Action::View, Kind::Custody),
             treatment: seen.may_of(staff, Action::Create, Kind::Treatment),
@@ -237,6 +241,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: summary,
         timeline: lines,
         until: seen.until,
+        exhibit_alarm: seen.alarmed,
         erased: seen.erased,
         may,
         page,

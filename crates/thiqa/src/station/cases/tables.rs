@@ -4,7 +4,7 @@ use super::Case;
 use crate::{books::Slice, places::Numbers};
 
 /// Cases and their tasks as they stand.
-pub const SLICE: Slice = Slice::of::<Case>("cases", 5, TABLES);
+pub const SLICE: Slice = Slice::of::<Case>("cases", 6, TABLES);
 
 /// The numbers of the base register.
 pub const NUMBERS: Numbers = Numbers::of("case_file");

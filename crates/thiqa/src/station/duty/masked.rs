@@ -88,6 +88,7 @@ fn statement() -> String {
         overdue("", "d.stream", "+d.step = $3"),
         of("referral", "referral"),
         of("recording", "recording"),
+        of("exhibit", "exhibit"),
         of("support", "review"),
         of("support", "follow_up"),
         format!(

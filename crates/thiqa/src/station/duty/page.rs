@@ -173,15 +173,20 @@ fn read(
     let waiting = node.pack.settings.station.waiting_minutes;
     let [late, unmet, asked] =
         visits::visits(tx, node, who, (at - waiting * MINUTE, tonight - 2 * DAY))?;
-    let (referrals, tasks): (Vec<Row>, Vec<Row>) = store::tasks(tx, node, who, at)?
-        .into_iter()
-        .partition(|row| row.code.as_deref() == Some(store::REFERRAL));
+    let is =
+        |row: &Row, start: &str| row.code.as_deref().is_some_and(|code| code.starts_with(start));
+    let all = store::tasks(tx, node, who, at)?;
+    let (referrals, rest): (Vec<Row>, Vec<Row>) =
+        all.into_iter().partition(|row| is(row, store::REFERRAL));
+    let (exhibits, tasks): (Vec<Row>, Vec<Row>) =
+        rest.into_iter().partition(|row| is(row, store::EXHIBIT));
     let needs = vec![
         store::unassigned(tx, node, who)?,
         once(store::clocks(tx, node, who, (0, at), false)?),
         once(store::clocks(tx, node, who, (at, tonight), true)?),
         once(tasks),
         once(referrals),
+        once(exhibits),
         late,
         unmet,
         asked,
@@ -216,18 +221,20 @@ enum Of {
     Task,
     Reason,
     Referral,
+    Exhibit,
 }
 
 /// Each need: code, message, list, what its codes are.
 type Key = (&'static str, &'static str, &'static str, Of);
 
 /// In the order in which [`read`] finds them, which is that of the page.
-const KEYS: [Key; 8] = [
+const KEYS: [Key; 9] = [
     ("unassigned", msg("duty-unassigned"), "/cases?officer=none", Of::Offence),
     ("overdue", msg("duty-overdue"), "/cases?due=overdue", Of::Clock),
     ("today", msg("duty-today"), "/cases?due=today", Of::Clock),
     ("tasks", msg("duty-tasks"), "/cases?due=tasks", Of::Task),
     ("referrals", msg("duty-referrals"), "/cases?due=referrals", Of::Referral),
+    ("exhibits", msg("duty-exhibits"), "/cases?due=exhibits", Of::Exhibit),
     ("late", msg("duty-late"), "/visits?show=late", Of::Reason),
     ("unmet", msg("duty-unmet"), "/visits?show=unmet", Of::Reason),
     ("asked", msg("duty-asked"), "/visits?show=asked", Of::Reason),
@@ -267,10 +274,12 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
         Of::Clock => pack.clocks.name(code, lang),
         Of::Task => pack.task_kinds.name(code, lang),
         Of::Reason => pack.visit_reasons.name(code, lang),
-        Of::Referral => "",
+        Of::Referral | Of::Exhibit => "",
     };
     let what = match code {
         _ if matches!(of, Of::Referral) => staff.reader.t("duty-referral"),
+        Some("exhibit.alarm") => staff.reader.t("exhibits-alarm"),
+        Some("exhibit.receiver") => staff.reader.t("exhibits-alarm-unconfirmed"),
         Some(code) if code.starts_with("task.") => staff.reader.t("duty-task"),
         // Of a case that was opened to counting nobody says again what its tasks were.
         None if matches!(of, Of::Task) => staff.reader.t("duty-task"),
@@ -289,6 +298,7 @@ fn line(staff: &Staff, of: Of, row: &Row) -> Line {
     Line {
         href: opens.then(|| match of {
             Of::Referral => format!("/cases/{}/referrals", row.id),
+            Of::Exhibit => format!("/cases/{}/exhibits", row.id),
             _ => format!("/{kind}s/{}", row.id),
         }),
         kind,

@@ -77,7 +77,11 @@ pub(super) fn clocks(
 /// The code of a row that stands for a referral whose loop is not closed.
 pub(super) const REFERRAL: &str = "referral";
 
-/// Tasks whose time is up, those of judges' decisions among them; and referrals.
+/// The code of a row that stands for an exhibit begins so: an alarm that nobody has explained, or a
+/// receiver who is late.
+pub(super) const EXHIBIT: &str = "exhibit.";
+
+/// Tasks whose time is up, those of judges' decisions among them; referrals; and exhibits.
 pub(super) fn tasks(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::List, Kind::Case, "c", 4);
     // Each arm is bounded by itself: put together first, all that is late would be sorted.
@@ -94,7 +98,14 @@ pub(super) fn tasks(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec<
          FROM due d CROSS JOIN referral r CROSS JOIN case_file c
          WHERE d.office = $1 AND d.at < $2 AND d.step = $3 AND d.kind = 'referral.loop'
          AND r.office = d.office AND r.id = d.stream AND c.office = r.office AND c.id = r.case_id
-         AND {ends}) referrals ORDER BY 4"
+         AND {ends}) referrals
+         UNION ALL
+         SELECT {columns} FROM (SELECT c.id, c.number, d.kind, d.at, {HELD}
+         FROM due d CROSS JOIN exhibit e CROSS JOIN case_file c
+         WHERE d.office = $1 AND d.at < $2 AND d.step = $3
+         AND d.kind >= 'exhibit.' AND d.kind < 'exhibit/'
+         AND e.office = d.office AND e.id = d.stream AND c.office = e.office AND c.id = e.case_id
+         AND {ends}) exhibits ORDER BY 4"
     );
     cases(tx, &sql, &[args![&who.office, at, due::UP], &shown.args].concat())
 }

@@ -177,6 +177,21 @@ async fn refer(client: &Client<'_>, case: &Id<Case>, second: &str) -> [String; 3
     made
 }
 
+/// Two exhibits; the second waits for the receiver who is named.
+async fn exhibits(client: &Client<'_>, case: &Id<Case>, second: Option<&str>) -> [String; 2] {
+    let at = format!("/cases/{case}/exhibits");
+    let mut made = [String::new(), String::new()];
+    for id in &mut made {
+        *id = client.get(&format!("{at}/new")).await.hidden("id");
+        send(client, &at, &[("id", id.as_str()), ("what", "سكين")]).await;
+    }
+    if let Some(second) = second {
+        let form = [("to", second), ("reason", "حفظ"), ("seal", "none")];
+        send(client, &format!("{at}/{}/steps/hand-over", made[1]), &form).await;
+    }
+    made
+}
+
 async fn support(world: &World, client: &Client<'_>, case: &Id<Case>) -> String {
     let id = world.app.chance.id::<Support>(world.app.clock.now()).to_string();
     let at = format!("/cases/{case}/support");
@@ -308,6 +323,7 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         None => None,
     };
     let interview = interview(world, &pen, &id, !sealed).await;
+    let exhibits = exhibits(&client, &id, second.as_deref()).await;
     let held = settle(world, &pen, &id, &place).await;
     let order = match place.phase {
         Phase::BeforeJudge if place.office == "NIN-TH" && sealed => {
@@ -319,8 +335,19 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         Phase::BeforeJudge if place.office == "NIN-TH" => Some(judged(world, router, &id).await),
         _ => None,
     };
-    let children =
-        Children { interview, answer, review, referred, order, second, asked, to, held_here, told };
+    let children = Children {
+        interview,
+        answer,
+        review,
+        referred,
+        order,
+        exhibits,
+        second,
+        asked,
+        to,
+        held_here,
+        told,
+    };
     Made { records: children.records(&id, &held, &place), id }
 }
 
@@ -331,6 +358,7 @@ struct Children {
     review: Option<String>,
     referred: Option<[String; 3]>,
     order: Option<String>,
+    exhibits: [String; 2],
     second: Option<String>,
     /// A decision that was transcribed, and a question.
     asked: Option<[String; 2]>,
@@ -363,6 +391,8 @@ impl Children {
                     ("interview", &self.interview),
                     ("decision", decision),
                     ("question", question),
+                    ("exhibit", &self.exhibits[0]),
+                    ("step", "packing"),
                 ],
             ),
             one("answers", held, &[("id", &self.answer)]),
@@ -381,6 +411,8 @@ impl Children {
         if let Some(second) = self.second {
             let named = Held { officer: Some(second), ..held.clone() };
             records.push(one("override", &named, &[("id", id), ("referral", waits)]));
+            let ids = [("id", id), ("exhibit", self.exhibits[1].as_str())];
+            records.push(one("receipts", &named, &ids));
             let service = Held { office: "PT-HEALTH".into(), unit: None, ..receiver };
             records.push(one("received", &service, &[("id", referral)]));
         }

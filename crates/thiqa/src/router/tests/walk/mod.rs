@@ -86,6 +86,7 @@ fn places() -> Vec<Place> {
 fn kind(path: &str) -> &str {
     match path {
         _ if path.ends_with("/override") => "override",
+        _ if path.ends_with("/{exhibit}/receipt") => "receipts",
         "/cases/{id}/transfers/{n}" => "asked",
         "/protection/{id}" => "reviews",
         _ if path.starts_with("/protection/notices") => "notices",

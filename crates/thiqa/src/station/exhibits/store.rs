@@ -1,0 +1,144 @@
+//! The table of exhibits, and the way to one: through its case.
+
+use access::{Action, Kind};
+use db::{Tx, args};
+
+use super::{Event, Exhibit, Holder};
+use crate::{
+    Error, Result,
+    books::{Drawing, Entry, Slice, Stream, replay},
+    due,
+    gate::Held,
+    id::Id,
+    node::Node,
+    people::Who,
+    station::cases::{self, Case},
+};
+
+/// Exhibits as they stand.
+pub const SLICE: Slice = Slice::of::<Exhibit>("exhibits", 1, TABLES);
+
+const TABLES: &str = "CREATE TABLE exhibit (
+ office TEXT NOT NULL,
+ id TEXT NOT NULL,
+ case_id TEXT NOT NULL,
+ n BIGINT NOT NULL,
+ found BIGINT NOT NULL,
+ holder TEXT,
+ waiting TEXT,
+ until BIGINT,
+ alarms BIGINT NOT NULL,
+ ended BIGINT NOT NULL,
+ PRIMARY KEY (office, id)
+);
+CREATE INDEX exhibit_case ON exhibit (case_id, n);
+CREATE INDEX exhibit_waiting ON exhibit (office, waiting, until) WHERE waiting IS NOT NULL;";
+
+/// An alarm that nobody has explained, up from the moment it came out.
+const ALARM: &str = "exhibit.alarm";
+/// A receiver who is to confirm.
+const RECEIVER: &str = "exhibit.receiver";
+
+impl Stream for Exhibit {
+    const KIND: &'static str = "exhibit";
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        self.take(event);
+    }
+
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+        let mut after = before.clone();
+        after.take(&entry.event);
+        let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+        if let Event::Found(found) = &entry.event {
+            tx.execute(
+                "INSERT INTO exhibit (office, id, case_id, n, found, alarms, ended)
+                 VALUES ($1, $2, $3, $4, $5, 0, 0)",
+                args![office, id, &found.case, found.n, found.at],
+            )?;
+        }
+        let holder = after.holder.as_ref().map(|holder| match holder {
+            Holder::Account(account) => account.as_str(),
+            Holder::Outside => OUTSIDE,
+        });
+        let waiting = after.waiting.as_ref();
+        tx.execute(
+            "UPDATE exhibit SET holder = $3, waiting = $4, until = $5, alarms = $6, ended = $7
+             WHERE office = $1 AND id = $2",
+            args![
+                office,
+                id,
+                holder,
+                waiting.map(|one| one.to.as_str()),
+                waiting.map(|one| one.until),
+                after.alarms.len(),
+                i64::from(after.ended)
+            ],
+        )?;
+        clocks(tx, before, &after, entry)
+    }
+
+    fn about(&self) -> Option<String> {
+        self.case.clone()
+    }
+}
+
+/// In the column of holders: somebody who has no account.
+pub(super) const OUTSIDE: &str = "outside";
+
+fn clocks(tx: &mut Tx, before: &Exhibit, after: &Exhibit, entry: &Entry<Event>) -> Result<()> {
+    let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+    if before.waiting != after.waiting {
+        due::clear(tx, office, id, RECEIVER)?;
+        if let Some(waiting) = &after.waiting {
+            due::set(tx, office, id, RECEIVER, due::UP, waiting.until)?;
+        }
+    }
+    match (before.alarming(), after.alarming()) {
+        (false, true) => due::set(tx, office, id, ALARM, due::UP, entry.at),
+        (true, false) => due::clear(tx, office, id, ALARM),
+        _ => Ok(()),
+    }
+}
+
+/// A case as the gate sees it, and what was found in it.
+pub(super) struct Seen {
+    /// The office that has the case.
+    pub(super) office: String,
+    pub(super) case: Case,
+    /// Of its exhibits: the case's, as another kind.
+    pub(super) held: Held,
+}
+
+/// A case, if she may do this with its exhibits.
+pub(super) fn through(
+    tx: &mut Tx,
+    app: &Node,
+    who: &Who,
+    id: &Id<Case>,
+    action: Action,
+) -> Result<Seen> {
+    let (office, case, mut held) = cases::placed(tx, id)?;
+    held.class.kind = Kind::Exhibit;
+    app.open(who, action, &held)?;
+    Ok(Seen { office, case, held })
+}
+
+/// The office in whose log an exhibit of this case stands.
+pub(super) fn office_of(tx: &mut Tx, case: &Id<Case>, id: &Id<Exhibit>) -> Result<String> {
+    let sql = "SELECT office FROM exhibit WHERE id = $1 AND case_id = $2";
+    let found = tx.one(sql, args![id.as_str(), case.as_str()], |row| row.get(0))?;
+    found.ok_or(Error::NotFound)
+}
+
+/// An exhibit as its facts tell it.
+pub(super) fn facts(tx: &mut Tx, office: &str, id: &Id<Exhibit>) -> Result<Exhibit> {
+    Ok(replay::<Exhibit>(tx, office, id.as_str())?.0)
+}
+
+/// The next number within a case, whichever offices wrote the earlier ones.
+pub(super) fn next(tx: &mut Tx, case: &str) -> Result<i64> {
+    let sql = "SELECT COALESCE(MAX(n), 0) + 1 FROM exhibit WHERE case_id = $1";
+    Ok(tx.one(sql, args![case], |row| row.get::<i64>(0))?.unwrap_or(1))
+}
