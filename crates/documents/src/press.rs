@@ -10,7 +10,7 @@ use typst::{
     Library, LibraryExt, comemo,
     diag::{SourceDiagnostic, Warned},
     foundations::Bytes,
-    syntax::{DiagSpanKind, Source},
+    syntax::DiagSpanKind,
     utils::LazyHash,
 };
 use typst_layout::PagedDocument;
@@ -92,7 +92,7 @@ impl Press {
     fn named(&self, faults: &[SourceDiagnostic]) -> Error {
         let place = |fault: &SourceDiagnostic| match fault.span.get() {
             DiagSpanKind::Number { id, num, .. } => {
-                let source: &Source = self.shelf.source(id)?;
+                let source = self.shelf.source(id)?;
                 let line = source.lines().byte_to_line(source.range(num, None)?.start)?;
                 Some(format!("{}:{}", id.get().vpath().get_without_slash(), line + 1))
             }

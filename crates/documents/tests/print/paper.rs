@@ -26,3 +26,16 @@ pub(crate) fn text(pdf: &[u8], page: usize) -> Option<String> {
     let page = page.to_string();
     poppler("pdftotext", &["-f", &page, "-l", &page], pdf)
 }
+
+/// Whether every word is on the page. Poppler turns lam-alef around and repeats letters with vowel
+/// marks, so alefs and marks are left out; other orders of words are other programs' taste.
+pub(crate) fn has(page: &str, words: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let left_out =
+            |c: &char| matches!(c, 'ا' | 'أ' | 'إ' | 'آ' | '\u{64b}'..='\u{652}' | ')' | '(');
+        text.chars().filter(|c| !left_out(c)).collect()
+    };
+    let page = plain(page);
+    let ends = |c: char| c.is_ascii_punctuation() || matches!(c, '،' | '؟');
+    words.split_whitespace().all(|word| page.contains(plain(word).trim_matches(ends)))
+}

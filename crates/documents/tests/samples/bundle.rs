@@ -6,7 +6,7 @@ use documents::{
 
 use super::{hand_over, item, records, rights_notice, say, section, seizure, sheet, statement};
 
-pub const PROOF: &[u8] = br#"{"origin":"station.example/log","size":4411}"#;
+pub(crate) const PROOF: &[u8] = br#"{"origin":"station.example/log","size":4411}"#;
 
 /// A grey picture of one pixel, as PNG.
 const PIXEL: &[u8] = &[
@@ -50,7 +50,7 @@ fn paper(lang: Lang, number: usize, title: String, body: PaperBody) -> Paper {
     Paper { number: number.to_string(), title, date, facts: vec![], body }
 }
 
-pub fn bundle(lang: Lang) -> (Bundle, Files) {
+pub(crate) fn bundle(lang: Lang) -> (Bundle, Files) {
     let mut taken = statement(lang);
     taken.sheet.unverified = true;
     let enclosed: Vec<(String, PaperBody)> = vec![
@@ -110,7 +110,7 @@ pub fn bundle(lang: Lang) -> (Bundle, Files) {
 }
 
 /// One that fills two hundred pages, give or take a few.
-pub fn long_bundle(lang: Lang) -> (Bundle, Files) {
+pub(crate) fn long_bundle(lang: Lang) -> (Bundle, Files) {
     let (mut bundle, files) = bundle(lang);
     bundle.evidence = records::exhibits(lang, 60);
     let told = &statement(lang).account.text[0];

@@ -7,7 +7,7 @@ const OFFICER_NAME: [&str; 3] = ["سلمى عادل حسن", "سەلما عاد�
 const PERSON: [&str; 3] = ["الشخص", "کەس", "Person"];
 const PERSON_NAME: [&str; 3] = ["مراد يونس خلف", "موراد یونس خەلەف", "Murad Yunis Khalaf"];
 
-pub fn rights_notice(lang: Lang) -> RightsNotice {
+pub(crate) fn rights_notice(lang: Lang) -> RightsNotice {
     let rights = [
         (
             ["لك أن تسكت.", "مافی بێدەنگیت هەیە.", "You may stay silent."],
@@ -62,7 +62,7 @@ pub fn rights_notice(lang: Lang) -> RightsNotice {
     }
 }
 
-pub fn receipt(lang: Lang) -> Receipt {
+pub(crate) fn receipt(lang: Lang) -> Receipt {
     Receipt {
         sheet: sheet(lang, ["إيصال", "پسوولە", "Receipt"]),
         facts: vec![item(lang, ["الموضوع", "بابەت", "Matter"], ["شكوى", "سکاڵا", "Complaint"])],
@@ -91,7 +91,7 @@ pub fn receipt(lang: Lang) -> Receipt {
     }
 }
 
-pub fn referral_letter(lang: Lang) -> ReferralLetter {
+pub(crate) fn referral_letter(lang: Lang) -> ReferralLetter {
     ReferralLetter {
         sheet: sheet(lang, ["كتاب إحالة", "نامەی ڕەوانەکردن", "Referral letter"]),
         to: item(

@@ -1,26 +1,26 @@
 //! Documents about invented people, in three languages.
 
-mod bundle;
+pub(crate) mod bundle;
 mod letters;
 mod records;
 
 use documents::{Fonts, Item, Lang, Section, Sheet, Signature, Verification, Words};
 
-pub use bundle::{PROOF, bundle, long_bundle};
-pub use letters::{receipt, referral_letter, rights_notice};
-pub use records::{hand_over, seizure, statement};
+pub(crate) use bundle::{bundle, long_bundle};
+pub(crate) use letters::{receipt, referral_letter, rights_notice};
+pub(crate) use records::{hand_over, seizure, statement};
 
-pub const LANGS: [Lang; 3] = [Lang::Ar, Lang::Ckb, Lang::En];
+pub(crate) const LANGS: [Lang; 3] = [Lang::Ar, Lang::Ckb, Lang::En];
 
 /// The fonts of the pages, where they are installed.
-pub fn fonts() -> Option<Fonts> {
+pub(crate) fn fonts() -> Option<Fonts> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/node_modules/vazirmatn/fonts/ttf");
     let read = |name| std::fs::read(format!("{folder}/Vazirmatn-{name}.ttf")).ok();
     Some(Fonts::new([read("Regular")?, read("Bold")?]).expect("fonts"))
 }
 
 /// The one of three that is in the language.
-pub fn say(lang: Lang, [ar, ckb, en]: [&str; 3]) -> String {
+pub(crate) fn say(lang: Lang, [ar, ckb, en]: [&str; 3]) -> String {
     match lang {
         Lang::Ar => ar,
         Lang::Ckb => ckb,
@@ -29,16 +29,16 @@ pub fn say(lang: Lang, [ar, ckb, en]: [&str; 3]) -> String {
     .to_owned()
 }
 
-pub fn item(lang: Lang, label: [&str; 3], value: [&str; 3]) -> Item {
+pub(crate) fn item(lang: Lang, label: [&str; 3], value: [&str; 3]) -> Item {
     Item::new(say(lang, label), say(lang, value))
 }
 
-pub fn section(lang: Lang, heading: [&str; 3], text: &[[&str; 3]]) -> Section {
+pub(crate) fn section(lang: Lang, heading: [&str; 3], text: &[[&str; 3]]) -> Section {
     let text = text.iter().map(|text| say(lang, *text)).collect();
     Section { heading: say(lang, heading), text }
 }
 
-pub fn signature(lang: Lang, role: [&str; 3], name: [&str; 3]) -> Signature {
+pub(crate) fn signature(lang: Lang, role: [&str; 3], name: [&str; 3]) -> Signature {
     let words = [
         "التوقيع أو بصمة الإبهام والتاريخ",
         "واژوو یان پەنجەمۆر و بەروار",
@@ -47,11 +47,11 @@ pub fn signature(lang: Lang, role: [&str; 3], name: [&str; 3]) -> Signature {
     Signature { role: say(lang, role), name: say(lang, name), words: say(lang, words) }
 }
 
-pub fn case(lang: Lang) -> Item {
+pub(crate) fn case(lang: Lang) -> Item {
     item(lang, ["الدعوى", "دۆسیە", "Case"], ["٢١٥/٢٠٢٦", "٢١٥/٢٠٢٦", "215/2026"])
 }
 
-pub fn sheet(lang: Lang, title: [&str; 3]) -> Sheet {
+pub(crate) fn sheet(lang: Lang, title: [&str; 3]) -> Sheet {
     let authority = [
         ["جمهورية العراق", "کۆماری عێراق", "Republic of Iraq"],
         ["وزارة الداخلية", "وەزارەتی ناوخۆ", "Ministry of Interior"],

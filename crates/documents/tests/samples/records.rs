@@ -1,4 +1,4 @@
-use documents::{Exhibit, HandOver, Item, Lang, Seizure, Statement, Table};
+use documents::{Exhibit, HandOver, Lang, Seizure, Statement, Table};
 
 use super::{case, item, say, section, sheet, signature};
 
@@ -8,11 +8,7 @@ const PLACE: [&str; 3] = ["المكان", "شوێن", "Place"];
 const BEGAN: [&str; 3] = ["البدء", "دەستپێک", "Began"];
 const ENDED: [&str; 3] = ["الانتهاء", "کۆتایی", "Ended"];
 
-fn at(lang: Lang, label: [&str; 3], time: [&str; 3]) -> Item {
-    item(lang, label, time)
-}
-
-pub fn statement(lang: Lang) -> Statement {
+pub(crate) fn statement(lang: Lang) -> Statement {
     let account = [
         "قالت المشتكية إنها خرجت من السوق نحو الساعة الخامسة، ولم تجد دراجتها حيث ربطتها بالعمود قرب المخبز.",
         "سکاڵاکار وتی کە نزیکەی کاتژمێر پێنج لە بازاڕ دەرچووە و پاسکیلەکەی لەو شوێنە نەدۆزیوەتەوە کە لای نانەواخانەکە بەستبووی.",
@@ -37,8 +33,8 @@ pub fn statement(lang: Lang) -> Statement {
         officer: item(lang, OFFICER, OFFICER_NAME),
         present: None,
         place: item(lang, PLACE, ["غرفة المقابلة ٢", "ژووری چاوپێکەوتنی ٢", "Interview room 2"]),
-        began: at(lang, BEGAN, ["٠٩:٠٥", "٠٩:٠٥", "09:05"]),
-        ended: at(lang, ENDED, ["٠٩:٤٠", "٠٩:٤٠", "09:40"]),
+        began: item(lang, BEGAN, ["٠٩:٠٥", "٠٩:٠٥", "09:05"]),
+        ended: item(lang, ENDED, ["٠٩:٤٠", "٠٩:٤٠", "09:40"]),
         oath: Some(item(lang, ["اليمين", "سوێند", "Oath"], ["أُدّيت", "درا", "taken"])),
         rights: None,
         recording: Some(item(lang, ["التسجيل", "تۆمارکردن", "Recording"], ["REC-0031"; 3])),
@@ -72,7 +68,7 @@ pub fn statement(lang: Lang) -> Statement {
     }
 }
 
-pub fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
+pub(crate) fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
     let exhibit = |[number, description, quantity, found, seal]: [[&str; 3]; 5]| Exhibit {
         number: say(lang, number),
         description: say(lang, description),
@@ -103,7 +99,7 @@ pub fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
     }
 }
 
-pub fn seizure(lang: Lang) -> Seizure {
+pub(crate) fn seizure(lang: Lang) -> Seizure {
     Seizure {
         sheet: sheet(lang, ["محضر ضبط", "تۆماری دەستبەسەرداگرتن", "Seizure record"]),
         case: case(lang),
@@ -125,8 +121,8 @@ pub fn seizure(lang: Lang) -> Seizure {
                 "Repair shop, Market Street",
             ],
         ),
-        began: at(lang, BEGAN, ["١١:٠٠", "١١:٠٠", "11:00"]),
-        ended: at(lang, ENDED, ["١١:٢٠", "١١:٢٠", "11:20"]),
+        began: item(lang, BEGAN, ["١١:٠٠", "١١:٠٠", "11:00"]),
+        ended: item(lang, ENDED, ["١١:٢٠", "١١:٢٠", "11:20"]),
         owner: item(
             lang,
             ["صاحب المحل", "خاوەنی دوکان", "Owner"],
@@ -152,7 +148,7 @@ pub fn seizure(lang: Lang) -> Seizure {
     }
 }
 
-pub fn hand_over(lang: Lang) -> HandOver {
+pub(crate) fn hand_over(lang: Lang) -> HandOver {
     HandOver {
         sheet: sheet(lang, ["محضر تسليم وتسلّم", "تۆماری ڕادەستکردن", "Hand-over"]),
         case: case(lang),
