@@ -25,6 +25,7 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
 /// Any document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "a document is made, printed and dropped")]
 pub enum Document {
     Statement(Statement),
     Seizure(Seizure),
