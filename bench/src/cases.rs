@@ -7,7 +7,7 @@ use thiqa::{
     books::Pen,
     id::Id,
     node::App,
-    station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords, Source},
+    station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords},
 };
 use vault::{Countable, Sealed};
 
@@ -38,28 +38,21 @@ fn person(n: usize) -> Person {
 
 fn opened(n: usize, at: i64) -> Opened {
     Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        source: Source::Desk,
-        visit: None,
-        paper: None,
-        received_at: at,
-        class: Class {
-            kind: Kind::Case,
-            sensitivity: Sensitivity::Sealed,
-            phase: Phase::Open,
-            jurisdiction: "federal".into(),
-        },
         unit: Some("family_protection".into()),
-        officer: None,
-        status: "received".into(),
-        clocks: Vec::new(),
         facts: Countable::Open(Facts { offences: vec!["0201".into()], ..Facts::default() }),
         people: vec![person(n), person(n + 1)],
         story: Sealed::Open(Some("An invented story of some length. ".repeat(12))),
         landmark: Sealed::Open(Some("the invented bridge".into())),
+        ..Opened::new(
+            at,
+            Class {
+                kind: Kind::Case,
+                sensitivity: Sensitivity::Sealed,
+                phase: Phase::Open,
+                jurisdiction: "federal".into(),
+            },
+            "received",
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use thiqa::{
     books::{Pen, Stream},
     id::Id,
     node::App,
-    pack::Pack,
+    pack::{Demo, Pack, Plain, Table},
     people::{self, Cost, account::Profile},
     station::{
         cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, Source, class_of},
@@ -62,6 +62,12 @@ impl Lots {
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.next(from.len())]
     }
+
+    /// One of the pack's names for invented people.
+    fn name(&mut self, from: &Table<Plain>) -> String {
+        let rows = from.iter().as_slice();
+        rows[self.next(rows.len())].name("ar").to_owned()
+    }
 }
 
 /// Writes everything; answers with the number of entries and how long it took.
@@ -109,7 +115,7 @@ impl Filling<'_> {
         let (pack, pen) = (self.app.pack.clone(), self.pen(&crew[1]));
         let late: Vec<_> = (0..WAITING as i64)
             .map(|n| self.until - n * MINUTE)
-            .map(|at| (self.app.chance.id(at), arrival(&mut lots, at)))
+            .map(|at| (self.app.chance.id(at), arrival(&self.app.pack.demo, &mut lots, at)))
             .collect();
         let told: thiqa::Result<()> = self.app.db.write_blocking(self.office, move |tx| {
             late.into_iter().try_for_each(|(id, arrival)| {
@@ -158,7 +164,7 @@ impl Filling<'_> {
         };
         let visit = (self.entries > 3 && n.is_multiple_of(2)).then(|| {
             let came = at - 20 * MINUTE;
-            (self.app.chance.id(came), arrival(lots, came))
+            (self.app.chance.id(came), arrival(&self.app.pack.demo, lots, came))
         });
         Story {
             id: self.app.chance.id(at),
@@ -246,77 +252,12 @@ fn go_on(
     Ok(())
 }
 
-const GIVEN: [&str; 36] = [
-    "أحمد",
-    "محمد",
-    "يوسف",
-    "إبراهيم",
-    "مصطفى",
-    "سامر",
-    "كريم",
-    "حيدر",
-    "عمر",
-    "علي",
-    "حسن",
-    "حسين",
-    "خالد",
-    "ياسر",
-    "زيد",
-    "طارق",
-    "وليد",
-    "سعد",
-    "فارس",
-    "نبيل",
-    "رائد",
-    "جمال",
-    "قاسم",
-    "بشار",
-    "مهند",
-    "صالح",
-    "عماد",
-    "ليث",
-    "سيف",
-    "آرام",
-    "دلشاد",
-    "ريبوار",
-    "آزاد",
-    "هشام",
-    "عادل",
-    "ناظم",
-];
-const TITLES: [&str; 24] = [
-    "النجار",
-    "الخباز",
-    "الحداد",
-    "الخياط",
-    "الصائغ",
-    "العطار",
-    "البناء",
-    "الكاتب",
-    "المعلم",
-    "السراج",
-    "الصباغ",
-    "الدباغ",
-    "النقاش",
-    "الوراق",
-    "القصاب",
-    "الفلاح",
-    "البصري",
-    "الموصلي",
-    "البغدادي",
-    "الفلوجي",
-    "الرمادي",
-    "الحلي",
-    "الكوتي",
-    "العاني",
-];
-
-fn person(lots: &mut Lots, role: &str, age_band: &str) -> Person {
+fn person(demo: &Demo, lots: &mut Lots, role: &str, age_band: &str) -> Person {
     let words = PersonWords {
-        given: lots.pick(&GIVEN).into(),
-        father: lots.pick(&GIVEN).into(),
-        grandfather: lots.pick(&GIVEN).into(),
-        title: lots.pick(&TITLES).into(),
+        given: lots.name(&demo.given_m),
+        father: lots.name(&demo.given_m),
+        grandfather: lots.name(&demo.given_m),
+        title: lots.name(&demo.titles),
         phone: format!("+96477{:08}", lots.next(100_000_000)),
         address: "an invented street in an invented town".into(),
         ..PersonWords::default()
@@ -339,30 +280,21 @@ fn opened(
     };
     // Most are from an older register, whose people the node compares with nobody's.
     let source = if lots.next(100) == 0 { Source::Desk } else { Source::Import };
-    let people =
-        (0..1 + lots.next(2)).map(|n| person(lots, ["complainant", "witness"][n], "adult"));
+    let people = (0..1 + lots.next(2))
+        .map(|n| person(&pack.demo, lots, ["complainant", "witness"][n], "adult"));
     Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
         source,
-        visit: None,
-        paper: None,
-        received_at: at,
-        class: class_of(pack, office, level, Phase::Open),
         unit: Some(unit.into()),
         officer: Some(officer.into()),
-        status: cases::first_status(pack),
-        clocks: Vec::new(),
         facts: Countable::Open(facts),
         people: people.collect(),
         story: Sealed::Open(Some("An invented story of some length. ".repeat(6))),
         landmark: Sealed::Open(Some("the invented bridge".into())),
+        ..Opened::new(at, class_of(pack, office, level, Phase::Open), cases::first_status(pack))
     }
 }
 
-fn arrival(lots: &mut Lots, came: i64) -> Arrival {
+fn arrival(demo: &Demo, lots: &mut Lots, came: i64) -> Arrival {
     let facts = desk::Facts {
         channel: "counter".into(),
         reason: lots.pick(&["report_crime", "complaint"]).into(),
@@ -372,7 +304,7 @@ fn arrival(lots: &mut Lots, came: i64) -> Arrival {
         ..desk::Facts::default()
     };
     let words = desk::Words {
-        name: format!("{} {} {}", lots.pick(&GIVEN), lots.pick(&GIVEN), lots.pick(&TITLES)),
+        name: [&demo.given_m, &demo.given_m, &demo.titles].map(|from| lots.name(from)).join(" "),
         phone: format!("+96477{:08}", lots.next(100_000_000)),
         ..desk::Words::default()
     };

@@ -3,8 +3,8 @@
 //! Nothing here does IO. Whoever stores the log hands in slices and closures, so that the
 //! same code checks a live database, a mirror and a file on a judge's own machine.
 //!
-//! Formats: tlog-tiles, signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof and
-//! tlog-policy of <https://c2sp.org>. Base64 is standard with padding, integers are
+//! Formats: tlog-tiles, signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof,
+//! tlog-policy and tlog-witness of <https://c2sp.org>. Base64 is standard with padding, integers are
 //! big-endian, decimals have no leading zeros. Whatever comes from outside is parsed
 //! strictly, so every value has one spelling, and malformed input is an error, never a panic.
 //!
@@ -49,6 +49,7 @@ mod text;
 pub mod tile;
 pub mod tlog_proof;
 pub mod tree;
+pub mod witness;
 
 pub use audit::{Audit, Fault, Stored, Why};
 pub use checkpoint::Checkpoint;
@@ -60,3 +61,4 @@ pub use policy::Policy;
 pub use tile::Tile;
 pub use tlog_proof::TlogProof;
 pub use tree::{Hash, empty_root, leaf_hash, node_hash};
+pub use witness::AddCheckpoint;

@@ -78,23 +78,13 @@ fn write_case(app: &App, office: &'static str) -> Result<()> {
     let id = app.chance.id::<Case>(app.clock.now());
     let (pen_of, other, case) = (pen(app, office), app.clone(), id.clone());
     let opened = cases::Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        source: cases::Source::Desk,
-        visit: None,
-        paper: None,
-        received_at: pen_of.at,
-        class: cases::class_of(&app.pack, office, Sensitivity::Ordinary, Phase::Open),
-        unit: None,
-        officer: None,
-        status: cases::first_status(&app.pack),
-        clocks: Vec::new(),
         facts: cases::Facts::default().into(),
-        people: Vec::new(),
         story: Sealed::Open(Some("سرقة من دكان".into())),
-        landmark: Sealed::Open(None),
+        ..cases::Opened::new(
+            pen_of.at,
+            cases::class_of(&app.pack, office, Sensitivity::Ordinary, Phase::Open),
+            cases::first_status(&app.pack),
+        )
     };
     let (entry, key) = app.db.write_blocking(office, move |tx| {
         let entry = cases::open(tx, &other.pack, &pen_of, &case, opened)?;

@@ -5,7 +5,7 @@ use db::{Tx, args};
 use crate::{Result, books::Slice};
 
 /// The table of clocks. Slices write the rows of their own streams.
-pub const SLICE: Slice = Slice::tables("due", 2, TABLES);
+pub const SLICE: Slice = Slice::tables("due", 3, TABLES);
 
 const TABLES: &str = "CREATE TABLE due (
  office TEXT NOT NULL,
@@ -15,7 +15,8 @@ const TABLES: &str = "CREATE TABLE due (
  step BIGINT NOT NULL,
  PRIMARY KEY (office, at, kind, stream, step)
 );
-CREATE INDEX due_next ON due (office, stream, step, at);";
+CREATE INDEX due_next ON due (office, stream, step, at);
+CREATE INDEX due_kind ON due (office, step, kind, at);";
 
 /// The step at which the time is up; earlier steps are the per cent of it that has gone.
 pub const UP: i64 = 100;

@@ -16,6 +16,7 @@ use crate::{
     Result, backups,
     node::App,
     station::{answers, erasures, exports, matches, missing, statements, transfers},
+    witnesses,
 };
 
 /// An entry that a job follows, without what it says.
@@ -67,17 +68,23 @@ pub(crate) fn follows() -> impl Iterator<Item = &'static str> {
 /// Runs while it is held.
 pub struct Running {
     // Their end is what the threads wait for.
-    _stop: [Sender<()>; 2],
+    _stop: [Sender<()>; 3],
 }
 
 /// Starts the threads: at once, and then every second. The lock has one of its own, so that no
-/// long work keeps it waiting.
+/// long work keeps it waiting; so have the witnesses, who may be slow to answer.
 pub fn start(app: App) -> Running {
     let watched = app.clone();
     let lock = every_second("lock", move || watched.lock_if_marked());
+    let submitted = app.clone();
+    let witnesses = every_second("witnesses", move || {
+        if let Err(error) = witnesses::tick(&submitted) {
+            tracing::error!(%error, "the witnesses; they are asked again");
+        }
+    });
     let mut signed = BTreeMap::new();
     let jobs = every_second("jobs", move || turn(&app, &mut signed));
-    Running { _stop: [lock, jobs] }
+    Running { _stop: [lock, witnesses, jobs] }
 }
 
 /// One turn of the jobs; `signed` is what is known of the last checkpoints. Blocking.

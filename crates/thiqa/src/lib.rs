@@ -38,6 +38,8 @@ pub mod station;
 pub mod told;
 pub mod watch;
 pub mod web;
+pub mod witness;
+pub mod witnesses;
 
 #[cfg(test)]
 mod world;

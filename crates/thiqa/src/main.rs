@@ -45,6 +45,8 @@ enum Command {
     Match(thiqa::station::matches::command::Args),
     /// Takes over an older register.
     Import(thiqa::station::imports::command::Args),
+    /// Sees logs of stations grow and cosigns them: what a court runs.
+    Witness(thiqa::witness::Args),
     /// Answers questions about a survey, with errors as its design demands.
     Estimate(thiqa::policy::estimate::Args),
 }
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Restore(args) => thiqa::backups::restore::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Match(args) => thiqa::station::matches::command::run(&args),
         Command::Import(args) => thiqa::station::imports::command::run(&args),
+        Command::Witness(args) => thiqa::witness::run(&args).map(|()| ExitCode::SUCCESS),
         Command::Estimate(args) => thiqa::policy::estimate::run(&args),
         Command::Demo(args) => thiqa::demo::run(&args).map(|()| ExitCode::SUCCESS),
     };

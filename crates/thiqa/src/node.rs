@@ -26,6 +26,7 @@ use crate::{
     slices::SLICES,
     station::imports::Uploads,
     watch::{Watch, count_media},
+    witnesses::{self, Witnesses},
 };
 
 /// What every request may use.
@@ -61,6 +62,8 @@ pub struct Node {
     pub outside: Outside,
     /// How it is.
     pub watch: Watch,
+    /// Who sees its logs grow.
+    pub witnesses: Witnesses,
 }
 
 /// `thiqa.toml` in the data folder.
@@ -105,6 +108,12 @@ pub struct Config {
     /// Backups that the node makes by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backup: Option<crate::backups::Plan>,
+    /// Which of the witnesses must have cosigned (C2SP tlog-policy); without it, one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witness_policy: Option<PathBuf>,
+    /// Who sees the logs grow and cosigns their checkpoints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<crate::witnesses::Witness>,
 }
 
 impl Config {
@@ -362,6 +371,8 @@ impl Node {
         }
         let db = Db::open(&folder.place(&config), &migrations(), clock.now(), books.clone())?;
         refuse_older(&db, &folder)?;
+        let witnesses = Witnesses::read(&config)?;
+        witnesses::refuse_behind(&witnesses, &db, &folder)?;
         let last: Result<Option<i64>> = db.read_blocking(last_at);
         let clock = match clock {
             Clock::System => Clock::System.checked(last?),
@@ -389,6 +400,7 @@ impl Node {
             passkeys,
             outside,
             watch,
+            witnesses,
         };
         if !locked {
             node.open_books()?;

@@ -402,5 +402,3 @@ pub fn router(app: App) -> Router {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod walk;

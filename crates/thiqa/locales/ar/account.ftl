@@ -49,6 +49,6 @@ account-courses = الدورات والتكليفات
 account-courses-none = لا دورات مسجلة
 account-course = الدورة أو التكليف
 account-course-day = تاريخ الإنجاز
-account-course-hint = مثلاً 21/11/2025
+account-course-hint = مثلاً ٢١/١١/٢٠٢٥
 account-course-until = حتى
 account-course-needed = اختر الدورة أو التكليف

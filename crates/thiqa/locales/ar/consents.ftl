@@ -4,7 +4,6 @@ consents-none = لم تُسجَّل أي موافقة بعد.
 consents-new = تسجيل موافقة
 consents-one = الموافقة
 consents-say-first = اشرح أولاً بكلمات بسيطة: من سيعرف ماذا، ولأي غرض، وأن الرفض لا يغيّر شيئاً، وأن السحب ممكن متى شاء صاحب الشأن.
-consents-choose = اختر
 consents-person = صاحب الشأن
 consents-person-needed = اختر الشخص المعني
 consents-purpose = الغرض

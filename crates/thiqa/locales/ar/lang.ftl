@@ -82,3 +82,13 @@ lang-ahead-days = { $n ->
     [many] بعد { $n } يوماً
    *[other] بعد { $n } يوم
 }
+lang-sun = الأحد
+lang-mon = الاثنين
+lang-tue = الثلاثاء
+lang-wed = الأربعاء
+lang-thu = الخميس
+lang-fri = الجمعة
+lang-sat = السبت
+lang-always = كل الأيام، ليلاً ونهاراً
+lang-day-to-day = من { $first } إلى { $last }
+lang-between = من { $from } إلى { $until }

@@ -1,7 +1,7 @@
 quarters-title = أرقام الحماية حسب الفصل
 quarters-menu = أرقام الحماية
 quarters-intro = أعداد القضايا المحمية لكل ثلاثة أشهر. لا يُذكر عدد صغير، ولا عدد يمكن استنتاجه من غيره.
-quarters-release = انشر أرقام الفصل
+quarters-release = انشر الأرقام
 quarters-release-hint = تُعد القضايا مرة واحدة بعد انتهاء الفصل، ولا يرى أحد الأعداد الصغيرة.
 quarters-none = لم يُنشر شيء بعد.
 quarters-opened = قضايا وردت
@@ -10,3 +10,4 @@ quarters-total = المجموع
 quarters-rest = أنواع أخرى
 quarters-few = أقل من { $least }
 quarters-unknown = غير محدد
+quarters-quarter = الفصل { $n } من سنة { $year }

@@ -49,6 +49,6 @@ account-courses = خول و ڕاسپاردنەکان
 account-courses-none = هیچ خولێک تۆمار نەکراوە
 account-course = خول یان ڕاسپاردن
 account-course-day = بەرواری تەواوکردن
-account-course-hint = بۆ نموونە 21/11/2025
+account-course-hint = بۆ نموونە ٢١/١١/٢٠٢٥
 account-course-until = تا
 account-course-needed = خول یان ڕاسپاردن هەڵبژێرە

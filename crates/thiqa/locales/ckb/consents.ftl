@@ -4,7 +4,6 @@ consents-none = هێشتا هیچ ڕەزامەندییەک تۆمار نەکرا
 consents-new = تۆمارکردنی ڕەزامەندی
 consents-one = ڕەزامەندی
 consents-say-first = سەرەتا بە وشەی سادە ڕوونی بکەرەوە: کێ چی دەزانێت، بۆ چ مەبەستێک، نەویستن هیچ ناگۆڕێت، و هەر کاتێک دەتوانێت بیکێشێتەوە.
-consents-choose = هەڵبژێرە
 consents-person = کەسەکە
 consents-person-needed = تکایە کەسەکە هەڵبژێرە
 consents-purpose = مەبەست

@@ -1,7 +1,7 @@
 quarters-title = ژمارەکانی پاراستن بەپێی وەرز
 quarters-menu = ژمارەکانی پاراستن
 quarters-intro = ژمارەی کەیسە پارێزراوەکان بۆ هەر سێ مانگ. ژمارەی بچووک باس ناکرێت، و نە ئەوەی لە ژمارەکانی تر دەردەکەوێت.
-quarters-release = بڵاوکردنەوەی ژمارەکانی وەرزی
+quarters-release = بڵاوکردنەوەی ژمارەکان
 quarters-release-hint = کەیسەکان دوای کۆتایی وەرزەکە یەک جار دەژمێردرێن، و کەس ژمارە بچووکەکان نابینێت.
 quarters-none = هێشتا هیچ بڵاو نەکراوەتەوە.
 quarters-opened = کەیسە وەرگیراوەکان
@@ -10,3 +10,4 @@ quarters-total = کۆ
 quarters-rest = جۆرەکانی تر
 quarters-few = کەمتر لە { $least }
 quarters-unknown = دیارینەکراو
+quarters-quarter = وەرزی { $n }ی ساڵی { $year }

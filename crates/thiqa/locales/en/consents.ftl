@@ -4,7 +4,6 @@ consents-none = No consent has been taken down yet.
 consents-new = Take down a consent
 consents-one = Consent
 consents-say-first = Explain first in plain words: who will know what, for what, that a no changes nothing, and that it can be withdrawn at any time.
-consents-choose = Choose
 consents-person = The person
 consents-person-needed = Please choose the person
 consents-purpose = Purpose

@@ -42,3 +42,13 @@ lang-ahead-days = { $n ->
     [one] in { $n } day
    *[other] in { $n } days
 }
+lang-sun = Sunday
+lang-mon = Monday
+lang-tue = Tuesday
+lang-wed = Wednesday
+lang-thu = Thursday
+lang-fri = Friday
+lang-sat = Saturday
+lang-always = Every day, day and night
+lang-day-to-day = { $first } to { $last }
+lang-between = { $from } to { $until }

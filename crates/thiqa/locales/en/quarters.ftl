@@ -1,7 +1,7 @@
 quarters-title = Protection figures by quarter
 quarters-menu = Protection figures
 quarters-intro = Counts of sealed cases for every three months. No small count is told, and none that could be had from others.
-quarters-release = Release the figures of
+quarters-release = Release the figures
 quarters-release-hint = The cases are counted once, after the quarter has ended; nobody sees the small counts.
 quarters-none = Nothing was released so far.
 quarters-opened = Cases received
@@ -10,3 +10,4 @@ quarters-total = All
 quarters-rest = Other kinds
 quarters-few = fewer than { $least }
 quarters-unknown = Not known
+quarters-quarter = Quarter { $n } of { $year }

@@ -27,3 +27,4 @@ statements-why = Why
 statements-why-needed = Say why
 statements-days-order = The last day is before the first
 statements-until-range = Choose a later date, within a year
+statements-court = The court

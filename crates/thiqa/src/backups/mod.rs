@@ -22,6 +22,6 @@ mod tests;
 
 pub use opening::open_epochs;
 pub use plan::Plan;
-pub use signed::{refuse_older, remember};
+pub use signed::{is_restored, refuse_older, remember, remember_note};
 pub use state::{Backups, State, tick};
 pub use take::{Log, Manifest, Wish, take};

@@ -22,18 +22,33 @@ pub fn remember(app: &App, known: &mut BTreeMap<String, (String, u64)>) -> anyho
     let logs: Result<Vec<LogReader>> = app.db.read_blocking(LogReader::all);
     for log in logs? {
         let now = (log.origin.clone(), log.size);
-        if log.size == 0 || known.get(&log.office) == Some(&now) {
+        // What a witness has seen of a log that was stopped stands there, and must stay.
+        let stays = app.books.is_stopped(&log.office);
+        if log.size == 0 || stays || known.get(&log.office) == Some(&now) {
             continue;
         }
         let office = log.office.clone();
         let note: Result<Option<String>> = app.db.read_blocking(move |tx| checkpoint(tx, &office));
         if let Some(note) = note? {
-            make_folder(&app.folder.signed())?;
-            write_whole(&app.folder.signed().join(&log.office), note.as_bytes())?;
+            remember_note(&app.folder, &log.office, &note)?;
             known.insert(log.office, now);
         }
     }
     Ok(())
+}
+
+/// Writes down a checkpoint that an office's log has signed. Data that end before it are refused at the
+/// next start.
+pub fn remember_note(folder: &Folder, office: &str, note: &str) -> anyhow::Result<()> {
+    make_folder(&folder.signed())?;
+    write_whole(&folder.signed().join(office), note.as_bytes())?;
+    Ok(())
+}
+
+/// Whether a restore left word that the logs go on under a new name.
+pub fn is_restored(tx: &mut Tx) -> Result<bool> {
+    let sql = "SELECT name FROM restoration WHERE name = 'pending'";
+    Ok(tx.one(sql, &[], |row| row.get::<String>(0))?.is_some())
 }
 
 /// Refuses to start on data that end before what this node signed. Blocking; before anything is written.
@@ -47,8 +62,7 @@ pub fn refuse_older(db: &Db, folder: &Folder) -> anyhow::Result<()> {
 }
 
 fn older(tx: &mut Tx, folder: &Folder) -> Result<Option<String>> {
-    let restored = "SELECT name FROM restoration WHERE name = 'pending'";
-    if tx.one(restored, &[], |row| row.get::<String>(0))?.is_some() {
+    if is_restored(tx)? {
         return Ok(None);
     }
     for item in fs::read_dir(folder.signed()).into_iter().flatten().flatten() {

@@ -23,7 +23,7 @@ mod write;
 mod tests;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
@@ -100,6 +100,8 @@ pub struct Books(Arc<Inner>);
 struct Inner {
     /// Nothing while the station is locked.
     keys: RwLock<Option<BTreeMap<String, Arc<OfficeKeys>>>>,
+    /// Offices whose logs sign no more: others hold another history of them.
+    stopped: RwLock<BTreeSet<String>>,
     domain: String,
     chance: Chance,
     zone: TimeZone,
@@ -122,8 +124,9 @@ impl Books {
 
     /// Books without keys: whatever needs one is [`Error::Locked`] until they come.
     pub fn locked(domain: impl Into<String>, chance: Chance, zone: TimeZone) -> Books {
-        let (keys, domain, writes) = (RwLock::new(None), domain.into(), Writes::default());
-        Books(Arc::new(Inner { keys, domain, chance, zone, writes }))
+        let (keys, stopped) = (RwLock::new(None), RwLock::default());
+        let (domain, writes) = (domain.into(), Writes::default());
+        Books(Arc::new(Inner { keys, stopped, domain, chance, zone, writes }))
     }
 
     /// The offices whose books are kept here; none while they are locked.
@@ -143,6 +146,17 @@ impl Books {
     /// Whether the keys are out of memory.
     pub fn are_locked(&self) -> bool {
         self.held().is_none()
+    }
+
+    /// Nothing more is written in this office's log, as long as the node runs.
+    pub(crate) fn stop(&self, office: &str) {
+        let mut stopped = self.0.stopped.write().unwrap_or_else(PoisonError::into_inner);
+        stopped.insert(office.to_owned());
+    }
+
+    /// Whether an office's log was stopped.
+    pub fn is_stopped(&self, office: &str) -> bool {
+        self.0.stopped.read().unwrap_or_else(PoisonError::into_inner).contains(office)
     }
 
     /// Takes the keys in.

@@ -5,7 +5,10 @@ use std::ops::Range;
 use db::{Tx, args};
 use ledger::{Hash, Note, TlogProof, VerifierKey, proof::ProveError};
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    witnesses::{published, witnessed},
+};
 
 /// A log that can be read: its name, its key and how far its tree goes.
 pub struct LogReader {
@@ -89,17 +92,20 @@ pub fn head_size(tx: &mut Tx, office: &str) -> Result<i64> {
     Ok(tx.one(sql, args![office], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// A proof that entry `n` is in the log, with the newest checkpoint.
+/// A proof that entry `n` is in the log: with the checkpoint that others cosigned if the entry stands
+/// under it already, else with the newest.
 pub fn prove(tx: &mut Tx, office: &str, n: u64) -> Result<TlogProof> {
     let log = LogReader::find(tx, office)?.ok_or(Error::NotFound)?;
     if n >= log.size {
         return Err(Error::NotFound);
     }
-    let note = checkpoint(tx, office)?.ok_or(Error::NotFound)?;
-    let checkpoint =
-        Note::parse(&note).map_err(|_| Error::Broken("a stored checkpoint is malformed".into()))?;
+    let seen = witnessed(tx, office)?.map(|seen| seen.size).filter(|size| n < *size);
+    let note = if seen.is_some() { published(tx, office)? } else { checkpoint(tx, office)? };
+    let checkpoint = Note::parse(&note.ok_or(Error::NotFound)?)
+        .map_err(|_| Error::Broken("a stored checkpoint is malformed".into()))?;
+    let size = seen.unwrap_or(log.size);
     let hashes =
-        ledger::proof::prove_inclusion(n, log.size, |level, range| log.hashes(tx, level, range))
+        ledger::proof::prove_inclusion(n, size, |level, range| log.hashes(tx, level, range))
             .map_err(|error| match error {
                 ProveError::Read(error) => Error::from(error),
                 other => Error::Broken(other.to_string()),

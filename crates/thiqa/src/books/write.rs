@@ -5,7 +5,7 @@ use ledger::Envelope;
 use vault::{CaseKey, Split};
 
 use super::{Books, pen::Pen};
-use crate::{Error, Result};
+use crate::{Error, Refusal, Result, lang::msg};
 
 /// Where an entry goes.
 pub(super) struct Place<'a> {
@@ -18,6 +18,9 @@ pub(super) struct Place<'a> {
 
 /// Takes the next `count` numbers of an office's log; the first is returned.
 pub(super) fn next_number(tx: &mut Tx, books: &Books, office: &str, count: i64) -> Result<i64> {
+    if books.is_stopped(office) {
+        return Err(Refusal::new(msg("witness-stopped")).into());
+    }
     tx.touch(office);
     let lock = tx.for_update();
     let sql = format!("SELECT size FROM head WHERE office = $1{lock}");

@@ -15,8 +15,8 @@ use crate::{
     lang::msg,
     station::{
         cases::{
-            Case, Event, Facts, Head, Opened, Person, PersonWords, Precision, Resolution, Source,
-            When, class_of, first_status, open, starts_sealed,
+            Case, Event, Facts, Head, Opened, Person, PersonWords, Precision, Resolution, When,
+            class_of, first_status, open, starts_sealed,
         },
         desk,
     },
@@ -91,23 +91,18 @@ fn begin(
     let level = if course.sealed { Sensitivity::Sealed } else { Sensitivity::Ordinary };
     let landmark = landmark(stage, origin.lang);
     let opened = Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
         visit: Some(origin.visit.as_str().to_owned()),
-        received_at: origin.came,
-        class: class_of(stage.pack, &stage.office.code, level, Phase::Open),
         unit: Some(course.unit.into()),
         officer: Some(course.officer.clone()),
-        status: first_status(stage.pack),
-        clocks: Vec::new(),
         facts: course.facts.clone().into(),
         people,
         story: Sealed::Open(Some(stage.say(origin.lang, story, &[]))),
         landmark: Sealed::Open(landmark),
+        ..Opened::new(
+            origin.came,
+            class_of(stage.pack, &stage.office.code, level, Phase::Open),
+            first_status(stage.pack),
+        )
     };
     let (id, visit) = (course.id.clone(), origin.visit);
     stage.plan(course.opened, by, move |tx, pack, pen| {

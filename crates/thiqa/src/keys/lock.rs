@@ -69,7 +69,9 @@ impl Node {
         // From here on nobody comes in, also if the power fails: the mark is first.
         self.shut.shut.store(true, Ordering::SeqCst);
         self.mark();
-        for office in self.books.offices() {
+        // A log that was stopped takes no entry, and keeps no station open.
+        let open = |office: &String| !self.books.is_stopped(office);
+        for office in self.books.offices().into_iter().filter(open) {
             let actor = who.filter(|(of, _)| *of == office).map_or("node", |(_, account)| account);
             if let Err(error) = self.write_lock(&office, actor.to_owned(), by) {
                 tracing::error!(office, %error, "the lock could not be written down");

@@ -67,7 +67,7 @@ impl Reader {
         things.join(&self.t("lang-comma"))
     }
 
-    fn with<R>(&self, f: impl FnOnce(&Formats) -> R) -> R {
+    pub(super) fn with<R>(&self, f: impl FnOnce(&Formats) -> R) -> R {
         Formats::with(self.lang, self.digits, f)
     }
 

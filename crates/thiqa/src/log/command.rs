@@ -111,12 +111,15 @@ fn check_tiles(source: &Source, trust: &Trust) -> anyhow::Result<Vec<Verdict>> {
         // A single log: the list above it may name its key.
         let listed = source.above().and_then(|above| above.list().ok()).unwrap_or_default();
         let listed: Vec<Listed> = listed.into_iter().map(|(log, _)| log).collect();
-        return Ok(vec![check_log(source, &note, &listed, trust)]);
+        return Ok(vec![check_log(source, &note, &newest(source, &note)?, &listed, trust)]);
     }
     let mut verdicts = Vec::new();
     for (log, place) in source.list()? {
         verdicts.push(match place.text("checkpoint")? {
-            Some(note) => check_log(&place, &note, std::slice::from_ref(&log), trust),
+            Some(note) => {
+                let newest = newest(&place, &note)?;
+                check_log(&place, &note, &newest, std::slice::from_ref(&log), trust)
+            }
             None => {
                 let finding = Finding::wrong(&log.origin, 0, "its checkpoint is missing");
                 Verdict { finding, bundles: None }
@@ -126,9 +129,24 @@ fn check_tiles(source: &Source, trust: &Trust) -> anyhow::Result<Vec<Verdict>> {
     Ok(verdicts)
 }
 
-fn check_log(source: &Source, note: &str, listed: &[Listed], trust: &Trust) -> Verdict {
+/// The newest checkpoint, which no witness may have seen yet; servers of others have none apart. It
+/// is read after the published one, so that it can't be older.
+fn newest(source: &Source, published: &str) -> anyhow::Result<String> {
+    Ok(source.text("newest")?.unwrap_or_else(|| published.to_owned()))
+}
+
+/// Checks the log up to its newest checkpoint; `shown` is the one that is published, with the
+/// cosignatures of others.
+fn check_log(
+    source: &Source,
+    shown: &str,
+    note: &str,
+    listed: &[Listed],
+    trust: &Trust,
+) -> Verdict {
     let alone = |finding| Verdict { finding, bundles: None };
-    let told = Note::parse(note).ok().and_then(|note| Checkpoint::parse(note.text()).ok());
+    let read = |note: &str| Checkpoint::parse(Note::parse(note).ok()?.text()).ok();
+    let (told, published) = (read(note), read(shown));
     let Some(told) = told else {
         return alone(Finding::wrong("", 0, "the checkpoint is malformed"));
     };
@@ -145,6 +163,12 @@ fn check_log(source: &Source, note: &str, listed: &[Listed], trust: &Trust) -> V
         return alone(Finding::wrong(origin, 0, "the checkpoint is not signed by the log"));
     }
     let mut outside = trust.outside(origin);
+    match published {
+        Some(published) if Checkpoint::open(shown, &key).is_ok() => {
+            outside.push(("published".into(), published));
+        }
+        _ => return alone(Finding::wrong(origin, 0, "the checkpoint is not signed by the log")),
+    }
     if let Some((label, old)) = outside.iter().find(|(_, old)| old.size > told.size) {
         let why = format!("the log ends before checkpoint {label} at size {}", old.size);
         return alone(Finding::wrong(origin, told.size, why));
@@ -167,7 +191,7 @@ fn check_log(source: &Source, note: &str, listed: &[Listed], trust: &Trust) -> V
                 ..Finding::default()
             };
             Verdict {
-                finding: trust.judge(finding, note, Some(&key), &former),
+                finding: trust.judge(finding, shown, Some(&key), &former),
                 bundles: (!open).then_some("closed"),
             }
         }
@@ -254,7 +278,7 @@ impl Trust {
         of_log.map(|(label, _, checkpoint)| (label.clone(), checkpoint.clone())).collect()
     }
 
-    /// A finding without fault still has to satisfy the policy; `note` is the newest checkpoint,
+    /// A finding without fault still has to satisfy the policy; `note` is the published checkpoint,
     /// `key` the one that signed it, `former` those of earlier names. The same keys must have signed the checkpoints kept elsewhere,
     /// or somebody gave the log another one.
     pub(super) fn judge(
@@ -288,6 +312,10 @@ impl Trust {
         let Ok(cosigned) = parsed else { return wrong("a witness's signature does not hold") };
         if self.policy.as_ref().is_some_and(|policy| !policy.quorum(&cosigned)) {
             return wrong("the policy's quorum is not reached");
+        }
+        if !cosigned.is_empty() {
+            let seen = Note::parse(note).ok().and_then(|n| Checkpoint::parse(n.text()).ok());
+            finding.witnessed = seen.map(|seen| seen.size);
         }
         finding.signatures.extend(cosigned.iter().map(|one| one.key.name().to_owned()));
         finding

@@ -9,18 +9,24 @@ use super::serve::{listed, render};
 use crate::{
     Error, Result,
     books::{LogReader, checkpoint},
+    witnesses::{published, witnessed},
 };
 
-/// Writes every log below `folder`: `log.json`, and for each office `checkpoint` and `tile/…`.
+/// Writes every log below `folder`: `log.json`, and for each office `checkpoint`, `newest` and `tile/…`.
 pub(super) fn export(tx: &mut Tx, folder: &Path) -> Result<usize> {
     for log in LogReader::all(tx)? {
         let Some(note) = checkpoint(tx, &log.office)? else { continue };
         let place = folder.join(&log.office);
-        for tile in tiles_for(log.size).chain(bundles_for(log.size)) {
+        let shown = published(tx, &log.office)?.unwrap_or_else(|| note.clone());
+        // What is published and what is newest have partial tiles of their own.
+        let seen = witnessed(tx, &log.office)?.map_or(log.size, |seen| seen.size);
+        let older = tiles_for(seen).chain(bundles_for(seen));
+        for tile in tiles_for(log.size).chain(bundles_for(log.size)).chain(older) {
             write(&place.join(tile.to_string()), &render(tx, &log.office, tile)?)?;
         }
         // Last, so that a checkpoint never stands without its tiles.
-        write(&place.join("checkpoint"), note.as_bytes())?;
+        write(&place.join("newest"), note.as_bytes())?;
+        write(&place.join("checkpoint"), shown.as_bytes())?;
     }
     let listed = listed(tx, str::to_owned)?;
     let list =

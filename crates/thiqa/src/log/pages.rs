@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use components::{Button, Input};
+use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::proof;
@@ -16,6 +17,7 @@ use crate::{
     gate::Held,
     lang::parse_int,
     web::{Answer, Page, Staff, see},
+    witnesses::{Witnessed, all_witnessed},
 };
 
 /// A log in the list.
@@ -26,6 +28,8 @@ pub struct Row {
     name: String,
     size: u64,
     vkey: String,
+    /// How far others have seen it, and cosigned it.
+    witnessed: Option<Witnessed>,
 }
 
 /// The page of logs.
@@ -42,6 +46,14 @@ impl Index {
         i64::try_from(log.size).unwrap_or(i64::MAX)
     }
 
+    fn seen(&self, log: &Row) -> String {
+        let page = &self.page;
+        let Some(seen) = log.witnessed else { return page.t("witness-unseen") };
+        let size = page.number(i64::try_from(seen.size).unwrap_or(i64::MAX));
+        let args = [("size", size.into()), ("age", page.age(seen.at, page.at).into())];
+        page.t_args("witness-seen", &args)
+    }
+
     fn entry(&self, office: &str) -> Input {
         Input::new("n", self.page.t("log-entry-number")).id(format!("n-{office}")).digits()
     }
@@ -53,7 +65,11 @@ impl Index {
 
 /// The logs whose proofs she may check.
 pub async fn index(staff: Staff) -> Result<Answer<Index>> {
-    let logs = staff.app.db.read(LogReader::all).await?;
+    let read = |tx: &mut Tx| {
+        let seen = all_witnessed(tx)?;
+        Ok::<_, Error>((LogReader::all(tx)?, seen))
+    };
+    let (logs, mut seen) = staff.app.db.read(read).await?;
     let lang = staff.reader.lang.code();
     let rows = logs.into_iter().filter(|log| {
         staff.app.pack.offices.get(&log.office).is_some_and(|place| {
@@ -71,6 +87,7 @@ pub async fn index(staff: Staff) -> Result<Answer<Index>> {
     let logs = rows
         .map(|log| Row {
             name: staff.app.pack.offices.name(&log.office, lang).to_owned(),
+            witnessed: seen.remove(&log.office),
             office: log.office,
             size: log.size,
             vkey: log.vkey,

@@ -19,6 +19,7 @@ use crate::{
     Error, Result,
     books::{LogReader, checkpoint, epochs},
     node::{App, Config},
+    witnesses::published,
 };
 
 /// A log in the list at `/log`.
@@ -68,11 +69,13 @@ pub(super) fn listed(tx: &mut Tx, url: impl Fn(&str) -> String) -> Result<Vec<Li
     Ok(listed)
 }
 
-/// The logs' own routes: `/log`, `/log/{office}/checkpoint` and `/log/{office}/tile/…`.
+/// The logs' own routes: `/log`, `/log/{office}/checkpoint` and `/log/{office}/tile/…` as tlog-tiles
+/// has them, and `/log/{office}/newest`, which no witness may have seen yet.
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/log", get(list))
-        .route("/log/{office}/checkpoint", get(newest))
+        .route("/log/{office}/checkpoint", get(shown))
+        .route("/log/{office}/newest", get(newest))
         .route("/log/{office}/tile/{*path}", get(tile))
 }
 
@@ -96,8 +99,16 @@ fn base_url(config: &Config, uri: &Uri, headers: &HeaderMap) -> String {
     }
 }
 
+async fn shown(State(app): State<App>, Path(office): Path<String>) -> Result<Response> {
+    as_text(app.db.read(move |tx| published(tx, &office)).await?)
+}
+
 async fn newest(State(app): State<App>, Path(office): Path<String>) -> Result<Response> {
-    let note = app.db.read(move |tx| checkpoint(tx, &office)).await?.ok_or(Error::NotFound)?;
+    as_text(app.db.read(move |tx| checkpoint(tx, &office)).await?)
+}
+
+fn as_text(note: Option<String>) -> Result<Response> {
+    let note = note.ok_or(Error::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CACHE_CONTROL, "public, max-age=2"),

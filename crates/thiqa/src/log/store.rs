@@ -1,7 +1,8 @@
 //! Checking a data folder: its logs without any key, its projections with the keyring.
 
 use anyhow::Context;
-use db::{Db, args};
+use db::{Db, Tx, args};
+use ledger::{Checkpoint, Note};
 
 use super::{
     command::{Trust, Verdict},
@@ -9,14 +10,12 @@ use super::{
 };
 use crate::{
     Error,
-    books::{
-        Books, Epoch, Finding, checkpoint, dump, epochs, kept_offices, rebuild, verify_deep,
-        verify_node,
-    },
+    books::{Books, Epoch, Finding, dump, epochs, kept_offices, rebuild, verify_deep, verify_node},
     clock::Chance,
     node::Folder,
     pack::Pack,
     slices::SLICES,
+    witnesses::{published, witnessed},
 };
 
 /// Checks every log of the folder, all on one snapshot.
@@ -34,15 +33,27 @@ pub(super) fn check(folder: &Folder, trust: &Trust) -> anyhow::Result<Vec<Verdic
             let former: Vec<_> = epochs(tx, &office)?.iter().filter_map(Epoch::key).collect();
             let mut outside = trust.outside(&origin);
             outside.extend(former.iter().flat_map(|key| trust.outside(key.name())));
+            if let Some(shown) = shown(tx, &office)? {
+                outside.push(("published".into(), shown));
+            }
             let check = if trust.deep { verify_deep } else { verify_node };
             let found = check(tx, &office, &outside, trust.key(&origin))?;
-            let note = checkpoint(tx, &office)?.unwrap_or_default();
+            let note = published(tx, &office)?.unwrap_or_default();
             let finding = trust.judge(found, &note, vkey.parse().ok().as_ref(), &former);
             verdicts.push(Verdict { bundles: None, finding });
         }
         Ok(verdicts)
     });
     checked.context("the logs can't be read")
+}
+
+/// The checkpoint that others are shown, if it is an older one than the newest.
+fn shown(tx: &mut Tx, office: &str) -> crate::Result<Option<Checkpoint>> {
+    if witnessed(tx, office)?.is_none() {
+        return Ok(None);
+    }
+    let note = published(tx, office)?.and_then(|note| Note::parse(&note).ok());
+    Ok(note.and_then(|note| Checkpoint::parse(note.text()).ok()))
 }
 
 /// Says how the end of a rehearsal differs from the present; it is undone in any case.

@@ -66,6 +66,7 @@ pub(crate) fn with_config(app: &App, config: crate::node::Config) -> App {
     std::sync::Arc::new(Node {
         folder: app.folder.clone(),
         watch: crate::watch::Watch::new(&config, app.books.writes().clone()),
+        witnesses: crate::witnesses::Witnesses::read(&config).unwrap(),
         config,
         pack: app.pack.clone(),
         access: crate::node::policies(&app.pack).unwrap(),

@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use components::{Content, Html, Input, PasswordInput, PasswordWords};
+use components::{Choosable, Content, Html, Input, PasswordInput, PasswordWords, Select};
 
 use super::secret;
 use crate::{
@@ -16,6 +16,20 @@ use crate::{
 /// A name or a code that keeps its own direction.
 pub(crate) fn apart(text: &str) -> Html {
     Html::trusted(format!("<bdi>{}</bdi>", Html::from(Content::from(text))))
+}
+
+/// One of a list, or nothing yet.
+pub(crate) fn select(
+    page: &Page,
+    problems: &Problems,
+    field: &'static str,
+    label: &str,
+    value: &str,
+) -> Select {
+    Select::new(field, page.t(label))
+        .item(Choosable::new(page.t("account-choose")).value(""))
+        .value(value)
+        .error(page.problem(problems, field))
 }
 
 /// The name to sign in with.

@@ -1,8 +1,9 @@
 //! The part of a form that says where in the office somebody works.
 
-use components::{Choosable, Select};
+use components::Select;
 
 use super::{
+    form::select,
     rights::{self, Post},
     store::Seen,
 };
@@ -60,17 +61,4 @@ impl PostForm {
         self.fields = fields;
         self
     }
-}
-
-fn select(
-    page: &Page,
-    problems: &Problems,
-    field: &'static str,
-    label: &str,
-    value: &str,
-) -> Select {
-    Select::new(field, page.t(label))
-        .item(Choosable::new(page.t("account-choose")).value(""))
-        .value(value)
-        .error(page.problem(problems, field))
 }

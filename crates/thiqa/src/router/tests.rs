@@ -6,6 +6,7 @@ use tower::ServiceExt;
 
 mod heads;
 mod storm;
+mod walk;
 
 use super::*;
 use crate::{

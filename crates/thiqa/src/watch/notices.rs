@@ -9,6 +9,10 @@ use crate::{clock::Trouble, node::Node};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
+    /// A witness has seen more of the log than is here: nothing is written any more.
+    LogStopped,
+    /// No witness cosigns the log at present.
+    LogUnseen,
     /// The data were restored and something is missing, or may be.
     Restored,
     /// The machine's clock says an earlier time than the last entry.
@@ -30,6 +34,8 @@ impl Notice {
     pub fn key(self) -> &'static str {
         use crate::lang::msg;
         match self {
+            Notice::LogStopped => msg("watch-notice-log-stopped"),
+            Notice::LogUnseen => msg("watch-notice-log-unseen"),
             Notice::Restored => msg("watch-notice-restored"),
             Notice::ClockBehind => msg("watch-notice-clock-behind"),
             Notice::ClockJumped => msg("watch-notice-clock-jumped"),
@@ -58,6 +64,10 @@ impl Node {
         };
         let restored = self.watch.restored(office).map(|_| Notice::Restored);
         let full = (free < self.config.disk.reserve()).then_some(Notice::DiskFull);
-        [restored, clock, full, copies].into_iter().flatten().collect()
+        let log = match self.witnesses.stopped(office) {
+            Some(_) => Some(Notice::LogStopped),
+            None => self.witnesses.is_unseen(office).then_some(Notice::LogUnseen),
+        };
+        [log, restored, clock, full, copies].into_iter().flatten().collect()
     }
 }

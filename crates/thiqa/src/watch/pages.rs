@@ -100,6 +100,10 @@ pub struct Shown {
     clock: Option<Trouble>,
     #[serde(skip)]
     reserve: u64,
+    /// The witness that has seen more of the log than is here.
+    ahead: Option<String>,
+    /// Witnesses that do not cosign it at present.
+    failing: Vec<String>,
 }
 
 /// `GET /node`
@@ -115,9 +119,15 @@ pub async fn show(staff: Staff) -> Result<Answer<Shown>> {
         copies,
         clock: app.clock.trouble(),
         reserve: app.config.disk.reserve(),
+        ahead: app.witnesses.stopped(&staff.who.office),
+        failing: failing(app, &staff.who.office),
         page,
     };
     Ok(Answer::new(&staff, shown))
+}
+
+fn failing(app: &App, office: &str) -> Vec<String> {
+    app.witnesses.failing(office).into_iter().map(|(witness, _)| witness).collect()
 }
 
 /// `POST /node/restoration`: what is missing has been entered again.
@@ -237,6 +247,11 @@ impl Shown {
                 page.t_args("watch-clock-ahead", &[("last", page.date_time(last).into())])
             }
         })
+    }
+
+    fn stopped(&self) -> Option<String> {
+        let witness = self.ahead.as_deref()?;
+        Some(self.page.t_args("witness-ahead", &[("witness", witness.into())]))
     }
 
     fn done(&self) -> Button {

@@ -9,9 +9,9 @@ use axum::{
 
 use super::page::Page;
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
     books::{Note, Pen, Read},
-    lang::{Lang, Reader},
+    lang::{Lang, Reader, msg},
     node::App,
     people::Who,
     watch::RequestId,
@@ -136,6 +136,10 @@ impl Staff {
 
     /// Writes down what she is about to read. The answer may leave only after this came back.
     pub async fn note(&self, read: Read) -> Result<()> {
+        // In a batch its refusal would take the reads of other offices with it.
+        if self.app.books.is_stopped(&self.who.office) {
+            return Err(Refusal::new(msg("witness-stopped")).into());
+        }
         let noted = self.app.db.note(Note { pen: self.pen(), read }).await;
         noted.map_err(|error| match error {
             db::Error::Disk => Error::Disk,

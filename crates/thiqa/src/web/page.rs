@@ -94,6 +94,12 @@ fn post(pack: &Pack, who: &Who, lang: &str) -> String {
     name.to_owned()
 }
 
+/// Whoever works where survivors are received may have one of them before her, on every page.
+fn protects(ask: &Ask) -> bool {
+    let unit = ask.who.as_ref().and_then(|who| who.unit.as_deref());
+    unit.and_then(|unit| ask.app.pack.units.get(unit)).is_some_and(|unit| unit.protected)
+}
+
 /// Only she who can do something about them is told.
 fn notices(ask: &Ask) -> Vec<Notice> {
     let who = ask.who.as_ref().filter(|who| ask.app.may(who, Action::Administer, Kind::Account));
@@ -131,7 +137,7 @@ impl Page {
             }),
             path: ask.path.clone(),
             demonstration: ask.app.config.demonstration,
-            exit: false,
+            exit: protects(ask),
             locks: ask.who.as_ref().is_some_and(|who| keys::locks(&ask.app, who)),
             key_beside: ask.who.as_ref().is_some_and(|who| keys::warned(&ask.app, who)),
             told: ask.who.as_ref().is_some_and(|who| who.told),
@@ -196,9 +202,18 @@ impl Page {
 
     /// The menu.
     pub fn navigation(&self) -> ServiceNavigation {
-        let items = self.menu.iter().map(|(href, key)| {
-            NavigationItem::new(*href, self.t(key)).active(self.path.starts_with(href))
-        });
+        let within = |place: &str| {
+            self.path
+                .strip_prefix(place)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // One place lies within another; only the nearest is the present one.
+        let places = self.menu.iter().map(|(href, _)| *href);
+        let here = places.filter(|href| within(href)).max_by_key(|href| href.len());
+        let items = self
+            .menu
+            .iter()
+            .map(|(href, key)| NavigationItem::new(*href, self.t(key)).active(here == Some(*href)));
         ServiceNavigation::new(self.t("web-menu")).items(items)
     }
 
@@ -215,8 +230,16 @@ impl Page {
     /// A refusal in the reader's words.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let args: Vec<(&str, Value)> =
-            refusal.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            refusal.args.iter().map(|(name, value)| (*name, self.argument(name, value))).collect();
         self.t_args(refusal.message, &args)
+    }
+
+    /// How days and hours are written is shown in the reader's own digits.
+    fn argument(&self, name: &str, value: &str) -> Value<'static> {
+        match name {
+            "example" => self.figures(value).into(),
+            _ => value.to_owned().into(),
+        }
     }
 
     /// The problem of one field, to be shown beside it.

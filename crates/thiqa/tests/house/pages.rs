@@ -32,9 +32,14 @@ fn nothing_is_inline() {
     assert!(built.is_empty(), "inline script or style:\n{built}");
 }
 
-/// That of the staff; that of people at home, which tells nothing of whose it is; and that of devices.
-const LAYOUTS: &[&str] =
-    &["web/layout.html", "community/public_layout.html", "enrolment/layout.html"];
+/// That of the staff; that of people at home, which tells nothing of whose it is; that of devices; and that of
+/// the witness.
+const LAYOUTS: &[&str] = &[
+    "web/layout.html",
+    "community/public_layout.html",
+    "enrolment/layout.html",
+    "witness/layout.html",
+];
 
 /// A page fills the layout, whose title is asked of every handler; a part is drawn inside a page.
 #[test]

@@ -43,6 +43,9 @@ pub struct Finding {
     /// Names that the log had before it was restored from a copy.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<String>,
+    /// How many of the entries stand under the cosignatures among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witnessed: Option<u64>,
     /// Whether all is well.
     pub ok: bool,
     /// The first entry that is, or may be, affected.

@@ -125,3 +125,21 @@ fn a_missing_word_shows_its_key() {
     // An argument forgotten is no panic either.
     assert!(words().t(Lang::EN, "lang-hours").contains("hours"));
 }
+
+#[test]
+fn hours_and_days_of_a_table_are_said_in_words() {
+    let said = |lang, text| {
+        let words = seen(&reader(lang).opening(text));
+        words.replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let (ar, en) = (Lang::AR, Lang::EN);
+    let arabic = said(ar, "sun-thu 08:00-15:00");
+    assert_eq!(arabic, "من الأحد إلى الخميس، من ٨:٠٠ ص إلى ٣:٠٠ م");
+    assert!(said(en, "sun-thu 08:00-15:00").starts_with("Sunday to Thursday, 8:00"));
+    assert!(said(en, "fri 09:30-12:00").starts_with("Friday, 9:30"));
+    assert_eq!(said(en, "24/7"), "Every day, day and night");
+    assert_eq!(said(ar, "when asked"), "when asked");
+    assert_eq!(reader(ar).figures("٢1/11/2026 B"), "٢١/١١/٢٠٢٦ B");
+    assert_eq!(reader(en).figures("٢1/11/2026"), "21/11/2026");
+    assert_eq!(reader(ar).hour("noon"), "noon");
+}

@@ -9,7 +9,7 @@ use crate::{
     community::token::{Code, Reference},
     id::Id,
     jobs,
-    station::cases::{self, Case, Facts, Opened, Source, class_of},
+    station::cases::{self, Case, Facts, Opened, class_of},
     world::{Client, Reply, World, account_id},
 };
 
@@ -52,23 +52,11 @@ async fn opened(world: &World, sensitivity: Sensitivity) -> Id<Case> {
     let (pen, pack) = (world.pen(handle).await, world.app.pack.clone());
     let id: Id<Case> = world.app.chance.id(pen.at);
     let opened = Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
-        visit: None,
-        received_at: pen.at,
-        class: class_of(&pack, &pen.office, sensitivity, Phase::Open),
         unit: Some(unit.into()),
         officer: Some(account_id(handle).to_string()),
-        status: "received".into(),
-        clocks: Vec::new(),
         facts: Facts { offences: vec!["0501".into()], ..Facts::default() }.into(),
-        people: Vec::new(),
         story: Some(PLANTED.to_owned()).into(),
-        landmark: None.into(),
+        ..Opened::new(pen.at, class_of(&pack, &pen.office, sensitivity, Phase::Open), "received")
     };
     let (office, case) = (pen.office.clone(), id.clone());
     let done: crate::Result<()> = world

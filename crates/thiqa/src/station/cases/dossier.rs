@@ -307,7 +307,7 @@ pub(super) fn number(tx: &mut Tx, office: &str, id: &str) -> Result<(String, i64
 pub(super) fn place_of(tx: &mut Tx, id: &str) -> Result<(String, Option<String>)> {
     let sql = "SELECT c.office, (SELECT MAX(e.number) FROM erasure e WHERE e.office = c.office
                AND e.case_id = c.id AND e.of_case = 1 AND e.done IS NOT NULL)
-               FROM case_file c WHERE c.id = $1";
+               FROM case_file c WHERE c.id = $1 AND NOT c.class LIKE '%.handed_over.%'";
     let found = tx.one(sql, args![id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     found.ok_or(Error::NotFound)
 }

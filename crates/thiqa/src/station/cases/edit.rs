@@ -201,9 +201,16 @@ pub async fn take_part(
     take_form(staff, id, form, fields).await
 }
 
+/// A page that can be left at once where the case is not for everybody.
+fn page_of(staff: &Staff, title: &str, seen: &Seen) -> Page {
+    let mut page = staff.page(staff.reader.t(title));
+    page.exit |= !seen.dossier.case.is_ordinary();
+    page
+}
+
 async fn show_form(staff: Staff, id: String, form: Form) -> Result<Response> {
     let seen = reach::see(&staff, &id, form.action(), "view").await?;
-    let page = staff.page(staff.reader.t(form.title()));
+    let page = page_of(&staff, form.title(), &seen);
     let typed = form.typed(&seen, &page)?;
     let fields = Fields::of(typed.iter().map(|(name, value)| (*name, value.as_str())));
     let edit = drawn(&staff, page, form, &seen, &fields, Problems::default());
@@ -228,7 +235,7 @@ async fn take_form(staff: Staff, id: String, form: Form, fields: Fields) -> Resu
         Ok(()) | Err(Error::Repeated) => Ok(see(after(form, &id))),
         Err(Error::Conflict) => {
             let seen = reach::see(&staff, &id, form.action(), "view").await?;
-            let page = staff.page(staff.reader.t("web-conflict"));
+            let page = page_of(&staff, msg("web-conflict"), &seen);
             form.typed(&seen, &page)?;
             let edit = drawn(&staff, page, form, &seen, &fields, problems);
             Ok(Answer::conflict(&staff, edit).into_response())
@@ -238,7 +245,7 @@ async fn take_form(staff: Staff, id: String, form: Form, fields: Fields) -> Resu
                 problems.add(refusal);
             }
             let seen = reach::see(&staff, &id, form.action(), "view").await?;
-            let page = staff.page(staff.reader.t(form.title()));
+            let page = page_of(&staff, form.title(), &seen);
             // Where there is no such part, there is no form to fill in better.
             form.typed(&seen, &page)?;
             let edit = drawn(&staff, page, form, &seen, &fields, problems);

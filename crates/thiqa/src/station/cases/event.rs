@@ -307,6 +307,31 @@ pub struct Opened {
     pub landmark: Sealed<Option<String>>,
 }
 
+impl Opened {
+    /// A file of the desk in which nobody and nothing stands yet, and which nobody has.
+    pub fn new(received_at: i64, class: Class, status: impl Into<String>) -> Opened {
+        Opened {
+            number: String::new(),
+            seq: 0,
+            year: 0,
+            legacy: None,
+            paper: None,
+            source: Source::Desk,
+            visit: None,
+            received_at,
+            class,
+            unit: None,
+            officer: None,
+            status: status.into(),
+            clocks: Vec::new(),
+            facts: Countable::Open(Facts::default()),
+            people: Vec::new(),
+            story: Sealed::Open(None),
+            landmark: Sealed::Open(None),
+        }
+    }
+}
+
 /// A time limit that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {

@@ -53,12 +53,25 @@ pub(super) enum Timed {
     Clocks,
     /// Those of tasks.
     Tasks,
+    /// Those of what was referred from it.
+    Referrals,
 }
 
 impl Timed {
-    /// A condition on the kind of a row of `due`, for which `d` stands.
-    pub(super) fn condition(self) -> &'static str {
+    /// Whose they are, a condition on their kind; `d` stands for a row of `due`.
+    fn cases(self) -> (&'static str, &'static str) {
+        let referred =
+            "r.case_id FROM due d JOIN referral r ON r.office = d.office AND r.id = d.stream";
         match self {
+            Timed::Referrals => (referred, "d.kind = 'referral.loop'"),
+            _ => ("d.stream FROM due d", self.condition()),
+        }
+    }
+
+    /// A condition on the kind of a row of `due` of the case itself, for which `d` stands.
+    fn condition(self) -> &'static str {
+        match self {
+            Timed::Referrals => "1 = 0",
             Timed::Any => "1 = 1",
             Timed::Clocks => "NOT (d.kind >= 'task.' AND d.kind < 'task/')",
             Timed::Tasks => "d.kind >= 'task.' AND d.kind < 'task/'",
@@ -103,11 +116,11 @@ impl Filter {
             Filter::Due(timed, office, from, until) => {
                 let office = given(office.into());
                 let (from, until) = (given((*from).into()), given((*until).into()));
+                let (cases, condition) = timed.cases();
                 format!(
-                    "c.office = {office} AND c.id IN (SELECT d.stream FROM due d
+                    "c.office = {office} AND c.id IN (SELECT {cases}
                      WHERE d.office = {office} AND d.at >= {from} AND d.at < {until}
-                     AND d.step = 100 AND {})",
-                    timed.condition()
+                     AND d.step = 100 AND {condition})"
                 )
             }
             Filter::Ids(ids) => {

@@ -38,7 +38,7 @@ pub struct Asked {
     from: Option<String>,
     to: Option<String>,
     number: Option<String>,
-    /// `overdue`, `tasks` (overdue ones) or `today`.
+    /// `overdue`, `tasks` or `referrals` (overdue ones) or `today`.
     due: Option<String>,
     /// `day`: received in the last 24 hours.
     last: Option<String>,
@@ -129,6 +129,7 @@ fn timed(due: &str, office: &str, at: i64, zone: &TimeZone) -> Option<Filter> {
     let (timed, from, until) = match due {
         "overdue" => (Timed::Clocks, 0, at),
         "tasks" => (Timed::Tasks, 0, at),
+        "referrals" => (Timed::Referrals, 0, at),
         "today" => (Timed::Any, at, day_end(at, zone)?),
         _ => return None,
     };

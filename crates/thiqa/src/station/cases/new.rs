@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{
-    Case, Opened, Person, Source, class_of,
+    Case, Opened, Person, class_of,
     dossier::{self, Officers},
     first_status,
     inputs::Drawn,
@@ -229,22 +229,17 @@ fn read(staff: &Staff, ground: &Ground, fields: &Fields, problems: &mut Problems
         _ => Sensitivity::Ordinary,
     };
     Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
         visit: brief.map(|(id, _)| id.to_string()),
-        received_at: brief.map_or(staff.at, |(_, brief)| brief.came),
-        class: class_of(pack, &staff.who.office, sensitivity, Phase::Open),
         unit: known(unit, has_unit).or_else(|| staff.who.unit.clone()),
         officer: known(officer, has_officer),
-        status: first_status(pack),
-        clocks: Vec::new(),
         facts: facts.into(),
         people,
         story: Sealed::Open(story),
         landmark: Sealed::Open(fields.some("landmark")),
+        ..Opened::new(
+            brief.map_or(staff.at, |(_, brief)| brief.came),
+            class_of(pack, &staff.who.office, sensitivity, Phase::Open),
+            first_status(pack),
+        )
     }
 }

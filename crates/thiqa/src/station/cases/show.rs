@@ -206,7 +206,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         other => other?,
     };
     let mut page = staff.page(staff.reader.t("cases-case"));
-    page.exit = !seen.dossier.case.is_ordinary();
+    page.exit |= !seen.dossier.case.is_ordinary();
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &seen.officers };
     let may = May::of(&staff, &seen);
     let lines = speaker.lines(&seen.dossier);

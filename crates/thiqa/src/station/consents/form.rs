@@ -6,7 +6,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Checkboxes, Choice, Choosable, Html, Input, Radios, Select};
+use components::{Checkboxes, Choice, Html, Input, Radios, Select};
 use serde::Serialize;
 
 use super::{Consent, Given, Giver, Terms, reach, rules};
@@ -15,6 +15,7 @@ use crate::{
     books::Read,
     id::Id,
     pack::Pack,
+    people::form::select,
     station::cases::{self, Case, Parties},
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -109,11 +110,8 @@ impl New {
         of: &[(String, String)],
         value: &str,
     ) -> Select {
-        Select::new(name, self.page.t(label))
-            .item(Choosable::new(self.page.t("consents-choose")).value(""))
+        select(&self.page, &self.problems, name, label, value)
             .options(of.iter().map(|(code, words)| (code.as_str(), words.as_str())))
-            .value(value)
-            .error(self.page.problem(&self.problems, name))
     }
 
     fn person(&self) -> Select {

@@ -91,7 +91,7 @@ fn table(staff: &Staff, page: &Page, case: &str, lines: &[Line]) -> Table {
         table.row([
             Cell::new(Html::trusted(link)),
             Cell::new(recipient(pack, &terms.recipient, lang)),
-            Cell::new(page.day_short(one.until)),
+            Cell::new(page.day_short(one.until - 1)),
             Cell::new(Html::trusted(state(page, one.lapse).to_string())),
         ])
     })
@@ -160,7 +160,7 @@ fn facts(staff: &Staff, page: &Page, parties: &Parties, line: &Line) -> SummaryL
         .row(page.t("consents-items"), page.list(&items))
         .row(page.t(giver_key), giver)
         .row(page.t("consents-given"), page.date_time(line.given))
-        .row(page.t("consents-until"), page.day(line.until));
+        .row(page.t("consents-until"), page.day(line.until - 1));
     match line.withdrawn {
         Some(at) => list.row(page.t("consents-is-withdrawn"), page.date_time(at)),
         None => list,

@@ -19,9 +19,7 @@ use crate::{
     node::Node,
     people::Who,
     station::{
-        cases::{
-            self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of, first_status,
-        },
+        cases::{self, Case, Facts, Head, Opened, Person, PersonWords, class_of, first_status},
         conflicts,
     },
     web::{Answer, Fields, Page, Problems, Staff, see},
@@ -180,23 +178,16 @@ async fn open(
         let unit = known.iter().find(|one| one.account == officer).and_then(|one| one.unit.clone());
         // Nothing of the first file is copied: neither names nor numbers.
         let opened = Opened {
-            number: String::new(),
-            seq: 0,
-            year: 0,
-            legacy: None,
-            paper: None,
-            source: Source::Desk,
-            visit: None,
-            received_at: pen.at,
-            class: class_of(&app.pack, &pen.office, Sensitivity::Protected, Phase::Open),
             unit,
             officer: Some(officer),
-            status: first_status(&app.pack),
-            clocks: Vec::new(),
             facts: Facts::default().into(),
             people: vec![person],
             story: Some(story).into(),
-            landmark: None.into(),
+            ..Opened::new(
+                pen.at,
+                class_of(&app.pack, &pen.office, Sensitivity::Protected, Phase::Open),
+                first_status(&app.pack),
+            )
         };
         cases::open(tx, &app.pack, &pen, &other, opened)?;
         cases::check_conflicts(tx, &app, &pen, &other)?;

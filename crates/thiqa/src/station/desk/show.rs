@@ -165,7 +165,7 @@ pub(super) async fn page(
     let Loaded { row, opened, names } = loaded;
     let pack = &staff.app.pack;
     let mut page = staff.page(staff.reader.t("desk-visit"));
-    page.exit = opened.visit.sealed;
+    page.exit |= opened.visit.sealed;
     let once: Id<Visit> = staff.app.chance.id(staff.at);
     let gone = conflict || row.ended.is_some();
     let lost = ["room", "told", "why", "asks"].map(|field| typed.text(field));

@@ -32,36 +32,7 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
     if !node.may(who, Action::List, Kind::Masked) {
         return Ok(Vec::new());
     }
-    let sealed = "c.closed IS NULL AND NOT c.class LIKE 'case.ordinary.%'
-         AND NOT c.class LIKE '%.handed_over.%'
-         AND NOT c.kept LIKE $4 AND NOT c.kept LIKE $5";
-    // Clocks of the case itself, of what was referred from it, and of its support file: reviews too.
-    // Each arm is bounded by itself: put together first, all that is late would be sorted.
-    let overdue = |from: &str, case: &str| {
-        format!(
-            "SELECT 0 AS need, c.unit, d.at, c.officer
-             FROM due d {from} CROSS JOIN case_file c WHERE d.office = $1 AND d.at < $2
-             AND d.step = $3 AND c.office = d.office AND c.id = {case} AND {sealed}
-             ORDER BY d.at LIMIT {MOST}"
-        )
-    };
-    let of = |table: &str| format!("JOIN {table} r ON r.office = d.office AND r.id = d.stream");
-    let arms = [
-        overdue("", "d.stream"),
-        overdue(&of("referral"), "r.case_id"),
-        overdue(&of("support"), "r.case_id"),
-        format!(
-            "SELECT 1 AS need, c.unit, c.opened AS at, c.officer FROM case_file c
-             WHERE c.office = $1 AND c.officer IS NULL AND {sealed} ORDER BY c.opened LIMIT {MOST}"
-        ),
-    ];
-    let arms = arms.map(|arm| format!("SELECT need, unit, at, officer FROM ({arm}) arm"));
-    let sql = format!(
-        "SELECT f.need, f.unit, f.at, f.officer, (SELECT CAST(COUNT(a.id) AS BIGINT)
-           FROM account a WHERE a.office = $1 AND a.unit = f.unit AND a.closed IS NULL)
-         FROM ({} ORDER BY 3 LIMIT {MOST}) f ORDER BY 3",
-        arms.join(" UNION ALL ")
-    );
+    let sql = statement();
     let unit = who.unit.as_deref().unwrap_or("-");
     let kept = (format!("% {} %", who.account), format!("% unit:{unit} %"));
     let values = args![&who.office, at, due::UP, &kept.0, &kept.1];
@@ -87,6 +58,49 @@ pub(super) fn masked(tx: &mut Tx, node: &Node, who: &Who, at: i64) -> Result<Vec
     found.sort();
     found.dedup();
     Ok(found)
+}
+
+/// Arms of need, unit, time and officer, and how many serve in the unit.
+fn statement() -> String {
+    let sealed = "c.closed IS NULL AND NOT c.class LIKE 'case.ordinary.%'
+         AND NOT c.class LIKE '%.handed_over.%'
+         AND NOT c.kept LIKE $4 AND NOT c.kept LIKE $5";
+    // Clocks of the case itself, of what was referred from it, and of its support file: reviews too.
+    // Each arm is bounded by itself: put together first, all that is late would be sorted.
+    let overdue = |from: &str, case: &str, clocks: &str| {
+        format!(
+            "SELECT 0 AS need, c.unit, d.at, c.officer
+             FROM due d {from} CROSS JOIN case_file c WHERE d.office = $1 AND d.at < $2
+             AND {clocks} AND c.office = d.office AND c.id = {case} AND {sealed}
+             ORDER BY d.at LIMIT {MOST}"
+        )
+    };
+    let of = |table: &str, kind: &str| {
+        let from = format!("CROSS JOIN {table} r");
+        // What follows '.' is '/': all kinds that begin so.
+        let clocks = format!(
+            "r.office = d.office AND r.id = d.stream
+             AND d.step = $3 AND d.kind >= '{kind}' AND d.kind < '{kind}/'"
+        );
+        overdue(&from, "r.case_id", &clocks)
+    };
+    let arms = [
+        overdue("", "d.stream", "+d.step = $3"),
+        of("referral", "referral"),
+        of("support", "review"),
+        of("support", "follow_up"),
+        format!(
+            "SELECT 1 AS need, c.unit, c.opened AS at, c.officer FROM case_file c
+             WHERE c.office = $1 AND c.officer IS NULL AND {sealed} ORDER BY c.opened LIMIT {MOST}"
+        ),
+    ];
+    let arms = arms.map(|arm| format!("SELECT need, unit, at, officer FROM ({arm}) arm"));
+    format!(
+        "SELECT f.need, f.unit, f.at, f.officer, (SELECT CAST(COUNT(a.id) AS BIGINT)
+           FROM account a WHERE a.office = $1 AND a.unit = f.unit AND a.closed IS NULL)
+         FROM ({} ORDER BY 3 LIMIT {MOST}) f ORDER BY 3",
+        arms.join(" UNION ALL ")
+    )
 }
 
 /// The same in words: what is needed, and where and since when.

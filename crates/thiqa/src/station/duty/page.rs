@@ -1,5 +1,7 @@
 //! The page.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Kind};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -161,10 +163,10 @@ fn read(
         .partition(|row| row.code.as_deref() == Some(store::REFERRAL));
     let needs = vec![
         store::unassigned(tx, node, who)?,
-        store::clocks(tx, node, who, (0, at), false)?,
-        store::clocks(tx, node, who, (at, tonight), true)?,
-        tasks,
-        referrals,
+        once(store::clocks(tx, node, who, (0, at), false)?),
+        once(store::clocks(tx, node, who, (at, tonight), true)?),
+        once(tasks),
+        once(referrals),
         late,
         unmet,
         asked,
@@ -181,6 +183,13 @@ fn read(
     let blanks = node.may(who, Action::List, Kind::Blank).then_some(reports.out);
     let masked = masked::masked(tx, node, who, at)?;
     Ok(Found { needs, masked, reports, counts, sums, blanks })
+}
+
+/// Its list is one of cases, and a case stands once, with the first of its clocks.
+fn once(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert(row.id.clone()));
+    rows
 }
 
 /// Which table the code of a row belongs to.
@@ -202,7 +211,7 @@ const KEYS: [Key; 8] = [
     ("overdue", msg("duty-overdue"), "/cases?due=overdue", Of::Clock),
     ("today", msg("duty-today"), "/cases?due=today", Of::Clock),
     ("tasks", msg("duty-tasks"), "/cases?due=tasks", Of::Task),
-    ("referrals", msg("duty-referrals"), "/cases", Of::Referral),
+    ("referrals", msg("duty-referrals"), "/cases?due=referrals", Of::Referral),
     ("late", msg("duty-late"), "/visits?show=late", Of::Reason),
     ("unmet", msg("duty-unmet"), "/visits?show=unmet", Of::Reason),
     ("asked", msg("duty-asked"), "/visits?show=asked", Of::Reason),

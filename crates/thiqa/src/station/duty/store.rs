@@ -65,7 +65,7 @@ pub(super) fn clocks(
     // The order of the join is said: from the clocks, which are few, to their cases.
     let sql = format!(
         "SELECT c.id, c.number, d.kind, d.at, {HELD} FROM due d CROSS JOIN case_file c
-         WHERE d.office = $1 AND d.at >= $2 AND d.at < $3 AND d.step = $4
+         WHERE d.office = $1 AND d.at >= $2 AND d.at < $3 AND +d.step = $4
          AND {which} AND c.office = d.office AND c.id = d.stream AND {} ORDER BY d.at LIMIT {}",
         shown.sql,
         MOST + 1

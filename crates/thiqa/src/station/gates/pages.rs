@@ -165,7 +165,7 @@ async fn draw(staff: &Staff, fields: &Fields, problems: Problems) -> Result<Exce
         found.map_or_else(String::new, |one| one.1.clone())
     };
     let row = |line: &Line| {
-        let until = format!("{} {}", reader.t("gates-until"), reader.day_short(line.until));
+        let until = format!("{} {}", reader.t("gates-until"), reader.day_short(line.until - 1));
         let who = [name(&line.account), until, name(&line.superior)];
         (pack.gates.name(&line.gate, lang).to_owned(), who.join(" · "), line.why.clone())
     };

@@ -37,8 +37,10 @@ pub(crate) struct Roster {
 
 /// How somebody is reached, in one line.
 pub(super) fn said(page: &Page, line: &Line) -> String {
-    let until = format!("{} {}", page.t("gates-until"), page.day_short(line.until));
-    [line.reach.phone.clone(), line.reach.hours.clone(), until].join(" · ")
+    let until = format!("{} {}", page.t("gates-until"), page.day_short(line.until - 1));
+    // A telephone keeps its direction among other words.
+    let phone = format!("\u{2066}{}\u{2069}", line.reach.phone);
+    [phone, line.reach.hours.clone(), until].join(" · ")
 }
 
 pub(super) fn name(officers: &[(String, String)], account: &str) -> String {

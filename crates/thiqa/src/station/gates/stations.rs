@@ -94,7 +94,7 @@ pub async fn by_station(staff: Staff) -> Result<Response> {
             Cell::new(pack.offices.name(&gap.office, lang).to_owned()),
             Cell::new(pack.gates.name(&gap.gate, lang).to_owned()),
             Cell::new(page.day_short(gap.made)),
-            Cell::new(page.day_short(gap.until)),
+            Cell::new(page.day_short(gap.until - 1)),
         ])
     });
     Ok(Answer::new(&staff, Stations { table, gaps, page }).into_response())

@@ -132,19 +132,8 @@ impl<'a> Rows<'a> {
         let closed = self.pack.statuses.get(&status).is_some_and(|status| !status.open);
         let phase = if closed { Phase::Closed } else { Phase::Open };
         let opened = Opened {
-            number: String::new(),
-            seq: 0,
-            year: 0,
             legacy: number.clone(),
-            paper: None,
             source: Source::Import,
-            visit: None,
-            received_at: received.from(&self.zone),
-            class: class_of(self.pack, self.office, Sensitivity::Ordinary, phase),
-            unit: None,
-            officer: None,
-            status,
-            clocks: Vec::new(),
             facts: Facts {
                 offences: vec![offence],
                 district,
@@ -156,6 +145,11 @@ impl<'a> Rows<'a> {
             people,
             story: story.into(),
             landmark: landmark.into(),
+            ..Opened::new(
+                received.from(&self.zone),
+                class_of(self.pack, self.office, Sensitivity::Ordinary, phase),
+                status,
+            )
         };
         let Reading { plain, unmapped, .. } = reading;
         Ok(Draft { number, opened, plain, whole: self.whole(line), unmapped })

@@ -11,7 +11,10 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    Event, Level, Match, Part, Rather, Score, VERDICTS, Verdict, pair::load, score::Line, spoken,
+    Event, Level, Match, Part, Rather, Score, VERDICTS, Verdict,
+    pair::load,
+    score::{Line, value},
+    spoken,
 };
 use crate::{
     Error, Result,
@@ -32,7 +35,7 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// A part with what is known of it on both sides.
     pub(in crate::station) fn of(line: Line, a: &PersonWords, b: &PersonWords) -> Evidence {
-        Evidence { values: [values(a, line.part), values(b, line.part)], line }
+        Evidence { values: [a, b].map(|who| value(who, line.part).to_owned()), line }
     }
 
     /// The part in words.
@@ -78,20 +81,6 @@ impl ShowPage {
     fn said(&self) -> Option<String> {
         self.verdict.as_deref().map(|verdict| self.page.t(spoken::verdict(verdict)))
     }
-}
-
-fn values(person: &PersonWords, part: Part) -> String {
-    match part {
-        Part::Given => &person.given,
-        Part::Father => &person.father,
-        Part::Grandfather => &person.grandfather,
-        Part::Tribe => &person.title,
-        Part::Mother | Part::MotherFather => &person.mother,
-        Part::Birth => &person.birth,
-        Part::Phone => &person.phone,
-        Part::Document => &person.document_number,
-    }
-    .clone()
 }
 
 fn form(page: &Page, typed: &Fields, problems: &Problems, decided: bool) -> Html {

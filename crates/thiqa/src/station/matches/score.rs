@@ -104,7 +104,14 @@ pub fn score(a: &PersonWords, b: &PersonWords) -> Score {
     let said = Likeness::of(&sought(a), &a.birth).to(&sought(b), &b.birth);
     let rather = rather(&said);
     let possible = said.score > LEAST || rather == Rather::Family;
-    Score { lines: said.evidence.iter().filter_map(line).collect(), rather, possible }
+    let lines = said.evidence.iter().filter_map(line).map(|line| {
+        // Where a part may have been left out, the engine takes two that differ as unknown: it says
+        // little, but whoever reads both sees that they are not the same.
+        let stands = |who| line.part != Part::MotherFather && !value(who, line.part).is_empty();
+        let differs = line.level == Level::Missing && stands(a) && stands(b);
+        if differs { Line { level: Level::Differs, ..line } } else { line }
+    });
+    Score { lines: lines.collect(), rather, possible }
 }
 
 fn rather(said: &Explanation) -> Rather {
@@ -147,4 +154,18 @@ fn line(of: &Evidence) -> Option<Line> {
         _ => Says::Two,
     };
     Some(Line { part, level, says })
+}
+
+/// What is known of a part.
+pub(super) fn value(person: &PersonWords, part: Part) -> &str {
+    match part {
+        Part::Given => &person.given,
+        Part::Father => &person.father,
+        Part::Grandfather => &person.grandfather,
+        Part::Tribe => &person.title,
+        Part::Mother | Part::MotherFather => &person.mother,
+        Part::Birth => &person.birth,
+        Part::Phone => &person.phone,
+        Part::Document => &person.document_number,
+    }
 }

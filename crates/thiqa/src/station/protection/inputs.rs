@@ -8,7 +8,7 @@ use super::{
     support::WOMAN,
 };
 use crate::{
-    lang::msg,
+    lang::{msg, weekday},
     pack::{Pack, Row, Table},
     web::{Fields, Page, Problems},
 };
@@ -199,15 +199,7 @@ impl Inputs<'_> {
 }
 
 pub(super) fn day_key(code: &str) -> &'static str {
-    match code {
-        "sun" => msg("protection-sun"),
-        "mon" => msg("protection-mon"),
-        "tue" => msg("protection-tue"),
-        "wed" => msg("protection-wed"),
-        "thu" => msg("protection-thu"),
-        "fri" => msg("protection-fri"),
-        _ => msg("protection-sat"),
-    }
+    weekday(code).unwrap_or(msg("protection-not-said"))
 }
 
 pub(super) fn wish_key(code: &str) -> &'static str {

@@ -11,7 +11,7 @@ use crate::{
     Result,
     id::Id,
     people::Who,
-    station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords, Source, class_of},
+    station::cases::{self, Case, Facts, Head, Opened, Person, PersonWords, class_of},
     world::{Client, Reply, World, account_id},
 };
 
@@ -27,23 +27,12 @@ async fn opened(world: &World, phase: Phase) -> Id<Case> {
     let words = PersonWords { given: "زينب".into(), ..PersonWords::default() };
     let head = Head { role: "victim".into(), ..Head::default() };
     let opened = Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
-        visit: None,
-        received_at: pen.at,
-        class: class_of(&pack, &pen.office, Sensitivity::Sealed, phase),
         unit: Some("family_protection".into()),
         officer: Some(account_id("protection").to_string()),
-        status: "received".into(),
-        clocks: Vec::new(),
         facts: Facts { offences: vec!["0501".into()], ..Facts::default() }.into(),
         people: vec![Person { head: head.into(), words: words.into() }],
         story: Some("ما قالته".to_owned()).into(),
-        landmark: None.into(),
+        ..Opened::new(pen.at, class_of(&pack, &pen.office, Sensitivity::Sealed, phase), "received")
     };
     let (office, case) = (pen.office.clone(), id.clone());
     let done: Result<()> = world

@@ -18,6 +18,7 @@ struct Told<'a> {
     rule: &'a Rule,
     ways: Vec<(String, bool)>,
     days: String,
+    hours: String,
     asked: String,
     review: Option<String>,
 }
@@ -40,6 +41,11 @@ pub(in crate::station) fn warned(page: &Page, warning: &Warning) -> Html {
         rule,
         ways: ways.map(|(key, on)| (page.t(key), on)).to_vec(),
         days: listed(&rule.days, &DAYS, day_key),
+        hours: if rule.from.is_empty() {
+            String::new()
+        } else {
+            page.between(&rule.from, &rule.until)
+        },
         asked: listed(&rule.asked, &super::safe_contact::WISHES, wish_key),
         review: warning.review.map(|at| page.date_time(at)),
     };

@@ -39,6 +39,15 @@ pub(crate) struct List {
     releases: Option<String>,
 }
 
+impl List {
+    /// `2026-Q3` in the reader's words.
+    fn named(&self, code: &str) -> String {
+        let Some((year, n)) = code.split_once("-Q") else { return code.to_owned() };
+        let (year, n) = (self.page.figures(year), self.page.figures(n));
+        self.page.t_args("quarters-quarter", &[("n", n.into()), ("year", year.into())])
+    }
+}
+
 /// The unit whose quarters she releases, if she does.
 fn releases(staff: &Staff) -> Option<(String, Span)> {
     let unit = staff.who.unit.clone()?;

@@ -1,14 +1,17 @@
 //! What the sending side records: an answer it heard, what came of it, that it was taken back.
 
 use access::Action;
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 
-use super::{Event, Referral, rows};
+use super::{Event, Referral, pages, rows};
 use crate::{
     Error, Result,
     id::Id,
     station::{cases::Case, consents},
-    web::{Fields, Staff, see},
+    web::{Answer, Fields, Staff, see},
 };
 
 /// Asks the gate of the case, finds its referral, decides and writes.
@@ -16,6 +19,7 @@ async fn act(
     staff: Staff,
     (case, id): (String, String),
     action: Action,
+    typed: Fields,
     decide: impl FnOnce(&Referral) -> Result<Event> + Send + 'static,
 ) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
@@ -30,8 +34,14 @@ async fn act(
             Err(error) => Err(error),
         }
     };
-    staff.app.db.write(&office, work).await?;
-    Ok(see(format!("/cases/{case}/referrals/{id}")))
+    match staff.app.db.write(&office, work).await {
+        Ok(()) => Ok(see(format!("/cases/{case}/referrals/{id}"))),
+        Err(Error::Refused(refusal)) => {
+            let one = pages::drawn(&staff, (&case, &id), typed, refusal.into()).await?;
+            Ok(Answer::refused(&staff, one).into_response())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// `POST /cases/{id}/referrals/{referral}/answer`: what the service said, by telephone or at the door.
@@ -41,7 +51,7 @@ pub async fn answer(
     fields: Fields,
 ) -> Result<Response> {
     let (accepted, why) = (fields.get("answer") == "yes", fields.some("why"));
-    act(staff, path.0, Action::Update, move |state| state.answer(accepted, why)).await
+    act(staff, path.0, Action::Update, fields, move |state| state.answer(accepted, why)).await
 }
 
 /// `POST /cases/{id}/referrals/{referral}/outcome`
@@ -51,7 +61,7 @@ pub async fn finish(
     fields: Fields,
 ) -> Result<Response> {
     let outcome = fields.get("outcome");
-    act(staff, path.0, Action::Close, move |state| state.finish(outcome)).await
+    act(staff, path.0, Action::Close, fields, move |state| state.finish(outcome)).await
 }
 
 /// `POST /cases/{id}/referrals/{referral}/revocation`: the receiver sees it no more.
@@ -61,5 +71,5 @@ pub async fn revoke(
     fields: Fields,
 ) -> Result<Response> {
     let why = fields.get("why");
-    act(staff, path.0, Action::Update, move |state| state.revoke(why)).await
+    act(staff, path.0, Action::Update, fields, move |state| state.revoke(why)).await
 }

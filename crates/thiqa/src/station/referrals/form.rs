@@ -8,7 +8,7 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Response},
 };
-use components::{Choosable, Html, Input, Select, SummaryList};
+use components::{Html, Input, Select, SummaryList};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     Error, Refusal, Result,
     books::Read,
     id::Id,
+    people::form::select,
     station::{
         cases::{Case, Parties},
         consents::{self, Kept},
@@ -88,11 +89,8 @@ impl New {
         of: &[(String, String)],
         value: &str,
     ) -> Select {
-        Select::new(name, self.page.t(label))
-            .item(Choosable::new(self.page.t("consents-choose")).value(""))
+        select(&self.page, &self.problems, name, label, value)
             .options(of.iter().map(|(code, words)| (code.as_str(), words.as_str())))
-            .value(value)
-            .error(self.page.problem(&self.problems, name))
     }
 
     fn person(&self) -> Select {

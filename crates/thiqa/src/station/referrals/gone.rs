@@ -33,6 +33,6 @@ impl GonePage {
 }
 
 pub(super) fn answer(staff: &Staff, gone: Gone) -> Response {
-    let page = staff.page(staff.reader.t("referrals-gone"));
+    let page = staff.page(staff.reader.t("referrals-gone")).with_exit();
     Answer::saying(staff, StatusCode::GONE, GonePage { page, gone }).into_response()
 }

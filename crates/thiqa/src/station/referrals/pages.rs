@@ -6,7 +6,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Cell, Html, SummaryList, Table, Tag};
+use components::{Cell, Html, Input, SummaryList, Table, Tag};
 use serde::Serialize;
 
 use super::{
@@ -24,7 +24,7 @@ use crate::{
         consents::{self, Lapse},
         people,
     },
-    web::{Answer, Page, Staff},
+    web::{Answer, Fields, Page, Problems, Staff},
 };
 
 /// A state in words.
@@ -131,6 +131,9 @@ pub(crate) struct One {
     lapse: Option<Lapse>,
     words: Option<Words>,
     steps: Vec<Step>,
+    problems: Problems,
+    #[serde(skip)]
+    typed: Fields,
     #[serde(skip)]
     facts: SummaryList,
     #[serde(skip)]
@@ -138,6 +141,31 @@ pub(crate) struct One {
 }
 
 impl One {
+    /// A field of one of the forms; what was typed and what was wrong stand in the form that was sent.
+    fn field(&self, (name, key): (&'static str, &str), other: &str, sent: bool) -> Input {
+        let input = Input::new(name, self.page.t(key)).dir("auto");
+        if !sent {
+            return input.id(other);
+        }
+        input.value(self.typed.get(name)).error(self.page.problem(&self.problems, name))
+    }
+
+    fn was_answered(&self) -> bool {
+        self.typed.some("answer").is_some()
+    }
+
+    fn answered(&self) -> Input {
+        self.field(("why", "referrals-reject-why"), "answer-why", self.was_answered())
+    }
+
+    fn outcome(&self) -> Input {
+        self.field(("outcome", "referrals-outcome"), "outcome", true)
+    }
+
+    fn revoked(&self) -> Input {
+        self.field(("why", "referrals-why"), "revoke-why", !self.was_answered())
+    }
+
     fn is_sent(&self) -> bool {
         self.state == State::Sent
     }
@@ -175,7 +203,18 @@ fn step(event: &Event) -> (&'static str, Option<String>) {
 pub async fn show(staff: Staff, Path((case, id)): Path<(String, String)>) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let id: Id<Referral> = Id::parse(&id).ok_or(Error::NotFound)?;
-    consents::look(&staff, &case, Action::View).await?;
+    let one = drawn(&staff, (&case, &id), Fields::default(), Problems::default()).await?;
+    Ok(Answer::new(&staff, one).into_response())
+}
+
+/// One referral, with its forms as they were typed.
+pub(super) async fn drawn(
+    staff: &Staff,
+    (case, id): (&Id<Case>, &Id<Referral>),
+    typed: Fields,
+    problems: Problems,
+) -> Result<One> {
+    consents::look(staff, case, Action::View).await?;
     let (app, office, at) = (staff.app.clone(), staff.who.office.clone(), staff.at);
     let (of, which) = (case.clone(), id.clone());
     let (seen, lapse, names) = staff
@@ -207,11 +246,13 @@ pub async fn show(staff: Staff, Path((case, id)): Path<(String, String)>) -> Res
         lapse,
         words: seen.made.words.get().cloned(),
         steps,
-        facts: facts(&staff, &page, &seen),
-        summary: summary(&staff, &page, &seen),
+        problems,
+        typed,
+        facts: facts(staff, &page, &seen),
+        summary: summary(staff, &page, &seen),
         page,
     };
-    Ok(Answer::new(&staff, one).into_response())
+    Ok(one)
 }
 
 /// What is told, in the reader's words.

@@ -91,7 +91,7 @@ pub async fn list(staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response
     let next = received.last().filter(|_| more).map(|one| format!("{}.{}", one.made, one.id));
     let ids = received.iter().chain(&waiting).map(|line| line.id.clone());
     staff.note(Read::new("list", "referral", ids)).await?;
-    let page = staff.page(staff.reader.t("referrals-received"));
+    let page = staff.page(staff.reader.t("referrals-received")).with_exit();
     let tables = (
         table(&staff, &page, &received, |one| format!("/received/{}", one.id)),
         table(&staff, &page, &waiting, |one| {
@@ -141,7 +141,7 @@ impl One {
 }
 
 fn one(staff: &Staff, id: &Id<Referral>, seen: Seen, problems: Problems) -> One {
-    let page = staff.page(staff.reader.t("referrals-received-one"));
+    let page = staff.page(staff.reader.t("referrals-received-one")).with_exit();
     let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
     let words = seen.made.words.get().cloned().unwrap_or_default();
     let state = seen.state.state;

@@ -117,7 +117,7 @@ fn table(staff: &Staff, page: &Page, services: &[Entry]) -> Table {
                 Cell::new(name(pack, one, page, invites)),
                 Cell::new(pack.service_kinds.name(&one.kind, lang)),
                 Cell::new(served(pack, one, page)),
-                Cell::new(apart(&one.hours)),
+                Cell::new(page.opening(&one.hours)),
                 Cell::new(page.t(how)),
             ])
         },

@@ -48,7 +48,8 @@ pub(super) fn field(
             line("govuk-input--width-10").digits().error(error).into()
         }
         ColumnKind::Date => {
-            let hint = page.t_args("registers-date-hint", &[("example", "21/11/2026".into())]);
+            let hint = page
+                .t_args("registers-date-hint", &[("example", page.figures("21/11/2026").into())]);
             line("govuk-input--width-10").dir("ltr").hint(hint).error(error).into()
         }
         ColumnKind::Time => line("govuk-input--width-5").digits().error(error).into(),

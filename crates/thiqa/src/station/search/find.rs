@@ -18,8 +18,7 @@ use crate::{
     station::protection::Aliases,
 };
 
-/// How many matches are looked at: those with the most keys in common, the newest first (ids begin
-/// with their time). A frequent pair of names leads to thousands of rows all over the store.
+/// How many records of one number are looked at.
 const LIMIT: usize = 100;
 /// Ranks, in tenths of a bit: of a record that she may not open no more is said than how many keys
 /// agree; those that she may open stand by how like their people are; a register's number is meant.
@@ -179,9 +178,8 @@ fn by_keys(
     if keys.is_empty() {
         return Ok(());
     }
-    // The keys don't say of what kind a record is, so the best of all kinds are taken.
-    let mut near = index::nearest(tx, &who.office, &keys)?;
-    near.truncate(LIMIT * TABLES.len());
+    // The keys don't say of what kind a record is: these are the best of all kinds.
+    let near = index::nearest(tx, &who.office, &keys)?;
     let hits: BTreeMap<_, _> =
         near.iter().map(|one| ((one.stream.as_str(), one.n), one.hits)).collect();
     let list = db::among(&mut args, near.iter().map(|one| one.stream.clone()));

@@ -70,7 +70,7 @@ async fn ask_page(staff: &Staff, case: &Id<Case>, problems: Problems) -> Result<
     let held = staff.app.db.read(read).await?;
     let ordinary = held.class.sensitivity == access::Sensitivity::Ordinary;
     let mut page = staff.page(staff.reader.t("statements-title"));
-    page.exit = !ordinary;
+    page.exit |= !ordinary;
     Ok(AskPage {
         id: staff.app.chance.id::<Statement>(staff.at).to_string(),
         case: case.to_string(),
@@ -129,7 +129,7 @@ pub async fn give(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resul
     };
     let lines = staff.app.db.write(&office, work).await?;
     let mut page = staff.page(staff.reader.t("statements-title"));
-    page.exit = !form.ordinary;
+    page.exit |= !form.ordinary;
     let lang = staff.reader.lang.code();
     let given = Given {
         rows: lines.iter().map(|line| row(&staff, line)).collect(),
@@ -147,7 +147,8 @@ fn row(staff: &Staff, line: &Told) -> [String; 3] {
     let lang = reader.lang.code();
     let day = Date::constant(1970, 1, 1).saturating_add(line.day.days());
     let office = pack.offices.name(&line.office, lang).to_owned();
-    let officer = reader.t("statements-officer");
+    let court = pack.offices.get(&line.office).is_some_and(|row| row.kind == "court");
+    let officer = reader.t(if court { "statements-court" } else { "statements-officer" });
     let rank = line.rank.as_deref().map(|code| pack.ranks.name(code, lang).to_owned());
     let unit = line.unit.as_deref().map(|code| pack.units.name(code, lang).to_owned());
     let who = [Some(rank.unwrap_or(officer)), unit, Some(office)];

@@ -98,7 +98,7 @@ async fn drawn(
         .await?;
     staff.note(Read::new("view", "case", [id.as_str()])).await?;
     let mut page = staff.page(staff.reader.t("transfers-ask"));
-    page.exit = !case.is_ordinary();
+    page.exit |= !case.is_ordinary();
     let lang = staff.reader.lang.code();
     let units = &staff.app.pack.units;
     let offices = &staff.app.pack.offices;

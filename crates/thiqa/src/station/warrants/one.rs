@@ -149,7 +149,7 @@ fn facts(staff: &Staff, page: &Page, seen: &Seen) -> SummaryList {
     let rows = [
         ("warrants-number", seen.issued.number.clone()),
         ("warrants-court", pack.offices.name(&seen.issued.court, lang).to_owned()),
-        ("warrants-date", seen.issued.date.clone()),
+        ("warrants-date", page.figures(&seen.issued.date)),
         ("warrants-station", pack.offices.name(&seen.office, lang).to_owned()),
         ("warrants-name", person.name()),
         ("missing-mother", person.mother.clone()),

@@ -3,7 +3,7 @@
 use access::{Phase, Sensitivity};
 
 use super::super::{
-    Case, Event, Facts, Head, Opened, Person, Precision, Source, class_of, first_status, phone,
+    Case, Event, Facts, Head, Opened, Person, Precision, class_of, first_status, phone,
     public_status, starts_sealed, typed,
 };
 use crate::{Error, books::Stream, pack::Pack};
@@ -18,20 +18,11 @@ fn opened(pack: &Pack, sensitivity: Sensitivity) -> Opened {
         number: "NIN-TH/B/1/2026".into(),
         seq: 1,
         year: 2026,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
-        visit: None,
-        received_at: 0,
-        class: class_of(pack, "NIN-TH", sensitivity, Phase::Open),
         unit: Some("investigation".into()),
-        officer: None,
-        status: first_status(pack),
-        clocks: Vec::new(),
         facts: Facts { offences: vec!["0502".into()], ..Facts::default() }.into(),
         people: vec![Person { head: head.into(), words: Default::default() }],
         story: Some("words".to_owned()).into(),
-        landmark: None.into(),
+        ..Opened::new(0, class_of(pack, "NIN-TH", sensitivity, Phase::Open), first_status(pack))
     }
 }
 

@@ -36,29 +36,22 @@ async fn many(world: &World, count: usize) {
             [Sensitivity::Ordinary, Sensitivity::Sealed, Sensitivity::Protected][pick(3)];
         let pack = world.app.pack.clone();
         let opened = Opened {
-            number: String::new(),
-            seq: 0,
-            year: 0,
-            legacy: None,
-            paper: None,
             source: Source::Import,
-            visit: None,
-            received_at: pen.at,
-            class: class_of(&pack, &pen.office, sensitivity, phase),
             unit: Some(
                 ["investigation", "family_protection", "juvenile", "command"][pick(4)].into(),
             ),
             officer: officers.get(pick(4)).cloned(),
-            status: first_status(&pack),
-            clocks: Vec::new(),
             facts: Facts {
                 offences: vec![["0502", "0504", "0201"][pick(3)].into()],
                 ..Facts::default()
             }
             .into(),
-            people: Vec::new(),
             story: None.into(),
-            landmark: None.into(),
+            ..Opened::new(
+                pen.at,
+                class_of(&pack, &pen.office, sensitivity, phase),
+                first_status(&pack),
+            )
         };
         let id = world.app.chance.id::<Case>(pen.at);
         let office = pen.office.clone();

@@ -132,7 +132,7 @@ async fn only_a_judges_decision_ends_a_case_and_only_who_may_close_reopens_it() 
     assert_eq!(officer.post(&closure, &without).await.status, 404);
     let refused = commander.post(&closure, &without).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.main().contains("130"), "{}", refused.main());
+    assert!(refused.main().contains("١٣٠"), "{}", refused.main());
     let with = [without[0], without[1], ("decision", "545/ج/2026 في 1/3/2026")];
     assert_eq!(commander.post(&closure, &with).await.status, 303);
     assert_eq!(figures(&world, "cases.closed").await, [("closed_finally".to_owned(), 1)]);

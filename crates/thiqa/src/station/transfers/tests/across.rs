@@ -60,6 +60,18 @@ async fn whole(world: &World) {
     world.verifies("ANB-NW").await;
 }
 
+/// It is there for its addressee alone.
+async fn nobody_else(world: &World, path: &str) {
+    let here =
+        ["desk", "investigator", "commander", "juvenile", "protection", "judge", "inspector"];
+    for handle in here.into_iter().chain(["other-desk", "other-commander"]) {
+        let client = world.client(handle).await;
+        assert_eq!(client.get(path).await.status, 404, "{handle}");
+        let forced = client.post(path, &[("accepted", "yes")]).await;
+        assert_eq!(forced.status, 404, "{handle}");
+    }
+}
+
 #[tokio::test]
 async fn a_sealed_case_goes_with_its_consents_and_referrals_and_the_support_file_stays() {
     let world = World::new().await;
@@ -87,23 +99,7 @@ async fn a_sealed_case_goes_with_its_consents_and_referrals_and_the_support_file
     for words in ["سلمى", "مزروعة", "NIN-TH/B", ALIAS] {
         assert!(!summary.body.contains(words), "{words}");
     }
-    let others = [
-        "desk",
-        "investigator",
-        "commander",
-        "juvenile",
-        "protection",
-        "other-desk",
-        "other-commander",
-        "judge",
-        "inspector",
-    ];
-    for handle in others {
-        let client = world.client(handle).await;
-        assert_eq!(client.get(&format!("{to}/0")).await.status, 404, "{handle}");
-        let forced = client.post(&format!("{to}/0"), &[("accepted", "yes")]).await;
-        assert_eq!(forced.status, 404, "{handle}");
-    }
+    nobody_else(&world, &format!("{to}/0")).await;
     assert_eq!(there.post(&format!("{to}/0"), &[("accepted", "no")]).await.status, 422);
     let taken = there.post(&format!("{to}/0"), &[("accepted", "yes")]).await;
     assert_eq!(taken.status, 303, "{}", taken.main());

@@ -20,9 +20,9 @@ use self::{
     record::Record,
     words::Told,
 };
-use super::{Route, router, table};
 use crate::{
     people::{Account, Who},
+    router::{Route, router, table},
     web::guard::{Said, ask},
     world::{Client, Reply, World},
 };

@@ -4,7 +4,7 @@ use access::{Class, Kind};
 use db::args;
 
 use super::{
-    cases::{number, send, who},
+    cases::{held, number, send, who},
     record::Record,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
-    station::{emergencies::Emergency, missing::MissingReport},
+    station::{emergencies::Emergency, gates::OnCall, missing::MissingReport},
     world::{Client, World, account_id},
 };
 
@@ -80,7 +80,7 @@ async fn of_station(
     let line = last(client.post("/registers/D/lines", &line).await.location);
     let export = [("list", "cases"), ("format", "csv"), ("purpose", "statistics")];
     let export = last(client.post("/exports", &export).await.location);
-    let register = include_str!("../../../../../examples/register/register.csv");
+    let register = include_str!("../../../../../../examples/register/register.csv");
     let body = format!(
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n{register}\r\n--b--\r\n"
@@ -155,6 +155,14 @@ const HER: &[(&str, &str)] = &[
     ("reporter", "سعد"),
 ];
 
+const HIM: &[(&str, &str)] = &[
+    ("given", "غسان"),
+    ("father", "طارق"),
+    ("sex", "male"),
+    ("relation", "brother"),
+    ("reporter", "منى"),
+];
+
 const FAMILY: &[(&str, &str)] = &[
     ("offence", "020112"),
     ("context", "family"),
@@ -179,6 +187,7 @@ const TWICE: &[(&str, &str)] = &[
 
 /// What comes of others: a notice, a pair, a sampled search, a complaint, an emergency.
 async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
+    let report = passed_on(world, router).await;
     let protection = world.client("protection").await.before(router);
     let officer = world.client("investigator").await.before(router);
     let case = protection.open_case(FAMILY).await;
@@ -186,10 +195,7 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
     for _ in 0..2 {
         officer.open_case(TWICE).await;
     }
-    for _ in 0..2 {
-        let app = world.app.clone();
-        tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
-    }
+    follow(world).await;
     let first = async |client: &Client<'_>, path: &str| {
         let page = client.shown(path).await;
         page["rows"][0]["id"].as_str().expect(path).to_owned()
@@ -205,9 +211,66 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         one("notices", of("NIN-TH", unit, None), &[("id", &notice)]),
         one("matches", of("NIN-TH", Some("investigation"), None), &[("id", &pair)]),
         one("conduct", of("MOI-HR", None, Some("desk")), &[("id", &complaint)]),
+        one("circulation", of("NIN-TH", None, None), &[("id", &report)]),
         search(world, router).await,
         emergency(world, router, &number).await,
+        erasure(world, router, &case).await,
+        warrant(world, router).await,
+        on_call(world, router).await,
     ]
+}
+
+/// What happened is handed on; some of it hands on more.
+async fn follow(world: &World) {
+    for _ in 0..2 {
+        let app = world.app.clone();
+        tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
+    }
+}
+
+/// A report that the desk wants passed on, when the time for that has come.
+async fn passed_on(world: &World, router: &axum::Router) -> String {
+    let report = world.app.chance.id::<MissingReport>(world.app.clock.now()).to_string();
+    let desk = world.client("desk").await.before(router);
+    send(&desk, "/missing", &[&[("id", report.as_str())], HIM].concat()).await;
+    follow(world).await;
+    world.app.clock.advance(3 * 3_600_000_000);
+    let desk = world.client("desk").await.before(router);
+    send(&desk, &format!("/missing/{report}/passing"), &[]).await;
+    report
+}
+
+/// An order to erase a sealed case waits for the second person.
+async fn erasure(world: &World, router: &axum::Router, case: &str) -> Record {
+    let held = held(world, &Id::parse(case).unwrap()).await;
+    let client = world.client("protection").await.before(router);
+    let path = format!("/cases/{case}/erasure");
+    let id = client.get(&path).await.hidden("id");
+    let form = [("number", "77/2026"), ("date", "1.3.2026"), ("authority", "المحكمة")];
+    let form = [&[("id", id.as_str()), ("scope", "case")][..], &form].concat();
+    send(&client, &path, &form).await;
+    Record { word: "sealed", ..one("erasures", Some(held), &[("id", &id)]) }
+}
+
+/// A judge's warrant for the station.
+async fn warrant(world: &World, router: &axum::Router) -> Record {
+    let judge = world.client("judge").await.before(router);
+    let id = judge.get("/warrants/new").await.hidden("id");
+    let form = [("number", "12/2026"), ("date", "1.3.2026"), ("station", "NIN-TH")];
+    let named = [("given", "علي"), ("father", "حسين"), ("title", "الجبوري")];
+    send(&judge, "/warrants", &[&[("id", id.as_str())], &form[..], &named].concat()).await;
+    one("warrants", of("NIN-TH", None, None), &[("id", &id)])
+}
+
+/// Somebody of the station who can be called.
+async fn on_call(world: &World, router: &axum::Router) -> Record {
+    let commander = world.client("commander").await.before(router);
+    let id = world.app.chance.id::<OnCall>(world.app.clock.now()).to_string();
+    let account = account_id("protection").to_string();
+    let form = [("phone", "1402"), ("hours", "ليلاً"), ("until", "20/3/2026")];
+    let form = [&[("id", id.as_str()), ("account", &account)][..], &form].concat();
+    send(&commander, "/on-call", &form).await;
+    one("on-call", of("NIN-TH", None, None), &[("id", &id)])
 }
 
 /// A search that the inspector's sample drew.

@@ -13,7 +13,7 @@ use crate::{
     people::Who,
     station::{
         answers::Answer,
-        cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, Source, class_of},
+        cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, class_of},
         protection::{Disclosure, Support},
     },
     world::{Client, World, account_id},
@@ -97,23 +97,16 @@ pub(super) async fn open(world: &World, place: &Place, name: Option<&str>) -> (I
     let head = Head { role: "victim".into(), sex: "female".into(), age_band: "adult".into() };
     let person = Person { head: head.into(), words: words.into() };
     let opened = Opened {
-        number: String::new(),
-        seq: 0,
-        year: 0,
-        legacy: None,
-        paper: None,
-        source: Source::Desk,
-        visit: None,
-        received_at: pen.at,
-        class: class_of(&pack, place.office, place.sensitivity, Phase::Open),
         unit: Some(unit.into()),
         officer: Some(account_id(maker).to_string()),
-        status: "received".into(),
-        clocks: Vec::new(),
         facts: Facts { offences: vec!["0501".into()], ..Facts::default() }.into(),
         people: if name.is_none() { Vec::new() } else { vec![person] },
         story: Some(given).into(),
-        landmark: None.into(),
+        ..Opened::new(
+            pen.at,
+            class_of(&pack, place.office, place.sensitivity, Phase::Open),
+            "received",
+        )
     };
     let (case, mine) = (id.clone(), pen.clone());
     let done: Result<()> = world
@@ -165,7 +158,7 @@ async fn refer(client: &Client<'_>, case: &Id<Case>, second: &str) -> [String; 3
             ("consent", consent),
             ("person", "0"),
             ("service", "SV-WARDA"),
-            ("item-alias", "وردة"),
+            ("item-alias", "زنبقة"),
             ("seen", "yes"),
         ];
         if n == 2 {
