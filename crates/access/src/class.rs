@@ -69,6 +69,17 @@ codes! {
         Warrant = "warrant",
         /// That a case and a cross-complaint belong together: two numbers, no words.
         Crossing = "crossing",
+        /// The numbered bundles of a case that were submitted to the judge; carries the case's
+        /// sensitivity and phase.
+        Papers = "papers",
+        /// A judge's decision in a case, with its orders.
+        Decision = "decision",
+        /// What the court asks the station about a case, and the prosecutor's comments.
+        Question = "question",
+        /// The dated acts of a case, and what procedure says of them.
+        Procedure = "procedure",
+        /// What a court keeps about a case for itself: the docket, notes, drafts.
+        Docket = "docket",
     }
 }
 

@@ -205,7 +205,7 @@ impl Node {
 /// Kinds of records that a conflict of interest keeps from somebody. What belongs to a case is loaded
 /// through its case.
 fn keeps(kind: Kind) -> bool {
-    matches!(kind, Kind::Case | Kind::Risk | Kind::Erasure)
+    matches!(kind, Kind::Case | Kind::Risk | Kind::Erasure | Kind::Papers)
 }
 
 /// How she may be named among those who are kept from a record: by herself, or with her unit.

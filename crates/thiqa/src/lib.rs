@@ -18,6 +18,7 @@ pub mod gate;
 pub mod id;
 pub mod index;
 pub mod jobs;
+pub mod justice;
 pub mod keys;
 pub mod lang;
 pub mod likeness;

@@ -1,5 +1,6 @@
 //! The table of contents: every path of the pages, who may knock there, and who answers.
 
+mod court;
 mod safety;
 
 use access::{Action, Kind};
@@ -104,6 +105,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(case_forms());
     routes.extend(answer_routes());
     routes.extend(safety::routes());
+    routes.extend(court::routes());
     routes.extend(logs());
     routes.extend(old_registers());
     routes.extend(figures());

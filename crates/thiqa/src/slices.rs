@@ -2,12 +2,14 @@
 
 use crate::{
     books::Slice,
-    due, figures, index, keys, people, places,
+    due, figures, index,
+    justice::{decisions, docket, papers, procedure, questions},
+    keys, people, places,
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, desk, emergencies,
-        erasures, exports, gates, imports, matches, missing, protection, quarters, referrals,
-        registers, search, situation, statements, warrants,
+        erasures, exports, gates, imports, leaves, matches, missing, protection, quarters,
+        referrals, registers, search, situation, statements, warrants,
     },
     told,
 };
@@ -47,6 +49,12 @@ pub const SLICES: &[Slice] = &[
     referrals::SLICE,
     search::SLICE,
     warrants::SLICE,
+    leaves::SLICE,
+    papers::SLICE,
+    decisions::SLICE,
+    questions::SLICE,
+    procedure::SLICE,
+    docket::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

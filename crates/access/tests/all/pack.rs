@@ -105,9 +105,22 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Match
                 | Kind::Erasure
                 | Kind::Crossing
+                | Kind::Papers
+                | Kind::Decision
+                | Kind::Question
+                | Kind::Procedure
+                | Kind::Docket
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
-        let phases = if *kind == Kind::Case { Phase::ALL } else { &Phase::ALL[..1] };
+        let of_court = matches!(
+            kind,
+            Kind::Papers | Kind::Decision | Kind::Question | Kind::Procedure | Kind::Docket
+        );
+        let phases = match *kind {
+            Kind::Case => Phase::ALL,
+            _ if of_court => &Phase::ALL[..3],
+            _ => &Phase::ALL[..1],
+        };
         for sensitivity in sensitivities {
             for phase in phases {
                 let mut class = Class::ordinary(*kind, "federal");

@@ -211,3 +211,10 @@ cases-entry-transfer-rejected = لم يُقبل النقل
 cases-entry-transfer-withdrawn = سُحب طلب النقل
 cases-entry-handed-to-office = سُلِّمت إلى مركز آخر
 cases-entry-received = وردت من مركز آخر
+
+# Before the judge, and the receipt
+cases-not-designated = لا يقدّم الأوراق إلا الضابط المكلف بالقضية (المادة ٥٠ من الأصول الجزائية). لمدير المركز أن يكلّف غيره.
+cases-receipt-number = رقم وصل المحكمة
+cases-receipt-date = تاريخ وصل المحكمة
+cases-receipt-hint = الرقم الذي سجلت المحكمة به الإضبارة.
+cases-receipt-needed = لا تُغلق القضية إلا بوصل المحكمة: رقمه وتاريخه (المادة ١٣٠). يعطيه كاتب المحكمة.

@@ -211,3 +211,10 @@ cases-entry-transfer-rejected = گواستنەوەکە پەسەند نەکرا
 cases-entry-transfer-withdrawn = داواکاریی گواستنەوەکە کشێنرایەوە
 cases-entry-handed-to-office = ڕادەستی بنکەیەکی تر کرا
 cases-entry-received = لە بنکەیەکی ترەوە هات
+
+# Before the judge, and the receipt
+cases-not-designated = تەنیا ئەو ئەفسەرەی کەیسەکەی لایە کاغەزەکان پێشکەش دەکات (ماددەی ٥٠). بەڕێوەبەری بنکە دەتوانێت یەکێکی تر دیاری بکات.
+cases-receipt-number = ژمارەی پسوولەی دادگا
+cases-receipt-date = بەرواری پسوولەی دادگا
+cases-receipt-hint = ئەو ژمارەیەی دادگا دۆسیەکەی پێ تۆمار کردووە.
+cases-receipt-needed = کەیس تەنیا بە پسوولەی دادگا دادەخرێت: ژمارە و بەروارەکەی (ماددەی ١٣٠). نووسەری دادگا دەیدات.

@@ -211,3 +211,10 @@ cases-entry-transfer-rejected = The transfer was not accepted
 cases-entry-transfer-withdrawn = The transfer was withdrawn
 cases-entry-handed-to-office = Handed over to another station
 cases-entry-received = Received from another station
+
+# Before the judge, and the receipt
+cases-not-designated = Only the officer who has the case submits its papers (CPC, article 50). The commander can assign the case.
+cases-receipt-number = Number of the court's receipt
+cases-receipt-date = Date of the court's receipt
+cases-receipt-hint = The number under which the court took the file in.
+cases-receipt-needed = A case is closed with the court's receipt: its number and its date (article 130). The court's clerk gives it.

@@ -15,8 +15,8 @@ use crate::{
     lang::msg,
     station::{
         cases::{
-            Case, Event, Facts, Head, Opened, Person, PersonWords, Precision, Resolution, When,
-            class_of, first_status, open, starts_sealed,
+            Case, Event, Facts, Head, Opened, Person, PersonWords, Precision, Receipt, Resolution,
+            When, class_of, first_status, open, starts_sealed,
         },
         desk,
     },
@@ -303,9 +303,12 @@ fn proceed(stage: &mut Stage, course: &Course) -> Option<i64> {
     let day = date(stage, closed);
     let args = [("number", number.as_str().into()), ("day", day.as_str().into())];
     let decision = stage.say("ar", msg("demo-decision"), &args);
+    let taken = format!("{}/{}", stage.luck.between(10, 990), year(stage, closed));
+    let receipt = Receipt { number: taken.into(), date: day.clone().into() };
     let id = course.id.clone();
     stage.plan(closed, &course.officer, move |tx, pack, pen| {
-        pen.record(tx, &id, |case: &Case| case.close(pack, end, &decision, None)).map(drop)
+        pen.record(tx, &id, |case: &Case| case.close(pack, end, (&decision, receipt), None))
+            .map(drop)
     });
     Some(closed)
 }

@@ -1,6 +1,6 @@
 //! What each route answers and takes.
 
-use super::forms;
+use super::{court, forms};
 use crate::{
     keys, log,
     people::{accounts, new_account, own, own_secrets, passkey, sign_in, steps, work},
@@ -57,6 +57,7 @@ fn read(route: Route) -> Route {
 
 fn read_people(route: Route) -> Route {
     match route.path {
+        path if court::reads(path) => court::read(route),
         "/sign-in" => route.answers::<sign_in::SignIn>(),
         "/work" => route.answers::<work::Work>(),
         "/account" => route.answers::<own::Own>(),
@@ -228,6 +229,7 @@ fn send(route: Route) -> Route {
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
         path if path.starts_with("/cases/{id}/support") => send_support(route),
+        path if court::sends(path) => court::send(route),
         "/cases/{id}/orders" => route.takes(forms::ORDER),
         "/cases/{id}/erasure" => route.takes(forms::ERASURE),
         "/cases/{id}/cross-complaint" => route.takes(forms::CROSSING),

@@ -143,7 +143,8 @@ pub(super) const PERSON: &[&str] = &[
     "thumbprint?",
 ];
 pub(super) const STATUS: &[&str] = &["seen", "once", "status", "why"];
-pub(super) const CLOSURE: &[&str] = &["seen", "once", "status", "decision", "why"];
+pub(super) const CLOSURE: &[&str] =
+    &["seen", "once", "status", "decision", "receipt", "receipt-date", "why"];
 pub(super) const ASSIGNMENT: &[&str] = &["seen", "once", "unit", "officer", "why"];
 pub(super) const HAND_OVER: &[&str] = &["seen", "once", "to", "unit", "words", "why"];
 pub(super) const TASK: &[&str] = &[

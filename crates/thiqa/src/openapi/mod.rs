@@ -5,6 +5,7 @@
 //! [`Route::answers`], [`Route::gives`] or [`Route::leads_on`]; and of a POST what it takes:
 //! [`Route::takes`]. A test fails as long as that is missing.
 
+mod court;
 mod describe;
 mod forms;
 mod operation;

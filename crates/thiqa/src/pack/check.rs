@@ -16,6 +16,10 @@ pub(crate) fn all(pack: &Pack, found: &mut Vec<PackError>) {
     services(pack, found);
     refer(found, &pack.gates, &pack.courses, |gate| &gate.courses);
     gate::check(pack, found);
+    refer(found, &pack.procedure, &pack.procedure, |step| &step.after);
+    refer(found, &pack.procedure, &pack.clocks, |step| &step.stops);
+    refer(found, &pack.procedure, &pack.statuses, |step| &step.status);
+    refer(found, &pack.procedure, &pack.roles, |step| &step.lifts);
     refer(found, &pack.situation_lines, &pack.situation_sections, |line| [&line.section]);
 }
 

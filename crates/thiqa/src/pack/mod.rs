@@ -25,6 +25,7 @@ mod offices;
 mod people;
 mod places;
 mod posts;
+mod procedure;
 mod protection;
 mod registers;
 mod routing;
@@ -54,9 +55,10 @@ pub use map::{Area, Map};
 pub use number::NumberError;
 pub use offence::Offence;
 pub use offices::{Jurisdiction, Office, OfficeKind};
-pub use people::{DocumentKind, PersonRole, Relation};
+pub use people::{DocumentKind, EVIDENCE, PersonRole, Relation};
 pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
+pub use procedure::{Holds, Order, Step};
 pub use protection::Gbvims;
 pub use registers::RegisterColumn;
 pub use routing::{Route, Rule};
@@ -92,6 +94,7 @@ pub struct Pack {
     pub articles: Table<Article>,
     pub article_offences: Vec<ArticleOffence>,
     pub clocks: Table<Clock>,
+    pub procedure: Table<Step>,
     // The desk.
     pub visit_reasons: Table<VisitReason>,
     pub routing: Table<Rule>,
@@ -179,6 +182,7 @@ impl Pack {
             articles: table::read(&files, "articles.csv", found),
             article_offences: law::links(&files, found),
             clocks: table::read(&files, "clocks.csv", found),
+            procedure: table::read(&files, "procedure.csv", found),
             visit_reasons: table::read(&files, "visit_reasons.csv", found),
             routing: table::read(&files, "routing.csv", found),
             priorities: table::read(&files, "priorities.csv", found),

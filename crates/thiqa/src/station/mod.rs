@@ -14,6 +14,7 @@ pub mod erasures;
 pub mod exports;
 pub mod gates;
 pub mod imports;
+pub mod leaves;
 pub mod matches;
 pub mod missing;
 mod people;

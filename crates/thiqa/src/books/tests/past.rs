@@ -75,6 +75,12 @@ const READERS: &[(&str, Reader)] = &[
     ("support", stream::<Support>),
     ("visit", stream::<Visit>),
     ("warrant", stream::<Warrant>),
+    ("decision", stream::<crate::justice::decisions::Decision>),
+    ("folder", stream::<crate::justice::docket::Folder>),
+    ("leave", stream::<crate::station::leaves::Leave>),
+    ("papers", stream::<crate::justice::papers::Papers>),
+    ("procedure", stream::<crate::justice::procedure::Procedure>),
+    ("question", stream::<crate::justice::questions::Question>),
 ];
 
 #[derive(serde::Deserialize)]

@@ -4,7 +4,7 @@ use access::{Class, Kind, Phase, Sensitivity};
 use vault::Countable;
 
 use super::{
-    Clock, Event, Facts, Head, Opened, Resolution, Source, moving::Transfer, passing::Gone,
+    Clock, Event, Facts, Head, Opened, Receipt, Resolution, Source, moving::Transfer, passing::Gone,
 };
 use crate::{Error, Refusal, Result, lang::msg, pack::Pack};
 
@@ -160,12 +160,23 @@ impl Case {
         self.working(Event::StatusSet { status: status.to_owned(), class, why: why.into() })
     }
 
-    /// The end of a case. Only a judge ends it: number and date of the decision are the lawful gate.
+    /// Only the officer to whom the case was assigned puts it before the judge.
+    pub fn designated(&self, account: &str, field: &'static str) -> Result<()> {
+        if self.officer.as_deref() == Some(account) {
+            return Ok(());
+        }
+        let mut refusal = Refusal::new(msg("cases-not-designated")).field(field);
+        refusal.article = Some("CPC 50");
+        refused(refusal)
+    }
+
+    /// The end of a case. Only a judge ends it: number and date of the decision are the lawful gate,
+    /// and the court's receipt says that it has the file.
     pub fn close(
         &self,
         pack: &Pack,
         status: &str,
-        decision: &str,
+        (decision, receipt): (&str, Receipt),
         why: Option<String>,
     ) -> Result<Event> {
         let mut class = self.class()?;
@@ -177,9 +188,11 @@ impl Case {
             refusal.article = Some("CPC 130");
             return refused(refusal);
         }
+        receipt.check()?;
         class.phase = Phase::Closed;
-        let decision = decision.to_owned().into();
-        self.working(Event::Closed { status: status.to_owned(), class, decision, why: why.into() })
+        let (decision, receipt) = (decision.to_owned().into(), Some(receipt));
+        let status = status.to_owned();
+        self.working(Event::Closed { status, class, decision, receipt, why: why.into() })
     }
 
     /// A closed case is taken up again.

@@ -4,7 +4,7 @@ use access::Sensitivity;
 use db::Tx;
 
 use super::{
-    Case, Event, Head,
+    Case, Event, Head, Receipt,
     change::raised_by,
     conflict, dossier,
     edit::Form,
@@ -15,7 +15,7 @@ use crate::{
     books::Pen,
     lang::msg,
     node::App,
-    station::gates,
+    station::{gates, leaves},
     web::{Fields, Problems, Staff},
 };
 
@@ -67,6 +67,11 @@ pub(super) fn read(
             decision(move |tx, pen, _, case| {
                 let event = case.set_status(&app.pack, &status, why)?;
                 let public = app.pack.statuses.get(&status).map(|row| row.public.as_str());
+                let phase = case.class.as_ref().map(|class| class.phase);
+                if public == Some("before_judge") && phase == Some(access::Phase::Open) {
+                    case.designated(&who.account, "status")?;
+                    leaves::demand(tx, (&pen.office, &who.account), pen.at, "status")?;
+                }
                 if public == Some("before_judge") {
                     gates::demand(tx, &app, (&who, pen.at), "submit", "status")?;
                 }
@@ -75,7 +80,8 @@ pub(super) fn read(
         }
         Form::Closure => {
             let (status, by) = (fields.get("status"), fields.get("decision"));
-            decision(move |_, _, _, case| one(case.close(&app.pack, &status, &by, why)))
+            let receipt = Receipt::typed(fields);
+            decision(move |_, _, _, case| one(case.close(&app.pack, &status, (&by, receipt), why)))
         }
         Form::Reopening => {
             let who = staff.who.clone();

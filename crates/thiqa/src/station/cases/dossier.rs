@@ -237,17 +237,20 @@ impl Dossier {
 
 /// An officer of an office.
 #[derive(Debug, Clone, Serialize)]
-pub(in crate::station) struct Officer {
-    pub(in crate::station) name: String,
-    pub(in crate::station) unit: Option<String>,
-    pub(in crate::station) closed: bool,
+pub struct Officer {
+    /// Her name.
+    pub name: String,
+    /// Her unit.
+    pub unit: Option<String>,
+    /// She works there no more.
+    pub closed: bool,
 }
 
 /// The officers of an office by account.
-pub(in crate::station) type Officers = BTreeMap<String, Officer>;
+pub type Officers = BTreeMap<String, Officer>;
 
 /// Everybody who has or had an account at an office.
-pub(in crate::station) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
+pub fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
     let key = office_key(office);
     let sql = "SELECT epoch, wrapped FROM case_key WHERE office = $1 AND id = $2 ORDER BY epoch DESC LIMIT 1";
     let wrapped =
@@ -270,7 +273,7 @@ pub fn colleagues(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<(Strin
 }
 
 /// The name of an account, or nothing that could be taken for one.
-pub(in crate::station) fn name_of(officers: &Officers, account: &str) -> String {
+pub fn name_of(officers: &Officers, account: &str) -> String {
     officers.get(account).map_or_else(String::new, |officer| officer.name.clone())
 }
 

@@ -18,6 +18,11 @@ pub(super) fn fields(drawn: &Drawn, form: Form, seen: &Seen) -> Html {
                 .line("decision", "cases-decision")
                 .hint(drawn.page.t("cases-decision-hint"))
                 .into(),
+            drawn
+                .line("receipt", "cases-receipt-number")
+                .hint(drawn.page.t("cases-receipt-hint"))
+                .into(),
+            drawn.line("receipt-date", "cases-receipt-date").into(),
             why("cases-why"),
         ]),
         Form::Reopening => why("cases-why"),

@@ -4,7 +4,7 @@ use access::Class;
 use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
-use super::{Attachment, Facts, Handed, Head, Person, Received};
+use super::{Attachment, Facts, Handed, Head, Person, Receipt, Received};
 use crate::station::conflicts::Evidence;
 
 /// What can happen to a case.
@@ -182,6 +182,9 @@ pub enum Event {
         class: Class,
         /// Number and date of the judge's decision.
         decision: Sealed<String>,
+        /// The court's receipt; older entries have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<Receipt>,
         /// Anything else.
         why: Sealed<Option<String>>,
     },

@@ -4,7 +4,7 @@ use components::{Content, Html, Timeline, TimelineItem};
 use serde::Serialize;
 
 use super::{
-    Event, Resolution,
+    Event, Receipt, Resolution,
     codes::Codes,
     dossier::{Dossier, Officers, SeenPerson, name_of},
 };
@@ -104,9 +104,10 @@ impl Speaker<'_> {
             Event::StatusSet { status: code, why, .. } => {
                 (msg("cases-entry-status"), vec![status(code), maybe(why)])
             }
-            Event::Closed { status: code, decision, why, .. } => {
+            Event::Closed { status: code, decision, receipt, why, .. } => {
                 let decision = decision.get().cloned().unwrap_or_default();
-                (msg("cases-entry-closed"), vec![status(code), decision, maybe(why)])
+                let receipt = receipt.as_ref().map(Receipt::words).unwrap_or_default();
+                (msg("cases-entry-closed"), vec![status(code), decision, receipt, maybe(why)])
             }
             Event::Reopened { status: code, why, .. } => {
                 (msg("cases-entry-reopened"), vec![status(code), maybe(why)])

@@ -31,8 +31,10 @@ mod paper;
 mod parties;
 mod parts;
 mod passing;
+mod past;
 mod person;
 mod reach;
+mod receipt;
 mod register;
 pub(crate) mod show;
 mod spoken;
@@ -48,8 +50,7 @@ pub use case::{
     starts_sealed,
 };
 pub use conflict::{check as check_conflicts, kept_at};
-pub(super) use dossier::{Officers, name_of, officers};
-pub use dossier::{colleagues, office_of};
+pub use dossier::{Officers, colleagues, name_of, office_of, officers};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
@@ -63,7 +64,9 @@ pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parties::{Parties, Party, parties};
 pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
 pub use passing::{Gone, Handed, KeptFile, Received};
+pub use past::{Enclosed, Past, past};
 pub use person::{Head, Person, PersonWords};
+pub use receipt::Receipt;
 pub use register::{Registered, registered};
 pub use show::{cover, receipt, show};
 pub use summary::{Summary, summaries_between, summaries_of};
@@ -183,7 +186,7 @@ pub fn facts(tx: &mut Tx, office: &str, id: &Id<Case>) -> Result<(Case, i64)> {
 ///
 /// # Errors
 /// `NotFound` if there is none.
-pub(super) fn placed(tx: &mut Tx, id: &Id<Case>) -> Result<(String, Case, Held)> {
+pub fn placed(tx: &mut Tx, id: &Id<Case>) -> Result<(String, Case, Held)> {
     let office = dossier::office_of(tx, id.as_str())?;
     let (case, _) = facts(tx, &office, id)?;
     let held = dossier::held(&office, &case)?;

@@ -128,6 +128,8 @@ struct May {
     orders: bool,
     erase: bool,
     crossing: bool,
+    papers: bool,
+    procedure: bool,
 }
 
 /// Whether she refers its people to those who help.
@@ -162,6 +164,8 @@ impl May {
             orders: seen.may_of(staff, Action::List, Kind::Disclosure),
             erase: seen.may_of(staff, Action::List, Kind::Erasure),
             crossing: own && seen.may_of(staff, Action::Create, Kind::Crossing),
+            papers: seen.may_of(staff, Action::List, Kind::Papers),
+            procedure: seen.may_of(staff, Action::View, Kind::Procedure),
         }
     }
 }

@@ -3,7 +3,7 @@
 use access::{Phase, Sensitivity};
 
 use super::super::{
-    Case, Event, Facts, Head, Opened, Person, Precision, class_of, first_status, phone,
+    Case, Event, Facts, Head, Opened, Person, Precision, Receipt, class_of, first_status, phone,
     public_status, starts_sealed, typed,
 };
 use crate::{Error, books::Stream, pack::Pack};
@@ -46,6 +46,19 @@ fn outcome(result: crate::Result<Event>) -> String {
     }
 }
 
+fn receipt(number: &str) -> Receipt {
+    Receipt { number: number.to_owned().into(), date: "1/3/2026".to_owned().into() }
+}
+
+/// The officer who has the case puts it before the judge, and nobody in her place.
+#[test]
+fn who_submits() {
+    let case = Case { officer: Some("hers".into()), ..Case::default() };
+    assert!(case.designated("hers", "status").is_ok());
+    assert!(case.designated("other", "status").is_err());
+    assert!(Case::default().designated("hers", "status").is_err());
+}
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "one table")]
 fn what_may_happen_when() {
@@ -54,7 +67,7 @@ fn what_may_happen_when() {
     let open = a_case(&pack);
     let closed = {
         let mut case = open.clone();
-        case.evolve(&open.close(&pack, "closed_finally", "1", None).unwrap());
+        case.evolve(&open.close(&pack, "closed_finally", ("1", receipt("7/2026")), None).unwrap());
         case
     };
     let note = || Event::Noted { words: "a".to_owned().into() };
@@ -84,17 +97,22 @@ fn what_may_happen_when() {
         ),
         (
             "close",
-            &|case| case.close(&pack, "closed_finally", "7", None),
+            &|case| case.close(&pack, "closed_finally", ("7", receipt("7/2026")), None),
             ["not found", "ok", "cases-is-closed"],
         ),
         (
             "close without a decision",
-            &|case| case.close(&pack, "closed_finally", "", None),
+            &|case| case.close(&pack, "closed_finally", ("", receipt("7/2026")), None),
             ["not found", "cases-decision-needed", "cases-decision-needed"],
         ),
         (
+            "close without the court's receipt",
+            &|case| case.close(&pack, "closed_finally", ("7", receipt("")), None),
+            ["not found", "cases-receipt-needed", "cases-receipt-needed"],
+        ),
+        (
             "close with an open status",
-            &|case| case.close(&pack, "bailed", "7", None),
+            &|case| case.close(&pack, "bailed", ("7", receipt("7/2026")), None),
             ["not found", "cases-unknown-status", "cases-unknown-status"],
         ),
         ("reopen", &|case| case.reopen(&pack, None), ["not found", "cases-not-closed", "ok"]),

@@ -133,7 +133,12 @@ async fn only_a_judges_decision_ends_a_case_and_only_who_may_close_reopens_it() 
     let refused = commander.post(&closure, &without).await;
     assert_eq!(refused.status, 422);
     assert!(refused.main().contains("١٣٠"), "{}", refused.main());
-    let with = [without[0], without[1], ("decision", "545/ج/2026 في 1/3/2026")];
+    let decided = [without[0], without[1], ("decision", "545/ج/2026 في 1/3/2026")];
+    let refused = commander.post(&closure, &decided).await;
+    assert_eq!(refused.status, 422, "closed without the court's receipt");
+    assert!(refused.main().contains("وصل المحكمة"), "{}", refused.main());
+    let receipt = [("receipt", "88/2026"), ("receipt-date", "2/3/2026")];
+    let with = [&decided[..], &receipt].concat();
     assert_eq!(commander.post(&closure, &with).await.status, 303);
     assert_eq!(figures(&world, "cases.closed").await, [("closed_finally".to_owned(), 1)]);
     let now = seen(&world, &id).await;

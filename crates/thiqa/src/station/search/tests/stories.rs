@@ -254,6 +254,7 @@ async fn a_court_s_number_and_an_older_one_find_their_case() {
         ("status", status.as_str()),
         ("decision", "545/ج/2025 في 3/2/2026"),
     ];
+    let close = [&close[..], &[("receipt", "8/2026"), ("receipt-date", "2/3/2026")]].concat();
     let reply = commander.post(&format!("/cases/{id}/closure"), &close).await;
     assert_eq!(reply.status, 303, "{}", reply.main());
     for q in ["545/ج/2025", "٥٤٥ / ج / ٢٠٢٥"] {

@@ -1,0 +1,15 @@
+leaves-title = الإجازات
+leaves-intro = لا يُقبل ما يقوم به الضابط أثناء إجازته إلا الإنقاذ أو الجريمة المشهودة أو وصول محتجز.
+leaves-account = الضابط
+leaves-from = اليوم الأول
+leaves-until = اليوم الأخير
+leaves-words = ملاحظة
+leaves-recorded = المسجلة
+leaves-end = عاد اليوم
+leaves-acts = إجراءات أثناء الإجازة
+leaves-acts-intro = لم تحتمل التأخير فقُبلت.
+leaves-acts-none = لا يوجد.
+leaves-written = دُوّن
+leaves-account-needed = اختر الضابط
+leaves-until-after = اليوم الأخير لا يسبق الأول
+leaves-is-on-leave = أنت في إجازة. يقوم غيرك بذلك؛ مدير المركز يكلّف بالقضية.

@@ -1,0 +1,2 @@
+questions-words-needed = اكتب السؤال أو المطالعة
+questions-answer-needed = اكتب الجواب

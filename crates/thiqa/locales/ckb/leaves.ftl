@@ -1,0 +1,15 @@
+leaves-title = مۆڵەتەکان
+leaves-intro = ئەوەی ئەفسەر لە مۆڵەتدا دەیکات وەرناگیرێت، جگە لە ڕزگارکردن، تاوانی بینراو یان گەیشتنی ڕاگیراو.
+leaves-account = ئەفسەر
+leaves-from = یەکەم ڕۆژ
+leaves-until = دوا ڕۆژ
+leaves-words = تێبینی
+leaves-recorded = تۆمارکراوەکان
+leaves-end = ئەمڕۆ گەڕایەوە
+leaves-acts = کارەکانی کاتی مۆڵەت
+leaves-acts-intro = نەیاندەتوانی چاوەڕێ بکەن و وەرگیران.
+leaves-acts-none = نییە.
+leaves-written = تۆمارکرا
+leaves-account-needed = ئەفسەرەکە هەڵبژێرە
+leaves-until-after = دوا ڕۆژ پێش یەکەم ڕۆژ نییە
+leaves-is-on-leave = تۆ لە مۆڵەتدایت. یەکێکی تر لەجێی تۆ دەیکات؛ بەڕێوەبەری بنکە کەیسەکە دەسپێرێت.

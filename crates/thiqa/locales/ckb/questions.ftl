@@ -1,0 +1,2 @@
+questions-words-needed = پرسیار یان بۆچوونەکە بنووسە
+questions-answer-needed = وەڵامەکە بنووسە

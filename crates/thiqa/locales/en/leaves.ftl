@@ -1,0 +1,15 @@
+leaves-title = Leave
+leaves-intro = What an officer does while on leave is refused, but for a rescue, a flagrant crime or the arrival of a detained person.
+leaves-account = Officer
+leaves-from = First day
+leaves-until = Last day
+leaves-words = Note
+leaves-recorded = Recorded
+leaves-end = Back today
+leaves-acts = Acts during leave
+leaves-acts-intro = They could not wait, and were taken.
+leaves-acts-none = There are none.
+leaves-written = Written down
+leaves-account-needed = Choose the officer
+leaves-until-after = The last day is not before the first
+leaves-is-on-leave = You are on leave. Somebody else acts in your place; the commander assigns the case.

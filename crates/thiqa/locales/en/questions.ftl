@@ -1,0 +1,2 @@
+questions-words-needed = Write the question or the comment
+questions-answer-needed = Write the answer

@@ -1,0 +1,1 @@
+//! Stories before the judge.
