@@ -31,7 +31,7 @@ pub mod pack;
 pub mod people;
 pub mod places;
 pub mod policy;
-mod print;
+pub mod print;
 pub mod router;
 pub mod serve;
 pub mod slices;

@@ -6,7 +6,7 @@ use documents::{Document, Files, Fonts, Item, Lang, Press, Sheet, Verification, 
 use tokio::sync::Semaphore;
 
 use crate::{
-    Error, Result, lang,
+    Error, Result,
     pack::Pack,
     web::{Page, assets},
 };
@@ -78,15 +78,15 @@ pub fn sheet(
 ) -> Sheet {
     let lang = page.reader.lang;
     Sheet {
-        lang: match lang {
-            lang::Lang::Ar => Lang::Ar,
-            lang::Lang::Ckb => Lang::Ckb,
-            lang::Lang::En => Lang::En,
+        lang: match lang.code() {
+            "ar" => Lang::Ar,
+            "ckb" => Lang::Ckb,
+            _ => Lang::En,
         },
         authority: line_of(pack, office, lang.code()),
         title,
         number: Some(Item::new(page.t("print-number"), number)),
-        date: Item::new(page.t("print-date"), page.date(at)),
+        date: Item::new(page.t("print-date"), page.reader.day(at)),
         made: at.div_euclid(1_000_000),
         verification: Verification { text: code, words: page.t("print-verify") },
         unverified: false,

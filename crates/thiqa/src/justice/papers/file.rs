@@ -154,7 +154,7 @@ impl Drawn<'_> {
         if !sheet.note.is_empty() {
             facts.insert(0, self.item("papers-what", &sheet.note));
         }
-        Paper { number, title, date: self.page.date(opened.at), facts, body }
+        Paper { number, title, date: self.page.reader.day(opened.at), facts, body }
     }
 
     fn attached(&self, opened: &Opened) -> Attachment {
