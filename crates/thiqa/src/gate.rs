@@ -9,7 +9,12 @@ use db::{Value, placeholders};
 
 pub use held::Held;
 
-use crate::{Error, Result, node::Node, people::Who};
+use crate::{
+    Error, Result,
+    node::Node,
+    pack::{Office, Row},
+    people::Who,
+};
 
 /// A condition on the rows of a table that has the columns office, unit, officer and class, and for
 /// the kinds that [`keeps`] names `kept` as well.
@@ -185,9 +190,14 @@ impl Node {
         self.pack.units.get(unit).is_some_and(|row| row.directorate.as_deref() == Some(hers))
     }
 
-    /// Do the office's papers go to her court?
+    /// Do the office's papers go to her court, or to the court beside which her prosecution stands?
     fn judges(&self, hers: &str, office: &str) -> bool {
-        self.pack.offices.get(office).is_some_and(|row| row.court.as_deref() == Some(hers))
+        let Some(row) = self.pack.offices.get(office) else { return false };
+        let prosecutes = |own: &&Row<Office>| {
+            own.kind == "prosecution" && own.governorate == row.governorate && row.court.is_some()
+        };
+        row.court.as_deref() == Some(hers)
+            || self.pack.offices.get(hers).filter(prosecutes).is_some()
     }
 
     /// An inspectorate looks after every police office.

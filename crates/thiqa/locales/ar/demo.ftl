@@ -56,3 +56,6 @@ demo-plan-documents = هويتها وأوراق الأولاد عند أختها
 demo-follow-up = السؤال، بالطريقة المتفق عليها، هل هي في أمان.
 demo-follow-up-done = هي في أمان ولا تريد تغييراً.
 demo-referral-request = فحص عند طبيبة في وقت الصباح.
+demo-order-words = قبل انتهاء المدة المحددة.
+demo-decision-text = بعد الاطلاع على الأوراق قررت تنفيذ ما يلي وعرض الأوراق عليّ مجدداً.
+demo-question = متى يرد المختبر؟

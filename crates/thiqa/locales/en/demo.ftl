@@ -56,3 +56,6 @@ demo-plan-documents = Identity card and the children's papers lie with her siste
 demo-follow-up = Ask, by the agreed way, whether she is safe.
 demo-follow-up-done = She is safe. She wishes no change.
 demo-referral-request = An examination by a woman doctor, on a morning.
+demo-order-words = By the end of the time that is named.
+demo-decision-text = Having seen the papers I order that what follows be done, and that the papers come before me again.
+demo-question = When will the laboratory answer?

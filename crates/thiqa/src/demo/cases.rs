@@ -4,7 +4,7 @@ use access::{Phase, Sensitivity};
 use vault::Sealed;
 
 use super::{
-    MINUTE,
+    MINUTE, judge,
     names::{self, Somebody},
     protection,
     stage::Stage,
@@ -289,6 +289,9 @@ fn proceed(stage: &mut Stage, course: &Course) -> Option<i64> {
     let ordered = judged + stage.luck.between(DAY, 5 * DAY);
     let meanwhile =
         if course.known { stage.luck.weighed(volumes::MEANWHILE) } else { "orders_in_progress" };
+    let level = if course.sealed { Sensitivity::Sealed } else { Sensitivity::Ordinary };
+    let in_year = year(stage, ordered);
+    judge::decision(stage, (&course.id, ordered), level, in_year);
     status(stage, course, ordered, meanwhile);
     if !stage.luck.happens(78.0) {
         return None;

@@ -6,6 +6,7 @@
 mod calendar;
 mod cases;
 mod cast;
+mod judge;
 mod luck;
 mod names;
 mod protection;

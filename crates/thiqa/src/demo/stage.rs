@@ -28,6 +28,7 @@ pub(super) struct Stage<'a> {
     pub(super) calendar: Calendar,
     pub(super) luck: Luck,
     crew: Vec<&'a Member>,
+    judge: Option<&'a Member>,
     steps: Vec<Step>,
 }
 
@@ -43,8 +44,11 @@ impl<'a> Stage<'a> {
         seed: u64,
     ) -> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
-        let luck = Luck::new(seed, &office.code);
-        Stage { pack, office, calendar, luck, crew, steps: Vec::new() }
+        let court = |member: &&Member| {
+            Some(&member.office) == office.court.as_ref() && member.role == "investigating_judge"
+        };
+        let (judge, luck) = (members.iter().find(court), Luck::new(seed, &office.code));
+        Stage { pack, office, calendar, luck, crew, judge, steps: Vec::new() }
     }
 
     /// Plans something; what lies after the end of the time does not happen.
@@ -89,6 +93,11 @@ impl<'a> Stage<'a> {
     /// The station's commander.
     pub(super) fn commander(&mut self) -> String {
         self.officer("command")
+    }
+
+    /// The judge of the station's court, and the court.
+    pub(super) fn judge(&self) -> Option<(String, String)> {
+        self.judge.map(|judge| (judge.id.clone(), judge.office.clone()))
     }
 
     /// An invented sentence in the language of whoever speaks.

@@ -39,7 +39,8 @@ fn an_exception_ends_soon_and_is_for_somebody_else() {
 }
 
 async fn submit(world: &World, handle: &str) -> Reply {
-    let theft = [("story", "سُرقت دراجة"), ("offence", "0502")];
+    let hers = world.who("investigator").await.account;
+    let theft = [("story", "سُرقت دراجة"), ("offence", "0502"), ("officer", hers.as_str())];
     let id = world.client("investigator").await.open_case(&theft).await;
     let stream = id.clone();
     let seen = world.app.db.read(move |tx| {

@@ -10,6 +10,10 @@ use crate::{
     books::Pen,
     gate::Held,
     id::Id,
+    justice::{
+        decisions::{Decision, Made, Order},
+        questions::Question,
+    },
     people::Who,
     station::{
         answers::Answer,
@@ -240,7 +244,11 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
         }
         _ => None,
     };
-    let children = Children { answer, review, referred, order, second, to };
+    let asked = match place.phase {
+        Phase::BeforeJudge if place.office == "NIN-TH" => Some(judged(world, router, &id).await),
+        _ => None,
+    };
+    let children = Children { answer, review, referred, order, second, asked, to };
     Made { records: children.records(&id, &held, &place), id }
 }
 
@@ -251,6 +259,8 @@ struct Children {
     referred: Option<[String; 3]>,
     order: Option<String>,
     second: Option<String>,
+    /// A decision that was transcribed, and a question.
+    asked: Option<[String; 2]>,
     to: &'static str,
 }
 
@@ -265,11 +275,19 @@ impl Children {
         let id = id.as_str();
         let referred = self.referred.unwrap_or_default();
         let [consent, referral, waits] = &referred;
+        let [decision, question] = &self.asked.unwrap_or_default();
         let mut records = vec![
             one(
                 "cases",
                 held,
-                &[("id", id), ("n", "0"), ("consent", consent), ("referral", referral)],
+                &[
+                    ("id", id),
+                    ("n", "0"),
+                    ("consent", consent),
+                    ("referral", referral),
+                    ("decision", decision),
+                    ("question", question),
+                ],
             ),
             one("answers", held, &[("id", &self.answer)]),
         ];
@@ -354,6 +372,40 @@ pub(super) async fn held(world: &World, id: &Id<Case>) -> Held {
     let held = found.unwrap().expect("the case stands");
     assert_eq!(held.class.kind, Kind::Case);
     held
+}
+
+/// A decision of the court that the police transcribed, and what the judge asks.
+async fn judged(world: &World, router: &axum::Router, case: &Id<Case>) -> [String; 2] {
+    let judge = world.client("judge").await.before(router);
+    let at = world.app.clock.now();
+    let question = world.app.chance.id::<Question>(at).to_string();
+    let form = [("id", question.as_str()), ("question", "ماذا جرى؟")];
+    send(&judge, &format!("/cases/{case}/questions"), &form).await;
+    let order = Order { kind: "medical".to_owned().into(), words: None.into(), due: None };
+    let made = Made {
+        case: case.to_string(),
+        court: "CT-MOE".into(),
+        by: account_id("judge").to_string(),
+        transcribed: true,
+        scan: Some(0),
+        number: "1".into(),
+        date: "1/3/2026".into(),
+        court_number: None,
+        end: None,
+        text: "قرار".to_owned().into(),
+        orders: vec![order],
+    };
+    let decision: Id<Decision> = world.app.chance.id(at);
+    let (stream, pen) = (decision.clone(), world.pen("investigator").await);
+    let done: Result<()> = world
+        .app
+        .db
+        .write("NIN-TH", move |tx| {
+            pen.record(tx, &stream, |one: &Decision| one.make(made)).map(drop)
+        })
+        .await;
+    done.unwrap();
+    [decision.to_string(), question]
 }
 
 async fn order(world: &World, router: &axum::Router, case: &Id<Case>) -> String {

@@ -13,7 +13,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
-    station::{emergencies::Emergency, gates::OnCall, missing::MissingReport},
+    station::{emergencies::Emergency, gates::OnCall, leaves::Leave, missing::MissingReport},
     world::{Client, World, account_id},
 };
 
@@ -217,6 +217,7 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         erasure(world, router, &case).await,
         warrant(world, router).await,
         on_call(world, router).await,
+        leave(world, router).await,
     ]
 }
 
@@ -271,6 +272,17 @@ async fn on_call(world: &World, router: &axum::Router) -> Record {
     let form = [&[("id", id.as_str()), ("account", &account)][..], &form].concat();
     send(&commander, "/on-call", &form).await;
     one("on-call", of("NIN-TH", None, None), &[("id", &id)])
+}
+
+/// An officer of the station was on leave long ago.
+async fn leave(world: &World, router: &axum::Router) -> Record {
+    let commander = world.client("commander").await.before(router);
+    let id = world.app.chance.id::<Leave>(world.app.clock.now()).to_string();
+    let account = account_id("protection").to_string();
+    let form = [("id", id.as_str()), ("account", &account)];
+    let days = [("from", "1/1/2026"), ("until", "2/1/2026")];
+    send(&commander, "/leaves", &[&form[..], &days].concat()).await;
+    one("leaves", of("NIN-TH", None, None), &[("id", &id)])
 }
 
 /// A search that the inspector's sample drew.

@@ -152,7 +152,8 @@ async fn only_a_judges_decision_ends_a_case_and_only_who_may_close_reopens_it() 
 async fn the_court_reads_a_case_from_the_day_its_papers_are_submitted() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
-    let id = officer.open_case(THEFT).await;
+    let hers = world.who("investigator").await.account;
+    let id = officer.open_case(&[THEFT, &[("officer", &hers)]].concat()).await;
     let judge = world.client("judge").await;
     assert_eq!(judge.get(&format!("/cases/{id}")).await.status, 404);
     let now = seen(&world, &id).await;
