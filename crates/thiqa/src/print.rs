@@ -20,6 +20,11 @@ static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| {
     Fonts::new(files).ok().map(Press::new)
 });
 
+/// Whether the binary carries the fonts.
+pub fn is_ready() -> bool {
+    PRESS.is_some()
+}
+
 /// The PDF of a document. A letter that the font does not have is printed as its code point, so that
 /// nothing is lost; a picture that can't be read is an error.
 ///
