@@ -26,7 +26,7 @@ function put(name, content) {
   const extension = extname(name);
   const file = `${name.slice(0, -extension.length)}.${sha.toString("hex").slice(0, 12)}${extension}`;
   writeFileSync(join(dist, file), bytes);
-  if (extension !== ".woff2") {
+  if (![".woff2", ".ttf"].includes(extension)) {
     const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
     writeFileSync(join(dist, `${file}.br`), brotliCompressSync(bytes, options));
     writeFileSync(join(dist, `${file}.gz`), gzipSync(bytes, { level: 9 }));
@@ -65,6 +65,13 @@ async function font() {
     targetFormat: "woff2",
     variationAxes: { wght: { min: 400, max: 700, default: 400 } },
   }));
+}
+
+/** Documents are set on the server, which needs whole files without axes. */
+function printFonts() {
+  for (const [name, weight] of [["print-regular.ttf", "Regular"], ["print-bold.ttf", "Bold"]]) {
+    put(name, fromPackage(`vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`));
+  }
 }
 
 function styles() {
@@ -115,6 +122,7 @@ function budget(name, most) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await font();
+printFonts();
 styles();
 icons();
 scripts();

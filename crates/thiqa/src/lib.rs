@@ -31,6 +31,7 @@ pub mod pack;
 pub mod people;
 pub mod places;
 pub mod policy;
+pub mod print;
 pub mod router;
 pub mod serve;
 pub mod slices;

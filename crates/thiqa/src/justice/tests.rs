@@ -2,6 +2,7 @@
 
 mod acts;
 mod court;
+mod printed;
 
 use crate::{
     id::Id,

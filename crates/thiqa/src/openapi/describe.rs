@@ -40,9 +40,10 @@ fn read(route: Route) -> Route {
         "/lock" => route.answers::<keys::pages::Lock>(),
         "/unlock" => route.answers::<keys::pages::Unlock>(),
         "/openapi.json" => route.gives("application/json"),
-        "/assets/{file}" | "/cases/{id}/attachments/{n}" | "/exports/{id}/file" => {
-            route.gives(BYTES)
-        }
+        "/assets/{file}"
+        | "/cases/{id}/attachments/{n}"
+        | "/cases/{id}/papers/{round}/print"
+        | "/exports/{id}/file" => route.gives(BYTES),
         "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
         "/imports/{id}/refused" => route.gives("text/csv"),
         "/dashboard" => route.answers::<dashboard::Dashboard>(),

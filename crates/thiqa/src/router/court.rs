@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
         post("/cases/{id}/bench", Record(Create, Docket), docket::note),
         get("/cases/{id}/papers", Record(List, Papers), papers::show),
         post("/cases/{id}/papers", Record(Create, Papers), papers::submit),
+        get("/cases/{id}/papers/{round}/print", Record(List, Papers), papers::print),
         post("/cases/{id}/papers/receipt", Record(Update, Papers), papers::take_in),
         get("/cases/{id}/decision", Record(Create, Decision), decisions::new),
         post("/cases/{id}/decision", Record(Create, Decision), decisions::decide),

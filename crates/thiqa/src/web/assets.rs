@@ -32,6 +32,12 @@ pub fn asset(name: &str) -> String {
         .map_or_else(|| format!("/assets/{name}"), |built| format!("/assets/{}", built.file))
 }
 
+/// A built file's content by its logical name; nothing where it was not built.
+pub fn content(name: &str) -> Option<Vec<u8>> {
+    let built = MANIFEST.get(name)?;
+    Files::get(&built.file).map(|file| file.data.into_owned())
+}
+
 /// Answers with a built file. Its name holds its hash, so it may be kept for ever.
 pub async fn show(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let accepts = headers
@@ -57,6 +63,7 @@ fn answer(name: &str, bytes: Vec<u8>, encoding: Option<&'static str>) -> Respons
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
+        Some("ttf") => "font/ttf",
         _ => "text/plain; charset=utf-8",
     };
     let mut response = (

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod face;
+mod file;
 pub(crate) mod pages;
 mod store;
 mod submit;
@@ -11,6 +12,7 @@ mod tests;
 
 pub use bundle::{Event, Papers, Sheet, Submitted};
 pub use face::{Early, Face, Mark};
+pub use file::print;
 pub(super) use pages::answered;
 pub use pages::show;
 pub use store::SLICE;

@@ -61,6 +61,8 @@ pub(in crate::justice) struct Round {
     pub(in crate::justice) id: String,
     pub(in crate::justice) round: i64,
     pub(in crate::justice) at: i64,
+    /// Its entry in the station's log.
+    pub(in crate::justice) entry: i64,
     pub(in crate::justice) by: String,
     pub(in crate::justice) sheets: Vec<Sheet>,
     pub(in crate::justice) face: Face,
@@ -88,6 +90,7 @@ pub(in crate::justice) fn rounds(
             match entry.event {
                 Event::Submitted(submitted) => {
                     (round.round, round.at, round.by) = (submitted.round, entry.at, submitted.by);
+                    round.entry = entry.n;
                     round.sheets = submitted.sheets.into_inner().unwrap_or_default();
                     round.face = submitted.face.into_inner().unwrap_or_default();
                     round.words = submitted.words.into_inner().flatten();

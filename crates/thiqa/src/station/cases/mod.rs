@@ -66,7 +66,7 @@ pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parties::{Parties, Party, parties};
 pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
 pub use passing::{Gone, Handed, KeptFile, Received};
-pub use past::{Enclosed, Past, past};
+pub use past::{Enclosed, Past, Stored, past};
 pub use person::{Head, Person, PersonWords};
 pub use receipt::Receipt;
 pub use register::{Registered, registered};

@@ -1,13 +1,16 @@
 //! A case as others show it who work on what belongs to it: what lies in it, and what changed.
 
+use std::path::Path;
+
 use components::Html;
 use db::Tx;
+use vault::CaseKey;
 
 use super::{
     dossier::{self, Dossier, Officers},
     line::Speaker,
 };
-use crate::{Result, books::Books, pack::Pack, web::Page};
+use crate::{Result, books::Books, media, pack::Pack, web::Page};
 
 /// A file that lies in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,25 @@ pub struct Enclosed {
     pub at: i64,
     /// SHA-256 of its content, hexadecimal.
     pub sha256: String,
+}
+
+/// How to open a file that lies in a case.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Its type, such as `image/jpeg`.
+    pub media: String,
+    file: String,
+    blocks: u64,
+}
+
+impl Stored {
+    /// Its content. Who may read it was asked before.
+    ///
+    /// # Errors
+    /// `NotFound` if it isn't there, `Broken` if it is damaged.
+    pub async fn content(&self, folder: &Path, key: &CaseKey) -> Result<Vec<u8>> {
+        media::fetch(folder, key, &self.file, self.blocks).await
+    }
 }
 
 /// The past of a case with its words. Who may read it was asked before.
@@ -48,6 +70,13 @@ impl Past {
             sha256: file.words.sha256.clone(),
         };
         files.map(one).collect()
+    }
+
+    /// How to open the file with this place; nothing where there is none.
+    pub fn stored(&self, n: usize) -> Option<Stored> {
+        let found = self.dossier.files.get(n)?;
+        let media = found.words.media.clone();
+        Some(Stored { media, file: found.file.clone(), blocks: found.blocks })
     }
 
     /// How many entries it has.

@@ -1,0 +1,107 @@
+//! Documents as PDF: one press for the whole node, and the head that every document of an office has.
+
+use std::sync::LazyLock;
+
+use documents::{Document, Files, Fonts, Item, Lang, Press, Sheet, Verification, Words};
+use tokio::sync::Semaphore;
+
+use crate::{
+    Error, Result,
+    pack::Pack,
+    web::{Page, assets},
+};
+
+/// Setting pages takes a processor; the others stay free for those who wait for a page.
+static ONE: Semaphore = Semaphore::const_new(1);
+
+static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| {
+    let files = ["print-regular.ttf", "print-bold.ttf"].map(assets::content);
+    let files: Vec<Vec<u8>> = files.into_iter().flatten().collect();
+    Fonts::new(files).ok().map(Press::new)
+});
+
+/// Whether the binary carries the fonts.
+pub fn is_ready() -> bool {
+    PRESS.is_some()
+}
+
+/// The PDF of a document. A letter that the font does not have is printed as its code point, so that
+/// nothing is lost; a picture that can't be read is an error.
+///
+/// # Errors
+/// `Broken` if it can't be set, `Busy` where the binary carries no fonts.
+pub async fn pdf(document: Document, files: Files) -> Result<Vec<u8>> {
+    let _turn = ONE.acquire().await.map_err(|_| Error::Busy)?;
+    let set = move || {
+        let press = PRESS.as_ref().ok_or(Error::Busy)?;
+        let mut document = document;
+        loop {
+            match press.print(&document, &files) {
+                Ok(pdf) => return Ok(pdf),
+                Err(documents::Error::Letter(letter)) if !letter.is_ascii() => {
+                    document = spelt(&document, letter).ok_or_else(unset)?;
+                }
+                Err(_) => return Err(unset()),
+            }
+        }
+    };
+    tokio::task::spawn_blocking(set).await.map_err(|_| Error::Busy)?
+}
+
+fn unset() -> Error {
+    Error::Broken("a document can't be set".into())
+}
+
+/// The document with one letter written as its code point.
+fn spelt(document: &Document, letter: char) -> Option<Document> {
+    let text = serde_json::to_string(document).ok()?;
+    let code = format!("[U+{:04X}]", u32::from(letter));
+    let changed = text.replace(letter, &code);
+    if changed == text { None } else { serde_json::from_str(&changed).ok() }
+}
+
+/// The offices above an office, from the highest down to itself.
+fn line_of(pack: &Pack, office: &str, lang: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut next = Some(office.to_owned());
+    while let Some(code) = next.filter(|_| names.len() < 5) {
+        names.push(pack.offices.name(&code, lang).to_owned());
+        next = pack.offices.get(&code).and_then(|row| row.parent.clone());
+    }
+    names.reverse();
+    names
+}
+
+/// The head and foot of a document that an office issues now or issued before; `at` in microseconds
+/// UTC, `code` is what leads to its verification.
+pub fn sheet(
+    page: &Page,
+    pack: &Pack,
+    office: &str,
+    (title, number): (String, String),
+    (at, code): (i64, String),
+) -> Sheet {
+    let lang = page.reader.lang;
+    Sheet {
+        lang: match lang.code() {
+            "ar" => Lang::Ar,
+            "ckb" => Lang::Ckb,
+            _ => Lang::En,
+        },
+        authority: line_of(pack, office, lang.code()),
+        title,
+        number: Some(Item::new(page.t("print-number"), number)),
+        date: Item::new(page.t("print-date"), page.reader.day(at)),
+        made: at.div_euclid(1_000_000),
+        verification: Verification { text: code, words: page.t("print-verify") },
+        unverified: false,
+        demonstration: page.demonstration,
+        words: Words {
+            page: page
+                .t_args("print-page", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
+            digits: (0..10).map(|digit| page.number(digit)).collect(),
+            unverified: page.t("print-unverified"),
+            demonstration: page.t("web-demo-banner"),
+        },
+    }
+}
