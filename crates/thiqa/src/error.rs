@@ -13,6 +13,8 @@ pub enum Error {
     Conflict,
     /// The same change was sent twice; the first one stands.
     Repeated,
+    /// What it stood on was erased by order: nothing is written to it any more.
+    Gone,
     /// Too much at once; try again.
     Busy,
     /// The station is locked: no key is in memory.
@@ -67,6 +69,7 @@ impl fmt::Display for Error {
             Error::NotFound => f.write_str("not found"),
             Error::Conflict => f.write_str("changed meanwhile"),
             Error::Repeated => f.write_str("sent twice"),
+            Error::Gone => f.write_str("erased"),
             Error::Busy => f.write_str("busy"),
             Error::Locked => f.write_str("locked"),
             Error::Disk => f.write_str("the disk is full or read-only"),

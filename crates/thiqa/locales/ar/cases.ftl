@@ -38,6 +38,7 @@ cases-kept = سُجلت في سجل الأساس
 cases-kept-words = القضية محفوظة لدى الوحدة المختصة، ولا تُفتح لك بعد الآن حمايةً لأصحابها. أعطِ رقمها لمن يراجع.
 
 # الوقائع
+cases-actions = الإجراءات
 cases-facts = الوقائع
 cases-facts-change = تعديل الوقائع
 cases-offence = الجريمة

@@ -38,6 +38,7 @@ cases-kept = Recorded in the base register
 cases-kept-words = The case is kept by the unit in charge. To protect the people in it, it is no longer open to you. Give its number to whoever asks.
 
 # Facts
+cases-actions = Actions
 cases-facts = Facts
 cases-facts-change = Change the facts
 cases-offence = Offence

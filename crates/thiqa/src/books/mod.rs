@@ -51,6 +51,8 @@ pub type Db = db::Db<Books>;
 pub trait Stream: Default + Clone + Send + 'static {
     /// The coarse class that stands in the log's public envelope, such as `case`.
     const KIND: &'static str;
+    /// Whether it may begin about a record that was erased.
+    const OUTLIVES: bool = false;
     /// What can happen. Variants are never removed; personal words are `Sealed`, facts that a
     /// sealed record must hide are `Countable`.
     type Event: Serialize + DeserializeOwned + Clone + Send + 'static;

@@ -146,6 +146,10 @@ impl Pen {
     ) -> Result<Entry<S::Event>> {
         let mut after = before.clone();
         after.evolve(&event);
+        let about = after.about().filter(|_| seq == 0 && !S::OUTLIVES);
+        if let Some(about) = about {
+            write::may_begin(tx, &self.office, &about)?;
+        }
         let key = write::key_for(tx, self, &S::key_name(&self.office, id))?;
         let withdraws = if seq > 0 && after.protected() && !before.protected() {
             tx.scrub();

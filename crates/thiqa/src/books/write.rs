@@ -48,10 +48,16 @@ pub(super) fn next_number(tx: &mut Tx, books: &Books, office: &str, count: i64) 
 }
 
 /// The newest key of this name, made now if there is none.
+///
+/// # Errors
+/// `Gone` if it was destroyed: what an order erased gets no second key.
 pub fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
     let keys = pen.books.keys(&pen.office)?;
     if let Some(key) = find_key(tx, &pen.books, &pen.office, name)? {
         return Ok(key);
+    }
+    if is_written(tx, &pen.office, name)? {
+        return Err(Error::Gone);
     }
     let key = CaseKey::generate(name, 0, &mut |bytes| pen.books.chance().fill(bytes));
     tx.execute(
@@ -59,6 +65,22 @@ pub fn key_for(tx: &mut Tx, pen: &Pen, name: &str) -> Result<CaseKey> {
         args![&pen.office, name, key.epoch(), key.wrap(&keys)],
     )?;
     Ok(key)
+}
+
+/// Whether a stream has entries. Each has a key from its first one on.
+fn is_written(tx: &mut Tx, office: &str, stream: &str) -> Result<bool> {
+    let sql = "SELECT n FROM entry WHERE office = $1 AND stream = $2 LIMIT 1";
+    Ok(tx.one(sql, args![office, stream], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// Nothing new begins about a record whose key was destroyed.
+///
+/// # Errors
+/// `Gone`.
+pub(super) fn may_begin(tx: &mut Tx, office: &str, about: &str) -> Result<()> {
+    let sql = "SELECT epoch FROM case_key WHERE office = $1 AND id = $2 LIMIT 1";
+    let has_key = tx.one(sql, args![office, about], |row| row.get::<i64>(0))?.is_some();
+    if has_key || !is_written(tx, office, about)? { Ok(()) } else { Err(Error::Gone) }
 }
 
 /// The newest key of this name; none if it was never made or has been destroyed.

@@ -180,7 +180,7 @@ fn refer(stage: &mut Stage, her: &mut Survivor) {
         ("alias", her.alias.clone()),
         ("age_band", "adult".into()),
         ("language", her.lang.into()),
-        ("request", stage.say(her.lang, msg("demo-referral-request"), &[])),
+        ("request", stage.say(her.lang, request(purpose), &[])),
     ];
     let items: BTreeMap<_, _> = said.into_iter().map(|(code, text)| (code.into(), text)).collect();
     let made = Made {
@@ -206,6 +206,16 @@ fn refer(stage: &mut Stage, her: &mut Survivor) {
         stage.plan(when, &officer, move |tx, _, pen| {
             pen.record(tx, &referral, |state: &Referral| state.answer(true, None)).map(drop)
         });
+    }
+}
+
+/// What is asked of a service, by what it is for.
+fn request(purpose: &str) -> &'static str {
+    match purpose {
+        "psychosocial" => msg("demo-referral-psychosocial"),
+        "legal_aid" => msg("demo-referral-legal-aid"),
+        "shelter" => msg("demo-referral-shelter"),
+        _ => msg("demo-referral-medical"),
     }
 }
 

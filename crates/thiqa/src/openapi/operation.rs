@@ -98,7 +98,7 @@ pub(super) fn responses(route: &Route, generator: &mut SchemaGenerator) -> Value
             "303".into(),
             json!({ "description": "Done, where a page was asked for: `Location`" }),
         );
-        statuses.extend(["403", "409", "422"]);
+        statuses.extend(["403", "409", "410", "422"]);
     }
     if route.gate != Gate::Open {
         statuses.extend(["401", "404"]);

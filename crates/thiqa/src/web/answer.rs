@@ -91,6 +91,7 @@ impl IntoResponse for Error {
             Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict | Error::Repeated => StatusCode::CONFLICT,
+            Error::Gone => StatusCode::GONE,
             Error::Busy | Error::Locked => StatusCode::SERVICE_UNAVAILABLE,
             Error::Disk | Error::NoRoom(_) => StatusCode::INSUFFICIENT_STORAGE,
             Error::Broken(why) => {
@@ -203,6 +204,7 @@ fn speaks(response: &Response) -> bool {
 fn words(status: StatusCode) -> (&'static str, &'static str) {
     match status {
         StatusCode::CONFLICT => ("web-conflict", "web-conflict-text"),
+        StatusCode::GONE => ("web-gone", "web-gone-text"),
         StatusCode::TOO_MANY_REQUESTS => ("web-too-many", "web-too-many-text"),
         StatusCode::UNAUTHORIZED => ("web-expired", "web-expired-text"),
         StatusCode::PAYLOAD_TOO_LARGE => ("web-problems", "web-form-too-long"),

@@ -48,8 +48,10 @@ async fn without_its_key_a_tale_rebuilds_with_empty_columns() {
     let (gone, kept) = (tale_id("gone").to_string(), tale_id("kept").to_string());
     assert_eq!(lines, [(gone, 3, 0, 0), (kept, 3, 3, 0)]);
     assert!(told.into_iter().all(|entry| words::story(entry.event).is_none()));
-    // The stream goes on under a new key.
-    world.tell(OFFICE, "gone", super::tale::told("x", "after")).await.unwrap();
+    // Nothing is added, and it gets no second key.
+    let after = world.tell(OFFICE, "gone", super::tale::told("x", "after")).await;
+    assert!(matches!(after, Err(crate::Error::Gone)), "{after:?}");
+    world.tell(OFFICE, "kept", super::tale::told("x", "after")).await.unwrap();
 }
 
 #[tokio::test]

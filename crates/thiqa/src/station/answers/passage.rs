@@ -114,7 +114,7 @@ fn record(app: &App, office: &str, answer: &str, case: &Id<Case>, waiting: &Wait
         Ok(())
     });
     match recorded {
-        Err(Error::Repeated) => Ok(()),
+        Err(Error::Repeated | Error::Gone) => Ok(()),
         other => other,
     }
 }

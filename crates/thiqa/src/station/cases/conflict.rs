@@ -14,13 +14,16 @@ use super::{
     reach::Seen,
 };
 use crate::{
-    Result,
+    Error, Result,
     books::{Pen, replay},
     id::Id,
     lang::msg,
     node::{App, Node},
     pack::Pack,
-    station::conflicts::{self, Evidence, KnownOfficer, Party, Tie},
+    station::{
+        conflicts::{self, Evidence, KnownOfficer, Party, Tie},
+        crossings,
+    },
 };
 
 /// Whether somebody new may be concerned after it, or somebody no longer.
@@ -40,10 +43,22 @@ pub(super) fn may_come_of(event: &Event) -> bool {
 }
 
 /// Compares the people of a case with the officers of its office, keeps it from those whom it may
-/// concern, and takes it out of their hands. Written by the node: nobody chose it.
+/// concern, and takes it out of their hands; the files beside it are kept from its officer. Written
+/// by the node: nobody chose it.
 pub fn check(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
+    for file in crossings::beside(tx, &pen.office, id.as_str())?.iter().chain([id]) {
+        match check_one(tx, app, pen, file) {
+            // What was erased concerns nobody any more.
+            Ok(()) | Err(Error::Gone) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn check_one(tx: &mut Tx, app: &App, pen: &Pen, id: &Id<Case>) -> Result<()> {
     let dossier = dossier::read(tx, &app.books, &pen.office, id.as_str())?;
-    if dossier.people.is_empty() {
+    if dossier.case.is_gone() {
         return Ok(());
     }
     let pen = Pen { actor: "node".into(), ..pen.clone() };
@@ -105,6 +120,21 @@ pub(super) fn is_known(dossier: &Dossier, officer: &str, found: &Evidence) -> bo
     own.flat_map(|conflict| &conflict.evidence).any(|known| known == found)
 }
 
+/// Who is to be kept from a case: whom it concerns with her line, and who had a file beside it.
+pub(super) fn whom(
+    tx: &mut Tx,
+    pack: &Pack,
+    (office, id): (&str, &str),
+    case: &Case,
+    officers: &[KnownOfficer],
+) -> Result<Vec<String>> {
+    let protected = case.sensitivity() != Sensitivity::Ordinary;
+    let mut whom = conflicts::marks(pack, officers, &case.concerned(), protected);
+    let barred = crossings::barred(tx, office, id)?;
+    whom.extend(barred.into_iter().filter(|account| !whom.contains(account)).collect::<Vec<_>>());
+    Ok(whom)
+}
+
 /// Keeps the case from those whom it concerns now, and leaves it in no hands of theirs.
 pub(super) fn keep(
     tx: &mut Tx,
@@ -115,7 +145,7 @@ pub(super) fn keep(
 ) -> Result<()> {
     let (case, _) = replay::<Case>(tx, &pen.office, id.as_str())?;
     let protected = case.sensitivity() != Sensitivity::Ordinary;
-    let whom = conflicts::marks(pack, officers, &case.concerned(), protected);
+    let whom = whom(tx, pack, (&pen.office, id.as_str()), &case, officers)?;
     if whom != case.kept {
         pen.record(tx, id, |case: &Case| {
             case.standing(Event::KeptFrom { whom, why: None.into() })

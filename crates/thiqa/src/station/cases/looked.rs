@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use access::Sensitivity;
 use db::{Tx, args};
 
 use super::{
@@ -43,9 +42,7 @@ pub fn look(tx: &mut Tx, app: &Node, office: &str, officers: &[KnownOfficer]) ->
             let ties = conflicts::ties(officer, &people);
             ties.iter().any(|tie| !is_known(&dossier, &officer.account, tie))
         });
-        let concerned = dossier.case.concerned();
-        let protected = dossier.case.sensitivity() != Sensitivity::Ordinary;
-        let marks = conflicts::marks(&app.pack, officers, &concerned, protected);
+        let marks = conflict::whom(tx, &app.pack, (office, &id), &dossier.case, officers)?;
         if is_new || marks != dossier.case.kept {
             looked.touched.extend(Id::parse(&id));
         }

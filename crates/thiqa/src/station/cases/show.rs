@@ -111,7 +111,7 @@ pub(crate) struct Receipt {
 }
 
 /// What she may do with it: which links stand on the page.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct May {
     update: bool,
     assign: bool,
@@ -148,6 +148,11 @@ fn refers(staff: &Staff, seen: &Seen) -> bool {
 }
 
 impl May {
+    /// Whether there is a link among the actions; files and corrections have theirs elsewhere.
+    fn anything(self) -> bool {
+        May { attach: false, correct: false, ..self } != May::default()
+    }
+
     fn of(staff: &Staff, seen: &Seen) -> May {
         let case = &seen.dossier.case;
         let own = seen.office == staff.who.office;

@@ -9,9 +9,9 @@ use axum::{
 use components::{Checkboxes, Choice, Html, Input, Radios, Select};
 use serde::Serialize;
 
-use super::{Consent, Given, Giver, Terms, reach, rules};
+use super::{Consent, Given, reach, rules, typed::Typed};
 use crate::{
-    Error, Refusal, Result,
+    Error, Result,
     books::Read,
     id::Id,
     pack::Pack,
@@ -19,8 +19,6 @@ use crate::{
     station::cases::{self, Case, Parties},
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
-
-const DAY: i64 = 86_400_000_000;
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/consents/new.html")]
@@ -33,20 +31,6 @@ pub(crate) struct New {
     choices: Choices,
     typed: Typed,
     problems: Problems,
-}
-
-/// What was typed.
-#[derive(Default, Serialize, schemars::JsonSchema)]
-struct Typed {
-    person: String,
-    purpose: String,
-    recipient: String,
-    items: Vec<String>,
-    giver: String,
-    guardian: String,
-    assent: bool,
-    why: String,
-    until: String,
 }
 
 /// Codes and words to choose from.
@@ -179,45 +163,6 @@ impl New {
     }
 }
 
-impl Typed {
-    fn read(fields: &Fields) -> Typed {
-        Typed {
-            person: fields.get("person"),
-            purpose: fields.get("purpose"),
-            recipient: fields.get("recipient"),
-            items: fields.all("items"),
-            giver: fields.get("giver"),
-            guardian: fields.get("guardian"),
-            assent: fields.ticked("assent"),
-            why: fields.get("why"),
-            until: fields.get("until"),
-        }
-    }
-
-    /// The terms, as far as they are there; the rules say what is wrong with them.
-    fn terms(&self, pack: &Pack) -> Result<Terms, Refusal> {
-        let nobody = usize::MAX;
-        let place = |text: &str| text.parse().unwrap_or(nobody);
-        let giver = match self.giver.as_str() {
-            "herself" => Giver::Herself,
-            "guardian" => Giver::Guardian { person: place(&self.guardian), assent: self.assent },
-            "child" => Giver::Child { why: self.why.clone() },
-            _ => {
-                let needed = crate::lang::msg("consents-giver-needed");
-                return Err(Refusal::new(needed).field("giver"));
-            }
-        };
-        let items = pack.referral_items.codes().filter(|code| self.items.iter().any(|i| i == code));
-        Ok(Terms {
-            person: place(&self.person),
-            purpose: self.purpose.clone(),
-            recipient: self.recipient.clone(),
-            items: items.map(str::to_owned).collect(),
-            giver,
-        })
-    }
-}
-
 fn form(staff: &Staff, case: &Id<Case>, parties: &Parties, typed: Typed, id: String) -> New {
     New {
         page: staff.page(staff.reader.t("consents-new")).with_exit(),
@@ -245,27 +190,29 @@ pub async fn create(staff: Staff, Path(case): Path<String>, fields: Fields) -> R
     let (_, parties) = reach::look(&staff, &case, Action::Create).await?;
     let typed = Typed::read(&fields);
     let id: Id<Consent> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
-    let terms = match typed.terms(&staff.app.pack) {
-        Ok(terms) => terms,
-        Err(refusal) => return refused(&staff, &case, &parties, typed, &id, refusal).await,
+    let (terms, until) = match typed.read_all(&staff, &parties.people) {
+        Ok(read) => read,
+        Err(problems) => return refused(&staff, &case, &parties, typed, &id, problems).await,
     };
     let (app, who, pen) = (staff.app.clone(), staff.who.clone(), staff.pen());
-    let (office, made, of, until) =
-        (pen.office.clone(), id.clone(), case.clone(), typed.until.clone());
+    let (office, made, of) = (pen.office.clone(), id.clone(), case.clone());
     let work = move |tx: &mut db::Tx| {
         let seen = reach::case(tx, &pen.office, &of)?;
         seen.open(&app, &who, Action::Create)?;
         let parties = cases::parties(tx, &app.books, &pen.office, of.as_str())?;
-        rules::may_give(&app.pack, &parties.people, &terms)?;
-        let days = app.pack.consent_purposes.get(&terms.purpose).map_or(0, |row| row.days);
-        let until = rules::until(&until, (pen.at, pen.at + days * DAY), pen.books.zone())?;
+        // Whoever joined the case meanwhile may be a suspect.
+        if let Some(wrong) = rules::wrongs(&app.pack, &parties.people, &terms).into_iter().next() {
+            return Err(wrong.into());
+        }
         let given = Given { case: of.to_string(), until, terms: terms.into() };
         pen.record(tx, &made, |consent: &Consent| consent.give(given))?;
         Ok(())
     };
     match staff.app.db.write(&office, work).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/cases/{case}/consents/{id}"))),
-        Err(Error::Refused(refusal)) => refused(&staff, &case, &parties, typed, &id, refusal).await,
+        Err(Error::Refused(refusal)) => {
+            refused(&staff, &case, &parties, typed, &id, refusal.into()).await
+        }
         Err(error) => Err(error),
     }
 }
@@ -276,10 +223,10 @@ async fn refused(
     parties: &Parties,
     typed: Typed,
     id: &Id<Consent>,
-    refusal: Refusal,
+    problems: Problems,
 ) -> Result<Response> {
     staff.note(Read::new("view", "consent", [case.as_str()])).await?;
     let mut form = form(staff, case, parties, typed, id.to_string());
-    form.problems = refusal.into();
+    form.problems = problems;
     Ok(Answer::refused(staff, form).into_response())
 }

@@ -15,6 +15,7 @@ mod rules;
 mod store;
 #[cfg(test)]
 pub(in crate::station) mod tests;
+mod typed;
 
 pub use consent::{Consent, Event, Given, Giver, Terms};
 pub use form::{create, new};

@@ -61,14 +61,16 @@ pub(super) fn is_suspect(pack: &Pack, people: &[Party], n: usize) -> bool {
     accused(guardian) || people.iter().any(|other| accused(other) && named_twice(guardian, other))
 }
 
-/// Whether a consent to these terms may be taken down.
-pub(super) fn may_give(pack: &Pack, people: &[Party], terms: &Terms) -> Result<(), Refusal> {
-    let no = |message, field| Err(Refusal::new(message).field(field));
-    let Some(person) = people.get(terms.person) else {
-        return no(msg("consents-person-needed"), "person");
-    };
+/// All that is wrong with a consent to these terms; nothing if it may be taken down.
+pub(super) fn wrongs(pack: &Pack, people: &[Party], terms: &Terms) -> Vec<Refusal> {
+    let mut wrongs = Vec::new();
+    let mut no = |message, field| wrongs.push(Refusal::new(message).field(field));
+    let person = people.get(terms.person);
+    if person.is_none() {
+        no(msg("consents-person-needed"), "person");
+    }
     if !pack.consent_purposes.has(&terms.purpose) {
-        return no(msg("consents-purpose-needed"), "purpose");
+        no(msg("consents-purpose-needed"), "purpose");
     }
     let known = match terms.recipient.split_once(':') {
         Some(("service", code)) => pack.services.has(code),
@@ -76,27 +78,42 @@ pub(super) fn may_give(pack: &Pack, people: &[Party], terms: &Terms) -> Result<(
         _ => false,
     };
     if !known {
-        return no(msg("consents-recipient-needed"), "recipient");
+        no(msg("consents-recipient-needed"), "recipient");
     }
     if terms.items.is_empty() || terms.items.iter().any(|code| !pack.referral_items.has(code)) {
-        return no(msg("consents-items-needed"), "items");
+        no(msg("consents-items-needed"), "items");
     }
-    match (&terms.giver, is_child(person)) {
+    let by = person.map(|person| giver(pack, people, terms, is_child(person)));
+    if let Some(Err((message, field))) = by {
+        no(message, field);
+    }
+    wrongs
+}
+
+/// Whether she who gives it may: an adult for herself, for a child the guardian or, with a reason,
+/// the child.
+fn giver(
+    pack: &Pack,
+    people: &[Party],
+    terms: &Terms,
+    child: bool,
+) -> Result<(), (&'static str, &'static str)> {
+    match (&terms.giver, child) {
         (Giver::Herself, false) => Ok(()),
-        (Giver::Herself, true) => no(msg("consents-child-needs-guardian"), "giver"),
-        (_, false) => no(msg("consents-adult-for-herself"), "giver"),
+        (Giver::Herself, true) => Err((msg("consents-child-needs-guardian"), "giver")),
+        (_, false) => Err((msg("consents-adult-for-herself"), "giver")),
         (Giver::Guardian { person, .. }, true)
             if *person == terms.person || people.get(*person).is_none() =>
         {
-            no(msg("consents-guardian-needed"), "guardian")
+            Err((msg("consents-guardian-needed"), "guardian"))
         }
         (Giver::Guardian { person, .. }, true) if is_suspect(pack, people, *person) => {
-            no(msg("consents-guardian-suspect"), "guardian")
+            Err((msg("consents-guardian-suspect"), "guardian"))
         }
         (Giver::Guardian { assent: false, .. }, true) => {
-            no(msg("consents-assent-needed"), "assent")
+            Err((msg("consents-assent-needed"), "assent"))
         }
-        (Giver::Child { why }, true) if why.is_empty() => no(msg("consents-why-needed"), "why"),
+        (Giver::Child { why }, true) if why.is_empty() => Err((msg("consents-why-needed"), "why")),
         (Giver::Guardian { .. } | Giver::Child { .. }, true) => Ok(()),
     }
 }

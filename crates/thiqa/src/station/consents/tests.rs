@@ -1,7 +1,7 @@
 //! Decisions as tables; then a consent as it is given, seen by few, and taken back.
 
 use super::{
-    rules::{lapsed, may_give},
+    rules::{lapsed, wrongs},
     *,
 };
 use crate::{
@@ -45,6 +45,10 @@ fn said(outcome: Result<(), crate::Refusal>) -> &'static str {
     outcome.map_or_else(|refusal| refusal.message, |()| "yes")
 }
 
+fn first(wrongs: &[crate::Refusal]) -> &'static str {
+    wrongs.first().map_or("yes", |refusal| refusal.message)
+}
+
 #[test]
 fn whose_word_counts() {
     let pack = Pack::builtin().unwrap();
@@ -67,7 +71,7 @@ fn whose_word_counts() {
         (9, Giver::Herself, msg("consents-person-needed")),
     ] {
         let case = format!("{person} {giver:?}");
-        assert_eq!(said(may_give(&pack, &people(), &terms(person, giver))), expected, "{case}");
+        assert_eq!(first(&wrongs(&pack, &people(), &terms(person, giver))), expected, "{case}");
     }
     for (change, expected) in [
         (Terms { purpose: "x".into(), ..terms(0, Giver::Herself) }, "consents-purpose-needed"),
@@ -82,7 +86,7 @@ fn whose_word_counts() {
             "consents-recipient-needed",
         ),
     ] {
-        assert_eq!(said(may_give(&pack, &people(), &change)), expected);
+        assert_eq!(first(&wrongs(&pack, &people(), &change)), expected);
     }
 }
 
@@ -292,6 +296,41 @@ fn she_chooses_a_day_within_the_limit() {
     ] {
         assert_eq!(until(typed).unwrap_err().message, message, "{typed}");
     }
+}
+
+#[tokio::test]
+async fn an_empty_form_is_told_all_that_it_lacks_at_once() {
+    let world = World::new().await;
+    let officer = world.client("protection").await;
+    let case = sealed_case(&officer).await;
+    let id = officer.get(&format!("/cases/{case}/consents/new")).await.hidden("id");
+    let path = format!("/cases/{case}/consents");
+    for (typed, wanted) in [
+        (vec![], vec!["person", "purpose", "recipient", "items", "giver"]),
+        (
+            vec![("until", "soon")],
+            vec!["person", "purpose", "recipient", "items", "giver", "until"],
+        ),
+        (
+            vec![
+                ("person", "1"),
+                ("giver", "herself"),
+                ("purpose", "medical"),
+                ("until", "1/1/2099"),
+            ],
+            vec!["recipient", "items", "giver", "until"],
+        ),
+    ] {
+        let mut form = vec![("id", id.as_str())];
+        form.extend(typed);
+        let reply = officer.json_post(&path, &form).await;
+        assert_eq!(reply.status, 422);
+        let page: serde_json::Value = serde_json::from_str(&reply.body).unwrap();
+        let problems = page["problems"].as_array().unwrap();
+        let fields: Vec<_> = problems.iter().map(|one| one["field"].as_str().unwrap()).collect();
+        assert_eq!(fields, wanted, "{page}");
+    }
+    assert_eq!(world.entries("NIN-TH", "consent.given").await, 0);
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ impl Crossing {
 }
 
 /// The cross-complaints.
-pub const SLICE: Slice = Slice::of::<Crossing>("crossings", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Crossing>("crossings", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE crossing (
  office TEXT NOT NULL,
@@ -49,7 +49,9 @@ const TABLES: &str = "CREATE TABLE crossing (
  opened BIGINT NOT NULL,
  PRIMARY KEY (office, id)
 );
-CREATE INDEX crossing_opened ON crossing (opened, id);";
+CREATE INDEX crossing_opened ON crossing (opened, id);
+CREATE INDEX crossing_case ON crossing (office, case_id);
+CREATE INDEX crossing_other ON crossing (office, other);";
 
 impl Stream for Crossing {
     const KIND: &'static str = "crossing";

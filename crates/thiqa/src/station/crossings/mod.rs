@@ -3,12 +3,14 @@
 //! belong together is known to the head of the unit and to the judge, and stands in a stream of
 //! its own; no file names the other, and nothing merges them.
 
+mod beside;
 mod crossing;
 pub(crate) mod list;
 pub(crate) mod new;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{barred, beside};
 pub use crossing::{Crossing, Event, SLICE};
 pub use list::list;
 pub use new::{create, form};

@@ -10,7 +10,7 @@ use components::{Choice, Html, Input, Legend, Radios, Select, Textarea};
 use db::Tx;
 use serde::Serialize;
 
-use super::Crossing;
+use super::{Crossing, beside};
 use crate::{
     Error, Refusal, Result,
     books::Read,
@@ -37,15 +37,21 @@ pub(crate) struct New {
     problems: Problems,
 }
 
-/// Officers of the two units who may have the other file: never the one who has the first, nor
+/// Officers of the two units who may have the other file: never one who has or had the first, nor
 /// whoever is kept from it.
-fn officers(tx: &mut Tx, app: &Node, office: &str, case: &Case) -> Result<Vec<(String, String)>> {
+fn officers(
+    tx: &mut Tx,
+    app: &Node,
+    office: &str,
+    (id, case): (&Id<Case>, &Case),
+) -> Result<Vec<(String, String)>> {
+    let hands = beside::hands(tx, office, id)?;
     let known = conflicts::officers(tx, &app.books, office)?;
     let names = cases::colleagues(tx, &app.books, office)?;
     let free = known.iter().filter(|one| {
         let unit = one.unit.as_deref();
         unit.is_some_and(|unit| cases::is_protected(&app.pack, unit))
-            && case.officer.as_deref() != Some(one.account.as_str())
+            && !hands.contains(&one.account)
             && !case.keeps(Some(&one.account), unit)
     });
     let name = |account: &str| {
@@ -67,7 +73,7 @@ fn reach(
     held.class.kind = Kind::Crossing;
     held.class.phase = Phase::Open;
     app.open(who, Action::Create, &held)?;
-    let officers = officers(tx, app, &who.office, &case)?;
+    let officers = officers(tx, app, &who.office, (id, &case))?;
     Ok((case, officers))
 }
 
@@ -190,9 +196,9 @@ async fn open(
             )
         };
         cases::open(tx, &app.pack, &pen, &other, opened)?;
-        cases::check_conflicts(tx, &app, &pen, &other)?;
         pen.record(tx, &crossing, |state: &Crossing| state.open(case.as_str(), other.as_str()))?;
-        Ok(())
+        // Each file is kept from the other's officer.
+        cases::check_conflicts(tx, &app, &pen, &other)
     };
     staff.app.db.write(&staff.who.office, work).await
 }

@@ -1,9 +1,56 @@
 //! A cross-complaint is a file of its own, and who knows that.
 
 use crate::{
-    station::consents::tests::sealed_case,
-    world::{World, account_id},
+    Result,
+    id::Id,
+    station::{
+        cases::{self, Case, Event},
+        consents::tests::sealed_case,
+    },
+    world::{Client, World, account_id},
 };
+
+/// Each file is kept from the other's officer, also where it lies with the whole unit.
+async fn barred(
+    world: &World,
+    (case, officer): (&str, &Client<'_>),
+    (other, second): (&str, &Client<'_>),
+    accounts: [&String; 2],
+) {
+    let third =
+        world.hire("third", "NIN-TH", "protection_officer", Some("family_protection")).await;
+    let third = world.client_of(third).await;
+    let [hers, seconds] = accounts;
+    for (file, barred, knows, owner) in
+        [(other, hers, officer, seconds), (case, seconds, second, hers)]
+    {
+        let (id, pen) = (Id::<Case>::parse(file).unwrap(), world.pen("protection").await);
+        let (app, kept) = (world.app.clone(), id.clone());
+        let to = [None, Some(owner.clone())];
+        let state = app.db.read(move |tx| cases::facts(tx, "NIN-TH", &kept)).await;
+        assert_eq!(state.unwrap().0.kept, [barred.clone()]);
+        for officer in to {
+            let at_large = officer.is_none();
+            let event = Event::Assigned {
+                unit: Some("family_protection".into()),
+                officer,
+                why: None.into(),
+            };
+            let (pen, id) = (pen.clone(), id.clone());
+            let done: Result<()> = app
+                .db
+                .write("NIN-TH", move |tx| {
+                    pen.record(tx, &id, |case: &Case| case.standing(event)).map(drop)
+                })
+                .await;
+            done.unwrap();
+            let path = format!("/cases/{file}");
+            assert_eq!(knows.get(&path).await.status, 404, "she has the other file");
+            let there = third.get(&path).await.status == 200;
+            assert_eq!(there, at_large, "a colleague who has neither");
+        }
+    }
+}
 
 #[tokio::test]
 async fn it_is_another_file_with_another_officer_that_few_know_of() {
@@ -31,6 +78,7 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         let sent = officer.post(&path, &form).await;
         assert_eq!(sent.status, status, "{account}: {}", sent.main());
     }
+    let hers = world.who("protection").await.account;
     // The other officer alone has it; neither file names the other.
     let other = seen.get(&format!("/cases/{id}")).await;
     assert!(other.status == 200 && other.body.contains("العنقاء"), "{}", other.main());
@@ -41,6 +89,7 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         let client = world.client(handle).await;
         assert_eq!(client.get(&format!("/cases/{id}")).await.status, 404, "{handle}");
     }
+    barred(&world, (&case, &officer), (&id, &seen), [&hers, &second.account]).await;
     // That they belong together: the judge, and whoever heads the unit. Nobody heads it here.
     let judge = world.client("judge").await.get("/cross-complaints").await;
     assert!(judge.body.contains("NIN-TH/B/1/2026") && judge.body.contains("NIN-TH/B/2/2026"));
@@ -54,7 +103,6 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         assert_eq!(list.status, 404, "{handle}");
     }
     // A rank above the others makes a head.
-    let hers = world.who("protection").await.account;
     let account = world.client("commander").await.shown(&format!("/accounts/{hers}")).await;
     let version = account["version"].to_string();
     let post = [

@@ -29,8 +29,10 @@ pub struct Registered {
     pub case: Option<String>,
     /// The number of the paper form on which she was received.
     pub paper: Option<String>,
-    /// Her name.
+    /// Her name, unless the visit is in a compartment: there her number stands for her.
     pub name: Option<String>,
+    /// Whether it is in a compartment.
+    pub sealed: bool,
 }
 
 /// Reads visits of an office; the caller has asked which she may list, and which of them she may
@@ -42,7 +44,7 @@ pub fn registered(
     (listed, opened): (&[&str], &[&str]),
 ) -> Result<BTreeMap<String, Registered>> {
     let select = "SELECT v.id, v.came, v.unit, v.officer, v.ended, v.reason, v.outcome, v.case_id,
-                  v.paper FROM visit v";
+                  v.paper, v.class FROM visit v";
     let mut found = by_ids(tx, (select, "v"), office, listed, |row| {
         Ok(Registered {
             came: row.get(1)?,
@@ -54,12 +56,16 @@ pub fn registered(
             case: row.get(7)?,
             paper: row.get(8)?,
             name: None,
+            sealed: row.get::<String>(9)?.starts_with("visit.sealed."),
         })
     })?;
     const KINDS: [&str; 4] = ["visit.received", "visit.corrected", "visit.ended", "visit.reopened"];
     for (id, entries) in histories::<Visit>(tx, books, office, opened, &KINDS)? {
         let Some(visit) = found.get_mut(&id) else { continue };
         entries.iter().for_each(|entry| take(visit, &entry.event));
+        if visit.sealed {
+            visit.name = None;
+        }
     }
     Ok(found)
 }

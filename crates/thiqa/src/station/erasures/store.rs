@@ -30,6 +30,7 @@ CREATE INDEX erasure_waits ON erasure (office, written) WHERE settled IS NULL;";
 
 impl Stream for Erasure {
     const KIND: &'static str = "erasure";
+    const OUTLIVES: bool = true;
     type Event = Event;
 
     fn evolve(&mut self, event: &Event) {

@@ -56,6 +56,13 @@ async fn a_clerk_s_search_is_the_same_with_and_without_a_sealed_case() {
     assert_eq!(before, after);
     let found = ids(&protection, "نادية عبد الكريم").await;
     assert!(found.contains(&case) && found.contains(&visit), "{found:?}");
+    // In a list she stands by the number of her visit.
+    let asked = [("q", "نادية عبد الكريم"), super::WORK];
+    let list = protection.json_post("/search", &asked).await;
+    let list: serde_json::Value = serde_json::from_str(&list.body).unwrap();
+    let rows = list["found"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["id"] == visit.as_str()).unwrap();
+    assert_eq!(row["people"], serde_json::json!([]), "{list}");
     // Not even the rows of the index answer an ordinary key.
     assert_eq!(matched(&world, "desk").await, 1, "her own visit alone");
     assert_eq!(matched(&world, "protection").await, 3);
