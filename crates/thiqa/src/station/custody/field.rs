@@ -4,8 +4,8 @@ use components::{Checkboxes, Choice, Html, Input, Legend, Radios, Select, Textar
 
 use super::{
     act::{Field, Form, Kind, PURPOSES, WAYS, choice},
-    custody::Custody,
     moment,
+    record::Custody,
 };
 use crate::{
     pack::{Pack, Row, Table},

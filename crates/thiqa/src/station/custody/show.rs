@@ -13,11 +13,11 @@ use super::{
     Custody, OpenedWords, OrderWords, PLACE, Run,
     act::FORMS,
     board::left,
-    custody::Given,
     file::File,
     line::{Line, Speaker, means_word},
     mark,
     reach::{self, Reached, held_as},
+    record::Given,
 };
 use crate::{
     Error, Result,

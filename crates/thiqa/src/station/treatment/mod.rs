@@ -5,6 +5,7 @@
 //! are told, the officers who are named are kept off the case and the person, and whoever wrote it
 //! down has a receipt. Invariant: nobody of the police reads it or ends it.
 
+mod allegation;
 mod exam;
 mod list;
 mod new;
@@ -13,8 +14,8 @@ mod reach;
 mod store;
 #[cfg(test)]
 mod tests;
-mod treatment;
 
+pub use allegation::{Event, Examined, Raised, RaisedWords, Treatment};
 pub(crate) use exam::ExamPage;
 pub use exam::{examination, examine};
 pub(crate) use list::ListPage;
@@ -25,7 +26,6 @@ pub(crate) use one::OnePage;
 pub use one::{close, note, seen, show};
 pub(super) use store::{Brief, briefs, late, state};
 pub use store::{SLICE, open_of};
-pub use treatment::{Event, Examined, Raised, RaisedWords, Treatment};
 
 /// Where whoever is told of it looks.
 const PLACE: &str = "treatment";
