@@ -2,6 +2,7 @@
 
 mod acts;
 mod court;
+mod serve;
 
 use crate::{
     id::Id,
