@@ -243,11 +243,13 @@ async fn what_is_answered_is_what_was_promised() {
 /// What begins with a sealed case, a consent, a second office or a job: `Full` has none of these, and
 /// the stories of their slices read them as JSON or look for them in vain.
 const IN_STORIES: &[&str] = &[
+    "/cases/{id}/bench",
     "/circulation/{id}",
     "/conduct/{id}",
     "/conflicts/{n}",
     "/consents/{consent}",
     "/cross-complaint",
+    "/decisions/{decision}",
     "/emergencies/{id}",
     "/exceptions/stations",
     "/matches/{id}",
@@ -265,11 +267,17 @@ const IN_STORIES: &[&str] = &[
     "/warrants/{id}",
 ];
 
+/// The forms on the page of a case's papers.
+const PAPERS: &[&str] = &["id", "file", "words", "number", "date", "question", "answer", "proof"];
+
 /// Pages that come back with all of their small forms, whichever was sent: what the others draw.
 const DRAWN: &[(&str, &[&str])] = &[
     ("/visits/{id}/", &["asks", "room", "told", "why"]),
     ("/cases/{id}/assignment", &["words"]),
     ("/cases/{id}/opening", &["words"]),
+    ("/cases/{id}/papers", PAPERS),
+    ("/cases/{id}/decisions", PAPERS),
+    ("/cases/{id}/questions", PAPERS),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),
 ];
 
