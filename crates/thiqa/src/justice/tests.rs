@@ -3,6 +3,7 @@
 mod acts;
 mod court;
 mod printed;
+mod serve;
 
 use crate::{
     id::Id,

@@ -268,11 +268,13 @@ async fn what_is_answered_is_what_was_promised() {
 /// What begins with a sealed case, a consent, a second office or a job: `Full` has none of these, and
 /// the stories of their slices read them as JSON or look for them in vain.
 const IN_STORIES: &[&str] = &[
+    "/cases/{id}/bench",
     "/circulation/{id}",
     "/conduct/{id}",
     "/conflicts/{n}",
     "/consents/{consent}",
     "/cross-complaint",
+    "/decisions/{decision}",
     "/emergencies/{id}",
     "/exhibits/{exhibit}",
     "/exceptions/stations",
@@ -291,6 +293,9 @@ const IN_STORIES: &[&str] = &[
     "/warrants/{id}",
 ];
 
+/// The forms on the page of a case's papers.
+const PAPERS: &[&str] = &["id", "file", "words", "number", "date", "question", "answer", "proof"];
+
 /// Pages that come back with all of their small forms, whichever was sent: what the others draw.
 const DRAWN: &[(&str, &[&str])] = &[
     ("/visits/{id}/", &["asks", "room", "told", "why"]),
@@ -301,6 +306,9 @@ const DRAWN: &[(&str, &[&str])] = &[
         &["language", "repeated", "what", "why", "words", "name", "role"],
     ),
     ("/rooms/{id}/", &["name", "portable"]),
+    ("/cases/{id}/papers", PAPERS),
+    ("/cases/{id}/decisions", PAPERS),
+    ("/cases/{id}/questions", PAPERS),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),
 ];
 

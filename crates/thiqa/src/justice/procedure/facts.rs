@@ -69,12 +69,10 @@ pub(super) fn gather(tx: &mut Tx, pack: &Pack, books: &Books, reached: &Reached)
         rounds.iter().filter_map(|round| Some((Holds::TakenIn, round.taken_in.as_ref()?.0)));
     let made = decided.iter().map(|one| (Holds::Decided, one.at));
     let ended = decided.iter().filter(|one| one.end.is_some()).map(|one| (Holds::Ended, one.at));
-    let own = [
-        Some((Holds::Complaint, reached.case.received)),
-        Some((Holds::Registered, past.recorded())),
-        past.closed().map(|at| (Holds::Closed, at)),
-    ];
-    let known = own.into_iter().flatten().chain(submitted).chain(taken_in).chain(made).chain(ended);
+    let complaint = (Holds::Complaint, reached.case.received);
+    let first = [complaint, (Holds::Registered, past.recorded())].into_iter();
+    let closed = past.closed().map(|at| (Holds::Closed, at));
+    let known = first.chain(submitted).chain(taken_in).chain(made).chain(ended).chain(closed);
     let dated = |(holds, at)| {
         let step = pack.step_of(holds)?;
         Some(Dated { step: step.code.clone(), at })

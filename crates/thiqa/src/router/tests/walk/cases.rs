@@ -11,7 +11,7 @@ use crate::{
     gate::Held,
     id::Id,
     justice::{
-        decisions::{Decision, Made, Order},
+        decisions::{Decision, Made as Decided, Order},
         questions::Question,
     },
     media,
@@ -492,7 +492,7 @@ async fn judged(world: &World, router: &axum::Router, case: &Id<Case>) -> [Strin
     let form = [("id", question.as_str()), ("question", "ماذا جرى؟")];
     send(&judge, &format!("/cases/{case}/questions"), &form).await;
     let order = Order { kind: "medical".to_owned().into(), words: None.into(), due: None };
-    let made = Made {
+    let made = Decided {
         case: case.to_string(),
         court: "CT-MOE".into(),
         by: account_id("judge").to_string(),
