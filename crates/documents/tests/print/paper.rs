@@ -28,7 +28,8 @@ pub(crate) fn text(pdf: &[u8], page: usize) -> Option<String> {
 }
 
 /// Whether every word is on the page. Poppler turns lam-alef around and repeats letters with vowel
-/// marks, so alefs and marks are left out; other orders of words are other programs' taste.
+/// marks, so alefs and marks are left out; other orders of words, and of a figure and the letter at
+/// its side, are other programs' taste.
 pub(crate) fn has(page: &str, words: &str) -> bool {
     let plain = |text: &str| -> String {
         let left_out =
@@ -37,5 +38,14 @@ pub(crate) fn has(page: &str, words: &str) -> bool {
     };
     let page = plain(page);
     let ends = |c: char| c.is_ascii_punctuation() || matches!(c, '،' | '؟');
-    words.split_whitespace().all(|word| page.contains(plain(word).trim_matches(ends)))
+    let pieces = |word: &str| -> Vec<String> {
+        let (figures, letters) = word.chars().partition(|c: &char| c.is_numeric());
+        vec![figures, letters]
+    };
+    let is_there = |word: &str| {
+        let word = plain(word);
+        let whole = page.contains(word.trim_matches(ends));
+        whole || pieces(&word).iter().all(|piece| page.contains(piece.trim_matches(ends)))
+    };
+    words.split_whitespace().all(is_there)
 }
