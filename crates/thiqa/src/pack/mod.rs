@@ -176,6 +176,7 @@ impl Pack {
         Err(found)
     }
 
+    #[allow(clippy::too_many_lines, reason = "one line a table")]
     fn tables(files: Files, found: &mut Vec<PackError>) -> Pack {
         Pack {
             settings: settings::read(&files, found),

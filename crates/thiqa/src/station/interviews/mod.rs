@@ -8,16 +8,20 @@
 //! Invariant: in a case that is not ordinary the kind stands in no fact and no figure.
 
 mod acts;
+mod forms;
 mod interview;
 pub(crate) mod list;
+mod parts;
+mod said;
 pub(crate) mod show;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use acts::{begin_break, came, end, left, read_rights, take_steps, unrecorded};
-pub use interview::{Event, Interview, Plan, PlanWords, Present, Rights, Step, Unrecorded, Why};
+pub use interview::{Event, Interview};
 pub use list::{create, list, new};
+pub use parts::{Plan, PlanWords, Present, Rights, Step, Unrecorded, Why};
 pub use show::show;
 pub(super) use store::{Found, case_of, find};
 pub use store::{Line, SLICE, of_case, stop_counting};

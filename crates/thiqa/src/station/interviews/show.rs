@@ -8,13 +8,15 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Choice, Html, Input, Radios, Select, SummaryList, Textarea};
+use components::SummaryList;
 use data_encoding::HEXLOWER;
 use db::Tx;
 use serde::Serialize;
 
 use super::{
-    Event, PlanWords, Present, Unrecorded,
+    Event, PlanWords, Unrecorded,
+    forms::{Forms, forms},
+    said::{Break, There, Told, told},
     store::{self, Found},
 };
 use crate::{
@@ -53,34 +55,6 @@ pub(super) struct Phase {
     name: String,
 }
 
-/// Somebody who was in the room.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct There {
-    #[serde(flatten)]
-    person: Present,
-    came: i64,
-    left: Option<i64>,
-}
-
-/// Rights as they were read.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct Told {
-    at: i64,
-    /// A code of the pack's languages.
-    language: String,
-    /// How she said them again.
-    repeated: String,
-}
-
-/// A break.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct Break {
-    from: i64,
-    until: Option<i64>,
-    /// A code of the pack.
-    why: String,
-}
-
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/interviews/show.html")]
 pub(crate) struct Show {
@@ -114,15 +88,6 @@ pub(crate) struct Show {
     forms: Forms,
     #[serde(skip)]
     reasons: BTreeMap<String, String>,
-}
-
-/// The small forms of the page.
-#[derive(Default)]
-struct Forms {
-    rights: Html,
-    unrecorded: Html,
-    pause: Html,
-    comes: Html,
 }
 
 impl Show {
@@ -230,99 +195,6 @@ fn phases(staff: &Staff, seen: &Seen) -> Vec<Phase> {
             .collect(),
     };
     PHASES.map(phase).into()
-}
-
-/// What its entries say beside the steps.
-#[derive(Default)]
-struct Said {
-    present: Vec<There>,
-    rights: Vec<Told>,
-    breaks: Vec<Break>,
-    unrecorded: Option<(&'static str, String)>,
-}
-
-fn told(found: &Found) -> Said {
-    let mut told = Said::default();
-    for entry in &found.entries {
-        match &entry.event {
-            Event::Came { person } => told.present.push(There {
-                person: person
-                    .get()
-                    .cloned()
-                    .unwrap_or(Present { name: String::new(), role: String::new() }),
-                came: entry.at,
-                left: None,
-            }),
-            Event::Left { n } => {
-                if let Some(there) = told.present.get_mut(*n) {
-                    there.left = Some(entry.at);
-                }
-            }
-            Event::RightsRead { words, .. } => {
-                if let Some(words) = words.get() {
-                    let (language, repeated) = (words.language.clone(), words.repeated.clone());
-                    told.rights.push(Told { at: entry.at, language, repeated });
-                }
-            }
-            Event::Unrecorded { what, why } => {
-                let why = why.get().map(|why| why.code.clone()).unwrap_or_default();
-                told.unrecorded = Some((what.code(), why));
-            }
-            Event::BreakBegan { why } => told.breaks.push(Break {
-                from: entry.at,
-                until: None,
-                why: why.get().map(|why| why.code.clone()).unwrap_or_default(),
-            }),
-            Event::BreakEnded => {
-                if let Some(last) = told.breaks.last_mut() {
-                    last.until = Some(entry.at);
-                }
-            }
-            _ => {}
-        }
-    }
-    told
-}
-
-fn forms(staff: &Staff, page: &Page, typed: &Fields, problems: &Problems) -> Forms {
-    let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
-    let languages = pack.languages.iter().map(|row| (row.code.as_str(), row.name(lang)));
-    let language = Select::new("language", page.t("interviews-language"))
-        .option("", "")
-        .options(languages)
-        .value(typed.get("language"))
-        .error(page.problem(problems, "language"));
-    let repeated = Textarea::new("repeated", page.t("interviews-repeated"))
-        .hint(page.t("interviews-repeated-hint"))
-        .value(typed.text("repeated"))
-        .rows(2)
-        .dir("auto");
-    let what = Radios::new("what", page.t("interviews-what"))
-        .item(Choice::new("picture", page.t("interviews-no-picture")))
-        .item(Choice::new("both", page.t("interviews-no-both")))
-        .value(typed.get("what"))
-        .error(page.problem(problems, "what"));
-    let reasons = pack.unrecorded_reasons.iter();
-    let why = Radios::new("why", page.t("interviews-why"))
-        .items(reasons.map(|row| Choice::new(&row.code, row.name(lang))))
-        .value(typed.get("why"))
-        .error(page.problem(problems, "why"));
-    let words =
-        Input::new("words", page.t("interviews-words")).value(typed.get("words")).dir("auto");
-    let pauses = pack.pause_reasons.iter();
-    let pause = Radios::new("break", page.t("interviews-break-why"))
-        .items(pauses.map(|row| Choice::new(&row.code, row.name(lang))));
-    let name = Input::new("name", page.t("interviews-name"))
-        .value(typed.get("name"))
-        .dir("auto")
-        .error(page.problem(problems, "name"));
-    let role = Input::new("role", page.t("interviews-role")).value(typed.get("role")).dir("auto");
-    Forms {
-        rights: Html::join([Html::from(language), repeated.into()]),
-        unrecorded: Html::join([Html::from(what), why.into(), words.into()]),
-        pause: pause.into(),
-        comes: Html::join([Html::from(name), role.into()]),
-    }
 }
 
 /// The page, with what was typed in one of its forms.

@@ -12,6 +12,7 @@
 
 mod chunks;
 mod import;
+mod moments;
 pub(crate) mod open;
 pub(crate) mod page;
 mod play;

@@ -6,7 +6,7 @@ mod walls;
 use super::{
     Chunk, Event, Pause, Recording, Started,
     chunks::Kept,
-    playback::{moments, parts},
+    moments::{moments, parts},
     recording::Wrong,
 };
 use crate::books::Entry;

@@ -40,7 +40,7 @@ fn problem(reply: &Reply) -> (u16, String) {
 }
 
 fn total(chunks: &[&[u8]]) -> String {
-    let sums: Vec<u8> = chunks.iter().flat_map(|chunk| Sha256::digest(chunk)).collect();
+    let sums: Vec<u8> = chunks.iter().flat_map(Sha256::digest).collect();
     hex(&Sha256::digest(&sums))
 }
 
