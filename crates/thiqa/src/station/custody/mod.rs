@@ -30,10 +30,11 @@ pub(crate) mod show;
 mod store;
 #[cfg(test)]
 pub(in crate::station) mod tests;
+mod words;
 
 pub use board::board;
 pub use clocks::run;
-pub use event::{Act, Event, Means, Opened, OpenedWords, OrderWords};
+pub use event::Event;
 pub use form::{form, take};
 pub(super) use moment::{input as moment, read as moment_of};
 pub use moves::{Movement, movements};
@@ -44,6 +45,7 @@ pub(super) use row::{Late, cases_as, late};
 pub use seen::{confirm, seen};
 pub use show::show;
 pub use store::{SLICE, anybody_held};
+pub use words::{Act, Means, Opened, OpenedWords, OrderWords};
 
 /// Where whoever is told of a record looks.
 pub const PLACE: &str = "custody";

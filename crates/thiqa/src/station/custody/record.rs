@@ -1,6 +1,6 @@
 //! Somebody in custody as facts tell it, and what may be decided about it. No input or output here.
 
-use super::{Event, Means, clocks, event::Opened};
+use super::{Event, Means, Opened, clocks};
 use crate::{
     Error, Refusal, Result,
     lang::msg,

@@ -1,10 +1,9 @@
 //! What may be decided about somebody in custody, as tables. No database.
 
 use super::super::{
-    Custody, Event, Means, OpenedWords, OrderWords, act,
+    Custody, Event, Means, Opened, OpenedWords, OrderWords, act,
     clocks::{self, first, marks, start},
     decide::Asked,
-    event::Opened,
     file::File,
     mark,
 };
