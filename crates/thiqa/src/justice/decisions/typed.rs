@@ -29,8 +29,8 @@ const KEPT: [&str; 5] = ["number", "date", "court_number", "end", "text"];
 /// Everything typed, for a draft.
 pub(super) fn kept(fields: &Fields) -> Vec<(String, String)> {
     let names = KEPT.iter().chain(NAMES.iter().flatten());
-    let pair = |name: &&str| ((*name).to_owned(), fields.text(name));
-    names.map(|name| pair(&name)).filter(|(_, value)| !value.is_empty()).collect()
+    let pairs = names.map(|name| ((*name).to_owned(), fields.text(name)));
+    pairs.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// The orders of a form. A row without a kind is none.

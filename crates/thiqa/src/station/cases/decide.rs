@@ -15,9 +15,19 @@ use crate::{
     books::Pen,
     lang::msg,
     node::App,
+    people::Who,
     station::{gates, leaves},
     web::{Fields, Problems, Staff},
 };
+
+/// Papers come before the judge by the officer who has the case, and not while she is on leave.
+fn submits(tx: &mut Tx, pen: &Pen, who: &Who, case: &Case) -> Result<()> {
+    if case.class()?.phase != access::Phase::Open {
+        return Ok(());
+    }
+    case.designated(&who.account, "status")?;
+    leaves::demand(tx, (&pen.office, &who.account), pen.at, "status")
+}
 
 /// A decision that waits for the state.
 pub(super) type Decision = Box<dyn FnOnce(&mut Tx, &Pen, &str, &Case) -> Result<Vec<Event>> + Send>;
@@ -67,12 +77,8 @@ pub(super) fn read(
             decision(move |tx, pen, _, case| {
                 let event = case.set_status(&app.pack, &status, why)?;
                 let public = app.pack.statuses.get(&status).map(|row| row.public.as_str());
-                let phase = case.class.as_ref().map(|class| class.phase);
-                if public == Some("before_judge") && phase == Some(access::Phase::Open) {
-                    case.designated(&who.account, "status")?;
-                    leaves::demand(tx, (&pen.office, &who.account), pen.at, "status")?;
-                }
                 if public == Some("before_judge") {
+                    submits(tx, pen, &who, case)?;
                     gates::demand(tx, &app, (&who, pen.at), "submit", "status")?;
                 }
                 Ok(vec![event])
