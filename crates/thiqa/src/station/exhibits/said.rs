@@ -195,7 +195,7 @@ fn code(event: &Event) -> &'static str {
         Event::Disposed { .. } => msg("exhibits-did-disposed"),
         Event::Explained { .. } => msg("exhibits-did-explained"),
     };
-    key.trim_start_matches("exhibits-did-")
+    key.split_once("did-").map_or(key, |(_, end)| end)
 }
 
 fn how_message(how: How) -> &'static str {
