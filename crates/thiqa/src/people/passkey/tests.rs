@@ -116,7 +116,13 @@ impl Device {
 
 async fn world() -> World {
     let world = World::with(|config| config.https = true).await;
-    let who = world.who("desk").await;
+    with_password(&world, "desk").await;
+    world
+}
+
+/// Gives somebody of the cast a password.
+async fn with_password(world: &World, handle: &'static str) {
+    let who = world.who(handle).await;
     let hash = secret::hash(Cost::LITTLE, PASSWORD, [7; 16]).unwrap();
     let done: Result<()> = world
         .app
@@ -126,7 +132,6 @@ async fn world() -> World {
         })
         .await;
     done.unwrap();
-    world
 }
 
 async fn challenge(client: &Client<'_>, path: &str) -> Value {

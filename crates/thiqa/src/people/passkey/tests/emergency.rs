@@ -14,16 +14,7 @@ const BEATEN: &[(&str, &str)] = &[
 
 /// The commander's passkey, and her browser after it was added.
 async fn keyed<'w>(world: &'w World, device: &mut Device) -> Client<'w> {
-    let who = world.who("commander").await;
-    let hash = secret::hash(Cost::LITTLE, PASSWORD, [7; 16]).unwrap();
-    let done: Result<()> = world
-        .app
-        .db
-        .write("NIN-TH", move |tx| {
-            credential::set_password(tx, &who.office, &who.account, &hash, false)
-        })
-        .await;
-    done.unwrap();
+    with_password(world, "commander").await;
     let added = add(&world.client("commander").await, device, "", PASSWORD).await;
     assert_eq!(added.status, 303, "{}", added.main());
     world.visitor().holding(added.session())
