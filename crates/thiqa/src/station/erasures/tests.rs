@@ -264,7 +264,8 @@ async fn closed(world: &World, officer: &Client<'_>, (case, agreed, referral): (
     }
     let told = officer.post(&format!("/cases/{case}/notes"), &note).await;
     assert!(told.status == 410 && told.main().contains("مُحي"), "{}", told.main());
-    assert_eq!(attach(officer, case).await.status, 410);
+    // No key is left under which a file could be kept.
+    assert_eq!(attach(officer, case).await.status, 404);
     let path = format!("/cases/{case}/referrals/{referral}/revocation");
     assert!(officer.post(&path, &[("why", "x")]).await.status < 500);
     assert_eq!(written(world, case).await, before, "nothing is written after it");
