@@ -11,7 +11,9 @@ use thiqa::{
     pack::{Demo, Pack, Plain, Table},
     people::{self, Cost, account::Profile},
     station::{
-        cases::{self, Case, Event, Facts, Head, Opened, Person, PersonWords, Source, class_of},
+        cases::{
+            self, Case, Event, Facts, Head, Opened, Person, PersonWords, Receipt, Source, class_of,
+        },
         desk::{self, Arrival, Visit},
     },
 };
@@ -233,7 +235,11 @@ fn go_on(
     for seq in 1..steps {
         let event = match seq {
             _ if seq + 1 == steps && ended => {
-                case.close(pack, "judgment", "117 / 2026-02-03", None)?
+                let receipt = Receipt {
+                    number: "31".to_owned().into(),
+                    date: "2026-02-05".to_owned().into(),
+                };
+                case.close(pack, "judgment", ("117 / 2026-02-03", receipt), None)?
             }
             _ if seq + 1 == steps => case.set_status(pack, "registered", None)?,
             1 => Event::Assigned {
