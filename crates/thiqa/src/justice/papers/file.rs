@@ -19,7 +19,6 @@ use vault::CaseKey;
 
 use super::{
     Sheet,
-    face::evidence_key,
     store::{Round, rounds},
 };
 use crate::{
@@ -116,7 +115,7 @@ impl Drawn<'_> {
 
     fn facts(&self) -> Vec<Item> {
         let round = &self.found.round;
-        let kinds = round.face.kinds.iter().map(|code| self.page.t(evidence_key(code)));
+        let kinds = round.face.kinds.iter().map(|kind| self.page.t(kind.message()));
         let kinds: Vec<String> = kinds.collect();
         let office = self.staff.app.pack.offices.name(&self.found.office, self.lang());
         let mut facts = vec![

@@ -30,7 +30,7 @@ mod words;
 pub use alarm::Alarm;
 pub use exhibit::{Event, Exhibit, Found, Holder, How, Seal};
 pub use form::{create, new, step as step_form, take};
-pub use kinds::{Source, independent, of_case, share};
+pub use kinds::{Source, any, independent, of_case, share, sources};
 pub use list::list;
 pub use papers::{label, record};
 pub use receipt::{confirm, form as receipt_form};
