@@ -111,10 +111,8 @@ pub(super) fn face_of<'a>(
     let (_, case) = reached.place();
     let lines = interviews::of_case(tx, node, reached.place(), at)?;
     let ended = lines.iter().filter(|line| line.needs_rights && line.ended.is_some());
-    let heard = ended.map(|line| Heard {
-        recorded: line.recording.is_some(),
-        told: line.rights.is_some(),
-    });
+    let heard =
+        ended.map(|line| Heard { recorded: line.recording.is_some(), told: line.rights.is_some() });
     let heard: Vec<Heard> = heard.collect();
     Ok(face(documents, exhibits::any(tx, case)?, &heard))
 }

@@ -37,7 +37,6 @@ pub use clocks::run;
 pub use event::Event;
 pub use form::{form, take};
 pub(super) use moment::{input as moment, read as moment_of};
-pub use moves::{Movement, movements};
 pub use new::{create, list, new};
 pub(super) use reach::{held_as, note, pen_at};
 pub use record::{Custody, Run};

@@ -16,6 +16,7 @@ use super::{
     file::File,
     line::{Line, Speaker, means_word},
     mark,
+    moves::{self, Movement},
     reach::{self, Reached, held_as},
     record::Given,
 };
@@ -63,6 +64,8 @@ pub(crate) struct Show {
     released: Option<i64>,
     left: Option<i64>,
     lines: Vec<Line>,
+    /// Times out of the cell, beside the interviews of the case.
+    movements: Vec<Movement>,
     /// Allegations of ill-treatment: that they were made and whether a doctor came, no words.
     treatment: Vec<Brief>,
     /// What she may do.
@@ -77,6 +80,8 @@ pub(crate) struct Show {
     facts: Html,
     #[serde(skip)]
     times: Html,
+    #[serde(skip)]
+    outside: Option<Html>,
     #[serde(skip)]
     log: Html,
 }
@@ -212,12 +217,14 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (reached, officers) = reach::see(&staff, &id, Action::View).await?;
     let whom = told::place(&staff.who.office, staff.who.unit.as_deref().unwrap_or_default(), PLACE);
     let (office, case, record) = (reached.office.clone(), reached.case.clone(), id.to_string());
-    let (treatment, unseen) = staff
+    let (app, at) = (staff.app.clone(), staff.at);
+    let (treatment, unseen, spans) = staff
         .app
         .db
         .read(move |tx| {
             let briefs = treatment::briefs(tx, &office, case.as_str())?;
-            Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?))
+            let spans = moves::spans(tx, &app, (&office, case.as_str()), at)?;
+            Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?, spans))
         })
         .await?;
     let mut page = staff.page(staff.reader.t("custody-record"));
@@ -233,6 +240,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let opens_case = app.open(who, Action::View, &reached.held).is_ok();
     let (facts, times) = (facts(&staff, &page, &reached), times(&staff, &page, &reached));
     let file = reached.file;
+    let movements = moves::movements(&file, &spans, at);
     let shown = Show {
         id: id.to_string(),
         case: reached.case.to_string(),
@@ -248,6 +256,8 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         released: file.state.release,
         left: file.state.left,
         log: log(&page, &lines),
+        outside: moves::table(&page, &movements),
+        movements,
         lines,
         treatment,
         writes,
