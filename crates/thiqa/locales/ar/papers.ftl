@@ -60,3 +60,6 @@ papers-print-proof-words = يثبت الملف المرفق أن قائمة هذ
 papers-print-letter = كتاب إلى القاضي
 papers-print-signed = التوقيع والختم
 papers-print-officer = ضابط التحقيق
+papers-print-time = الوقت
+papers-print-event = ما حدث
+papers-print-by = من دوّنه

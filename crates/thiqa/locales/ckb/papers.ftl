@@ -60,3 +60,6 @@ papers-print-proof-words = فایلە هاوپێچەکە دەیسەلمێنێت 
 papers-print-letter = نامە بۆ دادوەر
 papers-print-signed = واژوو و مۆر
 papers-print-officer = ئەفسەری لێکۆڵینەوە
+papers-print-time = کات
+papers-print-event = چی ڕوویدا
+papers-print-by = کێ نووسیویەتی

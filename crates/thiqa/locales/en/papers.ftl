@@ -60,3 +60,6 @@ papers-print-proof-words = The attached file proves that the list of these sheet
 papers-print-letter = Letter to the judge
 papers-print-signed = signature and stamp
 papers-print-officer = Investigating officer
+papers-print-time = Time
+papers-print-event = What happened
+papers-print-by = Written by

@@ -2,6 +2,7 @@
 //! on its face. Only the officer who has the case submits, and not while she is on leave.
 
 mod bundle;
+mod drawn;
 mod face;
 mod file;
 pub(crate) mod pages;

@@ -32,6 +32,7 @@ pub use exhibit::{Event, Exhibit, Found, Holder, How, Seal};
 pub use form::{create, new, step as step_form, take};
 pub use kinds::{Source, any, independent, of_case, share, sources};
 pub use list::list;
+pub(crate) use list::{Row, rows};
 pub use papers::{label, record};
 pub use receipt::{confirm, form as receipt_form};
 pub use show::show;
