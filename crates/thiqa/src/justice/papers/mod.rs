@@ -18,5 +18,5 @@ pub(super) use pages::answered;
 pub use pages::show;
 pub use store::SLICE;
 pub(super) use store::rounds;
-pub(super) use submit::move_on;
+pub(super) use submit::{move_on, sheets};
 pub use submit::{submit, take_in};

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What was chosen of what lies in the case, numbered anew.
-fn sheets(enclosed: &[Enclosed], chosen: &[String]) -> Vec<Sheet> {
+pub(in crate::justice) fn sheets(enclosed: &[Enclosed], chosen: &[String]) -> Vec<Sheet> {
     let named = |file: &&Enclosed| chosen.iter().any(|n| n.parse() == Ok(file.n));
     let numbered = enclosed.iter().filter(named).enumerate();
     let sheet = |(n, file): (usize, &Enclosed)| Sheet {
