@@ -82,7 +82,8 @@ pub async fn list(staff: Staff) -> Result<Response> {
 }
 
 /// One of the papers, to be saved.
-pub async fn file(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
+pub async fn file(staff: Staff, Path((id, n)): Path<(String, String)>) -> Result<Response> {
+    let n: usize = n.parse().map_err(|_| Error::NotFound)?;
     let mine = staff.clone();
     let read = move |tx: &mut Tx| {
         let part = store::hers(tx, &mine.app, &mine.who, (&id, mine.at), Action::View)?;

@@ -119,8 +119,9 @@ fn files(found: &Found, sheets: &[Opened]) -> Files {
 }
 
 /// A bundle of a case as one PDF, to be saved.
-pub async fn print(staff: Staff, Path((id, round)): Path<(String, i64)>) -> Result<Response> {
+pub async fn print(staff: Staff, Path((id, round)): Path<(String, String)>) -> Result<Response> {
     let staff = &staff;
+    let round: i64 = round.parse().map_err(|_| Error::NotFound)?;
     let (mine, case) = (staff.clone(), id.clone());
     let found = staff.app.db.read(move |tx| find(tx, &mine, &case, round)).await?;
     let mut read = Read::new("print", "papers", [format!("{id}/{round}")]);
