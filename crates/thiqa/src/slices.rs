@@ -3,7 +3,7 @@
 use crate::{
     books::Slice,
     due, figures, index,
-    justice::{decisions, docket, papers, procedure, questions},
+    justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
     policy::analysis,
     station::{
@@ -60,6 +60,7 @@ pub const SLICES: &[Slice] = &[
     papers::SLICE,
     decisions::SLICE,
     questions::SLICE,
+    counsel::SLICE,
     procedure::SLICE,
     docket::SLICE,
 ];

@@ -110,12 +110,18 @@ pub(crate) fn classes() -> Vec<Class> {
                 | Kind::Question
                 | Kind::Procedure
                 | Kind::Docket
+                | Kind::Counsel
                 | Kind::Exhibit
         );
         let sensitivities = if personal { Sensitivity::ALL } else { &Sensitivity::ALL[..1] };
         let of_court = matches!(
             kind,
-            Kind::Papers | Kind::Decision | Kind::Question | Kind::Procedure | Kind::Docket
+            Kind::Papers
+                | Kind::Decision
+                | Kind::Question
+                | Kind::Procedure
+                | Kind::Docket
+                | Kind::Counsel
         );
         let phases = match *kind {
             Kind::Case => Phase::ALL,

@@ -37,7 +37,8 @@ pub struct Statement {
 pub struct Exhibit {
     pub number: String,
     pub description: String,
-    pub quantity: String,
+    /// Whether its chain is whole, or where it is now.
+    pub state: String,
     pub found: String,
     pub seal: String,
 }

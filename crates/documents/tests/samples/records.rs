@@ -69,10 +69,10 @@ pub(crate) fn statement(lang: Lang) -> Statement {
 }
 
 pub(crate) fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
-    let exhibit = |[number, description, quantity, found, seal]: [[&str; 3]; 5]| Exhibit {
+    let exhibit = |[number, description, state, found, seal]: [[&str; 3]; 5]| Exhibit {
         number: say(lang, number),
         description: say(lang, description),
-        quantity: say(lang, quantity),
+        state: say(lang, state),
         found: say(lang, found),
         seal: say(lang, seal),
     };
@@ -81,7 +81,7 @@ pub(crate) fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
         ..exhibit([
             [""; 3],
             ["قفل دراجة مقطوع", "قوفڵی پاسکیل، بڕاوە", "Bicycle lock, cut"],
-            ["١", "١", "1"],
+            ["سليمة", "تەواو", "Whole"],
             ["قرب المخبز", "لای نانەواخانەکە", "Near the bakery"],
             ["S-77120"; 3],
         ])
@@ -91,7 +91,7 @@ pub(crate) fn exhibits(lang: Lang, rows: usize) -> Table<Exhibit> {
         columns: exhibit([
             ["الرقم", "ژمارە", "Number"],
             ["الوصف", "وەسف", "Description"],
-            ["العدد", "دانە", "Quantity"],
+            ["الحالة", "دۆخ", "State"],
             ["مكان العثور", "شوێنی دۆزینەوە", "Found"],
             ["الختم", "مۆر", "Seal"],
         ]),

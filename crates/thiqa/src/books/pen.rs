@@ -115,12 +115,23 @@ impl Pen {
         once: &str,
         decide: impl FnOnce(&S) -> Result<S::Event>,
     ) -> Result<Entry<S::Event>> {
-        let sql =
-            "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
-        if tx.execute(sql, args![&self.office, once])? == 0 {
+        if !self.remember(tx, once)? {
             return Err(Error::Repeated);
         }
         self.record(tx, id, decide)
+    }
+
+    /// Whether something that is sent with a `once` came already.
+    pub fn knows(&self, tx: &mut Tx, once: &str) -> Result<bool> {
+        let sql = "SELECT once FROM once WHERE office = $1 AND once = $2";
+        Ok(tx.one(sql, args![&self.office, once], |row| row.get::<String>(0))?.is_some())
+    }
+
+    /// Remembers a `once`; false if it is known already.
+    pub fn remember(&self, tx: &mut Tx, once: &str) -> Result<bool> {
+        let sql =
+            "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
+        Ok(tx.execute(sql, args![&self.office, once])? == 1)
     }
 
     /// Writes the next event of a stream that grows in one hand, without reading its past: the

@@ -4,6 +4,7 @@
 //! What the station and the court say to each other stands in the log of the station that has the
 //! case; what a court keeps for itself (drafts, notes, what was looked at) in its own.
 
+pub mod counsel;
 pub mod decisions;
 pub mod docket;
 pub mod papers;

@@ -1,6 +1,7 @@
 //! Stories before the judge, over HTTP, with people of different rights.
 
 mod acts;
+mod counsel;
 mod court;
 mod printed;
 mod serve;

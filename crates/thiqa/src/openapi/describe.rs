@@ -43,6 +43,7 @@ fn read(route: Route) -> Route {
         "/assets/{file}"
         | "/cases/{id}/attachments/{n}"
         | "/cases/{id}/papers/{round}/print"
+        | "/counsel/{id}/{n}"
         | "/exports/{id}/file" => route.gives(BYTES),
         "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
         "/imports/{id}/refused" => route.gives("text/csv"),

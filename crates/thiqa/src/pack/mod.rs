@@ -57,7 +57,7 @@ pub use map::{Area, Map};
 pub use number::NumberError;
 pub use offence::Offence;
 pub use offices::{Jurisdiction, Office, OfficeKind};
-pub use people::{DocumentKind, EVIDENCE, PersonRole, Relation};
+pub use people::{DocumentKind, PersonRole, Relation};
 pub use places::{District, Governorate};
 pub use posts::{Rank, Role, UnitKind};
 pub use procedure::{Holds, Order, Step};

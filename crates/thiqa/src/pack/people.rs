@@ -24,22 +24,12 @@ pub struct DocumentKind {
     pub printed: bool,
     /// Article or directive it rests on.
     pub rule: Option<String>,
-    /// The kind of evidence it is, if it is any: two of different kinds stand independently.
-    pub evidence: Option<String>,
 }
 
-/// Every kind of evidence that a document may be.
-pub const EVIDENCE: &[&str] =
-    &["statement", "medical", "laboratory", "exhibit", "scene", "picture", "recording"];
-
 impl Columns for DocumentKind {
-    const NAMES: &'static [&'static str] = &["printed", "rule", "evidence"];
+    const NAMES: &'static [&'static str] = &["printed", "rule"];
     fn read(cells: &mut Cells<'_>) -> DocumentKind {
-        let evidence = cells.maybe("evidence");
-        if evidence.as_deref().is_some_and(|code| !EVIDENCE.contains(&code)) {
-            cells.problem("`evidence` is no kind of evidence");
-        }
-        DocumentKind { printed: cells.flag("printed"), rule: cells.maybe("rule"), evidence }
+        DocumentKind { printed: cells.flag("printed"), rule: cells.maybe("rule") }
     }
 }
 

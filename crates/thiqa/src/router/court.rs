@@ -4,7 +4,7 @@ use access::{Action, Kind};
 
 use super::{Gate, Route, get, post};
 use crate::{
-    justice::{decisions, docket, papers, procedure, questions},
+    justice::{counsel, decisions, docket, papers, procedure, questions},
     station::leaves,
 };
 
@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn routes() -> Vec<Route> {
     use Action::{Answer, Create, Decide, List, Update, View};
     use Gate::{Any, May, Record};
-    use Kind::{Decision, Docket, Exception, Papers, Procedure, Question};
+    use Kind::{Counsel, Decision, Docket, Exception, Papers, Procedure, Question};
     vec![
         get("/court", Any(List, Docket), docket::list),
         get("/cases/{id}/bench", Record(View, Docket), docket::show),
@@ -47,6 +47,11 @@ pub(super) fn routes() -> Vec<Route> {
         post("/cases/{id}/questions/{question}", Record(Answer, Question), questions::answer),
         get("/cases/{id}/procedure", Record(View, Procedure), procedure::show),
         post("/cases/{id}/procedure", Record(Create, Procedure), procedure::write),
+        get("/cases/{id}/counsel", Record(Create, Counsel), counsel::show),
+        post("/cases/{id}/counsel", Record(Create, Counsel), counsel::create),
+        post("/cases/{id}/counsel/{part}/end", Record(Create, Counsel), counsel::end),
+        get("/counsel", Any(List, Counsel), counsel::list),
+        get("/counsel/{id}/{n}", Record(View, Counsel), counsel::file),
         get("/leaves", May(List, Exception), leaves::list),
         post("/leaves", May(Create, Exception), leaves::record),
         post("/leaves/{id}/end", May(Create, Exception), leaves::end),

@@ -89,6 +89,7 @@ const READERS: &[(&str, Reader)] = &[
     ("leave", stream::<crate::station::leaves::Leave>),
     ("papers", stream::<crate::justice::papers::Papers>),
     ("procedure", stream::<crate::justice::procedure::Procedure>),
+    ("counsel", stream::<crate::justice::counsel::Part>),
     ("question", stream::<crate::justice::questions::Question>),
 ];
 

@@ -36,6 +36,8 @@ pub(crate) struct Bench {
     draft: bool,
     /// Whether she may note and draft.
     writes: bool,
+    /// Whether she may open papers to a lawyer.
+    opens: bool,
     problems: Problems,
     #[serde(skip)]
     changes: Html,
@@ -51,6 +53,7 @@ struct Ground {
     notes: Vec<(i64, String)>,
     draft: bool,
     writes: bool,
+    opens: bool,
 }
 
 fn notes(
@@ -80,8 +83,9 @@ async fn ground(staff: &Staff, id: &str) -> Result<Ground> {
         let (seen, notes) = notes(tx, &app.books, &who.office, folder.as_ref())?;
         let draft = !super::draft(tx, &app.books, &who.office, &case)?.is_empty();
         let writes = reached.may(&app, &who, Action::Create, Kind::Docket);
+        let opens = reached.may(&app, &who, Action::Create, Kind::Counsel);
         let (office, number) = (reached.office.clone(), reached.case.number.clone());
-        Ok::<_, Error>(Ground { office, number, past, seen, notes, draft, writes })
+        Ok::<_, Error>(Ground { office, number, past, seen, notes, draft, writes, opens })
     };
     staff.app.db.read(read).await
 }
@@ -98,6 +102,7 @@ async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Re
         notes: ground.notes,
         draft: ground.draft,
         writes: ground.writes,
+        opens: ground.opens,
         problems,
         typed,
         page,

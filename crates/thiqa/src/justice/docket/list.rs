@@ -18,6 +18,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default, Serialize, schemars::JsonSchema)]
 pub(super) struct Load {
     files: i64,
+    released: i64,
     detentions: i64,
     waiting: i64,
     overdue: i64,
@@ -37,10 +38,11 @@ pub(crate) struct Docket {
 }
 
 impl Docket {
-    fn tiles(&self) -> [(i64, &'static str); 6] {
+    fn tiles(&self) -> [(i64, &'static str); 7] {
         let load = &self.load;
         [
             (load.files, msg("docket-files")),
+            (load.released, msg("custody-still-held")),
             (load.detentions, msg("docket-detentions")),
             (load.overdue, msg("docket-overdue")),
             (load.waiting, msg("docket-waiting")),
@@ -53,6 +55,7 @@ impl Docket {
         let (need, at) = row.need(self.page.at);
         let age = |key: &str| format!("{} · {}", self.page.t(key), self.page.age(at, self.page.at));
         match need {
+            Need::Release => (age("custody-still-held"), "red"),
             Need::Detention => (age("docket-need-detention"), "red"),
             Need::Overdue => (age("docket-need-overdue"), "red"),
             Need::Decision => (age("docket-need-decision"), "yellow"),
@@ -71,16 +74,15 @@ impl Docket {
 }
 
 fn load(rows: &[Row], now: i64) -> Load {
-    let count = |wanted: Need| {
-        let found = rows.iter().filter(|row| row.need(now).0 == wanted).count();
-        i64::try_from(found).unwrap_or(i64::MAX)
+    let count = |wanted: &dyn Fn(&Row) -> bool| {
+        i64::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(i64::MAX)
     };
-    let overdue = rows.iter().filter(|row| row.order.is_some_and(|due| due < now)).count();
     Load {
-        files: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-        detentions: count(Need::Detention),
-        waiting: count(Need::Decision),
-        overdue: i64::try_from(overdue).unwrap_or(i64::MAX),
+        files: count(&|_| true),
+        released: count(&|row| row.released.is_some()),
+        detentions: count(&|row| row.detention.is_some()),
+        waiting: count(&|row| row.need(now).0 == Need::Decision),
+        overdue: count(&|row| row.order.is_some_and(|due| due < now)),
         unconfirmed: rows.iter().map(|row| row.unconfirmed).sum(),
         asked: rows.iter().map(|row| row.asked).sum(),
     }

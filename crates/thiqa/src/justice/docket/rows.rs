@@ -17,8 +17,10 @@ pub(super) struct Row {
     pub(super) submitted: Option<i64>,
     /// When she last decided, or the police transcribed.
     pub(super) decided: Option<i64>,
-    /// The next clock of an arrest.
+    /// The next clock of an arrest, or of somebody who is held.
     pub(super) detention: Option<i64>,
+    /// Since when somebody should be free who is still held.
+    pub(super) released: Option<i64>,
     /// The order that is or was due first.
     pub(super) order: Option<i64>,
     /// Orders that are still open.
@@ -35,6 +37,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Need {
+    /// A release was ordered and the person is still held.
+    Release,
     /// Somebody was arrested and a lawful clock runs.
     Detention,
     /// An order is overdue.
@@ -52,6 +56,9 @@ impl Row {
     pub(super) fn need(&self, now: i64) -> (Need, i64) {
         let waits = self.submitted.filter(|at| self.decided.is_none_or(|decided| decided < *at));
         let overdue = self.order.filter(|due| *due < now);
+        if let Some(at) = self.released {
+            return (Need::Release, at);
+        }
         match (self.detention, overdue, waits) {
             (Some(at), _, _) => (Need::Detention, at),
             (None, Some(at), _) => (Need::Overdue, at),
@@ -71,6 +78,10 @@ const COLUMNS: &str = "c.id, c.office, c.number, c.status, c.entries,
  (SELECT MAX(d.made) FROM decision d WHERE d.office = c.office AND d.case_id = c.id),
  (SELECT MIN(u.at) FROM procedure_act a JOIN due u ON u.office = a.office AND u.stream = a.id
   WHERE a.office = c.office AND a.case_id = c.id AND u.step = 100),
+ (SELECT MIN(k.up) FROM custody k WHERE k.office = c.office AND k.case_id = c.id
+  AND k.departed IS NULL),
+ (SELECT MIN(k.release_at) FROM custody k WHERE k.office = c.office AND k.case_id = c.id
+  AND k.departed IS NULL),
  (SELECT MIN(o.due) FROM decision_order o WHERE o.office = c.office AND o.case_id = c.id
   AND o.settled IS NULL),
  (SELECT COUNT(*) FROM decision_order o WHERE o.office = c.office AND o.case_id = c.id
@@ -95,6 +106,7 @@ pub(super) fn rows(tx: &mut Tx, app: &Node, who: &Who, now: i64) -> Result<Vec<R
     values.extend(shown.args);
     let mut rows = tx.all(&sql, &values, |row| {
         let entries: i64 = row.get(4)?;
+        let (arrest, held): (Option<i64>, Option<i64>) = (row.get(7)?, row.get(8)?);
         Ok(Row {
             id: row.get(0)?,
             office: row.get(1)?,
@@ -102,12 +114,13 @@ pub(super) fn rows(tx: &mut Tx, app: &Node, who: &Who, now: i64) -> Result<Vec<R
             status: row.get(3)?,
             submitted: row.get(5)?,
             decided: row.get(6)?,
-            detention: row.get(7)?,
-            order: row.get(8)?,
-            open: row.get(9)?,
-            unconfirmed: row.get(10)?,
-            asked: row.get(11)?,
-            fresh: (entries - row.get::<Option<i64>>(12)?.unwrap_or_default()).max(0),
+            detention: arrest.into_iter().chain(held).min(),
+            released: row.get(9)?,
+            order: row.get(10)?,
+            open: row.get(11)?,
+            unconfirmed: row.get(12)?,
+            asked: row.get(13)?,
+            fresh: (entries - row.get::<Option<i64>>(14)?.unwrap_or_default()).max(0),
         })
     })?;
     rows.sort_by_key(|row| row.need(now));

@@ -1,14 +1,26 @@
 //! What stands on the face of a bundle: the kinds of its evidence, and what is missing beside words.
 
+use std::collections::BTreeSet;
+
+use db::Tx;
 use serde::{Deserialize, Serialize};
 
-use crate::{lang::msg, pack::Pack};
+use crate::{
+    Result,
+    justice::reach::Reached,
+    lang::msg,
+    node::Node,
+    station::{
+        exhibits::{self, Source, independent, sources},
+        interviews,
+    },
+};
 
 /// The face of a bundle.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Face {
-    /// Kinds of evidence in it, each once.
-    pub kinds: Vec<String>,
+    /// Kinds of evidence in it.
+    pub kinds: BTreeSet<Source>,
     /// What the judge must see before she opens it.
     pub marks: Vec<Mark>,
     /// Acts out of their order, with the officer's reason.
@@ -53,39 +65,54 @@ impl Mark {
     }
 }
 
-/// A kind of evidence in words.
-pub(super) fn evidence_key(code: &str) -> &'static str {
-    match code {
-        "statement" => msg("papers-evidence-statement"),
-        "medical" => msg("papers-evidence-medical"),
-        "laboratory" => msg("papers-evidence-laboratory"),
-        "exhibit" => msg("papers-evidence-exhibit"),
-        "scene" => msg("papers-evidence-scene"),
-        "picture" => msg("papers-evidence-picture"),
-        _ => msg("papers-evidence-recording"),
-    }
+/// What was said in an interview of somebody whose rights had to be told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    /// Whether it was recorded.
+    pub(super) recorded: bool,
+    /// Whether the rights were read and said again.
+    pub(super) told: bool,
 }
 
-/// The face of these documents, codes of the pack's document kinds. Whoever keeps exhibits or
-/// recordings elsewhere adds their kinds as documents of that kind.
-pub(super) fn face<'a>(pack: &Pack, documents: impl IntoIterator<Item = &'a str>) -> Face {
+/// The face of a bundle with these documents, codes of the pack's document kinds, of a case with or
+/// without exhibits, in which these interviews ended.
+pub(super) fn face<'a>(
+    documents: impl IntoIterator<Item = &'a str>,
+    exhibits: bool,
+    heard: &[Heard],
+) -> Face {
     let documents: Vec<&str> = documents.into_iter().collect();
-    let mut found = Face::default();
-    for code in &documents {
-        let kind = pack.document_kinds.get(code).and_then(|row| row.evidence.clone());
-        found.kinds.extend(kind.filter(|kind| !found.kinds.contains(kind)));
-    }
+    let mut kinds = sources(documents.iter().copied(), exhibits);
+    kinds.extend((!heard.is_empty()).then_some(Source::Statement));
+    kinds.extend(heard.iter().any(|one| one.recorded).then_some(Source::Recording));
     let has = |code: &str| documents.contains(&code);
-    match found.kinds.as_slice() {
-        [] => found.marks.push(Mark::Nothing),
-        [only] if only == "statement" => found.marks.push(Mark::StatementAlone),
+    let written = has("statement_accused");
+    let silent = heard.iter().any(|one| !one.recorded) || (written && heard.is_empty());
+    let untold = heard.iter().any(|one| !one.told) || (written && heard.is_empty());
+    let mut marks = Vec::new();
+    match independent(&kinds) {
+        0 => marks.push(Mark::Nothing),
+        1 if kinds.contains(&Source::Statement) => marks.push(Mark::StatementAlone),
         _ => {}
     }
-    if has("statement_accused") && !has("recording") {
-        found.marks.push(Mark::NoRecording);
-    }
-    if has("statement_accused") && !has("rights_notice") {
-        found.marks.push(Mark::NoRightsNotice);
-    }
-    found
+    marks.extend((silent && !has("recording")).then_some(Mark::NoRecording));
+    marks.extend((untold && !has("rights_notice")).then_some(Mark::NoRightsNotice));
+    Face { kinds, marks, early: Vec::new() }
+}
+
+/// As [`face`], with what lies in the case beside its documents.
+pub(super) fn face_of<'a>(
+    tx: &mut Tx,
+    node: &Node,
+    reached: &Reached,
+    at: i64,
+    documents: impl IntoIterator<Item = &'a str>,
+) -> Result<Face> {
+    let (_, case) = reached.place();
+    let lines = interviews::of_case(tx, node, reached.place(), at)?;
+    let ended = lines.iter().filter(|line| line.needs_rights && line.ended.is_some());
+    let heard =
+        ended.map(|line| Heard { recorded: line.recording.is_some(), told: line.rights.is_some() });
+    let heard: Vec<Heard> = heard.collect();
+    Ok(face(documents, exhibits::any(tx, case)?, &heard))
 }

@@ -2,6 +2,7 @@
 //! on its face. Only the officer who has the case submits, and not while she is on leave.
 
 mod bundle;
+mod drawn;
 mod face;
 mod file;
 pub(crate) mod pages;
@@ -17,5 +18,5 @@ pub(super) use pages::answered;
 pub use pages::show;
 pub use store::SLICE;
 pub(super) use store::rounds;
-pub(super) use submit::move_on;
+pub(super) use submit::{move_on, sheets};
 pub use submit::{submit, take_in};

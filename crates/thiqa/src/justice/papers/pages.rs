@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{
     Papers,
-    face::{Face, evidence_key, face},
+    face::{Face, face_of},
     store::{Round, rounds},
 };
 use crate::{
@@ -100,7 +100,7 @@ impl PapersPage {
 
     fn kinds(&self, face: &Face) -> String {
         let kinds: Vec<String> =
-            face.kinds.iter().map(|code| self.page.t(evidence_key(code))).collect();
+            face.kinds.iter().map(|kind| self.page.t(kind.message())).collect();
         self.page.list(&kinds)
     }
 
@@ -185,7 +185,7 @@ impl PapersPage {
 
 /// The page as it stands, with what was typed and is wrong.
 async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Result<PapersPage> {
-    let (app, who, case) = (staff.app.clone(), staff.who.clone(), id.to_owned());
+    let (app, who, case, at) = (staff.app.clone(), staff.who.clone(), id.to_owned(), staff.at);
     let read = move |tx: &mut Tx| {
         let reached = reach(tx, &app, &who, &case, (Action::List, Kind::Papers))?;
         let place = reached.place();
@@ -193,17 +193,18 @@ async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Re
         let rounds = rounds(tx, &app.books, place)?;
         let decisions = decisions::of_case(tx, &app.books, place)?;
         let questions = questions::of_case(tx, &app.books, place)?;
-        Ok::<_, Error>((reached, files, rounds, decisions, questions))
+        let documents = files.iter().map(|file| file.kind.as_str());
+        let face = face_of(tx, &app, &reached, at, documents)?;
+        Ok::<_, Error>((reached, files, face, rounds, decisions, questions))
     };
-    let (reached, files, rounds, decisions, questions) = staff.app.db.read(read).await?;
+    let (reached, files, face, rounds, decisions, questions) = staff.app.db.read(read).await?;
     note(staff, "papers", &reached.office, id).await?;
-    let documents = files.iter().map(|file| file.kind.as_str());
     Ok(PapersPage {
         page: staff.page(staff.reader.t("papers-title")).with_exit(),
         id: typed.some("id").unwrap_or_else(|| staff.app.chance.id::<Papers>(staff.at).to_string()),
         case: id.to_owned(),
         number: reached.case.number.clone(),
-        face: face(&staff.app.pack, documents),
+        face,
         may: May::of(staff, &reached),
         choices: decisions::choices(staff, &files),
         rounds,

@@ -4,7 +4,7 @@ use access::{Action, Kind};
 use axum::{extract::Path, response::Response};
 use db::Tx;
 
-use super::{Papers, Sheet, Submitted, face::face, pages::answered, store::rounds};
+use super::{Papers, Sheet, Submitted, face::face_of, pages::answered, store::rounds};
 use crate::{
     Error, Result,
     books::Pen,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What was chosen of what lies in the case, numbered anew.
-fn sheets(enclosed: &[Enclosed], chosen: &[String]) -> Vec<Sheet> {
+pub(in crate::justice) fn sheets(enclosed: &[Enclosed], chosen: &[String]) -> Vec<Sheet> {
     let named = |file: &&Enclosed| chosen.iter().any(|n| n.parse() == Ok(file.n));
     let numbered = enclosed.iter().filter(named).enumerate();
     let sheet = |(n, file): (usize, &Enclosed)| Sheet {
@@ -73,7 +73,8 @@ fn put(
     let (office, case) = reached.place();
     let past = cases::past(tx, &app.books, office, case)?;
     let sheets = sheets(&past.enclosed(), &chosen);
-    let mut face = face(&app.pack, sheets.iter().map(|sheet| sheet.kind.as_str()));
+    let documents = sheets.iter().map(|sheet| sheet.kind.as_str());
+    let mut face = face_of(tx, app, reached, pen.at, documents)?;
     face.early = procedure::early(tx, &app.pack, &app.books, reached)?;
     let before = rounds(tx, &app.books, (office, case))?;
     let submitted = Submitted {

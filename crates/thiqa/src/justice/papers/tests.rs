@@ -1,36 +1,37 @@
 //! Decisions as tables.
 
-use super::{Event, Face, Mark, Papers, Sheet, Submitted, face::face};
-use crate::{Error, Result, pack::Pack};
+use super::{
+    Event, Face, Mark, Papers, Sheet, Submitted,
+    face::{Heard, face},
+};
+use crate::{Error, Result, station::exhibits::Source};
 
 #[test]
 fn the_face_says_what_the_file_rests_on() {
     use Mark::{NoRecording, NoRightsNotice, Nothing, StatementAlone};
-    let pack = Pack::builtin().unwrap();
-    let table: &[(&[&str], &[&str], &[Mark])] = &[
-        (&[], &[], &[Nothing]),
-        (&["cover_letter", "complaint"], &[], &[Nothing]),
-        (&["statement_witness", "statement_complainant"], &["statement"], &[StatementAlone]),
-        (&["statement_accused"], &["statement"], &[StatementAlone, NoRecording, NoRightsNotice]),
-        (&["statement_accused", "recording"], &["statement", "recording"], &[NoRightsNotice]),
-        (&["statement_accused", "recording", "rights_notice"], &["statement", "recording"], &[]),
-        (&["statement_witness", "medical_report_first"], &["statement", "medical"], &[]),
-        (&["photo", "photo"], &["picture"], &[]),
+    let recorded = Heard { recorded: true, told: true };
+    let (silent, untold) =
+        (Heard { recorded: false, told: true }, Heard { recorded: true, told: false });
+    let table: &[(&[&str], bool, &[Heard], &[Mark])] = &[
+        (&[], false, &[], &[Nothing]),
+        (&["cover_letter", "complaint"], false, &[], &[Nothing]),
+        (&["statement_complainant"], false, &[], &[StatementAlone]),
+        (&["statement_complainant", "statement_witness"], false, &[], &[]),
+        (&["statement_accused"], false, &[], &[StatementAlone, NoRecording, NoRightsNotice]),
+        (&["statement_accused", "recording"], false, &[], &[StatementAlone, NoRightsNotice]),
+        (&["statement_accused", "recording", "rights_notice"], true, &[], &[]),
+        (&["statement_accused"], true, &[recorded], &[]),
+        (&["statement_accused"], false, &[recorded, silent], &[StatementAlone, NoRecording]),
+        (&["medical_report_first"], false, &[untold], &[NoRightsNotice]),
+        (&["photo"], false, &[silent], &[NoRecording]),
+        (&["photo", "photo"], false, &[], &[]),
     ];
-    for (documents, kinds, marks) in table {
-        let Face { kinds: found, marks: said, .. } = face(&pack, documents.iter().copied());
-        assert_eq!((&*found, &*said), (&kinds.map_to_strings()[..], *marks), "{documents:?}");
+    for (documents, exhibits, heard, marks) in table {
+        let found = face(documents.iter().copied(), *exhibits, heard);
+        assert_eq!(&*found.marks, *marks, "{documents:?} {heard:?}");
     }
-}
-
-trait Strings {
-    fn map_to_strings(&self) -> Vec<String>;
-}
-
-impl Strings for &[&str] {
-    fn map_to_strings(&self) -> Vec<String> {
-        self.iter().map(|text| (*text).to_owned()).collect()
-    }
+    let kinds = face(["statement_accused"], true, &[recorded]).kinds;
+    assert!(kinds.into_iter().eq([Source::Statement, Source::Recording, Source::Exhibit]));
 }
 
 fn submitted(sheets: usize) -> Submitted {

@@ -191,11 +191,16 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
     staff.note(read).await?;
     let folder = staff.app.folder.media();
     let plain = media::fetch(&folder, &key, &found.file, found.blocks).await?;
+    Ok(saved(plain, &found.words.media, &format!("attachment-{}", n + 1)))
+}
+
+/// A file to be saved and not to be shown.
+pub fn saved(plain: Vec<u8>, media: &str, name: &str) -> Response {
     let ending = infer::get(&plain).map_or("bin", |kind| kind.extension());
-    let disposition = format!("attachment; filename=\"attachment-{}.{ending}\"", n + 1);
+    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
     let mut response = plain.into_response();
     let headers = response.headers_mut();
-    let kind = HeaderValue::from_str(&found.words.media);
+    let kind = HeaderValue::from_str(media);
     headers.insert(
         header::CONTENT_TYPE,
         kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
@@ -204,5 +209,5 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
-    Ok(response)
+    response
 }

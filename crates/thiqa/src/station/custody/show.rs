@@ -16,6 +16,8 @@ use super::{
     file::File,
     line::{Line, Speaker, means_word},
     mark,
+    moves::{self, Movement},
+    printed,
     reach::{self, Reached, held_as},
     record::Given,
 };
@@ -23,9 +25,10 @@ use crate::{
     Error, Result,
     id::Id,
     lang::msg,
+    pack::Pack,
     people::form::apart,
     station::{
-        cases::{Precision, When},
+        cases::When,
         treatment::{self, Brief},
     },
     told,
@@ -63,6 +66,8 @@ pub(crate) struct Show {
     released: Option<i64>,
     left: Option<i64>,
     lines: Vec<Line>,
+    /// Times out of the cell, beside the interviews of the case.
+    movements: Vec<Movement>,
     /// Allegations of ill-treatment: that they were made and whether a doctor came, no words.
     treatment: Vec<Brief>,
     /// What she may do.
@@ -77,6 +82,8 @@ pub(crate) struct Show {
     facts: Html,
     #[serde(skip)]
     times: Html,
+    #[serde(skip)]
+    outside: Option<Html>,
     #[serde(skip)]
     log: Html,
 }
@@ -103,44 +110,9 @@ impl Show {
     }
 }
 
-/// When it was, as well as it is known.
-fn when(page: &Page, when: Option<&When>) -> String {
-    match when {
-        None => page.t("custody-unknown"),
-        Some(when) if when.precision == Precision::Day => page.day(when.from),
-        Some(when) if when.precision == Precision::About => {
-            let middle = page.date_time(when.from + (when.to - when.from) / 2);
-            page.t_args("custody-about", &[("time", middle.into())])
-        }
-        Some(when) => page.date_time(when.from),
-    }
-}
-
-fn facts(staff: &Staff, page: &Page, reached: &Reached) -> Html {
-    let (pack, lang) = (&staff.app.pack, page.reader.lang.code());
-    let (state, words) = (&reached.file.state, &reached.file.opened);
-    let age = match words.age.as_str() {
-        "child" => page.t("custody-age-child"),
-        "adult" => page.t("custody-age-adult"),
-        _ => page.t("custody-age-doubt"),
-    };
-    let rows = [
-        ("custody-taken", when(page, state.taken.as_ref())),
-        ("custody-by", pack.captors.name(&words.by, lang).to_owned()),
-        ("custody-force", words.force.clone()),
-        ("custody-officer", words.officer.clone()),
-        ("custody-place", words.place.clone()),
-        ("custody-arrived", page.date_time(state.arrived)),
-        ("custody-sex", pack.sexes.name(&words.sex, lang).to_owned()),
-        ("custody-age", age),
-        ("custody-why", words.why.clone()),
-    ];
-    let shown =
-        |value: &String| if value.is_empty() { page.t("custody-not-said") } else { value.clone() };
-    let list = rows
-        .iter()
-        .fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), apart(&shown(value))));
-    list.into()
+fn facts(page: &Page, pack: &Pack, file: &File) -> Html {
+    let facts = printed::facts(page, pack, file).into_iter();
+    facts.fold(SummaryList::new(), |list, (key, value)| list.row(key, apart(&value))).into()
 }
 
 fn times(staff: &Staff, page: &Page, reached: &Reached) -> Html {
@@ -212,12 +184,14 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (reached, officers) = reach::see(&staff, &id, Action::View).await?;
     let whom = told::place(&staff.who.office, staff.who.unit.as_deref().unwrap_or_default(), PLACE);
     let (office, case, record) = (reached.office.clone(), reached.case.clone(), id.to_string());
-    let (treatment, unseen) = staff
+    let (app, at) = (staff.app.clone(), staff.at);
+    let (treatment, unseen, spans) = staff
         .app
         .db
         .read(move |tx| {
             let briefs = treatment::briefs(tx, &office, case.as_str())?;
-            Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?))
+            let spans = moves::spans(tx, &app, (&office, case.as_str()), at)?;
+            Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?, spans))
         })
         .await?;
     let mut page = staff.page(staff.reader.t("custody-record"));
@@ -231,8 +205,10 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (raises, examines) =
         (may(Action::Create, Kind::Treatment), may(Action::Update, Kind::Treatment));
     let opens_case = app.open(who, Action::View, &reached.held).is_ok();
-    let (facts, times) = (facts(&staff, &page, &reached), times(&staff, &page, &reached));
+    let facts = facts(&page, &staff.app.pack, &reached.file);
+    let times = times(&staff, &page, &reached);
     let file = reached.file;
+    let movements = moves::movements(&file, &spans, at);
     let shown = Show {
         id: id.to_string(),
         case: reached.case.to_string(),
@@ -248,6 +224,8 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         released: file.state.release,
         left: file.state.left,
         log: log(&page, &lines),
+        outside: moves::table(&page, &movements),
+        movements,
         lines,
         treatment,
         writes,

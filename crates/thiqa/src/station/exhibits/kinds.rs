@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use db::{Tx, args};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Result,
@@ -13,7 +13,9 @@ use crate::{
 };
 
 /// A kind of evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// What the accused or the complainant says.
@@ -81,7 +83,8 @@ pub fn independent(sources: &BTreeSet<Source>) -> usize {
     sources.iter().map(|source| source.group()).collect::<BTreeSet<_>>().len()
 }
 
-fn sources<'a>(documents: impl Iterator<Item = &'a str>, exhibits: bool) -> BTreeSet<Source> {
+/// What these documents, codes of the pack's kinds, and things that were seized are evidence of.
+pub fn sources<'a>(documents: impl Iterator<Item = &'a str>, exhibits: bool) -> BTreeSet<Source> {
     let found = documents.filter_map(Source::of_document);
     found.chain(exhibits.then_some(Source::Exhibit)).collect()
 }
@@ -97,13 +100,18 @@ pub fn share(case: &Case) -> &'static str {
     }
 }
 
+/// Whether anything was seized in a case.
+pub fn any(tx: &mut Tx, case: &str) -> Result<bool> {
+    let sql = "SELECT n FROM exhibit WHERE case_id = $1 LIMIT 1";
+    Ok(tx.one(sql, args![case], |row| row.get::<i64>(0))?.is_some())
+}
+
 /// The kinds of evidence of a case, for those who may read it.
 ///
 /// # Errors
 /// `NotFound` if the office has no such case.
 pub fn of_case(tx: &mut Tx, books: &Books, office: &str, case: &str) -> Result<BTreeSet<Source>> {
-    let sql = "SELECT n FROM exhibit WHERE case_id = $1 LIMIT 1";
-    let exhibits = tx.one(sql, args![case], |row| row.get::<i64>(0))?.is_some();
+    let exhibits = any(tx, case)?;
     let documents = cases::document_kinds(tx, books, office, case)?;
     Ok(sources(documents.iter().map(String::as_str), exhibits))
 }

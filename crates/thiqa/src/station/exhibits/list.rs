@@ -15,24 +15,57 @@ use serde::Serialize;
 use super::{Event, Exhibit, Source, independent, kinds, store};
 use crate::{
     Error, Result,
-    books::{Books, Read, histories},
+    books::{Books, Entry, Read, histories},
     id::Id,
+    lang::msg,
     people::form::apart,
     station::cases::Case,
     web::{Answer, Page, Staff},
 };
 
 /// An exhibit in the list.
-#[derive(Serialize, schemars::JsonSchema)]
+#[derive(Default, Serialize, schemars::JsonSchema)]
 pub(crate) struct Row {
     id: String,
-    n: i64,
-    what: String,
-    found: i64,
+    pub(crate) n: i64,
+    pub(crate) what: String,
+    #[serde(skip)]
+    pub(crate) place: String,
+    /// The number of its seal.
+    #[serde(skip)]
+    pub(crate) seal: String,
+    pub(crate) found: i64,
     /// Whether something was wrong with its chain, or its receiver is late.
     alarm: bool,
     /// Whether it left by a judge's order.
     ended: bool,
+}
+
+impl Row {
+    /// How it stands, in words, and their colour.
+    pub(crate) fn state(&self) -> (&'static str, &'static str) {
+        match (self.alarm, self.ended) {
+            (true, _) => (msg("exhibits-alarm"), "red"),
+            (false, true) => (msg("exhibits-left"), "grey"),
+            (false, false) => (msg("exhibits-whole"), "green"),
+        }
+    }
+
+    fn with(mut self, entries: Vec<Entry<Event>>) -> Row {
+        for entry in entries {
+            match entry.event {
+                Event::Found(found) => {
+                    let words = found.words.into_inner().unwrap_or_default();
+                    (self.what, self.place) = (words.what, words.place);
+                }
+                Event::Packed { words, .. } => {
+                    self.seal = words.into_inner().unwrap_or_default().seal;
+                }
+                _ => {}
+            }
+        }
+        self
+    }
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -54,7 +87,8 @@ pub(crate) struct List {
 /// So many stand in the list.
 const MOST: usize = 100;
 
-fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Vec<Row>> {
+/// The exhibits of a case. Who may see them has been asked.
+pub(crate) fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Vec<Row>> {
     let sql = format!(
         "SELECT office, id, n, found, alarms, until, ended FROM exhibit
          WHERE case_id = $1 ORDER BY n LIMIT {MOST}"
@@ -62,24 +96,23 @@ fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Vec<Row>> {
     let found = tx.all(&sql, args![case], |row| {
         let late = row.get::<Option<i64>>(5)?.is_some_and(|until| until < at);
         let alarm = late || row.get::<i64>(4)? > 0;
-        let (id, what) = (row.get::<String>(1)?, String::new());
-        let (n, found, ended) = (row.get(2)?, row.get(3)?, row.get::<i64>(6)? != 0);
-        Ok((row.get::<String>(0)?, Row { id, n, what, found, alarm, ended }))
+        let (id, ended) = (row.get::<String>(1)?, row.get::<i64>(6)? != 0);
+        let (n, found) = (row.get(2)?, row.get(3)?);
+        Ok((row.get::<String>(0)?, Row { id, n, found, alarm, ended, ..Row::default() }))
     })?;
     let mut by_office: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (office, row) in &found {
         by_office.entry(office).or_default().push(&row.id);
     }
     let mut named = BTreeMap::new();
+    let kinds = ["exhibit.found", "exhibit.packed"];
     for (office, ids) in by_office {
-        named.extend(histories::<Exhibit>(tx, books, office, &ids, &["exhibit.found"])?);
+        named.extend(histories::<Exhibit>(tx, books, office, &ids, &kinds)?);
     }
-    let what = |id: &str| match &named.get(id)?.first()?.event {
-        Event::Found(found) => found.words.get().map(|words| words.what.clone()),
-        _ => None,
+    let with_words = |(_, row): (String, Row)| {
+        let entries = named.remove(&row.id).unwrap_or_default();
+        row.with(entries)
     };
-    let with_words =
-        |(_, row): (String, Row)| Row { what: what(&row.id).unwrap_or_default(), ..row };
     Ok(found.into_iter().map(with_words).collect())
 }
 
@@ -93,11 +126,8 @@ impl List {
             let (case, id) = (&self.case, &row.id);
             let link =
                 format!("<a class=\"govuk-link\" href=\"/cases/{case}/exhibits/{id}\">{what}</a>");
-            let state = match (row.alarm, row.ended) {
-                (true, _) => Tag::new(page.t("exhibits-alarm")).colour("red"),
-                (false, true) => Tag::new(page.t("exhibits-left")).colour("grey"),
-                (false, false) => Tag::new(page.t("exhibits-whole")).colour("green"),
-            };
+            let (words, colour) = row.state();
+            let state = Tag::new(page.t(words)).colour(colour);
             table.row([
                 Cell::new(page.number(row.n)),
                 Cell::new(Html::trusted(link)),

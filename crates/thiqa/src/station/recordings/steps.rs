@@ -63,14 +63,16 @@ pub async fn step(
         let step =
             step.ok_or_else(|| Refusal::new(msg("recordings-step-unknown")).field("step"))?;
         let (next, last) = (kept.state.next, kept.last_entry);
-        if is_known(tx, &who, &once)? {
+        if !once.is_empty() && pen.knows(tx, &once)? {
             return Ok(taken(next, Some(last)));
         }
         match decide(tx, &app, &who, &kept, step)? {
             Err(wrong) => Ok(refused(wrong, next)),
             Ok(None) => Ok(taken(next, Some(last))),
             Ok(Some(event)) => {
-                remember(tx, &who, &once)?;
+                if !once.is_empty() {
+                    pen.remember(tx, &once)?;
+                }
                 let (entry, next) = append(tx, &pen, &kept, event)?;
                 Ok(taken(next, Some(entry)))
             }
@@ -99,19 +101,4 @@ fn decide(
             state.end(chunks, total.as_deref(), counted).map(Some)
         }
     })
-}
-
-fn is_known(tx: &mut Tx, who: &Who, once: &str) -> Result<bool> {
-    let sql = "SELECT 1 FROM once WHERE office = $1 AND once = $2";
-    let found = tx.one(sql, db::args![&who.office, once], |row| row.get::<i64>(0))?;
-    Ok(!once.is_empty() && found.is_some())
-}
-
-fn remember(tx: &mut Tx, who: &Who, once: &str) -> Result<()> {
-    if !once.is_empty() {
-        let sql =
-            "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
-        tx.execute(sql, db::args![&who.office, once])?;
-    }
-    Ok(())
 }

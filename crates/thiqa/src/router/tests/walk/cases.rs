@@ -11,7 +11,9 @@ use crate::{
     gate::Held,
     id::Id,
     justice::{
+        counsel::Part,
         decisions::{Decision, Made as Decided, Order},
+        papers::Papers,
         questions::Question,
     },
     media,
@@ -324,6 +326,11 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
     };
     let interview = interview(world, &pen, &id, !sealed).await;
     let exhibits = exhibits(&client, &id, second.as_deref()).await;
+    if place.phase == Phase::BeforeJudge {
+        let bundle: Id<Papers> = world.app.chance.id(world.app.clock.now());
+        let form = [("id", bundle.as_str()), ("file", "0")];
+        send(&client, &format!("{at}/papers"), &form).await;
+    }
     let held = settle(world, &pen, &id, &place).await;
     let order = match place.phase {
         Phase::BeforeJudge if place.office == "NIN-TH" && sealed => {
@@ -360,8 +367,8 @@ struct Children {
     order: Option<String>,
     exhibits: [String; 2],
     second: Option<String>,
-    /// A decision that was transcribed, and a question.
-    asked: Option<[String; 2]>,
+    /// A decision that was transcribed, a question, and what was opened to the lawyer.
+    asked: Option<[String; 3]>,
     to: &'static str,
     held_here: String,
     told: String,
@@ -378,7 +385,7 @@ impl Children {
         let id = id.as_str();
         let referred = self.referred.unwrap_or_default();
         let [consent, referral, waits] = &referred;
-        let [decision, question] = &self.asked.unwrap_or_default();
+        let [decision, question, part] = &self.asked.unwrap_or_default();
         let mut records = vec![
             one(
                 "cases",
@@ -391,6 +398,8 @@ impl Children {
                     ("interview", &self.interview),
                     ("decision", decision),
                     ("question", question),
+                    ("part", part),
+                    ("round", "1"),
                     ("exhibit", &self.exhibits[0]),
                     ("step", "packing"),
                 ],
@@ -402,6 +411,13 @@ impl Children {
         let receiver =
             Held { unit: Some(self.to.into()), officer: None, kept: String::new(), ..held.clone() };
         records.push(one("asked", &receiver, &[("id", id), ("n", "0")]));
+        if !part.is_empty() {
+            let lawyer = account_id("lawyer").to_string();
+            let office = "PT-LEGAL".to_owned();
+            let hers = Held { office, officer: Some(lawyer), ..receiver.clone() };
+            let hers = Held { unit: None, ..hers };
+            records.push(one("counsel", &hers, &[("id", part), ("n", "1")]));
+        }
         if let Some(review) = &self.review {
             records.push(one("reviews", held, &[("id", review)]));
         }
@@ -484,13 +500,18 @@ pub(super) async fn held(world: &World, id: &Id<Case>) -> Held {
     held
 }
 
-/// A decision of the court that the police transcribed, and what the judge asks.
-async fn judged(world: &World, router: &axum::Router, case: &Id<Case>) -> [String; 2] {
+/// A decision of the court that the police transcribed, what the judge asks, and what she opens.
+async fn judged(world: &World, router: &axum::Router, case: &Id<Case>) -> [String; 3] {
     let judge = world.client("judge").await.before(router);
     let at = world.app.clock.now();
     let question = world.app.chance.id::<Question>(at).to_string();
     let form = [("id", question.as_str()), ("question", "ماذا جرى؟")];
     send(&judge, &format!("/cases/{case}/questions"), &form).await;
+    let part = world.app.chance.id::<Part>(at).to_string();
+    let lawyer = format!("PT-LEGAL/{}", account_id("lawyer"));
+    let form =
+        [("id", part.as_str()), ("lawyer", lawyer.as_str()), ("file", "0"), ("until", "1/1/2030")];
+    send(&judge, &format!("/cases/{case}/counsel"), &form).await;
     let order = Order { kind: "medical".to_owned().into(), words: None.into(), due: None };
     let made = Decided {
         case: case.to_string(),
@@ -515,7 +536,7 @@ async fn judged(world: &World, router: &axum::Router, case: &Id<Case>) -> [Strin
         })
         .await;
     done.unwrap();
-    [decision.to_string(), question]
+    [decision.to_string(), question, part]
 }
 
 async fn order(world: &World, router: &axum::Router, case: &Id<Case>) -> String {

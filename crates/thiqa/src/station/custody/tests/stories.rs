@@ -149,10 +149,29 @@ async fn movements_are_there_to_be_compared() {
     act(&world, "investigator", &path, &out).await;
     world.app.clock.advance(HOUR / 10);
     act(&world, "investigator", &path, &[("", "back")]).await;
-    let books = world.app.books.clone();
-    let found = world.app.db.read(move |tx| super::super::movements(tx, &books, "NIN-TH", &case));
-    let found = found.await.unwrap();
-    assert_eq!(found.len(), 1);
-    assert_eq!((found[0].purpose.as_str(), found[0].with.as_str()), ("interview", "باسم"));
-    assert_eq!(found[0].back.map(|back| back - found[0].out), Some(HOUR / 10));
+    let shown = world.client("judge").await.shown(&path).await;
+    let moved = &shown["movements"][0];
+    assert_eq!((&moved["purpose"], &moved["with"]), (&"interview".into(), &"باسم".into()));
+    let [out, back] = ["out", "back"].map(|name| moved[name].as_i64().unwrap());
+    assert_eq!(back - out, HOUR / 10);
+    // There was no interview.
+    assert_eq!(moved["unaccounted"], HOUR / 10);
+    assert!(world.client("judge").await.get(&path).await.body.contains("بلا مقابلة"));
+}
+
+#[test]
+fn time_that_no_interview_fills() {
+    let table: &[(&[(i64, i64)], i64)] = &[
+        (&[], 100),
+        (&[(0, 10)], 100),
+        (&[(100, 200)], 0),
+        (&[(0, 1000)], 0),
+        (&[(150, 160)], 90),
+        (&[(150, 160), (90, 120)], 70),
+        (&[(110, 150), (120, 130), (140, 190)], 20),
+        (&[(300, 400)], 100),
+    ];
+    for (spans, left) in table {
+        assert_eq!(super::super::moves::uncovered((100, 200), spans), *left, "{spans:?}");
+    }
 }

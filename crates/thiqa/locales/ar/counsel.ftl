@@ -1,0 +1,15 @@
+counsel-title = إطلاع المحامي على الأوراق
+counsel-intro = يطّلع المحامي على الأوراق التي تختارونها حتى اليوم الذي تحددونه، ولا يطّلع على غيرها من الدعوى. كل اطلاع مسجَّل.
+counsel-none = لم يُفتح شيء لأي محامٍ.
+counsel-new = فتح الأوراق
+counsel-lawyer = المحامي
+counsel-choose = اختر
+counsel-whose = وكيلاً عن
+counsel-until = حتى
+counsel-end = إنهاء الاطلاع الآن
+counsel-ended = انتهى
+counsel-open = أوراق مفتوحة لي
+counsel-logged = تقرأ هنا ما فتحه لك القاضي. كل اطلاع مسجَّل ويمكن إخبار الشخص به.
+counsel-nothing = لا شيء مفتوح لك الآن.
+counsel-lawyer-needed = اختر المحامي
+counsel-day-gone = اختر يومًا لم يمضِ

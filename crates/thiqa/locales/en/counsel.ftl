@@ -1,0 +1,15 @@
+counsel-title = Open papers to a lawyer
+counsel-intro = The lawyer reads the papers that you choose, until the day that you say, and nothing else of the case. Every time is recorded.
+counsel-none = Nothing has been opened to a lawyer.
+counsel-new = Open the papers
+counsel-lawyer = Lawyer
+counsel-choose = Choose
+counsel-whose = For whom
+counsel-until = Until
+counsel-end = End it now
+counsel-ended = Ended
+counsel-open = Papers opened to me
+counsel-logged = You read what a judge opened to you. Every time is recorded, and the person can be told of it.
+counsel-nothing = Nothing is open to you now.
+counsel-lawyer-needed = Choose the lawyer
+counsel-day-gone = Choose a day that has not gone
