@@ -50,7 +50,7 @@ pub(super) fn routes() -> Vec<Route> {
         get("/cases/{id}/counsel", Record(Create, Counsel), counsel::show),
         post("/cases/{id}/counsel", Record(Create, Counsel), counsel::create),
         post("/cases/{id}/counsel/{part}/end", Record(Create, Counsel), counsel::end),
-        get("/counsel", Any(List, Counsel), counsel::list),
+        get("/counsel", Any(View, Counsel), counsel::list),
         get("/counsel/{id}/{n}", Record(View, Counsel), counsel::file),
         get("/leaves", May(List, Exception), leaves::list),
         post("/leaves", May(Create, Exception), leaves::record),

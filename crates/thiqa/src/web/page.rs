@@ -67,7 +67,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
     ("/visits", "web-visits", Action::List, Kind::Visit),
     ("/court", "docket-title", Action::List, Kind::Docket),
-    ("/counsel", "counsel-open", Action::List, Kind::Counsel),
+    ("/counsel", "counsel-open", Action::View, Kind::Counsel),
     ("/cases", "web-cases", Action::List, Kind::Case),
     ("/custody", "custody-title", Action::Count, Kind::Custody),
     ("/treatment", "treatment-title", Action::List, Kind::Treatment),

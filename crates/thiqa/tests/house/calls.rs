@@ -29,6 +29,8 @@ fn work_is_begun_in_few_places() {
             // Comparing passwords takes long on purpose; the public pages have a store of their own.
             "crates/thiqa/src/people/door.rs",
             "crates/thiqa/src/community/outside.rs",
+            // Setting pages takes a processor.
+            "crates/thiqa/src/print.rs",
             // A register of many rows is read beside the requests.
             "crates/thiqa/src/station/imports/uploads.rs",
             "crates/thiqa/src/station/imports/pages/list.rs",

@@ -1,6 +1,5 @@
 //! What a lawyer reads: the papers that are open to her, each time noted.
 
-use access::Action;
 use askama::Template;
 use axum::{
     extract::Path,
@@ -57,7 +56,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
     let read = move |tx: &mut Tx| {
         let mut found = Vec::new();
         for id in store::ids(tx, &mine.who, mine.at)? {
-            let part = store::hers(tx, &mine.app, &mine.who, (&id, mine.at), Action::List);
+            let part = store::hers(tx, &mine.app, &mine.who, (&id, mine.at));
             let (office, case, opened) = match part {
                 Ok(part) => part,
                 Err(Error::NotFound) => continue,
@@ -86,7 +85,7 @@ pub async fn file(staff: Staff, Path((id, n)): Path<(String, String)>) -> Result
     let n: usize = n.parse().map_err(|_| Error::NotFound)?;
     let mine = staff.clone();
     let read = move |tx: &mut Tx| {
-        let part = store::hers(tx, &mine.app, &mine.who, (&id, mine.at), Action::View)?;
+        let part = store::hers(tx, &mine.app, &mine.who, (&id, mine.at))?;
         let (office, case, opened) = part;
         let sheets = opened.sheets.into_inner().unwrap_or_default();
         let sheet = sheets.into_iter().find(|sheet| sheet.n == n).ok_or(Error::NotFound)?;

@@ -118,7 +118,6 @@ pub(super) fn hers(
     node: &Node,
     who: &Who,
     (id, at): (&str, i64),
-    action: Action,
 ) -> Result<(String, String, Opened)> {
     let sql = "SELECT office FROM counsel WHERE id = $1 AND until > $2";
     let office = tx.one(sql, args![id, at], |row| row.get::<String>(0))?.ok_or(Error::NotFound)?;
@@ -127,7 +126,7 @@ pub(super) fn hers(
     let Event::Opened(opened) = first.event else { return Err(Error::NotFound) };
     let case = Id::parse(&opened.case).ok_or(Error::NotFound)?;
     let of_case = cases::held(tx, &office, &case)?.ok_or(Error::NotFound)?;
-    node.open(who, action, &held(&opened, of_case.class))?;
+    node.open(who, Action::View, &held(&opened, of_case.class))?;
     Ok((office, opened.case.clone(), opened))
 }
 

@@ -39,7 +39,7 @@ async fn a_bundle_is_numbered_and_says_on_its_face_what_it_rests_on() {
     assert_eq!(round["sheets"][0]["n"], 1);
     assert_eq!(round["sheets"][1]["kind"], "photo");
     assert_eq!(round["sheets"][1]["sha256"].as_str().unwrap().len(), 64);
-    assert_eq!(round["face"]["kinds"], serde_json::json!(["statement", "picture"]));
+    assert_eq!(round["face"]["kinds"], serde_json::json!(["statement", "document"]));
     let marks = serde_json::json!(["no_recording", "no_rights_notice"]);
     assert_eq!(round["face"]["marks"], marks);
     let page = judge.get(&format!("/cases/{case}/papers")).await;

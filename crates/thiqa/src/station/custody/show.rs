@@ -184,13 +184,17 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (reached, officers) = reach::see(&staff, &id, Action::View).await?;
     let whom = told::place(&staff.who.office, staff.who.unit.as_deref().unwrap_or_default(), PLACE);
     let (office, case, record) = (reached.office.clone(), reached.case.clone(), id.to_string());
-    let (app, at) = (staff.app.clone(), staff.at);
+    let (app, at, moved) = (staff.app.clone(), staff.at, reached.file.has("out"));
     let (treatment, unseen, spans) = staff
         .app
         .db
         .read(move |tx| {
             let briefs = treatment::briefs(tx, &office, case.as_str())?;
-            let spans = moves::spans(tx, &app, (&office, case.as_str()), at)?;
+            // Who was never out of the cell need not be compared with anything.
+            let spans = match moved {
+                true => moves::spans(tx, &app, (&office, case.as_str()), at)?,
+                false => Vec::new(),
+            };
             Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?, spans))
         })
         .await?;

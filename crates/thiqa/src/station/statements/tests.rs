@@ -135,7 +135,9 @@ async fn of_a_sealed_file_the_unit_tells_and_alone() {
 #[tokio::test]
 async fn a_judge_defers_days_until_a_date() {
     let world = World::new().await;
-    let id = world.client("investigator").await.open_case(THEFT).await;
+    let hers = world.who("investigator").await.account;
+    let theft = [THEFT, &[("officer", &*hers)]].concat();
+    let id = world.client("investigator").await.open_case(&theft).await;
     world.client("commander").await.get(&format!("/cases/{id}")).await;
     follow(&world).await;
     let path = format!("/cases/{id}/statement/deferral");
