@@ -269,10 +269,10 @@ async fn what_is_answered_is_what_was_promised() {
 /// the stories of their slices read them as JSON or look for them in vain.
 const IN_STORIES: &[&str] = &[
     "/cases/{id}/bench",
-    "/cases/{id}/counsel",
     "/circulation/{id}",
     "/conduct/{id}",
     "/conflicts/{n}",
+    "/counsel",
     "/consents/{consent}",
     "/cross-complaint",
     "/decisions/{decision}",
