@@ -142,6 +142,22 @@ struct Full {
     ids: Vec<(&'static str, String)>,
 }
 
+/// Somebody is held for a case, and says that she was beaten: the ids of both records.
+async fn detained(commander: &Client<'_>, case: &str) -> (String, String) {
+    let minted = async |path: &str| {
+        let page = commander.shown(&format!("{case}/{path}")).await;
+        page["id"].as_str().unwrap().to_owned()
+    };
+    let held = minted("custody/new").await;
+    let custody = json!({ "id": held, "person": "0", "age": "adult" });
+    sent(commander, &format!("{case}/custody"), custody).await;
+    sent(commander, &format!("/custody/{held}/acts/release"), json!({ "number": "1" })).await;
+    let told = minted("treatment").await;
+    let treatment = json!({ "id": told, "story": "زمردة" });
+    sent(commander, &format!("{case}/treatment"), treatment).await;
+    (held, told)
+}
+
 impl Full {
     async fn new() -> Full {
         // With HTTPS the node has a name, and so there are passkeys.
@@ -156,20 +172,7 @@ impl Full {
         let case = json!({ "id": id, "story": "زمردة", "unit": "command", "offence": ["0502"], "a": { "role": "victim", "sex": "male", "given": "زيدون" } });
         let case = sent(&commander, "/cases", case).await;
         let case = case.trim_end_matches("/receipt").to_owned();
-        let held = last(
-            commander.shown(&format!("{case}/custody/new")).await["id"]
-                .as_str()
-                .unwrap()
-                .to_owned(),
-        );
-        let custody = json!({ "id": held, "person": "0", "age": "adult" });
-        sent(&commander, &format!("{case}/custody"), custody).await;
-        sent(&commander, &format!("/custody/{held}/acts/release"), json!({ "number": "1" })).await;
-        let told = last(
-            commander.shown(&format!("{case}/treatment")).await["id"].as_str().unwrap().to_owned(),
-        );
-        let treatment = json!({ "id": told, "story": "زمردة" });
-        sent(&commander, &format!("{case}/treatment"), treatment).await;
+        let (held, told) = detained(&commander, &case).await;
         sent(&commander, &format!("{case}/tasks"), json!({ "words": "اتصال", "once": "t" })).await;
         let list = format!("{case}/interviews");
         let id = commander.shown(&format!("{list}/new")).await["id"].clone();

@@ -6,13 +6,16 @@ use super::{
 };
 use crate::{Error, Result, station::exhibits::Source};
 
+/// Documents, whether there are exhibits, interviews, and what stands on the face.
+type Row<'a> = (&'a [&'a str], bool, &'a [Heard], &'a [Mark]);
+
 #[test]
 fn the_face_says_what_the_file_rests_on() {
     use Mark::{NoRecording, NoRightsNotice, Nothing, StatementAlone};
     let recorded = Heard { recorded: true, told: true };
     let (silent, untold) =
         (Heard { recorded: false, told: true }, Heard { recorded: true, told: false });
-    let table: &[(&[&str], bool, &[Heard], &[Mark])] = &[
+    let table: &[Row<'_>] = &[
         (&[], false, &[], &[Nothing]),
         (&["cover_letter", "complaint"], false, &[], &[Nothing]),
         (&["statement_complainant"], false, &[], &[StatementAlone]),

@@ -363,10 +363,14 @@ impl Case {
             other => self.move_on(other),
         }
         if !self.is_ordinary() {
-            self.facts = None;
-            self.documents.clear();
-            self.people.iter_mut().for_each(|head| *head = None);
+            self.withhold();
         }
+    }
+
+    fn withhold(&mut self) {
+        self.facts = None;
+        self.documents.clear();
+        self.people.iter_mut().for_each(|head| *head = None);
     }
 
     fn take_conflict(&mut self, event: &Event) {

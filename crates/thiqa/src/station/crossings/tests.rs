@@ -3,6 +3,7 @@
 use crate::{
     Result,
     id::Id,
+    people::Who,
     station::{
         cases::{self, Case, Event},
         consents::tests::sealed_case,
@@ -17,8 +18,7 @@ async fn barred(
     (other, second): (&str, &Client<'_>),
     accounts: [&String; 2],
 ) {
-    let third =
-        world.hire("third", "NIN-TH", "protection_officer", Some("family_protection")).await;
+    let third = another(world, "third").await;
     let third = world.client_of(third).await;
     let [hers, seconds] = accounts;
     for (file, barred, knows, owner) in
@@ -28,7 +28,7 @@ async fn barred(
         let (app, kept) = (world.app.clone(), id.clone());
         let to = [None, Some(owner.clone())];
         let state = app.db.read(move |tx| cases::facts(tx, "NIN-TH", &kept)).await;
-        assert_eq!(state.unwrap().0.kept, [barred.clone()]);
+        assert_eq!(&state.unwrap().0.kept, std::slice::from_ref(barred));
         for officer in to {
             let event = Event::Assigned {
                 unit: Some("family_protection".into()),
@@ -52,6 +52,11 @@ async fn barred(
     }
 }
 
+/// One more officer of the family protection unit.
+async fn another(world: &World, handle: &str) -> Who {
+    world.hire(handle, "NIN-TH", "protection_officer", Some("family_protection")).await
+}
+
 #[tokio::test]
 async fn it_is_another_file_with_another_officer_that_few_know_of() {
     let world = World::new().await;
@@ -61,8 +66,7 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
     for handle in ["desk", "investigator", "commander", "juvenile", "judge", "other-commander"] {
         assert_eq!(world.client(handle).await.get(&path).await.status, 404, "{handle}");
     }
-    let unit = Some("family_protection");
-    let second = world.hire("second", "NIN-TH", "protection_officer", unit).await;
+    let second = another(&world, "second").await;
     let seen = world.client_of(second.clone()).await;
     let form = officer.get(&path).await;
     assert_eq!(form.status, 200, "{}", form.main());
@@ -111,8 +115,8 @@ async fn it_is_another_file_with_another_officer_that_few_know_of() {
         ("rank", "naqib"),
         ("seen", version.as_str()),
     ];
-    let moved =
-        world.client("commander").await.post(&format!("/accounts/{hers}/post"), &post).await;
+    let path = format!("/accounts/{hers}/post");
+    let moved = world.client("commander").await.post(&path, &post).await;
     assert_eq!(moved.status, 303, "{}", moved.main());
     let head = world.client("protection").await.get("/cross-complaints").await;
     assert!(head.body.contains("NIN-TH/B/2/2026"), "{}", head.main());

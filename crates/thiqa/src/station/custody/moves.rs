@@ -24,7 +24,7 @@ pub(super) struct Movement {
 }
 
 /// An interview, from its recording or its rights to its end.
-type Span = (i64, i64);
+pub(super) type Span = (i64, i64);
 
 /// When interviews of a case were held. One that did not end goes on.
 pub(super) fn spans(tx: &mut Tx, node: &Node, place: (&str, &str), now: i64) -> Result<Vec<Span>> {

@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use components::{Cell, Html, SummaryList, Table, Tag, Timeline, TimelineItem};
+use db::Tx;
 use serde::Serialize;
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
     file::File,
     line::{Line, Speaker, means_word},
     mark,
-    moves::{self, Movement},
+    moves::{self, Movement, Span},
     printed,
     reach::{self, Reached, held_as},
     record::Given,
@@ -178,26 +179,33 @@ fn orders(file: &File) -> Vec<Order> {
     pairs.map(order).collect()
 }
 
+/// What stands beside the record: allegations, whether she was told and has not seen it, and when
+/// interviews were held.
+async fn beside(
+    staff: &Staff,
+    id: &Id<Custody>,
+    reached: &Reached,
+) -> Result<(Vec<Brief>, bool, Vec<Span>)> {
+    let whom = told::place(&staff.who.office, staff.who.unit.as_deref().unwrap_or_default(), PLACE);
+    let (office, case, record) = (reached.office.clone(), reached.case.clone(), id.to_string());
+    let (app, at, moved) = (staff.app.clone(), staff.at, reached.file.has("out"));
+    let read = move |tx: &mut Tx| {
+        let briefs = treatment::briefs(tx, &office, case.as_str())?;
+        // Who was never out of the cell need not be compared with anything.
+        let spans = match moved {
+            true => moves::spans(tx, &app, (&office, case.as_str()), at)?,
+            false => Vec::new(),
+        };
+        Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?, spans))
+    };
+    staff.app.db.read(read).await
+}
+
 /// `GET /custody/{id}`
 pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let id: Id<Custody> = Id::parse(&id).ok_or(Error::NotFound)?;
     let (reached, officers) = reach::see(&staff, &id, Action::View).await?;
-    let whom = told::place(&staff.who.office, staff.who.unit.as_deref().unwrap_or_default(), PLACE);
-    let (office, case, record) = (reached.office.clone(), reached.case.clone(), id.to_string());
-    let (app, at, moved) = (staff.app.clone(), staff.at, reached.file.has("out"));
-    let (treatment, unseen, spans) = staff
-        .app
-        .db
-        .read(move |tx| {
-            let briefs = treatment::briefs(tx, &office, case.as_str())?;
-            // Who was never out of the cell need not be compared with anything.
-            let spans = match moved {
-                true => moves::spans(tx, &app, (&office, case.as_str()), at)?,
-                false => Vec::new(),
-            };
-            Ok::<_, Error>((briefs, told::waits(tx, &office, &record, &whom)?, spans))
-        })
-        .await?;
+    let (treatment, unseen, spans) = beside(&staff, &id, &reached).await?;
     let mut page = staff.page(staff.reader.t("custody-record"));
     page.exit |= !reached.ordinary;
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &officers };
@@ -212,7 +220,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let facts = facts(&page, &staff.app.pack, &reached.file);
     let times = times(&staff, &page, &reached);
     let file = reached.file;
-    let movements = moves::movements(&file, &spans, at);
+    let movements = moves::movements(&file, &spans, staff.at);
     let shown = Show {
         id: id.to_string(),
         case: reached.case.to_string(),

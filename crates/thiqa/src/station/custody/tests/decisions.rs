@@ -93,10 +93,13 @@ fn told(result: &Result<Event>) -> String {
     }
 }
 
+/// Whose body, what is typed, what is answered, and which breach is marked.
+type Row<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, Option<&'a str>);
+
 #[test]
 fn a_woman_searches_a_woman_and_what_happened_all_the_same_is_marked() {
     let by_law = "custody-search-woman CPC 80";
-    let table: [(&str, &[(&str, &str)], &str, Option<&str>); 6] = [
+    let table: [Row<'_>; 6] = [
         ("female", &[("sex", "female")], "yes", None),
         ("female", &[("sex", "male")], by_law, None),
         ("female", &[("sex", "male"), ("words", "x")], by_law, None),
