@@ -6,9 +6,11 @@
 mod calendar;
 mod cases;
 mod cast;
+mod guarded;
 mod luck;
 mod names;
 mod protection;
+mod sought;
 mod stage;
 mod visits;
 mod volumes;
@@ -134,6 +136,7 @@ impl Story {
             let busy = 0.85 + 0.3 * stage.luck.share();
             let arrivals = calendar.arrivals(&mut stage.luck, volumes::CONTACTS * busy);
             let cases = arrivals.iter().filter(|came| visits::visit(&mut stage, **came)).count();
+            sought::warrants(&mut stage);
             let entries = stage.play(node)?;
             told(&station.code, arrivals.len(), cases, entries);
         }

@@ -28,6 +28,7 @@ pub(super) struct Stage<'a> {
     pub(super) calendar: Calendar,
     pub(super) luck: Luck,
     crew: Vec<&'a Member>,
+    members: &'a [Member],
     steps: Vec<Step>,
 }
 
@@ -44,7 +45,7 @@ impl<'a> Stage<'a> {
     ) -> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
         let luck = Luck::new(seed, &office.code);
-        Stage { pack, office, calendar, luck, crew, steps: Vec::new() }
+        Stage { pack, office, calendar, luck, crew, members, steps: Vec::new() }
     }
 
     /// Plans something; what lies after the end of the time does not happen.
@@ -84,6 +85,12 @@ impl<'a> Stage<'a> {
         let her = self.crew.iter().find(|member| member.id == officer)?;
         let mut unit = self.crew.iter().filter(|member| member.unit == her.unit);
         unit.find(|member| member.id != officer).map(|member| member.id.clone())
+    }
+
+    /// Somebody with a role at another office.
+    pub(super) fn elsewhere(&self, role: &str, office: &str) -> Option<String> {
+        let found = self.members.iter().find(|one| one.role == role && one.office == office);
+        found.map(|member| member.id.clone())
     }
 
     /// The station's commander.
