@@ -45,7 +45,7 @@ function stage(problems, nodes) {
     if (slow) await slowDown(context, page);
     const { said, code } = words(lang);
     return {
-      page, context, said, code,
+      page, context, said, code, account: at.account,
       look: (name) => (scripts ? look(page, name, problems) : undefined),
       /** Waits for the page that a button or link leads to. */
       async press(key, role = "button") {

@@ -8,7 +8,7 @@ use super::{
     custody::{self, Suspect},
     judge,
     names::{self, Somebody},
-    protection,
+    protection, sought,
     stage::Stage,
     volumes::{self, Kind},
 };
@@ -84,6 +84,10 @@ pub(super) fn case(stage: &mut Stage, origin: Origin, visitor: &Somebody, at: i6
     }
     begin(stage, &course, origin, people, story, by);
     tasks(stage, &course);
+    // Of few cases, and without a draw: the story goes on as it was told.
+    if course.known && course.unit == "investigation" && course.opened % 41 == 0 {
+        sought::conflict(stage, (&course.id, course.opened), &course.officer);
+    }
     let ended = proceed(stage, &course);
     aside(stage, &course, ended);
 }
@@ -381,7 +385,7 @@ fn year(stage: &Stage, at: i64) -> i16 {
     crate::lang::day_of(at, &stage.calendar.zone).map_or(0, |day| day.year())
 }
 
-fn date(stage: &Stage, at: i64) -> String {
+pub(super) fn date(stage: &Stage, at: i64) -> String {
     crate::lang::day_of(at, &stage.calendar.zone)
         .map_or_else(String::new, |day| format!("{}/{}/{}", day.day(), day.month(), day.year()))
 }

@@ -7,10 +7,12 @@ mod calendar;
 mod cases;
 mod cast;
 mod custody;
+mod guarded;
 mod judge;
 mod luck;
 mod names;
 mod protection;
+mod sought;
 mod stage;
 mod visits;
 mod volumes;
@@ -136,6 +138,7 @@ impl Story {
             let busy = 0.85 + 0.3 * stage.luck.share();
             let arrivals = calendar.arrivals(&mut stage.luck, volumes::CONTACTS * busy);
             let cases = arrivals.iter().filter(|came| visits::visit(&mut stage, **came)).count();
+            sought::warrants(&mut stage);
             let entries = stage.play(node)?;
             told(&station.code, arrivals.len(), cases, entries);
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vault::{Countable, Sealed};
 
-use super::{MINUTE, cases::Origin, luck::Luck, names::Somebody, stage::Stage};
+use super::{MINUTE, cases::Origin, guarded::Guarded, luck::Luck, names::Somebody, stage::Stage};
 use crate::{
     id::Id,
     lang::msg,
@@ -66,6 +66,8 @@ pub(super) fn support(
     if her.luck.happens(60.0) {
         refer(stage, &mut her);
     }
+    let guarded = Guarded { case: her.case, opened, officer: her.officer, alias: her.alias, lang };
+    guarded.happens(stage, &mut her.luck, visitor, &origin.words.phone);
 }
 
 fn plan(
@@ -210,7 +212,7 @@ fn refer(stage: &mut Stage, her: &mut Survivor) {
 }
 
 /// What is asked of a service, by what it is for.
-fn request(purpose: &str) -> &'static str {
+pub(super) fn request(purpose: &str) -> &'static str {
     match purpose {
         "psychosocial" => msg("demo-referral-psychosocial"),
         "legal_aid" => msg("demo-referral-legal-aid"),
@@ -220,7 +222,7 @@ fn request(purpose: &str) -> &'static str {
 }
 
 /// Those of the governorate, each with the purpose a consent for it has.
-fn services<'a>(stage: &Stage<'a>) -> Vec<(&'a Row<Service>, &'a str)> {
+pub(super) fn services<'a>(stage: &Stage<'a>) -> Vec<(&'a Row<Service>, &'a str)> {
     let near = stage.pack.services.iter().filter(|row| row.governorate == stage.office.governorate);
     near.filter_map(|row| {
         let purpose = match row.kind.as_str() {

@@ -30,7 +30,7 @@ pub(super) struct Stage<'a> {
     /// How many of its cells are taken when the story ends.
     pub(super) held: usize,
     crew: Vec<&'a Member>,
-    judge: Option<&'a Member>,
+    members: &'a [Member],
     steps: Vec<Step>,
 }
 
@@ -46,11 +46,8 @@ impl<'a> Stage<'a> {
         seed: u64,
     ) -> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
-        let court = |member: &&Member| {
-            Some(&member.office) == office.court.as_ref() && member.role == "investigating_judge"
-        };
-        let (judge, luck) = (members.iter().find(court), Luck::new(seed, &office.code));
-        Stage { pack, office, calendar, luck, held: 0, crew, judge, steps: Vec::new() }
+        let luck = Luck::new(seed, &office.code);
+        Stage { pack, office, calendar, luck, held: 0, crew, members, steps: Vec::new() }
     }
 
     /// Plans something; what lies after the end of the time does not happen.
@@ -92,6 +89,12 @@ impl<'a> Stage<'a> {
         unit.find(|member| member.id != officer).map(|member| member.id.clone())
     }
 
+    /// Somebody with a role at another office.
+    pub(super) fn elsewhere(&self, role: &str, office: &str) -> Option<String> {
+        let found = self.members.iter().find(|one| one.role == role && one.office == office);
+        found.map(|member| member.id.clone())
+    }
+
     /// The station's commander.
     pub(super) fn commander(&mut self) -> String {
         self.officer("command")
@@ -99,7 +102,8 @@ impl<'a> Stage<'a> {
 
     /// The judge of the station's court, and the court.
     pub(super) fn judge(&self) -> Option<(String, String)> {
-        self.judge.map(|judge| (judge.id.clone(), judge.office.clone()))
+        let court = self.office.court.clone()?;
+        Some((self.elsewhere("investigating_judge", &court)?, court))
     }
 
     /// An invented sentence in the language of whoever speaks.

@@ -91,7 +91,7 @@ fn form(
         line("until", "counsel-until")
             .dir("ltr")
             .class("govuk-input--width-10")
-            .hint(page.t("gates-until-hint"))
+            .hint(page.t("account-course-hint"))
             .into(),
     ])
 }

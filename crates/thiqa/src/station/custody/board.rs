@@ -92,7 +92,7 @@ fn cells(staff: &Staff, page: &Page, row: &Row, (named, n): (bool, usize)) -> [C
         state.push(Tag::new(words).colour("yellow").into());
     }
     [
-        Cell::new(Html::trusted(format!("{who}{}", number.unwrap_or_default()))),
+        Cell::new(Html::trusted(format!("<span>{who}{}</span>", number.unwrap_or_default()))),
         Cell::new(unit.map_or_else(|| station.clone(), |unit| format!("{station} · {unit}"))),
         Cell::new(clock.to_owned()),
         Cell::new(up),

@@ -114,7 +114,7 @@ impl Speaker<'_> {
         let Some(act) = act else { return (self.page.t("web-withheld"), at, Vec::new()) };
         let Some(form) = act::find(&act.code) else { return (act.code.clone(), at, Vec::new()) };
         let said = form.fields.iter().filter_map(|(name, key, kind)| {
-            let value = act.fields.get(*name)?;
+            let value = act.fields.get(*name).filter(|value| !value.is_empty())?;
             let value = self.value(*kind, value);
             Some(match (kind, *name) {
                 (Kind::Tick, _) => self.page.t(key),

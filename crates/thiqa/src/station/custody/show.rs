@@ -106,6 +106,13 @@ impl Show {
         self.page.t(means_word(order.means))
     }
 
+    /// Number, date and court, as far as they were copied.
+    fn head<'a>(&self, order: &'a Order) -> impl Iterator<Item = &'a str> {
+        let words = &order.words;
+        let parts = [&words.number, &words.date, &words.court];
+        parts.into_iter().map(String::as_str).filter(|part| !part.is_empty())
+    }
+
     fn doctor(&self, brief: &Brief) -> Html {
         treatment::state(&self.page, brief)
     }

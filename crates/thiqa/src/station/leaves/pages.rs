@@ -64,7 +64,7 @@ impl Leaves {
             .dir("auto");
         Html::join([
             Html::from(officer),
-            day("from", "leaves-from").hint(self.page.t("gates-until-hint")).into(),
+            day("from", "leaves-from").hint(self.page.t("account-course-hint")).into(),
             day("until", "leaves-until").into(),
             words.into(),
         ])

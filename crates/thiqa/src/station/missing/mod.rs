@@ -29,7 +29,7 @@ pub use answers::ANSWERS;
 pub use check::CHECK;
 pub use circular::{Circular, Event as CircularEvent, SLICE as CIRCULARS};
 pub use circulate::CIRCULATE;
-pub use new::{create, new};
+pub use new::{create, new, take_down};
 pub use notices::{answer, list as notices, show as notice};
 pub use passing::{circulars, decide as decide_passing, list as passings, show as passing};
 pub use report::{Event, Facts, Judged, MissingReport, Passing, Reported, Words, sought};

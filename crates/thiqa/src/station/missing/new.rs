@@ -7,8 +7,8 @@ use components::Html;
 use serde::Serialize;
 
 use super::{
-    MissingReport, Reported,
-    form::{self, Sheet, Typed},
+    Facts, MissingReport, Reported, Words,
+    form::{self, Sheet},
     store::NUMBERS,
 };
 use crate::{
@@ -61,24 +61,38 @@ pub async fn create(staff: Staff, fields: Fields) -> Result<Response> {
         return Ok(Answer::refused(&staff, page).into_response());
     }
     let (app, pen, new) = (staff.app.clone(), staff.pen(), id.clone());
-    let jurisdiction = staff.who.jurisdiction.clone();
-    let work = move |tx: &mut db::Tx| {
-        let reported = reported(tx, &app.pack, &pen, (typed, jurisdiction, year))?;
-        pen.record(tx, &new, |report: &MissingReport| report.report(reported))?;
-        Ok(())
-    };
+    let said = (typed.child, typed.facts, typed.words);
+    let work = move |tx: &mut db::Tx| take_down(tx, &app.pack, &pen, &new, said);
     match staff.app.db.write(&staff.who.office, work).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/missing/{id}"))),
         Err(error) => Err(error),
     }
 }
 
+/// Writes a report down: whether it is about a child, what is counted, what is sealed.
+///
+/// # Errors
+/// `Repeated` if it was written down before.
+pub fn take_down(
+    tx: &mut db::Tx,
+    pack: &Pack,
+    pen: &Pen,
+    id: &Id<MissingReport>,
+    said: (bool, Facts, Words),
+) -> Result<()> {
+    let reported = reported(tx, pack, pen, said)?;
+    pen.record(tx, id, |report: &MissingReport| report.report(reported)).map(drop)
+}
+
 fn reported(
     tx: &mut db::Tx,
     pack: &Pack,
     pen: &Pen,
-    (typed, jurisdiction, year): (Typed, String, i64),
+    (child, facts, words): (bool, Facts, Words),
 ) -> Result<Reported> {
+    let office = pack.office(&pen.office).ok_or(Error::NotFound)?;
+    let jurisdiction = office.jurisdiction.code().to_owned();
+    let year = year_of(pen.at, &pack.settings.zone());
     let broken = |why: &str| Error::Broken(format!("a report's number: {why}"));
     let register = pack.registers.iter().find(|register| register.holds == "missing");
     let register = register.ok_or_else(|| broken("no register"))?;
@@ -91,11 +105,11 @@ fn reported(
         year,
         jurisdiction,
         unit: pack.units.get("investigation").map(|unit| unit.code.clone()),
-        child: typed.child,
+        child,
         not_before: pen.at + span(pack, "missing_passing").unwrap_or(0),
         review: span(pack, "missing_review").map(|span| pen.at + span),
-        facts: typed.facts.into(),
-        words: Box::new(typed.words).into(),
+        facts: facts.into(),
+        words: Box::new(words).into(),
     })
 }
 

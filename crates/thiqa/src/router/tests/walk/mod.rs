@@ -8,6 +8,7 @@ mod people;
 mod random;
 mod reclassified;
 mod record;
+mod visitors;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

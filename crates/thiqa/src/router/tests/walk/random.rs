@@ -14,6 +14,7 @@ use super::{
     HANDS,
     cases::{self, Place, who},
     people::gather,
+    visitors::{self, Came, VISITORS},
 };
 use crate::{
     Result,
@@ -43,8 +44,8 @@ const NAMES: &[&str] = &[
 /// One case of a round: office, hand, whether it is hers, sensitivity, phase, who is kept from it.
 type Drawn = (bool, usize, bool, u8, bool, Option<usize>);
 
-/// A round: cases, who moves, where, and whether a consent is withdrawn.
-type Round = (Vec<Drawn>, usize, usize, bool);
+/// A round: cases, visits, who moves, where, and whether a consent is withdrawn.
+type Round = (Vec<Drawn>, Vec<visitors::Drawn>, usize, usize, bool);
 
 fn rounds() -> impl Strategy<Value = Round> {
     let hand = 0..HANDS.len();
@@ -56,7 +57,9 @@ fn rounds() -> impl Strategy<Value = Round> {
         prop::bool::weighted(0.2),
         prop::option::weighted(0.25, hand.clone()),
     );
-    (prop::collection::vec(case, 7..NAMES.len()), hand.clone(), hand, any::<bool>())
+    let visit = (prop::bool::weighted(0.2), any::<bool>(), any::<bool>());
+    let visits = prop::collection::vec(visit, 3..=VISITORS.len());
+    (prop::collection::vec(case, 7..NAMES.len()), visits, hand.clone(), hand, any::<bool>())
 }
 
 fn place(drawn: &Drawn) -> Place {
@@ -106,7 +109,7 @@ async fn listed(client: &Client<'_>) -> BTreeSet<String> {
 }
 
 /// The ids that a search for somebody finds; nothing where she may not search.
-async fn found(client: &Client<'_>, name: &str) -> Option<BTreeSet<String>> {
+pub(super) async fn found(client: &Client<'_>, name: &str) -> Option<BTreeSet<String>> {
     let name = format!("{name} {}", cases::FATHER);
     let form = [("q", name.as_str()), ("purpose", "case_work")];
     let reply = client.json_post("/search", &form).await;
@@ -118,10 +121,9 @@ async fn found(client: &Client<'_>, name: &str) -> Option<BTreeSet<String>> {
     Some(rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect())
 }
 
-/// The file of all her cases; nothing where she may take none.
-async fn taken_out(world: &World, client: &Client<'_>) -> Option<String> {
-    let form =
-        [("list", "cases"), ("format", "csv"), ("purpose", "statistics"), ("personal", "yes")];
+/// The file of a whole list of hers; nothing where she may take none.
+pub(super) async fn taken_out(world: &World, client: &Client<'_>, list: &str) -> Option<String> {
+    let form = [("list", list), ("format", "csv"), ("purpose", "statistics"), ("personal", "yes")];
     let asked = client.post("/exports", &form).await;
     if asked.status != 303 {
         return None;
@@ -143,14 +145,14 @@ fn pages() -> Vec<&'static str> {
 }
 
 /// What she finds, compared with what the gate says of each case.
-async fn compare(world: &World, client: &Client<'_>, who: &Who, all: &[Lies]) {
+async fn compare(world: &World, client: &Client<'_>, who: &Who, (all, came): (&[Lies], &[Came])) {
     let may = |action, case: &Lies| world.app.open(who, action, &case.held).is_ok();
     let told = format!("{} {:?}", who.role, who.unit);
     let ids = |action| -> BTreeSet<String> {
         all.iter().filter(|case| may(action, case)).map(|case| case.id.clone()).collect()
     };
     assert_eq!(listed(client).await, ids(Action::List), "{told}: the list");
-    let file = taken_out(world, client).await;
+    let file = taken_out(world, client, "cases").await;
     for case in all {
         let one = format!("{told} {:?}", case.held);
         if let Some(found) = found(client, case.name).await {
@@ -174,8 +176,10 @@ async fn compare(world: &World, client: &Client<'_>, who: &Who, all: &[Lies]) {
                 let allowed = [Action::View, Action::List].iter().any(|action| may(*action, case));
                 assert!(!seen || allowed, "{told} {path}: {:?}", case.held);
             }
+            visitors::seen(world, who, came, path, &reply.body);
         }
     }
+    visitors::compare(world, client, who, came).await;
 }
 
 /// The pages of somebody as programs read them, without what is minted anew each time.
@@ -252,7 +256,7 @@ async fn referred(world: &World, router: &axum::Router, withdrawn: bool) {
     assert_eq!(page.body.contains("زنبقة"), !withdrawn, "{}", page.main());
 }
 
-async fn round((drawn, mover, to, withdrawn): Round) {
+async fn round((drawn, visits, mover, to, withdrawn): Round) {
     let world = World::new().await;
     let router = router(world.app.clone());
     gather(&world).await;
@@ -263,6 +267,7 @@ async fn round((drawn, mover, to, withdrawn): Round) {
     for (case, name) in open {
         all.push(lay(&world, case, name).await);
     }
+    let mut came = visitors::at_the_counter(&world, &router, &visits).await;
     let mut before = Vec::new();
     for (office, handle) in STRANGERS {
         let client = client(who(&world, office, handle).await).await;
@@ -271,6 +276,7 @@ async fn round((drawn, mover, to, withdrawn): Round) {
     for (case, name) in hidden {
         all.push(lay(&world, case, name).await);
     }
+    came.extend(visitors::by_the_private_entrance(&world, &router, &visits).await);
     for ((office, handle), before) in STRANGERS.iter().zip(before) {
         let client = client(who(&world, office, handle).await).await;
         for (one, other) in before.into_iter().zip(whole(&client).await) {
@@ -279,7 +285,7 @@ async fn round((drawn, mover, to, withdrawn): Round) {
     }
     for (office, handle) in VIEWERS {
         let who = who(&world, office, handle).await;
-        compare(&world, &client(who.clone()).await, &who, &all).await;
+        compare(&world, &client(who.clone()).await, &who, (&all, &came)).await;
     }
     let ((handle, _), (other, unit)) = (HANDS[mover], HANDS[to]);
     let role = who(&world, "NIN-TH", other).await.role;
@@ -287,7 +293,7 @@ async fn round((drawn, mover, to, withdrawn): Round) {
     let now = moved(&world, handle, &role, unit).await;
     let left = old.get("/cases").await;
     assert_eq!(left.location.as_deref(), Some("/sign-in"), "her old rights are gone");
-    compare(&world, &client(now.clone()).await, &now, &all).await;
+    compare(&world, &client(now.clone()).await, &now, (&all, &came)).await;
     referred(&world, &router, withdrawn).await;
 }
 
