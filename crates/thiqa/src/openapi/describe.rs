@@ -193,6 +193,8 @@ fn read_station(route: Route) -> Route {
         "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
         "/conduct" => route.answers::<conduct::ListPage>(),
         "/conduct/new" => route.answers::<conduct::NewPage>(),
+        "/conduct/own" => route.answers::<conduct::OwnPage>(),
+        "/conduct/appeal" => route.answers::<conduct::AppealPage>(),
         "/conduct/{id}" => route.answers::<conduct::OnePage>(),
         "/conduct/{id}/slip" => route.answers::<conduct::SlipPage>(),
         "/registers" => route.answers::<registers::overview::Overview>(),
@@ -349,7 +351,12 @@ fn send_station(route: Route) -> Route {
         "/lines/{id}/end" => route.takes(forms::LINE_END),
         "/account/relations" => route.takes(forms::RELATION),
         "/account/relations/{id}/withdrawal" => route.takes(forms::NOTHING),
-        "/conduct" => route.takes(forms::COMPLAINT),
+        "/conduct" => route.takes(forms::COMPLAINT).answers::<conduct::SlipPage>(),
+        "/conduct/own" => route.takes(forms::COMPLAINT_OWN).answers::<conduct::SlipPage>(),
+        "/conduct/appeal" => route.takes(forms::APPEAL).answers::<conduct::AppealPage>(),
+        "/conduct/{id}/acknowledgement" | "/conduct/{id}/examination" => {
+            route.takes(forms::NOTHING)
+        }
         "/conduct/{id}/notes" => route.takes(forms::COMPLAINT_NOTE),
         "/conduct/{id}/decision" => route.takes(forms::COMPLAINT_DECISION),
         "/conduct/{id}/closure" => route.takes(forms::COMPLAINT_END),
