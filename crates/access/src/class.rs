@@ -92,6 +92,8 @@ codes! {
         Procedure = "procedure",
         /// What a court keeps about a case for itself: the docket, notes, drafts.
         Docket = "docket",
+        /// What the inspectorate found at a station, and what the station answers.
+        Finding = "finding",
         /// A thing found in a case, and through whose hands it goes; carries the case's sensitivity
         /// and phase.
         Exhibit = "exhibit",

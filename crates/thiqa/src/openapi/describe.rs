@@ -33,6 +33,7 @@ fn read(route: Route) -> Route {
         path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
             super::interviews::read(route)
         }
+        path if super::inspection::has(path) => super::inspection::read(route),
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
         "/metrics" => route.gives("application/openmetrics-text"),
@@ -290,6 +291,7 @@ fn send(route: Route) -> Route {
         "/exports" => route.takes(forms::EXPORT),
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
         path if path.contains("/passkey") => send_passkey(route),
+        path if super::inspection::has(path) => super::inspection::send(route),
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),

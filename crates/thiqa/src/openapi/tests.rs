@@ -278,6 +278,8 @@ const IN_STORIES: &[&str] = &[
     "/emergencies/{id}",
     "/exhibits/{exhibit}",
     "/exceptions/stations",
+    "/findings/{id}",
+    "/inspection/recordings/{office}",
     "/matches/{id}",
     "/missing/{id}",
     "/orders",

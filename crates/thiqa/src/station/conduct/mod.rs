@@ -21,6 +21,7 @@ mod pages;
 mod passage;
 mod send;
 mod slip;
+mod steps;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -43,7 +44,6 @@ pub use passage::{OUTWARDS, resolved};
 pub(crate) use slip::SlipPage;
 pub use slip::slip;
 pub use store::SLICE;
-pub(crate) use store::inspectorate;
 pub use words::{Named, Own, TakenWords};
 
 /// What the inspectorate may come to.

@@ -15,7 +15,9 @@ use serde::Serialize;
 use super::{
     Complaint, Event, OUTCOMES, Taken, TakenWords,
     later::{self, Later, later},
-    own, store,
+    own,
+    steps::{Step, outcome, stage_key, steps},
+    store,
 };
 use crate::{
     Error, Result,
@@ -26,17 +28,6 @@ use crate::{
     station::people::names,
     web::{Answer, Fields, Page, Problems, Staff},
 };
-
-/// A step of the inspectorate.
-#[derive(Serialize, schemars::JsonSchema)]
-struct Step {
-    /// `noted`, `resolved`, or the stage that it came to.
-    kind: &'static str,
-    at: i64,
-    by: String,
-    outcome: Option<String>,
-    words: String,
-}
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/conduct/one.html")]
@@ -114,53 +105,10 @@ impl OnePage {
     }
 }
 
-fn stage_key(stage: &str) -> &'static str {
-    match stage {
-        "acknowledged" => msg("conduct-acknowledged"),
-        "examined" => msg("conduct-examined"),
-        "decided" => msg("conduct-decided"),
-        "appealed" => msg("conduct-appealed"),
-        "closed" => msg("conduct-closed"),
-        _ => msg("conduct-received"),
-    }
-}
-
-fn outcome(code: &str) -> &'static str {
-    match code {
-        "upheld" => msg("conduct-upheld"),
-        "partly" => msg("conduct-partly"),
-        "not_upheld" => msg("conduct-not-upheld"),
-        "resolved-yes" => msg("conduct-resolved-yes"),
-        "resolved-partly" => msg("conduct-resolved-partly"),
-        "resolved-no" => msg("conduct-resolved-no"),
-        _ => msg("conduct-passed-on"),
-    }
-}
-
 /// The id, if she may do this with complaints of her office.
 pub(super) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Complaint>> {
     staff.app.open(&staff.who, action, &store::held(&staff.who.office)?)?;
     Id::parse(id).ok_or(Error::NotFound)
-}
-
-fn steps(entries: Vec<Entry<Event>>, by: impl Fn(&str) -> String) -> Vec<Step> {
-    let step = |entry: Entry<Event>| {
-        let (kind, outcome, words) = match entry.event {
-            Event::Taken(_) => return None,
-            Event::Acknowledged => ("acknowledged", None, String::new().into()),
-            Event::Examined => ("examined", None, String::new().into()),
-            Event::Resolved { by_person } => {
-                ("resolved", Some(format!("resolved-{by_person}")), String::new().into())
-            }
-            Event::Appealed { words, .. } => ("appealed", None, words),
-            Event::Noted { words } => ("noted", None, words),
-            Event::Decided { outcome, words, .. } => ("decided", outcome.get().cloned(), words),
-            Event::Closed { words } => ("closed", None, words),
-        };
-        let words = words.get().cloned().unwrap_or_default();
-        Some(Step { kind, at: entry.at, by: by(&entry.actor), outcome, words })
-    };
-    entries.into_iter().filter_map(step).collect()
 }
 
 pub(super) async fn one(

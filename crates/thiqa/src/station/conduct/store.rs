@@ -42,7 +42,7 @@ CREATE INDEX conduct_reference ON conduct (office, reference);";
 const CLOCK: &str = "conduct_acknowledgement";
 
 /// The office that reads complaints.
-pub(crate) fn inspectorate(pack: &Pack) -> Option<&str> {
+pub(super) fn inspectorate(pack: &Pack) -> Option<&str> {
     pack.offices.iter().find(|row| row.kind == "inspectorate").map(|row| row.code.as_str())
 }
 
