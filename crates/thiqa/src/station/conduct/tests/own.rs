@@ -182,7 +182,7 @@ async fn a_late_acknowledgement_stands_first() {
     };
     assert!(pressing().await.is_empty());
     world.app.clock.advance(HOUR);
-    assert_eq!(pressing().await, [late.clone()]);
+    assert_eq!(pressing().await, std::slice::from_ref(&late));
     let inspector = world.client("inspector").await;
     assert_eq!(act(&inspector, &late, "acknowledgement", &[]).await.status, 303);
     assert!(pressing().await.is_empty());
