@@ -94,6 +94,8 @@ codes! {
         Docket = "docket",
         /// Papers of a case that a judge opened to a lawyer.
         Counsel = "counsel",
+        /// What the inspectorate found at a station, and what the station answers.
+        Finding = "finding",
         /// A thing found in a case, and through whose hands it goes; carries the case's sensitivity
         /// and phase.
         Exhibit = "exhibit",

@@ -15,7 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, erasures, exports, matches, missing, statements, transfers},
+    station::{answers, conduct, erasures, exports, matches, missing, statements, transfers},
     witnesses,
 };
 
@@ -45,6 +45,7 @@ pub struct Follow {
 /// Every job that follows the logs.
 const FOLLOW: &[Follow] = &[
     answers::OUTWARDS,
+    conduct::OUTWARDS,
     exports::MAKE,
     missing::CHECK,
     matches::COMPARE,

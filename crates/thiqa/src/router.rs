@@ -1,6 +1,7 @@
 //! The table of contents: every path of the pages, who may knock there, and who answers.
 
 mod court;
+mod inspection;
 mod interviews;
 mod safety;
 
@@ -116,6 +117,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(mornings());
     routes.extend(export_routes());
     routes.extend(interviews::routes());
+    routes.extend(inspection::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 

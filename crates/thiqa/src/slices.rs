@@ -8,9 +8,9 @@ use crate::{
     policy::analysis,
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk,
-        emergencies, erasures, exhibits, exports, gates, imports, interviews, leaves, matches,
-        missing, protection, quarters, recordings, referrals, registers, rooms, search, situation,
-        statements, treatment, warrants,
+        emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
+        matches, missing, protection, quarters, recordings, referrals, registers, rooms, search,
+        situation, statements, treatment, warrants,
     },
     told,
 };
@@ -55,6 +55,9 @@ pub const SLICES: &[Slice] = &[
     rooms::SLICE,
     referrals::SLICE,
     search::SLICE,
+    inspection::REVIEWS,
+    inspection::SLICE,
+    inspection::GROUNDS,
     warrants::SLICE,
     leaves::SLICE,
     papers::SLICE,

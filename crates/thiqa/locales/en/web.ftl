@@ -109,3 +109,4 @@ web-emergencies = Emergencies
 web-told = A sealed file was opened in an emergency. Read the notice.
 web-told-custody = Something in the custody records is for you to see.
 web-told-treatment = An allegation of ill-treatment came in. Read it.
+web-told-findings = There is a finding of the inspectorate, or an answer to one, that has not been seen

@@ -35,7 +35,7 @@ pub use carried::{Carried, Carries, Past, PastWords, carry, flat};
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, by_ids, facts_of, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
-pub use note::{FoundRead, Note, Read, found_read, searches_before};
+pub use note::{FoundRead, Note, Read, found_read, newest_searches, searches_before};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, forget, rebuild};
 pub use tree::{LogReader, checkpoint, head_size, last_at, prove};

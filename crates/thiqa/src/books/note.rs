@@ -108,6 +108,33 @@ pub fn searches_before(
     raws.into_iter().map(|raw| said(raw, None)).collect()
 }
 
+/// The newest searches of several offices, each with its office, without what was searched for.
+pub fn newest_searches(
+    tx: &mut Tx,
+    offices: &[String],
+    each: usize,
+) -> Result<Vec<(String, FoundRead)>> {
+    if offices.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut values = args![STREAM].to_vec();
+    let mut parts = Vec::new();
+    for office in offices {
+        values.push(office.as_str().into());
+        parts.push(format!(
+            "SELECT office, n, stream, seq, about, at, actor, kind, facts, words, withdrawn
+             FROM (SELECT {COLUMNS} WHERE e.office = ${} AND e.stream = $1
+             AND e.facts LIKE '%\"action\":\"search\"%' ORDER BY e.seq DESC LIMIT {each})
+             AS part{}",
+            values.len(),
+            parts.len()
+        ));
+    }
+    let raws = tx.all(&parts.join(" UNION ALL "), &values, read_raw)?;
+    let found = |raw: Raw| Ok((raw.entry.office.clone(), said(raw, None)?));
+    raws.into_iter().map(found).collect()
+}
+
 /// One read with its words.
 pub fn found_read(tx: &mut Tx, books: &Books, office: &str, n: i64) -> Result<Option<FoundRead>> {
     let sql = format!("SELECT {COLUMNS} WHERE e.office = $1 AND e.n = $2 AND e.stream = $3");

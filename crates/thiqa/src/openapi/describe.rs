@@ -33,6 +33,7 @@ fn read(route: Route) -> Route {
         path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
             super::interviews::read(route)
         }
+        path if super::inspection::has(path) => super::inspection::read(route),
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
         "/metrics" => route.gives("application/openmetrics-text"),
@@ -194,6 +195,8 @@ fn read_station(route: Route) -> Route {
         "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
         "/conduct" => route.answers::<conduct::ListPage>(),
         "/conduct/new" => route.answers::<conduct::NewPage>(),
+        "/conduct/own" => route.answers::<conduct::OwnPage>(),
+        "/conduct/appeal" => route.answers::<conduct::AppealPage>(),
         "/conduct/{id}" => route.answers::<conduct::OnePage>(),
         "/conduct/{id}/slip" => route.answers::<conduct::SlipPage>(),
         "/registers" => route.answers::<registers::overview::Overview>(),
@@ -289,6 +292,7 @@ fn send(route: Route) -> Route {
         "/exports" => route.takes(forms::EXPORT),
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
         path if path.contains("/passkey") => send_passkey(route),
+        path if super::inspection::has(path) => super::inspection::send(route),
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),
@@ -350,7 +354,12 @@ fn send_station(route: Route) -> Route {
         "/lines/{id}/end" => route.takes(forms::LINE_END),
         "/account/relations" => route.takes(forms::RELATION),
         "/account/relations/{id}/withdrawal" => route.takes(forms::NOTHING),
-        "/conduct" => route.takes(forms::COMPLAINT),
+        "/conduct" => route.takes(forms::COMPLAINT).answers::<conduct::SlipPage>(),
+        "/conduct/own" => route.takes(forms::COMPLAINT_OWN).answers::<conduct::SlipPage>(),
+        "/conduct/appeal" => route.takes(forms::APPEAL).answers::<conduct::AppealPage>(),
+        "/conduct/{id}/acknowledgement" | "/conduct/{id}/examination" => {
+            route.takes(forms::NOTHING)
+        }
         "/conduct/{id}/notes" => route.takes(forms::COMPLAINT_NOTE),
         "/conduct/{id}/decision" => route.takes(forms::COMPLAINT_DECISION),
         "/conduct/{id}/closure" => route.takes(forms::COMPLAINT_END),

@@ -253,6 +253,13 @@ pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why", "words"]
 pub(super) const RELATION: &[&str] = &["id", "relation", "name", "mother", "phone", "address"];
 pub(super) const COMPLAINT: &[&str] =
     &["id", "story", "officer", "place", "name", "phone", "contact"];
+pub(super) const COMPLAINT_OWN: &[&str] =
+    &["id", "kind", "against[]", "officer", "story", "phone", "contact"];
+pub(super) const REVIEW: &[&str] = &["id", "verdict", "words"];
+pub(super) const FINDING: &[&str] =
+    &["id", "office", "ground", "code", "finding", "recommendation"];
+pub(super) const FINDING_ANSWER: &[&str] = &["words", "done"];
+pub(super) const APPEAL: &[&str] = &["number", "code", "words"];
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];
 pub(super) const COMPLAINT_DECISION: &[&str] = &["outcome", "why", "once"];
 pub(super) const TREATMENT: &[&str] =

@@ -8,6 +8,7 @@
 mod court;
 mod describe;
 mod forms;
+mod inspection;
 mod interviews;
 mod operation;
 mod told;

@@ -282,6 +282,8 @@ const IN_STORIES: &[&str] = &[
     "/emergencies/{id}",
     "/exhibits/{exhibit}",
     "/exceptions/stations",
+    "/findings/{id}",
+    "/inspection/recordings/{office}",
     "/matches/{id}",
     "/missing/{id}",
     "/orders",

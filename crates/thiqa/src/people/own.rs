@@ -1,5 +1,6 @@
 //! Her own account: language, password, codes, sessions, and nothing else.
 
+use access::{Action, Kind};
 use askama::Template;
 use axum::{
     http::{HeaderValue, header},
@@ -29,6 +30,8 @@ pub(crate) struct Own {
     account: Seen,
     lang: &'static str,
     latin_digits: bool,
+    /// Whether she may complain to the inspectorate about those with whom she serves.
+    complains: bool,
     /// Whether there can be passkeys.
     passkeys: bool,
     problems: Problems,
@@ -93,6 +96,8 @@ fn own(staff: &Staff, account: Seen, problems: Problems) -> Own {
         console: account.start_code.map(|at| from_console(&page, at)),
         lang: staff.reader.lang.code(),
         latin_digits: staff.who.digits == Digits::Latin,
+        complains: staff.app.may(&staff.who, Action::Create, Kind::Conduct)
+            && staff.who.office_kind != "inspectorate",
         passkeys: staff.app.passkeys.name().is_some(),
         page,
         account,

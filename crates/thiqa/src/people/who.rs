@@ -42,6 +42,8 @@ pub struct Who {
     pub told_custody: bool,
     /// See `told_custody`.
     pub told_treatment: bool,
+    /// The same of a finding of the inspectorate, or of its answer.
+    pub told_findings: bool,
 }
 
 /// Whether a role is told of ill-treatment.
@@ -62,7 +64,8 @@ impl Who {
         let sql = "SELECT a.role, a.unit, a.rank, a.sex, a.name, a.lang, a.latin_digits, a.version, k.epoch, k.wrapped,
              (SELECT COUNT(*) FROM told t WHERE t.whom IN (a.id, a.role, a.office || '/' || COALESCE(a.unit, ''))),
              (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '/' || COALESCE(a.unit, '') || '/custody'),
-             (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '//treatment')
+             (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '//treatment'),
+             (SELECT COUNT(*) FROM told t WHERE t.whom = a.office || '//findings')
              FROM account a LEFT JOIN case_key k ON k.office = a.office AND k.id = $3
              WHERE a.office = $1 AND a.id = $2 AND a.closed IS NULL ORDER BY k.epoch DESC LIMIT 1";
         let key = office_key(office);
@@ -85,6 +88,7 @@ impl Who {
                 told: row.get::<i64>(10)? > 0,
                 told_custody: row.get::<i64>(11)? > 0,
                 told_treatment: row.get::<i64>(12)? > 0 && follows(&row.get::<String>(0)?),
+                told_findings: row.get::<i64>(13)? > 0,
             })
         })?;
         Ok(found)

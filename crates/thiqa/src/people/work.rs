@@ -29,13 +29,13 @@ pub(super) fn begins(who: &Who) -> &'static str {
         _ if who.has_duty() => "/station",
         "commander" => "/station",
         "desk_officer" => "/visits",
+        "inspector" => "/inspection",
         "investigator"
         | "protection_officer"
         | "juvenile_officer"
         | "judicial_investigator"
         | "investigating_judge"
-        | "public_prosecutor"
-        | "inspector" => "/cases",
+        | "public_prosecutor" => "/cases",
         _ => "/dashboard",
     }
 }

@@ -16,6 +16,7 @@ pub mod exhibits;
 pub mod exports;
 pub mod gates;
 pub mod imports;
+pub mod inspection;
 pub mod interviews;
 pub mod leaves;
 pub mod matches;

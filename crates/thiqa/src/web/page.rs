@@ -44,6 +44,8 @@ pub struct Page {
     pub told_custody: bool,
     /// See `told_custody`.
     pub told_treatment: bool,
+    /// The same of a finding of the inspectorate, or of its answer.
+    pub told_findings: bool,
     /// What the commander should know of the node.
     pub notices: Vec<Notice>,
     menu: Vec<(&'static str, &'static str)>,
@@ -63,6 +65,7 @@ pub struct SignedIn {
 
 /// Every place of the menu and what is needed to see it. The order is that of a day's work.
 const MENU: &[(&str, &str, Action, Kind)] = &[
+    ("/inspection", "inspection-title", Action::List, Kind::Conduct),
     ("/station", "web-station", Action::List, Kind::Situation),
     ("/dashboard", "web-dashboard", Action::Count, Kind::Figures),
     ("/visits", "web-visits", Action::List, Kind::Visit),
@@ -78,6 +81,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/rooms", "rooms-title", Action::List, Kind::Room),
     ("/cross-complaints", "crossings-title", Action::List, Kind::Crossing),
     ("/leaves", "leaves-title", Action::Create, Kind::Exception),
+    ("/findings", "findings-title", Action::List, Kind::Finding),
     ("/exceptions/stations", "gates-stations", Action::Count, Kind::Exception),
     ("/missing", "web-missing", Action::List, Kind::Missing),
     ("/circulation", "missing-passings", Action::Decide, Kind::Missing),
@@ -155,6 +159,7 @@ impl Page {
             told: ask.who.as_ref().is_some_and(|who| who.told),
             told_custody: ask.who.as_ref().is_some_and(|who| who.told_custody),
             told_treatment: ask.who.as_ref().is_some_and(|who| who.told_treatment),
+            told_findings: ask.who.as_ref().is_some_and(|who| who.told_findings),
             refresh: None,
             at: ask.at,
             notices: notices(ask),

@@ -164,7 +164,7 @@ async fn each_begins_where_her_work_is() {
         ("investigator", "/cases"),
         ("commander", "/station"),
         ("judge", "/cases"),
-        ("inspector", "/cases"),
+        ("inspector", "/inspection"),
         ("analyst", "/dashboard"),
         ("partner", "/received"),
     ] {

@@ -14,7 +14,10 @@ use crate::{
     jobs::{Follow, Step},
     node::App,
     pack::Pack,
-    station::cases::{Case, Event, Resolution},
+    station::{
+        cases::{Case, Event, Resolution},
+        conduct,
+    },
 };
 
 /// Puts the status of each case that somebody follows outside, whenever it changes.
@@ -70,11 +73,13 @@ fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     Ok(())
 }
 
-/// Fetches what people said outside and records it in their cases.
+/// Fetches what people said outside and records it in their cases, or in what they complained of.
 pub fn fetch(app: &App) -> Result<()> {
     for waiting in app.outside.waiting_answers()? {
         if let Some((office, answer, case)) = find(app, waiting.key)? {
             record(app, &office, &answer, &case, &waiting)?;
+        } else {
+            conduct::resolved(app, &waiting)?;
         }
         app.outside.take_answer(waiting.key)?;
     }

@@ -1,18 +1,17 @@
-//! Taking a complaint, and its slip.
+//! Taking a complaint.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use components::{Html, Input, Textarea};
 use serde::Serialize;
 
-use super::{Complaint, Taken, TakenWords, store};
+use super::{
+    Complaint, TakenWords,
+    send::{inspectorate, send},
+    slip,
+};
 use crate::{
     Error, Refusal, Result,
-    books::Pen,
-    community::token::Reference,
     id::Id,
     lang::msg,
     station::cases::phone,
@@ -30,26 +29,6 @@ pub(crate) struct NewPage {
     problems: Problems,
     #[serde(skip)]
     form: Html,
-}
-
-#[derive(Template, Serialize, schemars::JsonSchema)]
-#[template(path = "station/conduct/slip.html")]
-pub(crate) struct SlipPage {
-    #[serde(skip)]
-    page: Page,
-    reference: String,
-    #[serde(skip)]
-    grouped: String,
-    taken: i64,
-    #[serde(skip)]
-    office: String,
-    #[serde(skip)]
-    hours: String,
-}
-
-fn is_here(staff: &Staff) -> bool {
-    let office = store::inspectorate(&staff.app.pack);
-    office.is_some_and(|code| staff.app.books.offices().iter().any(|own| own == code))
 }
 
 fn drawn(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> NewPage {
@@ -74,7 +53,7 @@ fn drawn(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> NewP
         line("phone", "conduct-phone").kind("tel").digits().class("govuk-input--width-20").into(),
         line("contact", "conduct-contact").hint(page.t("conduct-contact-hint")).into(),
     ]);
-    NewPage { here: is_here(staff), form, id, problems, page }
+    NewPage { here: inspectorate(staff).is_some(), form, id, problems, page }
 }
 
 /// The empty form.
@@ -94,51 +73,23 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         officer: fields.get("officer"),
         place: fields.get("place"),
         story: fields.text("story"),
+        own: None,
     };
     let mut problems = Problems::default();
     if words.story.is_empty() {
         problems.add(Refusal::new(msg("conduct-story-needed")).field("story"));
     }
-    if !is_here(&staff) {
+    let office = inspectorate(&staff);
+    if office.is_none() {
         problems.add(Refusal::new(msg("conduct-not-here")).field("story"));
     }
-    let office = store::inspectorate(&staff.app.pack).map(str::to_owned);
     let Some(office) = office.filter(|_| problems.is_empty()) else {
         let page = drawn(&staff, id.to_string(), &fields, problems);
         return Ok(Answer::refused(&staff, page).into_response());
     };
-    let taken = Taken {
-        reference: Reference::mint(&staff.app.chance).as_str().to_owned(),
-        from: staff.who.office.clone(),
-        words: words.into(),
-    };
-    let (pen, path) =
-        (Pen { office: office.clone(), ..staff.pen() }, format!("/conduct/{id}/slip"));
-    let written = staff.app.db.write(&office, move |tx| {
-        pen.record(tx, &id, |complaint: &Complaint| complaint.take(taken)).map(drop)
-    });
-    match written.await {
-        Ok(()) | Err(Error::Repeated) => Ok(see(path)),
+    match send(&staff, id.clone(), office.clone(), words).await {
+        Ok(sent) => Ok(slip::fresh(&staff, &sent, &office, false)),
+        Err(Error::Repeated) => Ok(see(format!("/conduct/{id}/slip"))),
         Err(error) => Err(error),
     }
-}
-
-/// The slip, for whoever took it: a number, and nothing of what was said.
-pub async fn slip(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    let id: Id<Complaint> = Id::parse(&id).ok_or(Error::NotFound)?;
-    let office = store::inspectorate(&staff.app.pack).ok_or(Error::NotFound)?.to_owned();
-    let (account, at) = (staff.who.account.clone(), office.clone());
-    let found = staff.app.db.read(move |tx| store::slip(tx, &at, id.as_str(), &account)).await?;
-    let (reference, taken) = found.ok_or(Error::NotFound)?;
-    let page = staff.page(staff.reader.t("conduct-slip")).with_exit();
-    let row = staff.app.pack.offices.get(&office);
-    let slip = SlipPage {
-        grouped: Reference::parse(&reference).map_or_else(String::new, |it| it.grouped()),
-        office: staff.app.pack.offices.name(&office, staff.reader.lang.code()).to_owned(),
-        hours: row.map_or_else(String::new, |row| row.hours.clone()),
-        reference,
-        taken,
-        page,
-    };
-    Ok(Answer::new(&staff, slip).into_response())
 }

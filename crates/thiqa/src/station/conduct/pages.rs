@@ -1,99 +1,33 @@
-//! The inspectorate's pages: the list, one complaint, and what is done about it.
+//! One complaint, as the inspectorate reads it.
+
+use std::collections::BTreeMap;
 
 use access::Action;
 use askama::Template;
 use axum::{
-    extract::{Path, Query},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use components::{Choice, Html, Legend, Radios, SummaryList, Textarea};
-use serde::{Deserialize, Serialize};
+use db::Tx;
+use serde::Serialize;
 
-use super::{Complaint, Event, OUTCOMES, TakenWords, store};
+use super::{
+    Complaint, Event, OUTCOMES, Taken, TakenWords,
+    later::{self, Later, later},
+    own,
+    steps::{Step, outcome, stage_key, steps},
+    store,
+};
 use crate::{
-    Error, Refusal, Result,
+    Error, Result,
     books::{Entry, Read, history},
-    community::token::Reference,
     id::Id,
     lang::msg,
     people::form::apart,
     station::people::names,
-    web::{Answer, Fields, Page, Problems, Staff, see},
+    web::{Answer, Fields, Page, Problems, Staff},
 };
-
-#[derive(Template, Serialize, schemars::JsonSchema)]
-#[template(path = "station/conduct/list.html")]
-pub(crate) struct ListPage {
-    #[serde(skip)]
-    page: Page,
-    complaints: Vec<store::Row>,
-    next: Option<String>,
-    #[serde(skip)]
-    reference: String,
-    #[serde(skip)]
-    offices: Vec<String>,
-}
-
-/// What of the list is asked for.
-#[derive(Deserialize)]
-pub struct Asked {
-    before: Option<String>,
-    reference: Option<String>,
-}
-
-impl ListPage {
-    fn state(&self, row: &store::Row) -> String {
-        self.page.t(match (row.closed, row.decided) {
-            (Some(_), _) => msg("conduct-closed"),
-            (None, Some(_)) => msg("conduct-decided"),
-            (None, None) => msg("conduct-open"),
-        })
-    }
-
-    fn search(&self) -> components::Input {
-        components::Input::new("reference", self.page.t("conduct-reference"))
-            .value(self.reference.as_str())
-            .digits()
-            .class("govuk-input--width-10")
-    }
-}
-
-/// The complaints.
-pub async fn list(staff: Staff, Query(asked): Query<Asked>) -> Result<Response> {
-    let (app, who) = (staff.app.clone(), staff.who.clone());
-    let typed = asked.reference.unwrap_or_default();
-    // What is no reference finds nothing.
-    let reference = (!typed.is_empty())
-        .then(|| Reference::parse(&typed).map_or_else(|| "?".into(), |it| it.as_str().to_owned()));
-    let before = asked.before.as_deref().and_then(|text| text.split_once('.'));
-    let before = before.and_then(|(at, id)| Some((at.parse().ok()?, id.to_owned())));
-    let (at, id) = before.unwrap_or((i64::MAX, String::new()));
-    let mut complaints = staff
-        .app
-        .db
-        .read(move |tx| store::rows(tx, &app, &who, reference.as_deref(), (at, &id)))
-        .await?;
-    let more = complaints.len() > store::PAGE;
-    complaints.truncate(store::PAGE);
-    let next = complaints.last().filter(|_| more).map(|row| format!("{}.{}", row.taken, row.id));
-    let lang = staff.reader.lang.code();
-    let name = |row: &store::Row| staff.app.pack.offices.name(&row.from, lang).to_owned();
-    let offices = complaints.iter().map(name).collect();
-    let page = staff.page(staff.reader.t("conduct-title"));
-    let list = ListPage { page, complaints, next, reference: typed, offices };
-    Ok(Answer::new(&staff, list).into_response())
-}
-
-/// A step of the inspectorate.
-#[derive(Serialize, schemars::JsonSchema)]
-struct Step {
-    /// `noted`, `decided` or `closed`.
-    kind: &'static str,
-    at: i64,
-    by: String,
-    outcome: Option<String>,
-    words: String,
-}
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "station/conduct/one.html")]
@@ -105,7 +39,15 @@ pub(crate) struct OnePage {
     from: String,
     taken: i64,
     words: TakenWords,
+    /// `received`, `acknowledged`, `examined`, `decided`, `appealed` or `closed`.
+    stage: &'static str,
+    /// Until when it is to be acknowledged.
+    due: Option<i64>,
     steps: Vec<Step>,
+    /// What was done since to the account of whoever complained, by those whom she named.
+    later: Vec<Later>,
+    #[serde(skip)]
+    later_to: Vec<String>,
     decided: bool,
     closed: bool,
     problems: Problems,
@@ -136,10 +78,26 @@ impl OnePage {
 
     fn step(&self, step: &Step) -> String {
         self.page.t(match step.kind {
-            "decided" => msg("conduct-decided"),
-            "closed" => msg("conduct-closed"),
-            _ => msg("conduct-note"),
+            "noted" => msg("conduct-note"),
+            "resolved" => msg("conduct-resolved"),
+            stage => stage_key(stage),
         })
+    }
+
+    fn stage(&self) -> String {
+        self.page.t(stage_key(self.stage))
+    }
+
+    fn is(&self, stage: &str) -> bool {
+        self.stage == stage
+    }
+
+    fn is_late(&self) -> bool {
+        self.stage == "received" && self.due.is_some_and(|due| due <= self.page.at)
+    }
+
+    fn act(&self, act: &Later) -> String {
+        self.page.t(later::words(act.what))
     }
 
     fn came_to(&self, step: &Step) -> String {
@@ -147,55 +105,22 @@ impl OnePage {
     }
 }
 
-fn outcome(code: &str) -> &'static str {
-    match code {
-        "upheld" => msg("conduct-upheld"),
-        "partly" => msg("conduct-partly"),
-        "not_upheld" => msg("conduct-not-upheld"),
-        _ => msg("conduct-passed-on"),
-    }
-}
-
 /// The id, if she may do this with complaints of her office.
-fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Complaint>> {
+pub(super) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Complaint>> {
     staff.app.open(&staff.who, action, &store::held(&staff.who.office)?)?;
     Id::parse(id).ok_or(Error::NotFound)
 }
 
-fn steps(entries: Vec<Entry<Event>>, by: impl Fn(&str) -> String) -> Vec<Step> {
-    let step = |entry: Entry<Event>| {
-        let (kind, outcome, words) = match entry.event {
-            Event::Taken(_) => return None,
-            Event::Noted { words } => ("noted", None, words),
-            Event::Decided { outcome, words } => ("decided", outcome.get().cloned(), words),
-            Event::Closed { words } => ("closed", None, words),
-        };
-        let words = words.get().cloned().unwrap_or_default();
-        Some(Step { kind, at: entry.at, by: by(&entry.actor), outcome, words })
-    };
-    entries.into_iter().filter_map(step).collect()
-}
-
-async fn one(
+pub(super) async fn one(
     staff: &Staff,
     id: &Id<Complaint>,
     typed: Fields,
     problems: Problems,
 ) -> Result<OnePage> {
-    let (app, office, wanted) = (staff.app.clone(), staff.who.office.clone(), id.to_string());
-    let (entries, names) = staff
-        .app
-        .db
-        .read(move |tx| {
-            let entries = history::<Complaint>(tx, &app.books, &office, &wanted)?;
-            Ok::<_, Error>((entries, names(tx, &app.books, &office)?))
-        })
-        .await?;
+    let Seen { entries, names, taken, at, later } = look(staff, id).await?;
     staff.note(Read::new("view", "conduct", [id.as_str()])).await?;
     let mut state = Complaint::default();
     entries.iter().for_each(|entry| state.evolve(&entry.event));
-    let first = entries.first().ok_or(Error::NotFound)?;
-    let (Event::Taken(taken), at) = (&first.event, first.at) else { return Err(Error::NotFound) };
     let words = taken.words.get().cloned().unwrap_or_default();
     let (reference, from) = (taken.reference.clone(), taken.from.clone());
     let page = staff.page(staff.reader.t("conduct-one"));
@@ -203,6 +128,8 @@ async fn one(
     Ok(OnePage {
         id: id.to_string(),
         steps: steps(entries, |account| names.get(account).cloned().unwrap_or_default()),
+        stage: state.stage(),
+        due: taken.due,
         decided: state.decided,
         closed: state.closed,
         once: staff.app.chance.id::<Complaint>(staff.at).to_string(),
@@ -210,6 +137,8 @@ async fn one(
         reference,
         from,
         words,
+        later_to: later.iter().map(|act| places(staff, act)).collect(),
+        later,
         problems,
         facts,
         typed,
@@ -217,11 +146,58 @@ async fn one(
     })
 }
 
+/// Where she is after an act, in words.
+fn places(staff: &Staff, act: &Later) -> String {
+    let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
+    let mut names = Vec::new();
+    for code in &act.to {
+        names.push(match code {
+            _ if pack.roles.has(code) => pack.roles.name(code, lang),
+            _ if pack.units.has(code) => pack.units.name(code, lang),
+            _ => pack.courses.name(code, lang),
+        });
+    }
+    names.join(" — ")
+}
+
+struct Seen {
+    entries: Vec<Entry<Event>>,
+    names: BTreeMap<String, String>,
+    taken: Taken,
+    at: i64,
+    later: Vec<Later>,
+}
+
+async fn look(staff: &Staff, id: &Id<Complaint>) -> Result<Seen> {
+    let (app, office, wanted) = (staff.app.clone(), staff.who.office.clone(), id.to_string());
+    let read = move |tx: &mut Tx| {
+        let entries = history::<Complaint>(tx, &app.books, &office, &wanted)?;
+        let first = entries.first().ok_or(Error::NotFound)?;
+        let (Event::Taken(taken), at) = (&first.event, first.at) else {
+            return Err(Error::NotFound);
+        };
+        let taken = Taken::clone(taken);
+        let own = taken.words.get().and_then(|words| words.own.as_ref());
+        let later = match own {
+            Some(own) => later(tx, &app.books, &taken.from, own, at)?,
+            None => Vec::new(),
+        };
+        Ok(Seen { names: names(tx, &app.books, &office)?, entries, taken, at, later })
+    };
+    staff.app.db.read(read).await
+}
+
 fn facts(staff: &Staff, page: &Page, words: &TakenWords, from: &str, at: i64) -> Html {
     let office = staff.app.pack.offices.name(from, staff.reader.lang.code());
     let mut list = SummaryList::new()
         .row(page.t("conduct-taken"), page.date_time(at))
         .row(page.t("conduct-from"), apart(office));
+    if let Some(own) = &words.own {
+        let names: Vec<&str> = own.against.iter().map(|one| one.name.as_str()).collect();
+        list = list
+            .row(page.t("conduct-own-kind"), page.t(own::kind(&own.kind)))
+            .row(page.t("conduct-own-against"), apart(&names.join("، ")));
+    }
     for (key, text) in [
         (msg("conduct-officer"), &words.officer),
         (msg("conduct-place"), &words.place),
@@ -240,60 +216,4 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let id = open(&staff, &id, Action::View)?;
     let page = one(&staff, &id, Fields::default(), Problems::default()).await?;
     Ok(Answer::new(&staff, page).into_response())
-}
-
-/// A note.
-pub async fn note(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
-    let words = fields.text("words");
-    change(staff, id, Action::Update, fields, ("words", words.is_empty()), |state| {
-        state.note(words)
-    })
-    .await
-}
-
-/// A decision.
-pub async fn decide(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
-    let (outcome, why) = (fields.get("outcome"), fields.text("why"));
-    change(staff, id, Action::Decide, fields, ("why", why.is_empty()), |state| {
-        state.decide(outcome, why)
-    })
-    .await
-}
-
-/// The end.
-pub async fn close(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
-    let told = fields.text("told");
-    change(staff, id, Action::Close, fields, ("told", told.is_empty()), |state| state.close(told))
-        .await
-}
-
-async fn change(
-    staff: Staff,
-    id: String,
-    action: Action,
-    fields: Fields,
-    (field, empty): (&'static str, bool),
-    decide: impl FnOnce(&Complaint) -> Result<Event> + Send + 'static,
-) -> Result<Response> {
-    let id = open(&staff, &id, action)?;
-    let (pen, new, once) = (staff.pen(), id.clone(), fields.get("once"));
-    let outcome = if empty {
-        Err(Error::Refused(Refusal::new(msg("conduct-words-needed")).field(field)))
-    } else {
-        let work = move |tx: &mut db::Tx| match once.as_str() {
-            "" => pen.record(tx, &new, decide).map(drop),
-            once => pen.record_once(tx, &new, once, decide).map(drop),
-        };
-        staff.app.db.write(&staff.who.office, work).await
-    };
-    match outcome {
-        Ok(()) | Err(Error::Repeated) => Ok(see(format!("/conduct/{id}"))),
-        Err(Error::Refused(refusal)) => {
-            let mut problems = Problems::default();
-            problems.add(refusal);
-            let page = one(&staff, &id, fields, problems).await?;
-            Ok(Answer::refused(&staff, page).into_response())
-        }
-        Err(error) => Err(error),
-    }
 }

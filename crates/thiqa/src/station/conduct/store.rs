@@ -1,21 +1,19 @@
 //! The table of complaints: no words, no names.
 
-use access::{Action, Class, Kind};
+use access::{Class, Kind};
 use db::{Tx, args};
-use serde::Serialize;
 
-use super::{Complaint, Event};
+use super::{Complaint, Event, Taken};
 use crate::{
     Result,
     books::{Drawing, Entry, Slice, Stream},
+    due,
     gate::Held,
-    node::Node,
-    pack::Pack,
-    people::Who,
+    pack::{Limit, Pack},
 };
 
 /// The complaints that were taken.
-pub const SLICE: Slice = Slice::of::<Complaint>("conduct", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Complaint>("conduct", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE conduct (
  office TEXT NOT NULL,
@@ -26,16 +24,36 @@ const TABLES: &str = "CREATE TABLE conduct (
  unit TEXT,
  officer TEXT,
  taken BIGINT NOT NULL,
+ due BIGINT,
+ acknowledged BIGINT,
+ examined BIGINT,
  decided BIGINT,
+ appealed BIGINT,
  closed BIGINT,
+ mark TEXT,
+ outside_key BYTEA,
  PRIMARY KEY (office, id)
 );
 CREATE INDEX conduct_taken ON conduct (office, taken, id);
+CREATE INDEX conduct_mark ON conduct (office, mark);
 CREATE INDEX conduct_reference ON conduct (office, reference);";
+
+/// The clock of the acknowledgement, a code of the pack.
+const CLOCK: &str = "conduct_acknowledgement";
 
 /// The office that reads complaints.
 pub(super) fn inspectorate(pack: &Pack) -> Option<&str> {
     pack.offices.iter().find(|row| row.kind == "inspectorate").map(|row| row.code.as_str())
+}
+
+/// Until when a complaint of this moment is to be acknowledged.
+pub(super) fn deadline(pack: &Pack, at: i64) -> Option<i64> {
+    const HOUR: i64 = 3_600_000_000;
+    match pack.clocks.get(CLOCK)?.limit {
+        Limit::Hours(hours) => Some(at + hours * HOUR),
+        Limit::Days(days) => Some(at + days * 24 * HOUR),
+        _ => None,
+    }
 }
 
 fn class() -> String {
@@ -55,81 +73,66 @@ impl Stream for Complaint {
         self.evolve(event);
     }
 
-    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
-        let (office, id) = (&entry.office, &entry.stream);
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
+        let (office, id) = (entry.office.as_str(), entry.stream.as_str());
         match &entry.event {
-            Event::Taken(taken) => tx.execute(
-                "INSERT INTO conduct (office, id, reference, from_office, class, taken)
-                 VALUES ($1, $2, $3, $4, $5, $6)",
-                args![office, id, &taken.reference, &taken.from, class(), entry.at],
-            )?,
-            Event::Decided { .. } => tx.execute(
-                "UPDATE conduct SET decided = $3 WHERE office = $1 AND id = $2",
-                args![office, id, entry.at],
-            )?,
-            Event::Closed { .. } => tx.execute(
-                "UPDATE conduct SET closed = $3 WHERE office = $1 AND id = $2",
-                args![office, id, entry.at],
-            )?,
-            Event::Noted { .. } => 0,
-        };
+            Event::Taken(taken) => return insert(tx, entry, taken, drawing),
+            Event::Noted { .. } | Event::Resolved { .. } => return Ok(()),
+            Event::Acknowledged => stamp(tx, entry, "acknowledged")?,
+            Event::Examined => stamp(tx, entry, "examined")?,
+            Event::Decided { .. } => {
+                stamp(tx, entry, "decided")?;
+                let sql = "UPDATE conduct SET appealed = NULL WHERE office = $1 AND id = $2";
+                tx.execute(sql, args![office, id])?;
+            }
+            Event::Appealed { .. } => {
+                stamp(tx, entry, "appealed")?;
+                let sql = "UPDATE conduct SET closed = NULL WHERE office = $1 AND id = $2";
+                tx.execute(sql, args![office, id])?;
+            }
+            Event::Closed { .. } => stamp(tx, entry, "closed")?,
+        }
+        if !before.acknowledged {
+            let sql = "UPDATE conduct SET acknowledged = $3 WHERE office = $1 AND id = $2";
+            tx.execute(sql, args![office, id, entry.at])?;
+            due::clear(tx, office, id, CLOCK)?;
+        }
+        Ok(())
+    }
+
+    fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
+        let sql = "UPDATE conduct SET outside_key = NULL WHERE office = $1 AND id = $2";
+        tx.execute(sql, args![office, id])?;
         Ok(())
     }
 }
 
-/// A complaint in the list.
-#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) reference: String,
-    /// The office where it was taken.
-    pub(super) from: String,
-    /// Microseconds UTC, as are the others.
-    pub(super) taken: i64,
-    pub(super) decided: Option<i64>,
-    pub(super) closed: Option<i64>,
+fn stamp(tx: &mut Tx, entry: &Entry<Event>, column: &str) -> Result<()> {
+    let sql = format!("UPDATE conduct SET {column} = $3 WHERE office = $1 AND id = $2");
+    tx.execute(&sql, args![&entry.office, &entry.stream, entry.at])?;
+    Ok(())
 }
 
-/// Rows of a page.
-pub(super) const PAGE: usize = 50;
-
-/// The complaints that she may list, the newest first; with a reference, that one alone.
-pub(super) fn rows(
-    tx: &mut Tx,
-    node: &Node,
-    who: &Who,
-    reference: Option<&str>,
-    before: (i64, &str),
-) -> Result<Vec<Row>> {
-    let shown = node.shown(who, Action::List, Kind::Conduct, "c", 5);
-    let sql = format!(
-        "SELECT c.id, c.reference, c.from_office, c.taken, c.decided, c.closed FROM conduct c
-         WHERE {} AND (c.taken < $1 OR (c.taken = $1 AND c.id < $2))
-         AND ($3 = '' OR c.reference = $3) ORDER BY c.taken DESC, c.id DESC LIMIT $4",
-        shown.sql
-    );
-    let first = args![before.0, before.1, reference.unwrap_or_default(), PAGE + 1];
-    Ok(tx.all(&sql, &[first.to_vec(), shown.args].concat(), |row| {
-        Ok(Row {
-            id: row.get(0)?,
-            reference: row.get(1)?,
-            from: row.get(2)?,
-            taken: row.get(3)?,
-            decided: row.get(4)?,
-            closed: row.get(5)?,
-        })
-    })?)
-}
-
-/// The reference of a complaint that she took herself: all that she ever sees of it again.
-pub(super) fn slip(
-    tx: &mut Tx,
-    office: &str,
-    id: &str,
-    account: &str,
-) -> Result<Option<(String, i64)>> {
-    let sql = "SELECT c.reference, c.taken FROM conduct c JOIN entry e
-               ON e.office = c.office AND e.stream = c.id
-               WHERE c.office = $1 AND c.id = $2 AND e.seq = 0 AND e.actor = $3";
-    Ok(tx.one(sql, args![office, id, account], |row| Ok((row.get(0)?, row.get(1)?)))?)
+fn insert(tx: &mut Tx, entry: &Entry<Event>, taken: &Taken, drawing: &Drawing) -> Result<()> {
+    let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+    let key = taken.key.get().and_then(Option::as_deref);
+    tx.execute(
+        "INSERT INTO conduct (office, id, reference, from_office, class, taken, due, mark,
+         outside_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            office,
+            id,
+            &taken.reference,
+            &taken.from,
+            class(),
+            entry.at,
+            taken.due,
+            taken.mark.as_deref(),
+            drawing.seal("conduct.outside_key", key)
+        ],
+    )?;
+    match taken.due {
+        Some(at) => due::set(tx, office, id, CLOCK, due::UP, at),
+        None => Ok(()),
+    }
 }

@@ -2,6 +2,8 @@
 //! drawn by the office's secret, so that nobody can tell beforehand which. What was searched for is
 //! read only when she opens one, and that is noted.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Class, Kind};
 use askama::Template;
 use axum::{
@@ -16,7 +18,7 @@ use vault::Blinder;
 use super::{Sample, sample::VERDICTS};
 use crate::{
     Error, Result,
-    books::{Books, FoundRead, Read, found_read, searches_before},
+    books::{Books, FoundRead, Read, found_read, newest_searches, searches_before},
     gate::Held,
     id::Id,
     lang::msg,
@@ -125,6 +127,25 @@ fn rows(tx: &mut Tx, staff: &Staff, office: &str, before: i64) -> Result<(Vec<Ro
         });
     }
     Ok((rows, next))
+}
+
+/// How many of the newest drawn searches nobody has judged yet, over all offices that are hers.
+pub(in crate::station) fn waits(tx: &mut Tx, staff: &Staff) -> Result<i64> {
+    const EACH: usize = 100;
+    let books = &staff.app.books;
+    let hers = books.offices().into_iter().filter(|one| demand(staff, one).is_ok());
+    let offices: Vec<String> = hers.collect();
+    let sql = "SELECT of_office, n FROM sample WHERE office = $1";
+    let said: BTreeSet<(String, i64)> = tx
+        .all(sql, args![&staff.who.office], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .into_iter()
+        .collect();
+    let mut count = 0;
+    for (office, found) in newest_searches(tx, &offices, EACH)? {
+        let n = found.n;
+        count += i64::from(is_drawn(books, &office, &found)? && !said.contains(&(office, n)));
+    }
+    Ok(count)
 }
 
 /// The searches that were drawn at one office.

@@ -13,7 +13,9 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
-    station::{emergencies::Emergency, gates::OnCall, leaves::Leave, missing::MissingReport},
+    station::{
+        emergencies::Emergency, gates::OnCall, inspection, leaves::Leave, missing::MissingReport,
+    },
     world::{Client, World, account_id},
 };
 
@@ -219,6 +221,12 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         warrant(world, router).await,
         on_call(world, router).await,
         leave(world, router).await,
+        drawn(world, router).await,
+        one(
+            "findings",
+            of("NIN-TH", None, None),
+            &[("id", &inspection::tests::stories::makes(world).await)],
+        ),
     ]
 }
 
@@ -343,4 +351,16 @@ async fn emergency(world: &World, router: &axum::Router, number: &str) -> Record
         .await;
     let id = found.unwrap().expect("it was opened");
     one("emergencies", of("NIN-TH", Some("family_protection"), None), &[("id", &id)])
+}
+
+/// A recording that was drawn for the inspector.
+async fn drawn(world: &World, router: &axum::Router) -> Record {
+    let officer = world.client("investigator").await.before(router);
+    let case = officer.open_case(&[("offence", "0502"), ("story", "سرقة هاتف")]).await;
+    let list = format!("/cases/{case}/interviews");
+    let interview = officer.get(&format!("{list}/new")).await.hidden("id");
+    let form = [("id", interview.as_str()), ("kind", "witness"), ("person", "زيدون ماهر")];
+    send(&officer, &list, &form).await;
+    let id = inspection::tests::stories::recorded(world, &case, &interview, true).await;
+    one("inspection", of("NIN-TH", None, None), &[("office", "NIN-TH"), ("id", &id)])
 }
