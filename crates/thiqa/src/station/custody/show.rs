@@ -70,6 +70,9 @@ pub(crate) struct Show {
     movements: Vec<Movement>,
     /// Allegations of ill-treatment: that they were made and whether a doctor came, no words.
     treatment: Vec<Brief>,
+    /// Whether rights were told.
+    #[serde(skip)]
+    told: bool,
     /// What she may do.
     writes: bool,
     confirms: bool,
@@ -214,6 +217,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: reached.case.to_string(),
         number: reached.number,
         missing: file.missing(),
+        told: file.has("rights"),
         orders: orders(&file),
         opened: file.opened,
         taken: file.state.taken,

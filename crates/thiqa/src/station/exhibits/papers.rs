@@ -80,7 +80,7 @@ impl Record {
 }
 
 /// Of a case that is not ordinary no paper with words is printed but with the survivor's leave.
-async fn permitted(staff: &Staff, case: &Id<Case>) -> Result<()> {
+pub(super) async fn permitted(staff: &Staff, case: &Id<Case>) -> Result<()> {
     let (app, who, at, case) = (staff.app.clone(), staff.who.clone(), staff.at, case.clone());
     let asked = move |tx: &mut Tx| {
         let seen = store::through(tx, &app, &who, &case, Action::Print)?;
