@@ -175,3 +175,4 @@ custody-print-officer = من أبلغه
 custody-print-your-rights = حقوقك
 custody-print-copy = هذه النسخة للموقوف.
 custody-print-not-told = لم يُدوَّن إبلاغه بحقوقه بعد. أبلغه بها ودوّن ذلك أولاً.
+custody-print-article = { $law }، م { $article }

@@ -171,3 +171,4 @@ custody-print-officer = ئەوەی ئاگاداری کردەوە
 custody-print-your-rights = مافەکانت
 custody-print-copy = ئەم وێنەیە بۆ ڕاگیراوەکەیە.
 custody-print-not-told = هێشتا نەنووسراوە کە لە مافەکانی ئاگادار کراوەتەوە. تکایە سەرەتا ئاگاداری بکەرەوە و بینووسە.
+custody-print-article = { $law }، م { $article }

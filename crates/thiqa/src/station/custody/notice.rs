@@ -18,6 +18,7 @@ use crate::{
     books::{Entry, Read},
     id::Id,
     lang::msg,
+    pack::Right,
     print,
     station::{
         cases::{self, Officers, name_of},
@@ -31,7 +32,8 @@ const CHOICES: [&str; 3] = ["lawyer", "relative", "doctor"];
 
 /// The newest act of a kind.
 fn newest<'f>(file: &'f File, code: &str) -> Option<(&'f Entry<Event>, &'f Act)> {
-    let mut acts = file.entries.iter().rev().filter_map(|entry| Some((entry, acted(&entry.event)?)));
+    let mut acts =
+        file.entries.iter().rev().filter_map(|entry| Some((entry, acted(&entry.event)?)));
     acts.find(|(_, act)| act.code == code)
 }
 
@@ -76,13 +78,16 @@ impl Drawn<'_> {
     /// The pack's rights, each with the article that gives it.
     fn rights(&self) -> Vec<Item> {
         let (pack, lang) = (self.speaker.pack, self.speaker.page.reader.lang.code());
-        let source = |law: &Option<String>, article: &Option<String>| {
-            let law = law.as_deref().map(|law| pack.laws.name(law, lang).to_owned());
-            let article = article.as_deref().map(|article| self.speaker.page.figures(article));
-            law.into_iter().chain(article).collect::<Vec<_>>().join(" ")
+        let page = self.speaker.page;
+        let source = |right: &Right| match (&right.law, &right.article) {
+            (Some(law), Some(article)) => {
+                let law = ("law", pack.laws.name(law, lang).to_owned().into());
+                let article = ("article", page.figures(article).into());
+                page.t_args("custody-print-article", &[law, article])
+            }
+            _ => String::new(),
         };
-        let rights = pack.rights.iter();
-        rights.map(|row| Item::new(row.name(lang), source(&row.law, &row.article))).collect()
+        pack.rights.iter().map(|row| Item::new(row.name(lang), source(row))).collect()
     }
 
     fn sheet(&self, entry: &Entry<Event>) -> Sheet {

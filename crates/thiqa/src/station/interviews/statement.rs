@@ -6,6 +6,7 @@ use db::Tx;
 use documents::Document;
 
 use super::{
+    PlanWords,
     said::told,
     store::{self, Found},
     written::Drawn,
@@ -36,8 +37,7 @@ pub(super) struct Seen {
 }
 
 /// The name of whoever was interviewed as it may stand on paper.
-fn called(found: &Found, people: &[Party], alias: Option<String>) -> String {
-    let words = found.plan.words.get().cloned().unwrap_or_default();
+pub(super) fn called(words: PlanWords, people: &[Party], alias: Option<String>) -> String {
     let is_hers = |(n, party): (usize, &Party)| {
         let named = words.party.map_or(party.words.name() == words.person, |place| place == n);
         named && is_hidden(false, &party.head.role)
@@ -59,7 +59,8 @@ fn read(tx: &mut Tx, staff: &Staff, case: &Id<Case>, interview: &str) -> Result<
     let recordings = recordings::of_case(tx, &found.office, case.as_str(), staff.at)?;
     let recording = recordings.into_iter().find(|one| one.interview == interview);
     let sum = recordings::sum(tx, &app.books, &found.office, interview)?;
-    let person = called(&found, &people, alias);
+    let words = found.plan.words.get().cloned().unwrap_or_default();
+    let person = called(words, &people, alias);
     Ok(Seen { found, officers, recording, sum, person })
 }
 

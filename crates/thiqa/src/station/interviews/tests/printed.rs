@@ -3,8 +3,36 @@
 use super::{THEFT, plan};
 use crate::{
     print::tests::{asked_for, can_be_set, given, withheld},
+    station::{
+        cases::{Head, Party, PersonWords},
+        interviews::{PlanWords, statement::called},
+    },
     world::{Client, World},
 };
+
+fn party(role: &str, given: &str) -> Party {
+    let head = Head { role: role.into(), ..Head::default() };
+    let words = PersonWords { given: given.into(), ..PersonWords::default() };
+    Party { head, words, ..Party::default() }
+}
+
+#[test]
+fn on_paper_a_survivor_stands_behind_her_alias() {
+    let people = [party("victim", "زينب"), party("suspect", "حسام"), party("witness", "هدى")];
+    // Who is asked, by her place in the case or by name alone; whether the case is ordinary.
+    for (place, name, alias, expected) in [
+        (Some(0), "زينب", Some("دجلة"), "دجلة"),
+        (Some(0), "زينب كريم", Some("دجلة"), "دجلة"),
+        (None, "زينب", Some("دجلة"), "دجلة"),
+        (Some(0), "زينب", None, "زينب"),
+        (Some(1), "حسام", Some("دجلة"), "حسام"),
+        (Some(2), "هدى", Some("دجلة"), "هدى"),
+        (None, "سالم", Some("دجلة"), "سالم"),
+    ] {
+        let words = PlanWords { party: place, person: name.into(), ..PlanWords::default() };
+        assert_eq!(called(words, &people, alias.map(str::to_owned)), expected, "{place:?} {name}");
+    }
+}
 
 /// A survivor's interview: she wants neither picture nor sound. Answers its place.
 async fn told(officer: &Client<'_>, case: &str, kind: &str) -> String {
