@@ -80,10 +80,12 @@ impl Record {
 }
 
 /// Of a case that is not ordinary no paper with words is printed but with the survivor's leave.
-pub(super) async fn permitted(staff: &Staff, case: &Id<Case>) -> Result<()> {
-    let (app, who, at, case) = (staff.app.clone(), staff.who.clone(), staff.at, case.clone());
+pub(super) async fn permitted(staff: &Staff, case: &Id<Case>, id: &Id<Exhibit>) -> Result<()> {
+    let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
+    let (case, id) = (case.clone(), id.clone());
     let asked = move |tx: &mut Tx| {
         let seen = store::through(tx, &app, &who, &case, Action::Print)?;
+        store::office_of(tx, &case, &id)?;
         if !seen.case.is_ordinary() {
             permit(tx, &app, (&seen.office, &case), Channel::Print, at)?;
         }
@@ -96,7 +98,7 @@ pub(super) async fn permitted(staff: &Staff, case: &Id<Case>) -> Result<()> {
 pub async fn record(staff: Staff, Path((case, id)): Path<(String, String)>) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let id: Id<Exhibit> = Id::parse(&id).ok_or(Error::NotFound)?;
-    permitted(&staff, &case).await?;
+    permitted(&staff, &case, &id).await?;
     let whole = Whole::read(&staff, &case, &id, (Action::Print, "print")).await?;
     let seized = whole.entries.iter().rev().find_map(|entry| match &entry.event {
         Event::Seized { at, words } => Some((*at, words.get().cloned().unwrap_or_default())),

@@ -151,7 +151,7 @@ impl Drawn<'_> {
 async fn read(staff: &Staff, (case, id): (String, String)) -> Result<Whole> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let id: Id<Exhibit> = Id::parse(&id).ok_or(Error::NotFound)?;
-    permitted(staff, &case).await?;
+    permitted(staff, &case, &id).await?;
     Whole::read(staff, &case, &id, (Action::Print, "print")).await
 }
 

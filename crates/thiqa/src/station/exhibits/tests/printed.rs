@@ -61,6 +61,9 @@ async fn of_a_sealed_case_they_are_printed_with_her_leave() {
     let path = find(&officer, &case).await;
     step(&officer, &path, "seizure", &[("reason", "تفتيش")]).await;
     let paper = format!("{path}/record/print");
+    let other = officer.open_case(BEATEN).await;
+    let foreign = officer.get(&paper.replace(&case, &other)).await;
+    assert_eq!(foreign.status, 404, "through another case");
     assert_eq!(officer.get(&paper).await.status, 422, "she did not ask for paper");
     asked_for(&officer, &case).await;
     given(&world, &officer, &paper, &["ياسمينة", "زمردي"]).await;
