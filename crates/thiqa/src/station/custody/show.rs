@@ -70,9 +70,6 @@ pub(crate) struct Show {
     movements: Vec<Movement>,
     /// Allegations of ill-treatment: that they were made and whether a doctor came, no words.
     treatment: Vec<Brief>,
-    /// Whether rights were told.
-    #[serde(skip)]
-    told: bool,
     /// What she may do.
     writes: bool,
     confirms: bool,
@@ -106,6 +103,10 @@ impl Show {
 
     fn means(&self, order: &Order) -> String {
         self.page.t(means_word(order.means))
+    }
+
+    fn told(&self) -> bool {
+        !self.missing.contains(&"rights")
     }
 
     fn doctor(&self, brief: &Brief) -> Html {
@@ -208,8 +209,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (raises, examines) =
         (may(Action::Create, Kind::Treatment), may(Action::Update, Kind::Treatment));
     let opens_case = app.open(who, Action::View, &reached.held).is_ok();
-    let facts = facts(&page, &staff.app.pack, &reached.file);
-    let times = times(&staff, &page, &reached);
+    let (facts, times) = (facts(&page, &app.pack, &reached.file), times(&staff, &page, &reached));
     let file = reached.file;
     let movements = moves::movements(&file, &spans, at);
     let shown = Show {
@@ -217,7 +217,6 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         case: reached.case.to_string(),
         number: reached.number,
         missing: file.missing(),
-        told: file.has("rights"),
         orders: orders(&file),
         opened: file.opened,
         taken: file.state.taken,
