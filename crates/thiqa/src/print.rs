@@ -2,11 +2,16 @@
 
 use std::sync::LazyLock;
 
-use documents::{Document, Files, Fonts, Item, Lang, Press, Sheet, Verification, Words};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use documents::{Document, Files, Fonts, Item, Lang, Press, Sheet, Signature, Verification, Words};
 use tokio::sync::Semaphore;
 
 use crate::{
     Error, Result,
+    node::Node,
     pack::Pack,
     web::{Page, assets},
 };
@@ -72,14 +77,48 @@ fn line_of(pack: &Pack, office: &str, lang: &str) -> Vec<String> {
     names
 }
 
-/// The head and foot of a document that an office issues now or issued before; `at` in microseconds
-/// UTC, `code` is what leads to its verification.
+/// A PDF to be saved under a name, which holds no personal word.
+pub fn saved(name: &str, pdf: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.pdf\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, pdf).into_response()
+}
+
+/// A document that names no files, to be saved.
+///
+/// # Errors
+/// As [`pdf`].
+pub async fn answer(document: Document, name: &str) -> Result<Response> {
+    Ok(saved(name, pdf(document, Files::new()).await?))
+}
+
+/// Where the proof of an entry lies, for whoever may verify the log.
+fn proof(node: &Node, office: &str, entry: i64) -> String {
+    let scheme = if node.config.https { "https" } else { "http" };
+    format!("{scheme}://{}/log/{office}/entries/{entry}/proof", node.config.domain)
+}
+
+/// Whether nobody has confirmed how a document of this kind is worded.
+pub fn is_unverified(pack: &Pack, kind: &str) -> bool {
+    pack.document_kinds.get(kind).is_none_or(|row| row.verified().is_none())
+}
+
+/// A place to sign with a pen.
+pub fn signature(page: &Page, role: String, name: &str) -> Signature {
+    Signature { role, name: name.to_owned(), words: page.t("print-sign") }
+}
+
+/// The head and foot of a document of an office; it rests on an entry of that office's log, written
+/// at `at`, microseconds UTC.
 pub fn sheet(
+    node: &Node,
     page: &Page,
-    pack: &Pack,
     office: &str,
     (title, number): (String, String),
-    (at, code): (i64, String),
+    (at, entry): (i64, i64),
 ) -> Sheet {
     let lang = page.reader.lang;
     Sheet {
@@ -88,12 +127,15 @@ pub fn sheet(
             "ckb" => Lang::Ckb,
             _ => Lang::En,
         },
-        authority: line_of(pack, office, lang.code()),
+        authority: line_of(&node.pack, office, lang.code()),
         title,
         number: Some(Item::new(page.t("print-number"), number)),
         date: Item::new(page.t("print-date"), page.reader.day(at)),
         made: at.div_euclid(1_000_000),
-        verification: Verification { text: code, words: page.t("print-verify") },
+        verification: Verification {
+            text: proof(node, office, entry),
+            words: page.t("print-verify"),
+        },
         unverified: false,
         demonstration: page.demonstration,
         words: Words {
@@ -105,3 +147,6 @@ pub fn sheet(
         },
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

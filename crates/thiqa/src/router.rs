@@ -273,6 +273,7 @@ fn visits() -> Vec<Route> {
         post("/visits/{id}/opening", Record(OpenSealed, Visit), desk::open_to_counting),
         post("/visits/{id}/return", Record(Create, Visit), desk::again),
         get("/visits/{id}/ticket", Record(Print, Visit), desk::ticket),
+        get("/visits/{id}/receipt/print", Record(Print, Visit), desk::print_receipt),
         get("/visits/{id}/rights", Record(Print, Visit), desk::rights),
     ]
 }

@@ -14,7 +14,7 @@ pub struct RightsNotice {
     /// Of the arrest or the charge.
     pub reasons: Section,
     pub heading: String,
-    /// The label is the right, the value the article that gives it.
+    /// The label is the right, the value the article that gives it; it may be empty.
     pub rights: Vec<Item>,
     /// In the person's own words.
     pub repeated: Option<Section>,
@@ -32,7 +32,8 @@ pub struct Receipt {
     /// What was received, from whom where that may be printed.
     pub facts: Vec<Item>,
     pub received: Item,
-    pub officer: Item,
+    /// Nobody where her name would tell what it is about.
+    pub officer: Option<Item>,
     /// To follow the matter with.
     pub code: Option<Item>,
     /// What happens next, as steps.

@@ -28,6 +28,8 @@ pub struct Statement {
     /// The label is the question, the value the answer.
     pub questions: Vec<Item>,
     pub corrections: Option<Section>,
+    /// Breaks, and what else is to be known of how it was taken.
+    pub remarks: Option<Section>,
     pub read_back: String,
     pub signatures: Vec<Signature>,
 }
@@ -72,7 +74,7 @@ pub struct HandOver {
     pub to: Item,
     pub reason: Item,
     pub at: Item,
-    pub place: Item,
+    pub place: Option<Item>,
     pub condition: Item,
     /// Intact or not, in words.
     pub seal: Item,

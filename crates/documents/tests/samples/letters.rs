@@ -71,7 +71,7 @@ pub(crate) fn receipt(lang: Lang) -> Receipt {
             ["وقت الاستلام", "کاتی وەرگرتن", "Received"],
             ["٠٩:٤٥", "٠٩:٤٥", "09:45"],
         ),
-        officer: item(lang, OFFICER, OFFICER_NAME),
+        officer: Some(item(lang, OFFICER, OFFICER_NAME)),
         code: Some(item(
             lang,
             ["رمز المتابعة", "کۆدی بەدواداچوون", "Code to follow it with"],

@@ -49,6 +49,7 @@ pub(crate) fn statement(lang: Lang) -> Statement {
             ["لا، لم أرَ أحداً.", "نەخێر، کەسم نەبینی.", "No, I saw nobody."],
         )],
         corrections: None,
+        remarks: None,
         read_back: say(
             lang,
             [
@@ -164,7 +165,7 @@ pub(crate) fn hand_over(lang: Lang) -> HandOver {
             ["فحص آثار القطع", "پشکنینی شوێنەواری بڕین", "Tool marks"],
         ),
         at: item(lang, ["الوقت", "کات", "At"], ["١٣:١٥", "١٣:١٥", "13:15"]),
-        place: item(lang, PLACE, ["مخزن المبرزات", "کۆگای بەڵگەکان", "Exhibits store"]),
+        place: Some(item(lang, PLACE, ["مخزن المبرزات", "کۆگای بەڵگەکان", "Exhibits store"])),
         condition: item(
             lang,
             ["الحالة", "دۆخ", "Condition"],

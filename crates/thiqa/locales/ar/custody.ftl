@@ -169,3 +169,10 @@ custody-marks = { $n ->
     [many] { $n } علامة
    *[other] { $n } علامة
 }
+custody-print-rights = إشعار الحقوق (PDF)
+custody-print-notice = إشعار بالحقوق
+custody-print-officer = من أبلغه
+custody-print-your-rights = حقوقك
+custody-print-copy = هذه النسخة للموقوف.
+custody-print-not-told = لم يُدوَّن إبلاغه بحقوقه بعد. أبلغه بها ودوّن ذلك أولاً.
+custody-print-article = { $law }، م { $article }

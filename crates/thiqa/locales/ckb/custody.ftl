@@ -165,3 +165,10 @@ custody-marks = { $n ->
     [one] { $n } نیشانە
    *[other] { $n } نیشانە
 }
+custody-print-rights = ئاگاداریی مافەکان (PDF)
+custody-print-notice = ئاگاداری لە مافەکان
+custody-print-officer = ئەوەی ئاگاداری کردەوە
+custody-print-your-rights = مافەکانت
+custody-print-copy = ئەم وێنەیە بۆ ڕاگیراوەکەیە.
+custody-print-not-told = هێشتا نەنووسراوە کە لە مافەکانی ئاگادار کراوەتەوە. تکایە سەرەتا ئاگاداری بکەرەوە و بینووسە.
+custody-print-article = { $law }، م { $article }

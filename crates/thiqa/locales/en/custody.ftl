@@ -165,3 +165,10 @@ custody-marks = { $n ->
     [one] { $n } mark
    *[other] { $n } marks
 }
+custody-print-rights = Notice of rights (PDF)
+custody-print-notice = Notice of rights
+custody-print-officer = Told by
+custody-print-your-rights = Your rights
+custody-print-copy = This copy is for the person in custody.
+custody-print-not-told = It is not written down yet that rights were told. Tell them and write it down first.
+custody-print-article = { $law }, art. { $article }

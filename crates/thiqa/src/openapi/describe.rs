@@ -16,6 +16,9 @@ use crate::{
 };
 
 const BYTES: &str = "application/octet-stream";
+const PDF: &str = "application/pdf";
+/// Paper as a page, which the browser prints.
+const REPORT: &str = "/station/reports/{day}/print";
 
 /// Puts in what the document needs to know of a route.
 pub fn describe(route: Route) -> Route {
@@ -30,6 +33,7 @@ pub fn describe(route: Route) -> Route {
 
 fn read(route: Route) -> Route {
     match route.path {
+        path if path.ends_with("/print") && path != REPORT => route.gives(PDF),
         path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
             super::interviews::read(route)
         }
@@ -43,7 +47,6 @@ fn read(route: Route) -> Route {
         "/openapi.json" => route.gives("application/json"),
         "/assets/{file}"
         | "/cases/{id}/attachments/{n}"
-        | "/cases/{id}/papers/{round}/print"
         | "/counsel/{id}/{n}"
         | "/exports/{id}/file" => route.gives(BYTES),
         "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
@@ -192,7 +195,7 @@ fn read_station(route: Route) -> Route {
         "/station/reports/{day}" => route.answers::<situation::pages::Show>(),
         "/station/reports/{day}/figures" => route.answers::<situation::forms::Form>(),
         "/station/reports/{day}/text" => route.answers::<situation::texts::Form>(),
-        "/station/reports/{day}/print" => route.answers::<situation::pages::Print>(),
+        REPORT => route.answers::<situation::pages::Print>(),
         "/conduct" => route.answers::<conduct::ListPage>(),
         "/conduct/new" => route.answers::<conduct::NewPage>(),
         "/conduct/own" => route.answers::<conduct::OwnPage>(),

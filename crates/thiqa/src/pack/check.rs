@@ -90,6 +90,7 @@ fn law_tables(pack: &Pack, found: &mut Vec<PackError>) {
     }
     refer(found, &pack.offences, &pack.offences, |o| &o.parent);
     refer(found, &pack.articles, &pack.laws, |a| [&a.law]);
+    refer(found, &pack.rights, &pack.laws, |right| &right.law);
     for offence in &pack.offences {
         let fits = match &offence.parent {
             None => offence.code.len() == 2,

@@ -60,6 +60,22 @@ impl Columns for Article {
     }
 }
 
+/// What somebody in custody is told that she may do.
+#[derive(Debug)]
+pub struct Right {
+    /// The law that gives it; none where it rests on a directive or practice alone.
+    pub law: Option<String>,
+    /// As cited: `123`, `19(13)`.
+    pub article: Option<String>,
+}
+
+impl Columns for Right {
+    const NAMES: &'static [&'static str] = &["law", "article"];
+    fn read(cells: &mut Cells<'_>) -> Right {
+        Right { law: cells.maybe("law"), article: cells.maybe("article") }
+    }
+}
+
 /// Which offence an article may be counted under. One article may have several.
 #[derive(Debug)]
 pub struct ArticleOffence {

@@ -52,7 +52,7 @@ pub use desk::{Outcome, Priority, RefusalReason, VisitReason};
 pub use error::PackError;
 pub use gate::{Course, GATED, Gate, NEVER_GATED};
 pub use interviews::{InterviewKind, InterviewStep, PHASES, PauseReason};
-pub use law::{Article, ArticleOffence, Context, Law};
+pub use law::{Article, ArticleOffence, Context, Law, Right};
 pub use map::{Area, Map};
 pub use number::NumberError;
 pub use offence::Offence;
@@ -129,6 +129,8 @@ pub struct Pack {
     pub emergency_reasons: Table<Plain>,
     /// Who may have taken somebody first.
     pub captors: Table<Plain>,
+    /// What somebody in custody is told.
+    pub rights: Table<Right>,
     // What needs a course.
     pub courses: Table<Course>,
     pub gates: Table<Gate>,
@@ -223,6 +225,7 @@ impl Pack {
             referral_items: table::read(&files, "referral_items.csv", found),
             emergency_reasons: table::read(&files, "emergency_reasons.csv", found),
             captors: table::read(&files, "captors.csv", found),
+            rights: table::read(&files, "rights.csv", found),
             courses: table::read(&files, "courses.csv", found),
             gates: table::read(&files, "gates.csv", found),
             interview_kinds: table::read(&files, "interview_kinds.csv", found),

@@ -20,6 +20,7 @@ fn interviews() -> Vec<Route> {
         post("/cases/{id}/interviews", of(Create), talks::create),
         get("/cases/{id}/interviews/new", of(Create), talks::new),
         get("/cases/{id}/interviews/{interview}", of(View), talks::show),
+        get("/cases/{id}/interviews/{interview}/statement/print", of(View), talks::print_statement),
         post("/cases/{id}/interviews/{interview}/steps", of(Update), talks::take_steps),
         post("/cases/{id}/interviews/{interview}/rights", of(Update), talks::read_rights),
         post("/cases/{id}/interviews/{interview}/people", of(Update), talks::came),

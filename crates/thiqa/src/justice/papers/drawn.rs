@@ -1,8 +1,8 @@
 //! A bundle in the words and forms of the paper.
 
 use documents::{
-    Attachment, Bundle, Custody, CustodyEntry, Exhibit, Item, Paper, PaperBody, Scan, Section,
-    Signature, Table,
+    Attachment, Bundle, Custody, CustodyEntry, Item, Paper, PaperBody, Scan, Section, Signature,
+    Table,
 };
 use sha2::{Digest, Sha256};
 
@@ -100,31 +100,6 @@ impl Drawn<'_> {
         }
     }
 
-    /// The exhibits, without words where there are none.
-    fn evidence(&self) -> Table<Exhibit> {
-        let page = self.page;
-        let row = |row: &exhibits::Row| Exhibit {
-            number: format!("{}/{}", self.found.number, row.n),
-            description: row.what.clone(),
-            state: page.t(row.state().0),
-            found: format!("{} · {}", page.reader.day(row.found), row.place),
-            seal: row.seal.clone(),
-        };
-        let keys = [
-            "exhibits-n",
-            "exhibits-what",
-            "exhibits-state",
-            "exhibits-found",
-            "exhibits-seal-number",
-        ];
-        let [number, description, state, found, seal] = keys.map(|key| page.t(key));
-        Table {
-            heading: page.t("exhibits-title"),
-            columns: Exhibit { number, description, state, found, seal },
-            rows: self.found.exhibits.iter().map(row).collect(),
-        }
-    }
-
     fn custody(&self) -> Vec<Custody> {
         let page = self.page;
         let entry = |[at, what, by, remark]: [String; 4]| CustodyEntry { at, what, by, remark };
@@ -154,21 +129,12 @@ impl Drawn<'_> {
     pub(super) fn bundle(&self, sheets: &[Opened], pictures: bool) -> Bundle {
         let (page, round) = (self.page, &self.found.round);
         let columns = ["papers-sheet", "papers-what", "print-date", "papers-print-page"];
-        let config = &self.staff.app.config;
-        let scheme = if config.https { "https" } else { "http" };
-        let (domain, office) = (&config.domain, &self.found.office);
-        let code = format!("{scheme}://{domain}/log/{office}/entries/{}/proof", round.entry);
+        let (app, office) = (&self.staff.app, &self.found.office);
         let signed = page.t("papers-print-signed");
         let head = (page.t("papers-print-title"), self.found.number.clone());
         let apart = sheets.iter().filter(|sheet| !(pictures && is_picture(sheet)));
         Bundle {
-            sheet: print::sheet(
-                page,
-                &self.staff.app.pack,
-                &self.found.office,
-                head,
-                (round.at, code),
-            ),
+            sheet: print::sheet(app, page, office, head, (round.at, round.entry)),
             facts: self.facts(),
             face: self.face(),
             contents: Table {
@@ -176,7 +142,7 @@ impl Drawn<'_> {
                 columns: columns.map(|key| page.t(key)),
                 rows: Vec::new(),
             },
-            evidence: self.evidence(),
+            evidence: exhibits::table(page, &self.found.number, &self.found.exhibits),
             custody: self.custody(),
             proof: Section {
                 heading: page.t("papers-print-proof"),

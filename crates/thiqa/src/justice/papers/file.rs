@@ -4,11 +4,7 @@
 use std::path::PathBuf;
 
 use access::{Action, Kind};
-use axum::{
-    extract::Path,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, response::Response};
 use db::Tx;
 use documents::{Document, Files};
 use sha2::{Digest, Sha256};
@@ -139,11 +135,5 @@ pub async fn print(staff: Staff, Path((id, round)): Path<(String, String)>) -> R
         }
         done => done?,
     };
-    let name = format!("attachment; filename=\"bundle-{round}.pdf\"");
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, pdf).into_response())
+    Ok(print::saved(&format!("bundle-{round}"), pdf))
 }

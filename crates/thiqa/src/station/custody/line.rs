@@ -110,7 +110,12 @@ impl Speaker<'_> {
         self.page.reader.lang.code()
     }
 
-    fn act(&self, at: Option<i64>, act: Option<&Act>) -> (String, Option<i64>, Vec<String>) {
+    /// An act: its title, when it was, and what was written.
+    pub(super) fn act(
+        &self,
+        at: Option<i64>,
+        act: Option<&Act>,
+    ) -> (String, Option<i64>, Vec<String>) {
         let Some(act) = act else { return (self.page.t("web-withheld"), at, Vec::new()) };
         let Some(form) = act::find(&act.code) else { return (act.code.clone(), at, Vec::new()) };
         let said = form.fields.iter().filter_map(|(name, key, kind)| {
@@ -125,7 +130,7 @@ impl Speaker<'_> {
         (self.page.t(form.title), at, said.collect())
     }
 
-    fn value(&self, kind: Kind, value: &str) -> String {
+    pub(super) fn value(&self, kind: Kind, value: &str) -> String {
         let (pack, lang) = (self.pack, self.lang());
         match kind {
             Kind::Language => pack.languages.name(value, lang).to_owned(),
@@ -156,7 +161,8 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-fn acted(event: &Event) -> Option<&Act> {
+/// What was written of an act.
+pub(super) fn acted(event: &Event) -> Option<&Act> {
     match event {
         Event::Acted { words, .. }
         | Event::TakenOut { words, .. }

@@ -113,6 +113,10 @@ impl Show {
         parts.into_iter().map(String::as_str).filter(|part| !part.is_empty())
     }
 
+    fn told(&self) -> bool {
+        !self.missing.contains(&"rights")
+    }
+
     fn doctor(&self, brief: &Brief) -> Html {
         treatment::state(&self.page, brief)
     }
@@ -224,8 +228,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let (raises, examines) =
         (may(Action::Create, Kind::Treatment), may(Action::Update, Kind::Treatment));
     let opens_case = app.open(who, Action::View, &reached.held).is_ok();
-    let facts = facts(&page, &staff.app.pack, &reached.file);
-    let times = times(&staff, &page, &reached);
+    let (facts, times) = (facts(&page, &app.pack, &reached.file), times(&staff, &page, &reached));
     let file = reached.file;
     let movements = moves::movements(&file, &spans, staff.at);
     let shown = Show {

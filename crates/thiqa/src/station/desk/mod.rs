@@ -36,6 +36,7 @@ pub(crate) mod new;
 mod opened;
 pub(crate) mod papers;
 pub(crate) mod queue;
+mod receipt;
 mod register;
 mod row;
 mod services;
@@ -58,6 +59,7 @@ pub use facts::{Arrival, Facts, Words};
 pub use new::{again, create, new};
 pub use papers::{rights, ticket};
 pub use queue::list;
+pub use receipt::print as print_receipt;
 pub use register::{Registered, registered};
 pub use services::{
     Receipt, VisitBrief, VisitLine, end_with_case, for_case, hand_over, move_with_case,

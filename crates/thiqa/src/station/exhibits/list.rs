@@ -51,15 +51,23 @@ impl Row {
         }
     }
 
-    fn with(mut self, entries: Vec<Entry<Event>>) -> Row {
+    /// One exhibit with its words. No clock is asked: who is late is not said.
+    pub(super) fn of(state: &Exhibit, entries: &[Entry<Event>]) -> Row {
+        let alarm = !state.alarms.is_empty();
+        let row =
+            Row { n: state.n, found: state.found, alarm, ended: state.ended, ..Row::default() };
+        row.with(entries)
+    }
+
+    fn with(mut self, entries: &[Entry<Event>]) -> Row {
         for entry in entries {
-            match entry.event {
+            match &entry.event {
                 Event::Found(found) => {
-                    let words = found.words.into_inner().unwrap_or_default();
+                    let words = found.words.get().cloned().unwrap_or_default();
                     (self.what, self.place) = (words.what, words.place);
                 }
                 Event::Packed { words, .. } => {
-                    self.seal = words.into_inner().unwrap_or_default().seal;
+                    self.seal = words.get().cloned().unwrap_or_default().seal;
                 }
                 _ => {}
             }
@@ -111,7 +119,7 @@ pub(crate) fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Ve
     }
     let with_words = |(_, row): (String, Row)| {
         let entries = named.remove(&row.id).unwrap_or_default();
-        row.with(entries)
+        row.with(&entries)
     };
     Ok(found.into_iter().map(with_words).collect())
 }

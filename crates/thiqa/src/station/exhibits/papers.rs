@@ -80,7 +80,7 @@ impl Record {
 }
 
 /// Of a case that is not ordinary no paper with words is printed but with the survivor's leave.
-async fn permitted(staff: &Staff, case: &Id<Case>, id: &Id<Exhibit>) -> Result<()> {
+pub(super) async fn permitted(staff: &Staff, case: &Id<Case>, id: &Id<Exhibit>) -> Result<()> {
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
     let (case, id) = (case.clone(), id.clone());
     let asked = move |tx: &mut Tx| {

@@ -145,7 +145,8 @@ impl Speaker<'_> {
         }
     }
 
-    fn seal(&self, seal: Seal) -> String {
+    /// How its seal was, in words.
+    pub(super) fn seal(&self, seal: Seal) -> String {
         self.page.t(match seal {
             Seal::Intact => msg("exhibits-seal-intact"),
             Seal::Broken => msg("exhibits-seal-broken"),

@@ -51,6 +51,10 @@ pub(crate) struct One {
     steps: Vec<Step>,
     #[serde(skip)]
     prints: bool,
+    #[serde(skip)]
+    seized: bool,
+    #[serde(skip)]
+    handed: bool,
 }
 
 impl One {
@@ -139,6 +143,7 @@ pub async fn show(staff: Staff, Path((case, id)): Path<(String, String)>) -> Res
     let chain = speaker.lines(&whole.entries);
     let may = |action| staff.app.open(&staff.who, action, &whole.seen.held).is_ok();
     let open = whole.state.alarming();
+    let has = |step: fn(&Event) -> bool| whole.entries.iter().any(|entry| step(&entry.event));
     let steps = Step::ALL.into_iter().filter(|step| match step {
         Step::Explanation => open && may(step.action()),
         _ => may(step.action()),
@@ -162,6 +167,8 @@ pub async fn show(staff: Staff, Path((case, id)): Path<(String, String)>) -> Res
         timeline: speaker.timeline(&chain).into(),
         steps: steps.collect(),
         prints: may(Action::Print),
+        seized: has(|event| matches!(event, Event::Seized { .. })),
+        handed: has(|event| matches!(event, Event::Handed { .. })),
         chain,
         facts,
         page,

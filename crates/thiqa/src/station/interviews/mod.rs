@@ -14,14 +14,17 @@ pub(crate) mod list;
 mod parts;
 mod said;
 pub(crate) mod show;
+mod statement;
 mod store;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use acts::{begin_break, came, end, left, read_rights, take_steps, unrecorded};
 pub use interview::{Event, Interview};
 pub use list::{create, list, new};
 pub use parts::{Plan, PlanWords, Present, Rights, Step, Unrecorded, Why};
 pub use show::show;
+pub use statement::print as print_statement;
 pub(super) use store::{Found, case_of, find};
 pub use store::{Line, SLICE, of_case, stop_counting};

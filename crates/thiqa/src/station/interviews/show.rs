@@ -96,8 +96,15 @@ impl Show {
     }
 
     fn unrecorded_name(&self, what: &str) -> String {
-        let both = what == Unrecorded::Both.code();
-        self.page.t(if both { msg("interviews-no-both") } else { msg("interviews-no-picture") })
+        self.page.t(unrecorded_key(what))
+    }
+}
+
+/// What is not recorded, in words.
+pub(super) fn unrecorded_key(what: &str) -> &'static str {
+    match what == Unrecorded::Both.code() {
+        true => msg("interviews-no-both"),
+        false => msg("interviews-no-picture"),
     }
 }
 
@@ -154,7 +161,7 @@ fn facts(staff: &Staff, page: &Page, seen: &Seen) -> SummaryList {
 }
 
 /// Names of the phases.
-fn phase_key(code: &str) -> &'static str {
+pub(super) fn phase_key(code: &str) -> &'static str {
     match code {
         "plan" => msg("interviews-phase-plan"),
         "engage" => msg("interviews-phase-engage"),

@@ -1,5 +1,7 @@
 //! Interviews: decisions as tables; then one from plan to end.
 
+mod printed;
+
 use super::{Event, Interview, Plan, Present, Rights, Step, Unrecorded, Why};
 use crate::{
     Error,

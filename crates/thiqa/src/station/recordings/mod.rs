@@ -20,6 +20,7 @@ pub(crate) mod playback;
 mod recording;
 mod steps;
 mod store;
+mod sum;
 #[cfg(test)]
 mod tests;
 pub(crate) mod upload;
@@ -32,4 +33,5 @@ pub use playback::show as playback;
 pub use recording::{Chunk, Ended, Event, Pause, Recording, Started};
 pub use steps::step;
 pub use store::{SLICE, Standing, of_case};
+pub use sum::sum;
 pub use upload::chunk;

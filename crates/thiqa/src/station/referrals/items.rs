@@ -56,19 +56,34 @@ pub(super) fn typed(pack: &Pack, fields: &Fields) -> BTreeMap<String, String> {
     rows.filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// The value of an item in the reader's words.
-pub(super) fn words(pack: &Pack, code: &str, value: &str, lang: &str) -> Html {
+/// The value of an item in the reader's words: several where it holds codes.
+fn values(pack: &Pack, code: &str, value: &str, lang: &str) -> Vec<String> {
     let row = pack.referral_items.get(code);
     let list = row.and_then(|row| list_of(&row.holds)).and_then(|list| pack.list(list, lang));
-    let Some(list) = list else { return apart(value) };
+    let Some(list) = list else { return vec![value.to_owned()] };
     let name = |code: &str| {
         list.iter()
             .find(|(known, _)| known == code)
             .map_or(code.to_owned(), |(_, name)| name.clone())
     };
-    let names: Vec<String> =
-        value.split_whitespace().map(|code| apart(&name(code)).to_string()).collect();
-    Html::trusted(names.join("<br>"))
+    value.split_whitespace().map(name).collect()
+}
+
+/// The same for a page.
+pub(super) fn words(pack: &Pack, code: &str, value: &str, lang: &str) -> Html {
+    let values = values(pack, code, value, lang);
+    let values: Vec<String> = values.iter().map(|one| apart(one).to_string()).collect();
+    Html::trusted(values.join("<br>"))
+}
+
+/// All items in the pack's order, for paper: the name of each, and what it says.
+pub(super) fn lines(page: &Page, pack: &Pack, items: &BTreeMap<String, String>) -> Vec<String> {
+    let lang = page.reader.lang.code();
+    let line = |row: &Row<ReferralItem>| {
+        let values = values(pack, &row.code, items.get(&row.code)?, lang);
+        Some(format!("{}: {}", row.name(lang), page.list(&values)))
+    };
+    pack.referral_items.iter().filter_map(line).collect()
 }
 
 /// All items in the pack's order.

@@ -178,6 +178,10 @@ impl One {
         !matches!(self.state, State::Revoked | State::Refused | State::None | State::Moved)
     }
 
+    fn is_told(&self) -> bool {
+        self.state.is_told() && !self.has_lapsed()
+    }
+
     fn has_lapsed(&self) -> bool {
         self.lapse.is_some()
     }

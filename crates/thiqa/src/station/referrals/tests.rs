@@ -1,5 +1,6 @@
 //! Decisions as a table; then the way of a referral to a service and back.
 
+mod printed;
 mod serve;
 
 use super::*;

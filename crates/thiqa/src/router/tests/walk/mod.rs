@@ -141,7 +141,10 @@ async fn knock(world: &World, client: &Client<'_>, method: &str, path: &str) -> 
         ("GET", _) => client.json(path).await,
         _ => client.json_post(path, &form).await,
     };
-    assert!(reply.status < 500 && reply.status != 405, "{method} {path}: {}", reply.status);
+    // Where the binary carries no fonts, paper is busy for whoever may have it.
+    let unset = path.ends_with("/print") && !crate::print::is_ready();
+    let known = reply.status < 500 || (unset && reply.status == 503);
+    assert!(known && reply.status != 405, "{method} {path}: {}", reply.status);
     reply
 }
 

@@ -1,4 +1,5 @@
 mod decisions;
+mod printed;
 mod sealed;
 mod serve;
 mod stories;

@@ -3,7 +3,7 @@
 use super::{THEFT, hold};
 use crate::world::World;
 
-const BEATEN: &[(&str, &str)] = &[
+pub(super) const BEATEN: &[(&str, &str)] = &[
     ("story", "ضربها زوجها"),
     ("offence", "020112"),
     ("context", "family"),

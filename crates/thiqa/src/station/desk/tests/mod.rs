@@ -1,6 +1,7 @@
 mod conduct;
 mod decisions;
 mod figures;
+mod printed;
 mod privacy;
 mod serve;
 mod stories;

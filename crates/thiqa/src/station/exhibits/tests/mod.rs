@@ -1,5 +1,6 @@
 //! Decisions and alarms as tables; then exhibits through many hands.
 
+mod printed;
 mod stories;
 
 use std::collections::BTreeSet;

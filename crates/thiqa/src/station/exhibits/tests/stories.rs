@@ -6,7 +6,7 @@ use crate::world::{Client, World, account_id};
 
 const DAY: i64 = 24 * 3_600_000_000;
 
-async fn find(client: &Client<'_>, case: &str) -> String {
+pub(super) async fn find(client: &Client<'_>, case: &str) -> String {
     let path = format!("/cases/{case}/exhibits");
     let id = client.get(&format!("{path}/new")).await.hidden("id");
     let form = [
@@ -22,7 +22,7 @@ async fn find(client: &Client<'_>, case: &str) -> String {
     format!("{path}/{id}")
 }
 
-async fn step(client: &Client<'_>, path: &str, step: &str, form: &[(&str, &str)]) {
+pub(super) async fn step(client: &Client<'_>, path: &str, step: &str, form: &[(&str, &str)]) {
     let at = format!("{path}/steps/{step}");
     let once = client.get(&at).await.hidden("once");
     let form = [&[("once", once.as_str())], form].concat();
@@ -36,7 +36,7 @@ fn steps(one: &Json) -> Vec<&str> {
     one["chain"].as_array().unwrap().iter().map(|line| line["step"].as_str().unwrap()).collect()
 }
 
-async fn theft(world: &World) -> String {
+pub(super) async fn theft(world: &World) -> String {
     let form = [("story", "سُرقت دراجة"), ("offence", "0502")];
     world.client("investigator").await.open_case(&form).await
 }
@@ -165,7 +165,7 @@ async fn a_receiver_who_does_not_confirm_is_late_after_a_day() {
 }
 
 /// A woman who was beaten at home.
-const BEATEN: &[(&str, &str)] = &[
+pub(super) const BEATEN: &[(&str, &str)] = &[
     ("story", "ضربها زوجها"),
     ("offence", "020112"),
     ("context", "family"),
