@@ -114,6 +114,12 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("/counsel/{id}/{n}", "judge", "/counsel/x/1"),
     ("/custody/{id}/acts/{act}", "commander", "/custody/x/acts/note"),
     ("/custody/{id}/orders/{n}/confirmation", "judge", "/custody/x/orders/0/confirmation"),
+    ("/inspection/recordings/{office}/{id}", "inspector", "/inspection/recordings/PT-HEALTH/x"),
+    (
+        "/inspection/recordings/{office}/{id}/decision",
+        "inspector",
+        "/inspection/recordings/PT-HEALTH/x/decision",
+    ),
     ("/log/{office}/entries/{n}/proof", "commander", "/log/ANB-NW/entries/1/proof"),
     ("/searches/{office}/{n}", "inspector", "/searches/PT-HEALTH/1"),
     ("/searches/{office}/{n}/decision", "inspector", "/searches/PT-HEALTH/1/decision"),
