@@ -6,7 +6,7 @@ use vault::Sealed;
 use super::{
     MINUTE,
     custody::{self, Suspect},
-    judge,
+    evidence, judge,
     names::{self, Somebody},
     protection, sought,
     stage::Stage,
@@ -76,11 +76,16 @@ pub(super) fn case(stage: &mut Stage, origin: Origin, visitor: &Somebody, at: i6
     if course.family && course.unit == "family_protection" {
         protection::support(stage, (&course.id, at), &course.officer, &origin, visitor);
     }
-    if suspect {
+    let held = suspect.then(|| {
         let name = people.get(1).and_then(|person| person.words.get()).map(PersonWords::name);
         let sex = course.heads.get(1).map(|head| head.sex.clone()).unwrap_or_default();
-        let who = Suspect { person: 1, name: name.unwrap_or_default(), sex };
+        Suspect { person: 1, name: name.unwrap_or_default(), sex }
+    });
+    if let Some(who) = &held {
         custody::hold(stage, (&course.id, at), &course.officer, who);
+    }
+    if !course.sealed && course.unit == "investigation" {
+        evidence::gather(stage, (&course.id, at), &course.officer, held.as_ref());
     }
     begin(stage, &course, origin, people, story, by);
     tasks(stage, &course);

@@ -34,7 +34,7 @@ struct Here {
 }
 
 /// Plans that the suspect is held, if the case is of the last days and a place is free.
-pub(super) fn hold(stage: &mut Stage, (case, at): (&Id<Case>, i64), officer: &str, who: Suspect) {
+pub(super) fn hold(stage: &mut Stage, (case, at): (&Id<Case>, i64), officer: &str, who: &Suspect) {
     let until = stage.calendar.until;
     if at < until - 5 * DAY || stage.held >= CELLS {
         return;
@@ -72,7 +72,14 @@ fn plan(
     stage.plan(at, &here.officer, move |tx, _, pen| pen.record(tx, &id, decide).map(drop));
 }
 
-fn begin(stage: &mut Stage, luck: &mut Luck, case: &Id<Case>, here: &Here, who: Suspect, n: usize) {
+fn begin(
+    stage: &mut Stage,
+    luck: &mut Luck,
+    case: &Id<Case>,
+    here: &Here,
+    who: &Suspect,
+    n: usize,
+) {
     let by = ["police", "this_station", "army", "civilians"][n];
     let handed = names::person(stage.pack, luck, false).name("ar");
     let taken = here.arrived - luck.between(30, 150) * MINUTE;
@@ -82,8 +89,8 @@ fn begin(stage: &mut Stage, luck: &mut Luck, case: &Id<Case>, here: &Here, who: 
     let kinds = ["question_accused", "before_judge"].into_iter();
     let words = OpenedWords {
         person: who.person,
-        name: who.name,
-        sex: who.sex,
+        name: who.name.clone(),
+        sex: who.sex.clone(),
         age: "adult".into(),
         by: by.into(),
         officer: handed,

@@ -7,6 +7,7 @@ mod calendar;
 mod cases;
 mod cast;
 mod custody;
+mod evidence;
 mod guarded;
 mod judge;
 mod luck;

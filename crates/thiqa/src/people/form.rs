@@ -13,9 +13,10 @@ use crate::{
     web::{Ask, Fields, Page, Problems, SESSION},
 };
 
-/// A name or a code that keeps its own direction.
+/// A name or a code that keeps its own direction; a telephone number runs from the left.
 pub(crate) fn apart(text: &str) -> Html {
-    Html::trusted(format!("<bdi>{}</bdi>", Html::from(Content::from(text))))
+    let dir = if text.starts_with('+') { " dir=\"ltr\"" } else { "" };
+    Html::trusted(format!("<bdi{dir}>{}</bdi>", Html::from(Content::from(text))))
 }
 
 /// One of a list, or nothing yet.

@@ -193,10 +193,10 @@ fn facts(staff: &Staff, page: &Page, words: &TakenWords, from: &str, at: i64) ->
         .row(page.t("conduct-taken"), page.date_time(at))
         .row(page.t("conduct-from"), apart(office));
     if let Some(own) = &words.own {
-        let names: Vec<&str> = own.against.iter().map(|one| one.name.as_str()).collect();
+        let names: Vec<String> = own.against.iter().map(|one| one.name.clone()).collect();
         list = list
             .row(page.t("conduct-own-kind"), page.t(own::kind(&own.kind)))
-            .row(page.t("conduct-own-against"), apart(&names.join("، ")));
+            .row(page.t("conduct-own-against"), apart(&page.list(&names)));
     }
     for (key, text) in [
         (msg("conduct-officer"), &words.officer),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use components::{Content, Html, SummaryList};
+use components::SummaryList;
 
 use super::{Woman, decide, opened::Opened, row::Row, show::INSTEAD, steps};
 use crate::{
     pack::{Pack, Table},
+    people::form::apart,
     web::Page,
 };
 
@@ -100,8 +101,6 @@ impl Offer {
 /// What was said, and nothing that was not.
 pub(super) fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
     let (facts, words, lang) = (&opened.facts, &opened.words, page.reader.lang.code());
-    let text =
-        |value: &str| Content::from(Html::trusted(format!("<bdi>{}</bdi>", Content::from(value))));
     let needs: Vec<String> = facts.needs.iter().map(|code| name(&pack.needs, code, lang)).collect();
     let about = [name(&pack.age_bands, &facts.age_band, lang), name(&pack.sexes, &facts.sex, lang)];
     let about = about.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
@@ -138,5 +137,5 @@ pub(super) fn known(page: &Page, pack: &Pack, opened: &Opened) -> SummaryList {
     ];
     rows.into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .fold(SummaryList::new(), |list, (key, value)| list.row(key, text(&value)))
+        .fold(SummaryList::new(), |list, (key, value)| list.row(key, apart(&value)))
 }

@@ -41,10 +41,8 @@ pub(super) fn who(staff: &Staff, one: &Opening) -> String {
     let (pack, lang) = (&staff.app.pack, staff.reader.lang.code());
     let role = pack.roles.name(&one.role, lang);
     let office = pack.offices.name(&one.from, lang);
-    match &one.name {
-        Some(name) => format!("{name} — {role}, {office}"),
-        None => format!("{role}, {office}"),
-    }
+    let place = format!("{role} · {office}");
+    one.name.as_ref().map_or(place.clone(), |name| format!("{name} — {place}"))
 }
 
 /// How it stands, in words.

@@ -16,7 +16,7 @@ use crate::{
     books::{Read, history, replay},
     id::Id,
     lang::msg,
-    people::Who,
+    people::{Who, form::apart},
     station::{
         cases::Case,
         matches::{
@@ -207,7 +207,7 @@ fn draw(staff: &Staff, seen: Seen, typed: &Fields, problems: Problems) -> Notice
             ("missing-reporter-phone", said.reporter_phone.clone()),
         ];
         for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-            summary = summary.row(page.t(key), value);
+            summary = summary.row(page.t(key), apart(&value));
         }
         (number, words) = (Some(state.number), Some(said));
     }

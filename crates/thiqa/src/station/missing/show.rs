@@ -21,6 +21,7 @@ use crate::{
     books::{self, Read, history, newest_keys, replay, wrapped},
     id::Id,
     lang::msg,
+    people::form::apart,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -220,7 +221,7 @@ pub(super) fn summary(
         ("missing-reporter-document", words.reporter_document.clone()),
     ];
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
-    rows.fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), value))
+    rows.fold(SummaryList::new(), |list, (key, value)| list.row(page.t(key), apart(&value)))
 }
 
 fn draw(staff: &Staff, id: &Id<MissingReport>, seen: Seen, problems: Problems) -> ShowPage {
