@@ -49,9 +49,10 @@ function stage(problems, nodes) {
       look: (name) => (scripts ? look(page, name, problems) : undefined),
       /** Waits for the page that a button or link leads to. */
       async press(key, role = "button") {
-        const moved = page.waitForEvent("framenavigated");
-        await page.getByRole(role, { name: said(key) }).first().click();
-        await moved;
+        await Promise.all([
+          page.waitForEvent("framenavigated"),
+          page.getByRole(role, { name: said(key) }).first().click(),
+        ]);
         await page.waitForLoadState("load");
       },
       /** Chooses the option whose words these are. */
