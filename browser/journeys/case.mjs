@@ -22,6 +22,10 @@ async function openCase(officer, visit) {
   await page.getByLabel(said("cases-story")).fill("سُرقت دراجة من أمام المنزل، وهذه الواقعة من نسج الخيال.");
   await page.getByLabel(said("cases-given")).first().fill("سلمى");
   await officer.pick("cases-offence", code("offences", "0502"));
+  // She has the case: nobody else may bring it before the judge.
+  const hers = (await page.locator('a[href="/account"]').first().innerText()).trim();
+  await page.locator("main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  await officer.pick("cases-officer", new RegExp(hers));
   await officer.look("case-new");
   await officer.press("cases-open");
   await page.getByText(said("cases-timeline")).waitFor();
@@ -79,6 +83,8 @@ async function close(officer, path) {
   await step(officer, "cases-close", "case-closure", async (page) => {
     await officer.pick("cases-status", code("statuses", "closed_finally"));
     await page.getByLabel(said("cases-decision")).fill("١٢ في ٢٠٢٦/٣/١");
+    await page.getByLabel(said("cases-receipt-number")).fill("٣١");
+    await page.getByLabel(said("cases-receipt-date")).fill("٢٠٢٦/٣/٢");
   });
 }
 
