@@ -105,7 +105,7 @@ function scripts() {
   put("govuk-frontend.js", govuk.replace(/\n\/\/# sourceMappingURL=.*/g, ""));
   const htmx = fromPackage("htmx.org/dist/htmx.min.js").toString();
   put("htmx.js", htmx.replace(/\n?\/\/# sourceMappingURL=.*/g, ""));
-  for (const name of ["lock.js", "passkey.js", "refresh.js", "typing.js", "public.js", "outbox.js"]) put(name, source(name));
+  for (const name of ["lock.js", "passkey.js", "refresh.js", "speak.js", "typing.js", "public.js", "outbox.js"]) put(name, source(name));
   put("record.js", linked(source("record.js")));
   put("app.js", linked(source("app.js")));
 }

@@ -4,6 +4,7 @@ import { initAll } from "./govuk-frontend.js";
 import { lockKey } from "./lock.js";
 import { passkey, passkeyPart } from "./passkey.js";
 import { refreshing } from "./refresh.js";
+import { speak } from "./speak.js";
 import { typing } from "./typing.js";
 
 // A page that the back button brings from the browser's memory may be another officer's: ask again.
@@ -35,4 +36,5 @@ passkey(document.querySelector("form[data-passkey]"));
 document.querySelectorAll("[data-passkey-part]").forEach(passkeyPart);
 lockKey(document.querySelector("form[data-lock]"));
 document.querySelectorAll("[data-refresh]").forEach(refreshing);
+document.querySelectorAll("[data-speak]").forEach(speak);
 typing(document.querySelector("form[data-typing]"));

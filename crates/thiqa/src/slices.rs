@@ -7,7 +7,7 @@ use crate::{
     keys, people, places,
     policy::analysis,
     station::{
-        answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk,
+        answers, blanks, card, cases, conduct, conflicts, consents, crossings, custody, desk,
         emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
         matches, missing, protection, quarters, recordings, referrals, registers, rooms, search,
         situation, statements, treatment, warrants,
@@ -52,6 +52,7 @@ pub const SLICES: &[Slice] = &[
     missing::CIRCULARS,
     interviews::SLICE,
     recordings::SLICE,
+    card::SLICE,
     rooms::SLICE,
     referrals::SLICE,
     search::SLICE,

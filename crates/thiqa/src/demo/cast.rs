@@ -5,8 +5,9 @@ use vault::Sealed;
 
 use super::{luck::Luck, names};
 use crate::{
-    Result,
+    Error, Result,
     books::Pen,
+    lang,
     node::Node,
     pack::{Office, Row},
     people::{self, Cost, account::Profile},
@@ -47,6 +48,15 @@ const STATION: &[Post] = &[
     ("protection", "protection_officer", "family_protection", true, "raid"),
     ("juvenile", "juvenile_officer", "juvenile", true, "naqib"),
     ("community", "community_officer", "community_police", false, "naqib"),
+];
+
+/// What whoever holds a place at a station has finished, by the first part of her handle.
+const QUALIFIED: &[(&str, &[&str])] = &[
+    ("commander", &["data_handling"]),
+    ("investigator-1", &["interviewing", "designated_investigator"]),
+    ("investigator-2", &["interviewing"]),
+    ("protection", &["survivor_interview", "designated_investigator"]),
+    ("juvenile", &["child_interview", "designated_investigator"]),
 ];
 
 /// Who works at every court of investigation.
@@ -125,8 +135,15 @@ fn enlist_one(node: &Node, office: &str, post: &Post, seed: u64, at: i64) -> Res
     };
     let pen = Pen { books: node.books.clone(), office: office.into(), actor: "node".into(), at };
     let typed = password.clone();
+    let courses = QUALIFIED.iter().find(|one| many && one.0 == name).map_or(&[][..], |one| one.1);
+    let pack = node.pack.clone();
     let id = node.db.write_blocking(office, move |tx| {
-        people::enrol(tx, &pen, profile, Some(&typed), Cost::LITTLE)
+        let id = people::enrol(tx, &pen, profile, Some(&typed), Cost::LITTLE)?;
+        let day = lang::day_of(at, &pack.settings.zone()).ok_or(Error::NotFound)?;
+        for code in courses {
+            people::course::qualify(tx, &pen, &pack, &id, (code, day))?;
+        }
+        Ok::<_, Error>(id)
     })?;
     let (unit, office, role) = (text(unit), office.to_owned(), role.to_owned());
     Ok(Member { account: handle, password, role, office, id: id.as_str().to_owned(), unit, woman })

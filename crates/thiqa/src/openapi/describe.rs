@@ -34,7 +34,11 @@ pub fn describe(route: Route) -> Route {
 fn read(route: Route) -> Route {
     match route.path {
         path if path.ends_with("/print") && path != REPORT => route.gives(PDF),
-        path if path.contains("/interviews") || path == "/recordings" || path == "/rooms" => {
+        path if path.contains("/interviews")
+            || path == "/recordings"
+            || path == "/rooms"
+            || path.starts_with("/card") =>
+        {
             super::interviews::read(route)
         }
         path if super::inspection::has(path) => super::inspection::read(route),
@@ -269,7 +273,7 @@ fn send_custody(route: Route) -> Route {
 
 fn send(route: Route) -> Route {
     match route.path {
-        path if path.contains("/interviews") || path.starts_with("/rooms") => {
+        path if path.contains("/interviews") || path.starts_with("/rooms") || path == "/card" => {
             super::interviews::send(route)
         }
         "/sign-in" => {

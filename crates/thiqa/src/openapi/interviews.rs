@@ -2,7 +2,7 @@
 
 use crate::{
     router::Route,
-    station::{interviews, recordings, rooms},
+    station::{card, interviews, recordings, rooms},
 };
 
 pub(super) fn read(route: Route) -> Route {
@@ -18,6 +18,8 @@ pub(super) fn read(route: Route) -> Route {
         }
         "/cases/{id}/interviews/{interview}/parts/{n}" => route.gives("video/webm"),
         "/recordings" => route.answers::<recordings::open::List>(),
+        "/card" => route.answers::<card::pages::Card>(),
+        "/card/voice" => route.gives("audio/ogg"),
         "/rooms" => route.answers::<rooms::pages::List>(),
         _ => route,
     }
@@ -36,6 +38,7 @@ pub(super) fn send(route: Route) -> Route {
         "recorder" => route.takes(RECORDER).answers::<recordings::upload::Told>(),
         // The bytes of a chunk stand alone in the body.
         "{n}" => route.takes(super::forms::NOTHING).answers::<recordings::upload::Told>(),
+        "card" => route.takes(&["id", "file@"]),
         "rooms" => route.takes(&["id", "name", "portable?"]),
         "test" => route.takes(&["works", "words"]),
         "removal" => route.takes(super::forms::NOTHING),

@@ -9,11 +9,12 @@ use access::{Action, Kind};
 use anyhow::{Context, ensure};
 use clap::{Args as ClapArgs, Subcommand};
 use db::Tx;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Account, Cost, Who, account::Event, credential, entry, passkey::store as passkeys, secret,
-    session,
+    Account, Cost, Who, account::Event, course, credential, entry, passkey::store as passkeys,
+    secret, session,
 };
 use crate::{
     Result,
@@ -21,6 +22,7 @@ use crate::{
     clock::{Chance, Clock},
     id::Id,
     keys::passphrase::read_passphrase,
+    lang::day_of,
     node::{App, Folder, Node},
 };
 
@@ -35,9 +37,24 @@ pub struct Args {
 enum What {
     /// Makes a fresh start code for a commander who has lost her password.
     StartCode(StartCodeArgs),
+    /// Writes down that the head of an office finished a course or was designated: nobody does so for herself on a page.
+    Qualify(QualifyArgs),
 }
 
-/// What `account start-code` is told.
+/// What `account qualify` is told.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct QualifyArgs {
+    #[command(flatten)]
+    pub whose: StartCodeArgs,
+    /// A code of the pack's `courses.csv`.
+    #[arg(long)]
+    pub course: String,
+    /// The day of the certificate or order, such as 2026-03-01.
+    #[arg(long)]
+    pub day: Date,
+}
+
+/// What `account start-code` is told, and every other: whose account, and how to open the node.
 #[derive(ClapArgs, Debug, Clone)]
 pub struct StartCodeArgs {
     /// The name with which she signs in.
@@ -60,7 +77,10 @@ pub(super) struct Given {
 
 /// Runs it.
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let What::StartCode(args) = &args.what;
+    let args = match &args.what {
+        What::StartCode(args) => args,
+        What::Qualify(args) => return qualify(args, Clock::System, Chance::system()),
+    };
     let given = start_code(args, Clock::System, Chance::system())?;
     eprintln!(
         "Shown this once, for her alone. She enters it as her password and chooses one of her own. \
@@ -76,6 +96,42 @@ pub(super) fn start_code(
     clock: Clock,
     chance: Chance,
 ) -> anyhow::Result<Given> {
+    let (app, who) = open(args, clock, chance)?;
+    let code = secret::start_password(&app.chance);
+    let hash = secret::hash(cost(), &code, app.chance.bytes())?;
+    let (books, at) = (app.books.clone(), app.clock.now());
+    let pen = Pen { books, office: who.office.clone(), actor: "operator".into(), at };
+    let account = who.account.clone();
+    let done: Result<()> =
+        app.db.write_blocking(&who.office, move |tx| begin_anew(tx, &pen, &account, &hash));
+    done?;
+    Ok(Given { account: args.user.clone(), office: who.office, start_code: code })
+}
+
+/// Writes it into her office's log, by `operator`.
+pub(super) fn qualify(args: &QualifyArgs, clock: Clock, chance: Chance) -> anyhow::Result<()> {
+    let (app, who) = open(&args.whose, clock, chance)?;
+    let known =
+        || app.pack.courses.iter().map(|row| row.code.as_str()).collect::<Vec<_>>().join(", ");
+    ensure!(app.pack.courses.has(&args.course), "no course {}: there are {}", args.course, known());
+    let at = app.clock.now();
+    ensure!(
+        Some(args.day) <= day_of(at, &app.pack.settings.zone()),
+        "{} is not over yet",
+        args.day
+    );
+    let pen =
+        Pen { books: app.books.clone(), office: who.office.clone(), actor: "operator".into(), at };
+    let id = Id::<Account>::parse(&who.account).context("her account has no id")?;
+    let (node, course, day) = (app.clone(), args.course.clone(), args.day);
+    let done: Result<()> = app.db.write_blocking(&who.office, move |tx| {
+        course::qualify(tx, &pen, &node.pack, &id, (&course, day))
+    });
+    Ok(done?)
+}
+
+/// The node, and the head of an office who signs in with this name.
+fn open(args: &StartCodeArgs, clock: Clock, chance: Chance) -> anyhow::Result<(App, Who)> {
     let folder = Folder::new(&args.data);
     let config = folder.read_config().context("there is no node here yet")?;
     let passphrase = match folder.asks_passphrase()? {
@@ -87,18 +143,10 @@ pub(super) fn start_code(
     let who = find(&app, &args.user.trim().to_lowercase())?;
     ensure!(
         app.may(&who, Action::Administer, Kind::Account),
-        "{} is not the head of an office: whoever is gives a new start password on the page /accounts",
+        "{} is not the head of an office: whoever is does this on the page /accounts",
         args.user
     );
-    let code = secret::start_password(&app.chance);
-    let hash = secret::hash(cost(), &code, app.chance.bytes())?;
-    let (books, at) = (app.books.clone(), app.clock.now());
-    let pen = Pen { books, office: who.office.clone(), actor: "operator".into(), at };
-    let account = who.account.clone();
-    let done: Result<()> =
-        app.db.write_blocking(&who.office, move |tx| begin_anew(tx, &pen, &account, &hash));
-    done?;
-    Ok(Given { account: args.user.clone(), office: who.office, start_code: code })
+    Ok((app, who))
 }
 
 fn find(app: &App, handle: &str) -> anyhow::Result<Who> {

@@ -18,8 +18,10 @@ use super::{
 };
 use crate::{
     Error, Refusal, Result,
+    books::Pen,
     id::Id,
     lang::{REGISTER_DATES, day_of, day_start, msg, parse_date},
+    pack::Pack,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 use access::Action;
@@ -75,10 +77,21 @@ pub(super) fn form(
     (held.iter().map(line).collect(), Html::join([Html::from(course), day.into()]))
 }
 
-/// When a course that was finished on a day ends.
-fn end(finished: Date, months: Option<i64>, staff: &Staff) -> Option<i64> {
-    let last = finished.saturating_add(months?.months());
-    day_start(last, &staff.app.pack.settings.zone())
+/// Writes down that somebody finished a course, or was designated, on a day. How long it counts is
+/// the pack's; a course that the pack does not know is nobody's.
+pub(crate) fn qualify(
+    tx: &mut Tx,
+    pen: &Pen,
+    pack: &Pack,
+    account: &Id<Account>,
+    (course, finished): (&str, Date),
+) -> Result<()> {
+    let row = pack.courses.get(course).ok_or(Error::NotFound)?;
+    let zone = pack.settings.zone();
+    let until =
+        row.months.and_then(|months| day_start(finished.saturating_add(months.months()), &zone));
+    let event = Event::Qualified { course: course.to_owned(), until };
+    pen.record(tx, account, |state: &Account| state.standing(event)).map(drop)
 }
 
 /// Writes down that somebody has a course or designation, since a day.
@@ -87,8 +100,7 @@ pub async fn give(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resul
     rights::decide(&staff.app, &staff.who, Wish::Reset(&account.target()))?;
     let mut problems = Problems::default();
     let course = fields.get("course");
-    let known = staff.app.pack.courses.get(&course);
-    if known.is_none() {
+    if !staff.app.pack.courses.has(&course) {
         problems.add(Refusal::new(msg("account-course-needed")).field("course"));
     }
     let today = day_of(staff.at, &staff.app.pack.settings.zone());
@@ -97,17 +109,13 @@ pub async fn give(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resul
         let refusal = Refusal::new(msg("web-bad-date")).field("day");
         problems.add(refusal.arg("example", "21/11/2025"));
     }
-    let (Some(row), Some(day)) = (known, day) else {
+    let (Some(day), true) = (day, problems.is_empty()) else {
         let post = PostForm::of(&account);
         return Ok(Answer::refused(&staff, one(&staff, account, post, problems)).into_response());
     };
-    let event = Event::Qualified { course, until: end(day, row.months, &staff) };
     let id = Id::<Account>::parse(&account.id).ok_or(Error::NotFound)?;
-    let (pen, of) = (staff.pen(), id.clone());
-    let work = move |tx: &mut Tx| {
-        pen.record(tx, &of, |state: &Account| state.standing(event))?;
-        Ok::<_, Error>(())
-    };
+    let (pen, of, app) = (staff.pen(), id.clone(), staff.app.clone());
+    let work = move |tx: &mut Tx| qualify(tx, &pen, &app.pack, &of, (&course, day));
     staff.app.db.write(&staff.who.office, work).await?;
     Ok(see(format!("/accounts/{id}")))
 }

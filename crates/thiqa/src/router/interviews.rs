@@ -3,7 +3,7 @@
 use access::{Action, Kind};
 
 use super::*;
-use crate::station::{interviews as talks, recordings, rooms};
+use crate::station::{card, interviews as talks, recordings, rooms};
 
 /// All of them.
 pub(super) fn routes() -> Vec<Route> {
@@ -48,7 +48,7 @@ fn recorder() -> Vec<Route> {
     ]
 }
 
-/// Rooms and recorders.
+/// Rooms and recorders; the card before anything is told, and its sound.
 fn inventory() -> Vec<Route> {
     use Action::{Close, Create, List, Update};
     let may = |action| Gate::May(action, Kind::Room);
@@ -57,5 +57,8 @@ fn inventory() -> Vec<Route> {
         post("/rooms", may(Create), rooms::add),
         post("/rooms/{id}/test", may(Update), rooms::test),
         post("/rooms/{id}/removal", may(Close), rooms::remove),
+        get("/card", Gate::Any(List, Kind::Visit), card::show),
+        post("/card", Gate::Any(Create, Kind::Support), card::keep),
+        get("/card/voice", Gate::Any(List, Kind::Visit), card::hear),
     ]
 }

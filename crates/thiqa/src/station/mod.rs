@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod blanks;
+pub mod card;
 pub mod cases;
 pub mod conduct;
 pub mod conflicts;

@@ -55,6 +55,7 @@ const READERS: &[(&str, Reader)] = &[
     ("case", stream::<Case>),
     ("circular", stream::<Circular>),
     ("consent", stream::<Consent>),
+    ("card", stream::<crate::station::card::Voice>),
     ("conduct", stream::<Complaint>),
     ("emergency", stream::<Emergency>),
     ("erasure", stream::<Erasure>),

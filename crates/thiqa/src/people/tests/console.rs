@@ -1,16 +1,20 @@
 //! The way back for a commander who has lost her password.
 
 use super::{
-    super::command::{StartCodeArgs, start_code},
+    super::command::{QualifyArgs, StartCodeArgs, qualify, start_code},
     *,
 };
 use crate::clock::Chance;
 
 const OWN: &str = "another four quiet words";
 
+fn whose(world: &World, user: &str) -> StartCodeArgs {
+    let data = world.app.folder.path().to_owned();
+    StartCodeArgs { user: user.into(), data, passphrase_file: None }
+}
+
 async fn ask(world: &World, user: &str) -> anyhow::Result<String> {
-    let (data, clock) = (world.app.folder.path().to_owned(), world.app.clock.clone());
-    let args = StartCodeArgs { user: user.into(), data, passphrase_file: None };
+    let (args, clock) = (whose(world, user), world.app.clock.clone());
     let run = move || start_code(&args, clock, Chance::seeded("console"));
     Ok(tokio::task::spawn_blocking(run).await.unwrap()?.start_code)
 }
@@ -84,4 +88,33 @@ async fn nobody_else_gets_one_and_nothing_is_written() {
     std::fs::remove_file(world.app.folder.key_file()).unwrap();
     assert!(ask(&world, "commander").await.is_err(), "not without the node's own secret");
     assert_eq!(world.entries("NIN-TH", "account.start_code_given").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_commander_finished_herself_is_written_down_on_the_console() {
+    let world = World::new().await;
+    world.app.clock.advance(4 * 366 * 24 * 3_600_000_000);
+    let takes_out = async || {
+        let form = [("list", "cases"), ("format", "csv"), ("purpose", "statistics")];
+        world.client("commander").await.post("/exports", &form).await.status
+    };
+    assert_eq!(takes_out().await, 422, "her course has ended");
+    let finish = async |user: &str, course: &str, day: &str| {
+        let day = day.parse().unwrap();
+        let args = QualifyArgs { whose: whose(&world, user), course: course.into(), day };
+        let clock = world.app.clock.clone();
+        let run = move || qualify(&args, clock, Chance::seeded("course"));
+        tokio::task::spawn_blocking(run).await.unwrap()
+    };
+    for (user, course, day, why) in [
+        ("desk", "data_handling", "2030-02-01", "/accounts"),
+        ("commander", "x", "2030-02-01", "data_handling"),
+        ("commander", "data_handling", "2031-02-01", "not over yet"),
+    ] {
+        let refused = finish(user, course, day).await.unwrap_err().to_string();
+        assert!(refused.contains(why), "{refused}");
+    }
+    finish("Commander", "data_handling", "2030-02-01").await.unwrap();
+    assert_eq!(takes_out().await, 303);
+    world.whole().await;
 }

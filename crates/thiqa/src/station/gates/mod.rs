@@ -2,9 +2,9 @@
 //! nobody has it. No gate ever stands before receiving a person, making her safe, calling a doctor,
 //! registering a report or opening a protection case: the pack refuses such a row.
 //!
-//! A gate stands at a station from the day on which its first officer is qualified: before that
-//! nobody could pass it. Whoever is not qualified sees who is, who is on call, which stations are near, and may be
-//! given a superior's exception for a time; that counts as a gap of the station (`gate.gap`).
+//! A gate stands at every station from its first day. Where nobody is qualified yet, the commander
+//! writes down who was designated and who finished a course, or gives an exception for a time. Whoever is not
+//! qualified sees who is, who is on call and which stations are near; an exception counts as a gap of the station (`gate.gap`).
 
 mod exception;
 mod gate;

@@ -4,6 +4,7 @@ use super::Exception;
 use crate::{
     Error,
     pack::{NEVER_GATED, Pack},
+    people::Who,
     station::cases::Case,
     world::{Reply, World},
 };
@@ -38,21 +39,26 @@ fn an_exception_ends_soon_and_is_for_somebody_else() {
     assert!(matches!(made, Err(Error::Repeated)));
 }
 
-async fn submit(world: &World, handle: &str) -> Reply {
-    let hers = world.who("investigator").await.account;
-    let theft = [("story", "سُرقت دراجة"), ("offence", "0502"), ("officer", hers.as_str())];
-    let id = world.client("investigator").await.open_case(&theft).await;
+/// Somebody who works at the station since today.
+async fn newcomer(world: &World) -> Who {
+    world.hire("newcomer", "NIN-TH", "investigator", Some("investigation")).await
+}
+
+/// She opens a case and sends it to the judge.
+async fn submit(world: &World, who: &Who) -> Reply {
+    let hers = world.client_of(who.clone()).await;
+    let theft = [("story", "سُرقت دراجة"), ("offence", "0502"), ("officer", who.account.as_str())];
+    let id = hers.open_case(&theft).await;
     let stream = id.clone();
     let seen = world.app.db.read(move |tx| {
         crate::books::replay::<Case>(tx, "NIN-TH", &stream).map(|(_, entries)| entries)
     });
     let seen = seen.await.unwrap().to_string();
     let form = [("seen", seen.as_str()), ("status", "before_judge"), ("why", "x")];
-    world.client(handle).await.post(&format!("/cases/{id}/status"), &form).await
+    hers.post(&format!("/cases/{id}/status"), &form).await
 }
 
-async fn qualify(world: &World, handle: &str, course: &str, day: &str) {
-    let account = world.who(handle).await.account;
+async fn qualify(world: &World, account: &str, course: &str, day: &str) {
     let form = [("course", course), ("day", day)];
     let path = format!("/accounts/{account}/courses");
     let reply = world.client("commander").await.post(&path, &form).await;
@@ -60,17 +66,16 @@ async fn qualify(world: &World, handle: &str, course: &str, day: &str) {
 }
 
 #[tokio::test]
-async fn a_gate_stands_once_somebody_is_qualified_and_an_exception_opens_it() {
+async fn a_gate_stands_from_the_first_day_and_an_exception_opens_it() {
     let world = World::new().await;
-    assert_eq!(submit(&world, "investigator").await.status, 303, "nobody is qualified yet");
-    qualify(&world, "protection", "designated_investigator", "1/2/2026").await;
-    let refused = submit(&world, "investigator").await;
+    let officer = newcomer(&world).await;
+    let account = officer.account.clone();
+    let refused = submit(&world, &officer).await;
     assert_eq!(refused.status, 422);
     assert!(refused.main().contains("دورة"), "{}", refused.main());
     // Receiving and registering went on: the case was opened.
     let page = world.client("investigator").await.get("/gates").await;
     assert!(page.main().contains("سحر جواد كامل"), "{}", page.main());
-    let account = world.who("investigator").await.account;
     let id = world.app.chance.id::<Exception>(world.app.clock.now()).to_string();
     let form = [
         ("id", id.as_str()),
@@ -85,14 +90,22 @@ async fn a_gate_stands_once_somebody_is_qualified_and_an_exception_opens_it() {
     }
     world.client("commander").await.post("/exceptions", &form).await;
     let page = world.client("commander").await.get("/exceptions").await;
-    assert!(page.main().contains("المكلفة في إجازة") && page.main().contains("باسم نوري حميد"));
+    assert!(page.main().contains("المكلفة في إجازة") && page.main().contains("بتول هاشم رؤوف"));
     assert_eq!(gaps(&world).await, [("submit".to_owned(), 1)]);
-    assert_eq!(submit(&world, "investigator").await.status, 303);
+    assert_eq!(submit(&world, &officer).await.status, 303);
     world.app.clock.advance(6 * DAY);
-    assert_eq!(submit(&world, "investigator").await.status, 422);
-    qualify(&world, "investigator", "designated_investigator", "2/3/2026").await;
-    assert_eq!(submit(&world, "investigator").await.status, 303);
+    assert_eq!(submit(&world, &officer).await.status, 422, "it has ended");
     world.whole().await;
+}
+
+#[tokio::test]
+async fn who_was_designated_passes() {
+    let world = World::new().await;
+    let officer = newcomer(&world).await;
+    qualify(&world, &officer.account, "interviewing", "1/2/2026").await;
+    assert_eq!(submit(&world, &officer).await.status, 422, "another course opens another gate");
+    qualify(&world, &officer.account, "designated_investigator", "1/2/2026").await;
+    assert_eq!(submit(&world, &officer).await.status, 303);
 }
 
 #[tokio::test]
@@ -103,8 +116,8 @@ async fn lists_of_cases_leave_with_a_valid_course() {
         world.client("commander").await.post("/exports", &form).await.status
     };
     assert_eq!(export().await, 303);
-    // A course that has ended makes the gate stand, and opens it to nobody.
-    qualify(&world, "desk", "data_handling", "1/2/2020").await;
+    // Her course counts for three years.
+    world.app.clock.advance(3 * 366 * DAY);
     assert_eq!(export().await, 422);
 }
 

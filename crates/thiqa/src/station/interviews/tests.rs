@@ -131,18 +131,23 @@ async fn figure(world: &World, kind: &'static str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_gate_stands_where_somebody_has_the_course() {
+async fn only_who_has_the_course_interviews_a_child() {
     let world = World::new().await;
-    let officer = world.client("investigator").await;
+    let newcomer = world.hire("newcomer", "NIN-TH", "investigator", Some("investigation")).await;
+    let account = newcomer.account.clone();
+    let officer = world.client_of(newcomer).await;
     let case = officer.open_case(THEFT).await;
-    assert_eq!(plan(&officer, &case, "child").await.0, 303, "nobody has the course yet");
-    let commander = world.client("commander").await;
-    let colleague = crate::world::account_id("juvenile");
-    let course = [("course", "child_interview"), ("day", "1/2/2026")];
-    let given = commander.post(&format!("/accounts/{colleague}/courses"), &course).await;
-    assert_eq!(given.status, 303, "{}", given.main());
-    assert_eq!(plan(&officer, &case, "child").await.0, 422, "now somebody has it, and not she");
     assert_eq!(plan(&officer, &case, "child").await.0, 422);
+    let give = async |course| {
+        let form = [("course", course), ("day", "1/2/2026")];
+        let path = format!("/accounts/{account}/courses");
+        let given = world.client("commander").await.post(&path, &form).await;
+        assert_eq!(given.status, 303, "{}", given.main());
+    };
+    give("interviewing").await;
+    assert_eq!(plan(&officer, &case, "child").await.0, 422);
+    give("child_interview").await;
+    assert_eq!(plan(&officer, &case, "child").await.0, 303);
 }
 
 #[tokio::test]

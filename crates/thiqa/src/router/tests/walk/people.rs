@@ -88,10 +88,14 @@ pub(super) async fn gather(world: &World) -> Vec<(Label, Who)> {
                 world.app.db.write(&who.office, move |tx| second::give(tx, &books, &person)).await;
             given.unwrap();
         }
+        if who.office_kind == "station" {
+            world.qualify(&who).await;
+        }
         people.push((*label, who));
     }
     for (handle, office, role, unit) in HELPERS {
-        world.hire(handle, office, role, *unit).await;
+        let helper = world.hire(handle, office, role, *unit).await;
+        world.qualify(&helper).await;
     }
     people
 }

@@ -1,0 +1,9 @@
+card-title = Before you tell us anything
+card-alone = The card by itself, with sound
+card-hear = Listen to the card
+card-speak = Let this device read the card out
+card-record = Record a woman officer reading the card
+card-since = The reading heard now was recorded on
+card-file = Sound file of the card, read in the language of this page
+card-file-hint = Read the text as it stands, in a calm voice. It replaces the reading before. Up to 8 MB.
+card-file-type = This file is not a sound that we know. Choose MP3, M4A, OGG or WAV.
