@@ -14,7 +14,8 @@ use crate::{
     jobs,
     people::{credential, totp},
     station::{
-        emergencies::Emergency, gates::OnCall, inspection, leaves::Leave, missing::MissingReport,
+        card::Voice, emergencies::Emergency, gates::OnCall, inspection, leaves::Leave,
+        missing::MissingReport,
     },
     world::{Client, World, account_id},
 };
@@ -54,6 +55,7 @@ pub(super) async fn make(world: &World, router: &axum::Router) -> Vec<Record> {
         let log = [("office", office), ("n", "1")];
         records.push(one("log", of(office, None, None), &log));
     }
+    card(world, router).await;
     records.push(room(world, router).await);
     let day = one("station", None, &[("day", "2026-03-01"), ("n", "0")]);
     records.push(day);
@@ -281,6 +283,21 @@ async fn on_call(world: &World, router: &axum::Router) -> Record {
     let form = [&[("id", id.as_str()), ("account", &account)][..], &form].concat();
     send(&commander, "/on-call", &form).await;
     one("on-call", of("NIN-TH", None, None), &[("id", &id)])
+}
+
+/// Somebody of the station reads the card out.
+async fn card(world: &World, router: &axum::Router) {
+    let reader = world.client("protection").await.before(router);
+    let id = world.app.chance.id::<Voice>(world.app.clock.now());
+    let head = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n{id}\r\n--b\r\n\
+        Content-Disposition: form-data; name=\"file\"; filename=\"a.ogg\"\r\n\
+        Content-Type: audio/ogg\r\n\r\n"
+    );
+    let body = [head.as_bytes(), b"OggS and a voice", b"\r\n--b--\r\n"].concat();
+    let kind = "multipart/form-data; boundary=b";
+    let reply = reader.send("POST", "/card", "text/html", kind, body).await;
+    assert_eq!(reply.status, 303, "{}", reply.main());
 }
 
 /// A room of the station for interviews.
