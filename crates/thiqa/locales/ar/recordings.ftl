@@ -83,3 +83,5 @@ recordings-time = الوقت
 recordings-entry = القيد
 recordings-purpose-needed = اذكر لماذا تعرضه
 recordings-step-unknown = ذكر جهاز التسجيل خطوة غير معروفة
+recordings-first = في سجل الجهة التي سجّلته
+recordings-stays = تُسجَّل الآن مقابلة في هذه القضية. تُسلَّم القضية بعد انتهاء التسجيل.

@@ -71,3 +71,5 @@ recordings-time = کات
 recordings-entry = تۆمار
 recordings-purpose-needed = بڵێ بۆچی لێی دەدەیت
 recordings-step-unknown = ئامێری تۆمارکردن هەنگاوێکی نەناسراوی وت
+recordings-first = لە تۆماری ئەو لایەنەی کە تۆماری کردووە
+recordings-stays = چاوپێکەوتنێکی ئەم کەیسە تۆمار دەکرێت. دوای تەواوبوونی تۆمارکردنەکە کەیسەکە دەدرێت.

@@ -71,3 +71,5 @@ recordings-time = Time
 recordings-entry = Entry
 recordings-purpose-needed = Say why you play it
 recordings-step-unknown = The recorder says a step that is not known
+recordings-first = In the log of the office that recorded it
+recordings-stays = An interview of this case is being recorded. The case can be handed over once the recording has ended.

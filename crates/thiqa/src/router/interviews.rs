@@ -45,6 +45,7 @@ fn recorder() -> Vec<Route> {
         post("/cases/{id}/interviews/{interview}/steps/recorder", of(Update), recordings::step),
         get("/cases/{id}/interviews/{interview}/playback", plays, recordings::playback),
         get("/cases/{id}/interviews/{interview}/parts/{n}", plays, recordings::part),
+        get("/cases/{id}/interviews/{interview}/chunks/{n}/proof", plays, recordings::proof),
     ]
 }
 

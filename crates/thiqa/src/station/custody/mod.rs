@@ -32,6 +32,7 @@ pub(crate) mod show;
 mod store;
 #[cfg(test)]
 pub(in crate::station) mod tests;
+mod travel;
 mod words;
 
 pub use board::board;
@@ -47,7 +48,8 @@ pub use record::{Custody, Run};
 pub(super) use row::{Late, cases_as, late};
 pub use seen::{confirm, seen};
 pub use show::show;
-pub use store::{SLICE, anybody_held};
+pub use store::SLICE;
+pub use travel::{hand_over, receive, set_out};
 pub use words::{Act, Means, Opened, OpenedWords, OrderWords};
 
 /// Where whoever is told of a record looks.

@@ -76,7 +76,8 @@ async fn reach(staff: &Staff, case: &Id<Case>, action: Action) -> Result<Reached
         let (facts, _) = cases::facts(tx, &office, &case)?;
         let held = cases::held(tx, &office, &case)?.ok_or(Error::NotFound)?;
         app.open(&who, action, &held_as(&held, Kind::Custody))?;
-        let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2 ORDER BY opened, id";
+        let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2
+                   AND moved IS NULL ORDER BY opened, id";
         let ids = tx.all(sql, args![&office, case.as_str()], |row| row.get::<String>(0))?;
         let mut records = Vec::new();
         for id in ids {

@@ -65,6 +65,8 @@ pub struct Custody {
     pub release: Option<i64>,
     /// When she left.
     pub left: Option<i64>,
+    /// The office that has the record now, if that is another one.
+    pub moved: Option<String>,
     /// How many entries it has.
     pub entries: i64,
 }
@@ -84,10 +86,15 @@ impl Custody {
 
     /// What may be written at any time, late entries after she left among them.
     pub fn standing(&self, event: Event) -> Result<Event> {
-        if self.case.is_none() {
+        if self.case.is_none() || self.moved.is_some() {
             return Err(Error::NotFound);
         }
         Ok(event)
+    }
+
+    /// Whether she is in a cell of the office that has the record.
+    pub fn is_in(&self) -> bool {
+        self.left.is_none() && self.out.is_none()
     }
 
     /// What happens only while she is held.
@@ -147,7 +154,7 @@ impl Custody {
         match self.orders.get(n) {
             None => Err(Error::NotFound),
             Some(order) if order.confirmed => Err(Error::Repeated),
-            Some(_) => Ok(Event::OrderConfirmed { n }),
+            Some(_) => self.standing(Event::OrderConfirmed { n }),
         }
     }
 
@@ -246,6 +253,12 @@ impl Custody {
                 let all: Vec<String> = self.clocks.iter().map(|clock| clock.kind.clone()).collect();
                 self.end(&all, *at);
                 (self.left, self.out) = (Some(*at), None);
+            }
+            Event::HandedOver { office } => self.moved = Some(office.clone()),
+            Event::TakenOver { court, carried, .. } => {
+                *self = Custody::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+                self.court.clone_from(court);
             }
             Event::Delayed { .. } | Event::Corrected { .. } | Event::Seen { .. } => {}
         }

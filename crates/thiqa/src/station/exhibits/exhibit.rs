@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{Alarm, Disposal, FoundWords, Hands, Image, Packing, Seizure, alarm};
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Carried, Carries},
+    lang::msg,
+};
 
 /// What can happen. Every `at` is when it happened as was said, microseconds UTC.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -103,6 +107,31 @@ pub enum Event {
         /// Why it came to them.
         words: Sealed<String>,
     },
+    /// Its record went to another office with the case. Who has the thing itself is as it was.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// Its record came with the case from another office; the chain goes on where it stood.
+    TakenOver {
+        /// The case.
+        case: String,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::TakenOver { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// With what it begins.
@@ -186,6 +215,8 @@ pub struct Exhibit {
     pub explained: usize,
     /// Whether it left by a judge's order.
     pub ended: bool,
+    /// Whether another office has its record now.
+    pub moved: bool,
 }
 
 fn refused<T>(message: &'static str, field: &'static str) -> Result<T> {
@@ -209,13 +240,15 @@ impl Exhibit {
 
     /// One more step. It needs its words; it needs no whole chain.
     pub fn step(&self, event: Event, now: i64) -> Result<Event> {
-        self.case.as_ref().ok_or(Error::NotFound)?;
+        self.case.as_ref().filter(|_| !self.moved).ok_or(Error::NotFound)?;
         if event.at().is_some_and(|at| at > now) {
             return refused(msg("web-date-future"), "at");
         }
         match event {
             // Her own word in her own session: [`Exhibit::receive`].
-            Event::Found(_) | Event::Received { .. } => Err(Error::NotFound),
+            Event::Found(_) | Event::Received { .. } | Event::TakenOver { .. } => {
+                Err(Error::NotFound)
+            }
             Event::Explained { .. } if self.alarms.len() == self.explained => Err(Error::Repeated),
             event => Ok(event),
         }
@@ -260,6 +293,11 @@ impl Exhibit {
                 (self.holder, self.waiting, self.ended) = (None, None, true);
             }
             Event::Explained { .. } => self.explained = self.alarms.len(),
+            Event::HandedOver { .. } => self.moved = true,
+            Event::TakenOver { carried, .. } => {
+                *self = Exhibit::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+            }
             _ => {}
         }
     }
@@ -280,7 +318,7 @@ impl Event {
             | Event::LabAnswered { at, .. }
             | Event::Imaged { at, .. }
             | Event::Disposed { at, .. } => Some(*at),
-            Event::Explained { .. } => None,
+            Event::Explained { .. } | Event::HandedOver { .. } | Event::TakenOver { .. } => None,
         }
     }
 

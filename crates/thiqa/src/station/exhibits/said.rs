@@ -195,6 +195,7 @@ fn code(event: &Event) -> &'static str {
         Event::Imaged { .. } => msg("exhibits-did-imaged"),
         Event::Disposed { .. } => msg("exhibits-did-disposed"),
         Event::Explained { .. } => msg("exhibits-did-explained"),
+        Event::HandedOver { .. } | Event::TakenOver { .. } => msg("exhibits-did-moved"),
     };
     key.split_once("did-").map_or(key, |(_, end)| end)
 }

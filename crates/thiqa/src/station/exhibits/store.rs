@@ -6,7 +6,7 @@ use db::{Tx, args};
 use super::{Event, Exhibit, Holder};
 use crate::{
     Error, Result,
-    books::{Drawing, Entry, Slice, Stream, replay},
+    books::{Carried, Drawing, Entry, Pen, Slice, Stream, replay},
     due,
     gate::Held,
     id::Id,
@@ -51,12 +51,24 @@ impl Stream for Exhibit {
         let mut after = before.clone();
         after.take(&entry.event);
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
-        if let Event::Found(found) = &entry.event {
+        let begins = match &entry.event {
+            Event::Found(found) => Some(&found.case),
+            Event::TakenOver { case, .. } => Some(case),
+            _ => None,
+        };
+        if begins.is_some() || after.moved {
+            tx.execute("DELETE FROM exhibit WHERE office = $1 AND id = $2", args![office, id])?;
+            due::clear_all(tx, office, id)?;
+        }
+        if let Some(case) = begins {
             tx.execute(
                 "INSERT INTO exhibit (office, id, case_id, n, found, alarms, ended)
                  VALUES ($1, $2, $3, $4, $5, 0, 0)",
-                args![office, id, &found.case, found.n, found.at],
+                args![office, id, case, after.n, after.found],
             )?;
+        }
+        if after.moved {
+            return Ok(());
         }
         let holder = after.holder.as_ref().map(|holder| match holder {
             Holder::Account(account) => account.as_str(),
@@ -76,7 +88,8 @@ impl Stream for Exhibit {
                 i64::from(after.ended)
             ],
         )?;
-        clocks(tx, before, &after, entry)
+        let nothing = Exhibit::default();
+        clocks(tx, if begins.is_some() { &nothing } else { before }, &after, entry)
     }
 
     fn about(&self) -> Option<String> {
@@ -141,4 +154,24 @@ pub(super) fn facts(tx: &mut Tx, office: &str, id: &Id<Exhibit>) -> Result<Exhib
 pub(super) fn next(tx: &mut Tx, case: &str) -> Result<i64> {
     let sql = "SELECT COALESCE(MAX(n), 0) + 1 FROM exhibit WHERE case_id = $1";
     Ok(tx.one(sql, args![case], |row| row.get::<i64>(0))?.unwrap_or(1))
+}
+
+/// The exhibits of a case that go with it.
+pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+    let sql = "SELECT id FROM exhibit WHERE office = $1 AND case_id = $2 ORDER BY id";
+    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+}
+
+/// The record of an exhibit goes to another office with its case.
+pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+    let id: Id<Exhibit> = Id::parse(id).ok_or(Error::NotFound)?;
+    let event = Event::HandedOver { office: office.to_owned() };
+    pen.record(tx, &id, |exhibit: &Exhibit| exhibit.step(event, pen.at)).map(drop)
+}
+
+/// Takes in the record of an exhibit that came with its case.
+pub fn receive(tx: &mut Tx, pen: &Pen, case: &str, (id, carried): (String, Carried)) -> Result<()> {
+    let id: Id<Exhibit> = Id::parse(&id).ok_or(Error::NotFound)?;
+    let event = Event::TakenOver { case: case.to_owned(), carried };
+    pen.record(tx, &id, |_: &Exhibit| Ok(event)).map(drop)
 }

@@ -107,6 +107,8 @@ fn kept(n: i64, part: i64, waited: i64) -> Kept {
         sha256: String::new(),
         blocks: 1,
         cues: Vec::new(),
+        lies: None,
+        first: None,
     }
 }
 
