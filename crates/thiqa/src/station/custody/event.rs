@@ -6,7 +6,7 @@ use vault::Sealed;
 use super::{Act, Means, Opened, OrderWords};
 use crate::{
     books::{Carried, Carries},
-    station::cases::Clock,
+    station::{cases::Clock, registers::Numbered},
 };
 
 /// What can happen.
@@ -113,6 +113,8 @@ pub enum Event {
         case: String,
         /// The court that is told from now on.
         court: Option<String>,
+        /// Its place in this office's register of detainees.
+        numbered: Option<Numbered>,
         /// Its entries until now.
         carried: Carried,
     },

@@ -21,7 +21,10 @@ use crate::{
     gate::Held,
     id::Id,
     lang::msg,
-    station::cases::{self, Case, Party},
+    station::{
+        cases::{self, Case, Party},
+        registers,
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -230,6 +233,7 @@ fn read(
         marks: clocks::marks(taken.as_ref(), arrived, reached.received),
         clocks: clocks::first(pack, taken.as_ref(), arrived, child),
         court: pack.offices.get(office).and_then(|row| row.court.clone()),
+        numbered: None,
         taken,
         arrived,
         child,
@@ -257,6 +261,8 @@ pub async fn create(staff: Staff, Path(id): Path<String>, fields: Fields) -> Res
     let work = move |tx: &mut Tx| {
         let held = cases::held(tx, &pen.office, &case)?.ok_or(Error::NotFound)?;
         app.open(&who, Action::Create, &held_as(&held, Kind::Custody))?;
+        let numbered = registers::number(tx, &app.pack, &pen, "custody")?;
+        let opened = Opened { numbered, ..opened };
         pen.record(tx, &record, |state: &Custody| state.open(opened)).map(drop)
     };
     match staff.app.db.write(&office, work).await {

@@ -4,7 +4,10 @@ use super::{Event, Means, Opened, clocks};
 use crate::{
     Error, Refusal, Result,
     lang::msg,
-    station::cases::{Clock, When},
+    station::{
+        cases::{Clock, When},
+        registers::Numbered,
+    },
 };
 
 /// A clock as it stands.
@@ -65,6 +68,8 @@ pub struct Custody {
     pub release: Option<i64>,
     /// When she left.
     pub left: Option<i64>,
+    /// Its place in the register of detainees.
+    pub numbered: Option<Numbered>,
     /// The office that has the record now, if that is another one.
     pub moved: Option<String>,
     /// How many entries it has.
@@ -222,6 +227,7 @@ impl Custody {
                 self.court.clone_from(&opened.court);
                 (self.taken, self.arrived) = (opened.taken.clone(), opened.arrived);
                 (self.child, self.marks) = (opened.child, opened.marks.clone());
+                self.numbered.clone_from(&opened.numbered);
                 opened.clocks.iter().for_each(|clock| self.begin(clock));
             }
             Event::Acted { breach, .. } => self.marks.extend(breach.clone()),
@@ -255,10 +261,11 @@ impl Custody {
                 (self.left, self.out) = (Some(*at), None);
             }
             Event::HandedOver { office } => self.moved = Some(office.clone()),
-            Event::TakenOver { court, carried, .. } => {
+            Event::TakenOver { court, numbered, carried, .. } => {
                 *self = Custody::default();
                 carried.facts().for_each(|event: Event| self.take(&event));
                 self.court.clone_from(court);
+                self.numbered.clone_from(numbered);
             }
             Event::Delayed { .. } | Event::Corrected { .. } | Event::Seen { .. } => {}
         }

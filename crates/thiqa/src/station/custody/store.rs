@@ -25,12 +25,17 @@ const TABLES: &str = "CREATE TABLE custody (
  release_at BIGINT,
  departed BIGINT,
  moved TEXT,
+ register TEXT,
+ year BIGINT,
+ seq BIGINT,
+ entered BIGINT NOT NULL,
  name BYTEA,
  PRIMARY KEY (office, id)
 );
 CREATE INDEX custody_case ON custody (office, case_id, opened);
 CREATE INDEX custody_here ON custody (office, departed, up);
-CREATE INDEX custody_id ON custody (id);";
+CREATE INDEX custody_id ON custody (id);
+CREATE INDEX custody_number ON custody (office, register, year, seq);";
 
 /// The sealed column.
 pub(super) const NAME: &str = "custody.name";
@@ -49,7 +54,7 @@ impl Stream for Custody {
         match &entry.event {
             Event::Opened(opened) => {
                 let name = opened.words.get().map(|words| words.name.as_str());
-                insert(tx, (entry, entry.at), &opened.case, drawing.seal(NAME, name))?;
+                insert(tx, (entry, entry.at), (&opened.case, &after), drawing.seal(NAME, name))?;
             }
             Event::TakenOver { case, carried, .. } => {
                 let first = carried.opened::<Event>(&entry.stream)?.into_iter().next();
@@ -58,7 +63,8 @@ impl Stream for Custody {
                     _ => None,
                 });
                 let name = drawing.seal(NAME, opened.map(|words| words.name.as_str()));
-                insert(tx, (entry, first.map_or(entry.at, |first| first.at)), case, name)?;
+                let at = first.map_or(entry.at, |first| first.at);
+                insert(tx, (entry, at), (case, &after), name)?;
             }
             Event::Seen { whom } => told::seen(tx, &entry.office, &entry.stream, whom)?,
             _ => {}
@@ -89,15 +95,26 @@ impl Stream for Custody {
 fn insert(
     tx: &mut Tx,
     (entry, at): (&Entry<Event>, i64),
-    case: &str,
+    (case, after): (&str, &Custody),
     name: db::Value,
 ) -> Result<()> {
+    let numbered = after.numbered.as_ref();
     let sql = "DELETE FROM custody WHERE office = $1 AND id = $2";
     tx.execute(sql, args![&entry.office, &entry.stream])?;
     tx.execute(
-        "INSERT INTO custody (office, id, case_id, arrived, opened, marks, name)
-         VALUES ($1, $2, $3, $4, $4, 0, $5)",
-        args![&entry.office, &entry.stream, case, at, name],
+        "INSERT INTO custody (office, id, case_id, arrived, opened, marks, name, register, year, seq,
+         entered) VALUES ($1, $2, $3, $4, $4, 0, $5, $6, $7, $8, $9)",
+        args![
+            &entry.office,
+            &entry.stream,
+            case,
+            at,
+            name,
+            numbered.map(|one| one.register.as_str()),
+            numbered.map(|one| one.year),
+            numbered.map(|one| one.seq),
+            entry.at
+        ],
     )?;
     Ok(())
 }

@@ -9,9 +9,10 @@ use db::{Tx, args};
 use super::{Act, Custody, Event};
 use crate::{
     Error, Result,
-    books::{Carried, Pen},
+    books::{Carried, Pen, replay},
     id::Id,
     node::Node,
+    station::registers,
 };
 
 /// The records of a case that go with it. Whoever is in a cell is taken out of it, to the other office.
@@ -52,6 +53,11 @@ pub fn receive(
 ) -> Result<()> {
     let id: Id<Custody> = Id::parse(&id).ok_or(Error::NotFound)?;
     let court = app.pack.offices.get(&pen.office).and_then(|row| row.court.clone());
-    let event = Event::TakenOver { case: case.to_owned(), court, carried };
+    // One that comes back has its number.
+    let numbered = match replay::<Custody>(tx, &pen.office, id.as_str())?.0.numbered {
+        Some(numbered) => Some(numbered),
+        None => registers::number(tx, &app.pack, pen, "custody")?,
+    };
+    let event = Event::TakenOver { case: case.to_owned(), court, numbered, carried };
     pen.record(tx, &id, |_: &Custody| Ok(event)).map(drop)
 }

@@ -8,6 +8,7 @@ use crate::{
     Error, Refusal, Result,
     books::{Carried, Carries},
     lang::msg,
+    station::registers::Numbered,
 };
 
 /// What can happen. Every `at` is when it happened as was said, microseconds UTC.
@@ -116,6 +117,8 @@ pub enum Event {
     TakenOver {
         /// The case.
         case: String,
+        /// Its place in this office's register of exhibits.
+        numbered: Option<Numbered>,
         /// Its entries until now.
         carried: Carried,
     },
@@ -145,6 +148,9 @@ pub struct Found {
     pub at: i64,
     /// Who has it now: an account.
     pub by: String,
+    /// Its place in the register of exhibits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<Numbered>,
     /// What it is.
     pub words: Sealed<FoundWords>,
 }
@@ -217,6 +223,8 @@ pub struct Exhibit {
     pub ended: bool,
     /// Whether another office has its record now.
     pub moved: bool,
+    /// Its place in the register of exhibits.
+    pub numbered: Option<Numbered>,
 }
 
 fn refused<T>(message: &'static str, field: &'static str) -> Result<T> {
@@ -278,6 +286,7 @@ impl Exhibit {
             Event::Found(found) => {
                 (self.case, self.n) = (Some(found.case.clone()), found.n);
                 (self.found, self.last) = (found.at, found.at);
+                self.numbered.clone_from(&found.numbered);
                 self.holder = Some(Holder::Account(found.by.clone()));
             }
             Event::Packed { .. } => self.sealed = true,
@@ -294,9 +303,10 @@ impl Exhibit {
             }
             Event::Explained { .. } => self.explained = self.alarms.len(),
             Event::HandedOver { .. } => self.moved = true,
-            Event::TakenOver { carried, .. } => {
+            Event::TakenOver { numbered, carried, .. } => {
                 *self = Exhibit::default();
                 carried.facts().for_each(|event: Event| self.take(&event));
+                self.numbered.clone_from(numbered);
             }
             _ => {}
         }

@@ -20,7 +20,10 @@ use crate::{
     Error, Result,
     books::{Pen, Read, whole},
     id::Id,
-    station::cases::{self, Case},
+    station::{
+        cases::{self, Case},
+        registers,
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -109,7 +112,8 @@ async fn found(staff: &Staff, case: &str, fields: &Fields) -> Result<Id<Exhibit>
         }
         let n = store::next(tx, case.as_str())?;
         let by = pen.actor.clone();
-        let found = Found { case: case.to_string(), n, at, by, words: words.into() };
+        let numbered = registers::number(tx, &app.pack, &pen, "exhibit")?;
+        let found = Found { case: case.to_string(), n, at, by, numbered, words: words.into() };
         match pen.record(tx, &made, |exhibit: &Exhibit| exhibit.find(found, pen.at)) {
             // Sent twice: the first one stands.
             Err(Error::Repeated) => return store::office_of(tx, &case, &made).map(drop),

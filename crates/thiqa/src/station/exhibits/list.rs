@@ -99,7 +99,7 @@ const MOST: usize = 100;
 pub(crate) fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Vec<Row>> {
     let sql = format!(
         "SELECT office, id, n, found, alarms, until, ended FROM exhibit
-         WHERE case_id = $1 ORDER BY n LIMIT {MOST}"
+         WHERE case_id = $1 AND moved = 0 ORDER BY n LIMIT {MOST}"
     );
     let found = tx.all(&sql, args![case], |row| {
         let late = row.get::<Option<i64>>(5)?.is_some_and(|until| until < at);

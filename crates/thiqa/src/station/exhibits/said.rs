@@ -200,7 +200,7 @@ fn code(event: &Event) -> &'static str {
     key.split_once("did-").map_or(key, |(_, end)| end)
 }
 
-fn how_message(how: How) -> &'static str {
+pub(super) fn how_message(how: How) -> &'static str {
     match how {
         How::Returned => msg("exhibits-returned"),
         How::Confiscated => msg("exhibits-confiscated"),

@@ -24,7 +24,7 @@ mod steps;
 mod store;
 mod sum;
 #[cfg(test)]
-mod tests;
+pub(in crate::station) mod tests;
 pub(crate) mod travel;
 pub(crate) mod upload;
 mod webm;

@@ -1,6 +1,6 @@
 //! Recordings: what may come when, as tables; then one over HTTP with everything that goes wrong.
 
-mod stories;
+pub(in crate::station) mod stories;
 mod walls;
 
 use super::{

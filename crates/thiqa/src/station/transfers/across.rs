@@ -225,7 +225,7 @@ fn unpack(
         custody::receive(tx, app, pen, case, record)?;
     }
     for exhibit in bundle.exhibits {
-        exhibits::receive(tx, pen, case, exhibit)?;
+        exhibits::receive(tx, app, pen, case, exhibit)?;
     }
     for interview in bundle.interviews {
         interviews::receive(tx, pen, (from, case), interview)?;
