@@ -127,10 +127,9 @@ fn prove_in(tx: &mut Tx, log: &LogReader, n: u64, known: &mut Known) -> Result<T
         known.insert(place, hashes.clone());
         Ok(hashes)
     };
-    let hashes =
-        ledger::proof::prove_inclusion(n, size, read).map_err(|error| match error {
-            ProveError::Read(error) => Error::from(error),
-            other => Error::Broken(other.to_string()),
-        })?;
+    let hashes = ledger::proof::prove_inclusion(n, size, read).map_err(|error| match error {
+        ProveError::Read(error) => Error::from(error),
+        other => Error::Broken(other.to_string()),
+    })?;
     Ok(TlogProof { extra: None, index: n, hashes, checkpoint })
 }

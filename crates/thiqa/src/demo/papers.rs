@@ -75,8 +75,13 @@ pub(super) fn bundle(
         note: note.clone(),
         sha256: sha256.clone(),
     };
-    let said =
-        AttachmentWords { name: "statement.pdf".into(), media: "application/pdf".into(), size: bytes.len() as u64, sha256, note };
+    let said = AttachmentWords {
+        name: "statement.pdf".into(),
+        media: "application/pdf".into(),
+        size: bytes.len() as u64,
+        sha256,
+        note,
+    };
     let (folder, of) = (stage.media.clone(), case.clone());
     stage.plan(judged + MINUTE, officer, move |tx, _, pen| {
         let key = key_for(tx, pen, of.as_str())?;

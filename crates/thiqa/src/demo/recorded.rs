@@ -107,6 +107,8 @@ mod tests {
         let bytes = tone();
         assert_eq!(infer::get(&bytes).unwrap().mime_type(), "audio/x-wav");
         assert_eq!(bytes.len(), 16_044);
-        assert!(pieces() * PIECE >= bytes.len() && bytes[44..].iter().max() != bytes[44..].iter().min());
+        assert!(
+            pieces() * PIECE >= bytes.len() && bytes[44..].iter().max() != bytes[44..].iter().min()
+        );
     }
 }

@@ -41,7 +41,8 @@ fn recorder() -> Vec<Route> {
         get("/cases/{id}/interviews/{interview}/recording", of(Update), recordings::recorder),
         post("/cases/{id}/interviews/{interview}/recording", of(Update), recordings::start),
         // It is read piece by piece, and says itself when it is too long.
-        post("/cases/{id}/interviews/{interview}/file", of(Update), recordings::bring_in).unlimited(),
+        post("/cases/{id}/interviews/{interview}/file", of(Update), recordings::bring_in)
+            .unlimited(),
         post("/cases/{id}/interviews/{interview}/chunks/{n}", of(Update), recordings::chunk),
         post("/cases/{id}/interviews/{interview}/steps/recorder", of(Update), recordings::step),
         get("/cases/{id}/interviews/{interview}/playback", plays, recordings::playback),

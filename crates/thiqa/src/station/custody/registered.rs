@@ -77,7 +77,9 @@ fn row(entries: &[Entry<Event>]) -> Registered {
                 let number = papers.and_then(|act| act.fields.get("number").cloned());
                 row.papers = number.or(row.papers);
             }
-            Event::Ordered { means: Means::Detention | Means::Extension, starts, words, .. } => {
+            Event::Ordered {
+                means: Means::Detention | Means::Extension, starts, words, ..
+            } => {
                 row.order = words.get().map(said);
                 let until = starts.iter().find(|clock| clock.kind == clocks::ORDER);
                 row.until = until.map(|clock| clock.until).or(row.until);

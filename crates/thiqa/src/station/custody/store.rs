@@ -70,7 +70,8 @@ impl Stream for Custody {
             _ => {}
         }
         // Here it begins: whoever answers for it from now on is told.
-        let (nothing, begins) = (Custody::default(), matches!(entry.event, Event::TakenOver { .. }));
+        let (nothing, begins) =
+            (Custody::default(), matches!(entry.event, Event::TakenOver { .. }));
         let before = if begins { &nothing } else { before };
         tell(tx, before, &after, entry)?;
         update(tx, &after, entry)?;
@@ -165,4 +166,3 @@ fn tell(tx: &mut Tx, before: &Custody, after: &Custody, entry: &Entry<Event>) ->
     }
     Ok(())
 }
-

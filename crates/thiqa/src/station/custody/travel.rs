@@ -17,7 +17,8 @@ use crate::{
 
 /// The records of a case that go with it. Whoever is in a cell is taken out of it, to the other office.
 pub fn set_out(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
-    let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2 AND moved IS NULL ORDER BY id";
+    let sql =
+        "SELECT id FROM custody WHERE office = $1 AND case_id = $2 AND moved IS NULL ORDER BY id";
     let ids = tx.all(sql, args![&pen.office, case], |row| row.get::<String>(0))?;
     for id in &ids {
         let record: Id<Custody> = Id::parse(id).ok_or(Error::NotFound)?;

@@ -98,7 +98,8 @@ fn add(
 /// A chunk lies here now.
 pub(super) fn copied(tx: &mut Tx, entry: &Entry<Event>) -> Result<()> {
     let Event::Copied { n, file, sha256, blocks } = &entry.event else { return Ok(()) };
-    let sql = "UPDATE recording_chunk SET entry = $4, file = $5, sha256 = $6, blocks = $7, lies = NULL
+    let sql =
+        "UPDATE recording_chunk SET entry = $4, file = $5, sha256 = $6, blocks = $7, lies = NULL
                WHERE office = $1 AND id = $2 AND n = $3";
     let blocks = blocks.cast_signed();
     tx.execute(sql, args![&entry.office, &entry.stream, n, entry.n, file, sha256, blocks])?;

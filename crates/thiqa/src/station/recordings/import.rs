@@ -20,13 +20,7 @@ use super::{
     upload::{self, Says, append},
 };
 use crate::{
-    Error, Refusal, Result,
-    id::Id,
-    lang::msg,
-    media,
-    node::App,
-    station::cases::Case,
-    web::Staff,
+    Error, Refusal, Result, id::Id, lang::msg, media, node::App, station::cases::Case, web::Staff,
 };
 
 /// Bytes of a piece.

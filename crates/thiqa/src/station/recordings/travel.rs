@@ -69,7 +69,8 @@ pub const COPY: Follow =
 
 /// The recordings of a case that go with it.
 pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
-    let sql = "SELECT id FROM recording WHERE office = $1 AND case_id = $2 AND moved = 0 ORDER BY id";
+    let sql =
+        "SELECT id FROM recording WHERE office = $1 AND case_id = $2 AND moved = 0 ORDER BY id";
     Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
 }
 

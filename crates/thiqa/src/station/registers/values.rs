@@ -78,7 +78,10 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
 fn numbers(
     tx: &mut Tx,
     office: &str,
-    (held, found): (&BTreeMap<String, custody::Registered>, &BTreeMap<String, exhibits::Registered>),
+    (held, found): (
+        &BTreeMap<String, custody::Registered>,
+        &BTreeMap<String, exhibits::Registered>,
+    ),
 ) -> Result<BTreeMap<String, OfCase>> {
     let cases = held.values().map(|one| one.case.as_str());
     let cases: BTreeSet<&str> = cases.chain(found.values().map(|one| one.case.as_str())).collect();

@@ -145,8 +145,10 @@ pub(super) async fn finish(app: &App, from: &str, id: &Id<Case>) -> Result<()> {
     let proofs = proofs(app, from, &handed.beside.recordings).await?;
     let brought = Brought { files, proofs };
     let (node, from, case) = (app.clone(), from.to_owned(), id.clone());
-    let written =
-        app.db.write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, brought)).await;
+    let written = app
+        .db
+        .write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, brought))
+        .await;
     match written {
         Err(Error::Repeated) => Ok(()),
         other => other,

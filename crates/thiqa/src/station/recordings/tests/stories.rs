@@ -22,7 +22,13 @@ pub(in crate::station) async fn plan(client: &Client<'_>, case: &str, kind: &str
 }
 
 /// Sends a chunk as the recorder does.
-pub(in crate::station) async fn send(client: &Client<'_>, at: &str, n: i64, part: i64, body: &[u8]) -> Reply {
+pub(in crate::station) async fn send(
+    client: &Client<'_>,
+    at: &str,
+    n: i64,
+    part: i64,
+    body: &[u8],
+) -> Reply {
     let path = format!("{at}/chunks/{n}?part={part}&ms=3000&waited=5");
     let sum = hex(&Sha256::digest(body));
     client.send_named("POST", &path, &[("x-sha256", &sum)], body.to_vec()).await

@@ -173,7 +173,10 @@ async fn a_chain_of_hands_goes_on_with_two_people() {
     let got = desk.post(&format!("{exhibit}/receipt"), &[("seal", "none")]).await;
     assert_eq!(got.status, 303, "{}", got.main());
     let shown = other.shown(&exhibit).await;
-    assert_eq!((&shown["alarms"], shown["chain"].as_array().unwrap().len()), (&serde_json::json!([]), 3));
+    assert_eq!(
+        (&shown["alarms"], shown["chain"].as_array().unwrap().len()),
+        (&serde_json::json!([]), 3)
+    );
     world.rebuilds().await;
 }
 
@@ -196,7 +199,10 @@ async fn a_recording_is_copied_once_and_both_logs_prove_it() {
     assert_eq!(played(&other, &interview).await, whole);
     let here = proofs(&other, &interview).await;
     for (old, new) in at_home.iter().zip(&here) {
-        assert_eq!((&new["first"]["entry"], &new["first"]["sha256"]), (&old["entry"], &old["sha256"]));
+        assert_eq!(
+            (&new["first"]["entry"], &new["first"]["sha256"]),
+            (&old["entry"], &old["sha256"])
+        );
         assert!(new["sha256"] != old["sha256"] && new["at"] == old["at"]);
         proves(&world, &other, &interview, new).await;
     }
@@ -204,7 +210,11 @@ async fn a_recording_is_copied_once_and_both_logs_prove_it() {
     assert!(page["total"].as_str().is_some_and(|total| total.len() == 64), "{page}");
     for handle in ["investigator", "commander", "desk", "judge", "other-desk"] {
         let client = world.client(handle).await;
-        assert_eq!(client.get(&format!("{interview}/chunks/0/proof")).await.status, 404, "{handle}");
+        assert_eq!(
+            client.get(&format!("{interview}/chunks/0/proof")).await.status,
+            404,
+            "{handle}"
+        );
     }
     // And home again: nothing is copied twice.
     let to = format!("/cases/{case}/transfers");
