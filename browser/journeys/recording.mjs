@@ -190,7 +190,7 @@ async function judged(judge, path) {
   const { page, said, code } = judge;
   await judge.signIn("investigating_judge");
   await page.goto(`${path.replace(/\/interviews\/.*$/, "")}/papers`);
-  await page.getByText(said("papers-mark-statement-alone")).or(page.getByText(said("papers-evidence"))).first().waitFor();
+  await page.getByRole("link", { name: code("document_kinds", "statement_witness") }).waitFor();
   await judge.look("judge-papers");
   await page.goto(`${path}/playback`);
   await page.getByLabel(code("playback_purposes", "decision")).check();

@@ -63,38 +63,8 @@ pub(super) fn bundle(
     if !luck.happens(60.0) {
         return;
     }
-    let bytes = page("Invented for a demonstration");
-    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
-    let note = stage.say("ar", msg("demo-papers-note"), &[]);
+    let sheet = statement(stage, &mut luck, (case, judged + MINUTE), officer);
     let words = stage.say("ar", msg("demo-papers-words"), &[]);
-    let file = luck.id::<Case>(judged).to_string();
-    let sheet = Sheet {
-        n: 1,
-        file: 0,
-        kind: "statement_complainant".into(),
-        note: note.clone(),
-        sha256: sha256.clone(),
-    };
-    let said = AttachmentWords {
-        name: "statement.pdf".into(),
-        media: "application/pdf".into(),
-        size: bytes.len() as u64,
-        sha256,
-        note,
-    };
-    let (folder, of) = (stage.media.clone(), case.clone());
-    stage.plan(judged + MINUTE, officer, move |tx, _, pen| {
-        let key = key_for(tx, pen, of.as_str())?;
-        let kept = media::put(&folder, &key, &file, &bytes)?;
-        let attachment = Attachment {
-            file,
-            sha256: kept.sha256,
-            blocks: kept.blocks,
-            kind: "statement_complainant".to_owned().into(),
-            words: Sealed::Open(said),
-        };
-        pen.record(tx, &of, |case: &Case| case.standing(Event::Attached(attachment))).map(drop)
-    });
     let (id, of, by): (Id<Papers>, _, _) = (luck.id(judged), case.to_string(), officer.to_owned());
     let first = id.clone();
     stage.plan(judged + 2 * MINUTE, officer, move |tx, _, pen| {
@@ -116,4 +86,41 @@ pub(super) fn bundle(
     stage.plan(judged + HOUR, &judge, move |tx, _, pen| {
         pen.record(tx, &id, |papers: &Papers| papers.take_in(number, date)).map(drop)
     });
+}
+
+/// A statement is laid into the case; the sheet that it is in the bundle.
+fn statement(
+    stage: &mut Stage,
+    luck: &mut Luck,
+    (case, at): (&Id<Case>, i64),
+    officer: &str,
+) -> Sheet {
+    const KIND: &str = "statement_complainant";
+    let bytes = page("Invented for a demonstration");
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
+    let note = stage.say("ar", msg("demo-papers-note"), &[]);
+    let file = luck.id::<Case>(at).to_string();
+    let sheet =
+        Sheet { n: 1, file: 0, kind: KIND.into(), note: note.clone(), sha256: sha256.clone() };
+    let said = AttachmentWords {
+        name: "statement.pdf".into(),
+        media: "application/pdf".into(),
+        size: bytes.len() as u64,
+        sha256,
+        note,
+    };
+    let (folder, of) = (stage.media.clone(), case.clone());
+    stage.plan(at, officer, move |tx, _, pen| {
+        let key = key_for(tx, pen, of.as_str())?;
+        let kept = media::put(&folder, &key, &file, &bytes)?;
+        let attachment = Attachment {
+            file,
+            sha256: kept.sha256,
+            blocks: kept.blocks,
+            kind: KIND.to_owned().into(),
+            words: Sealed::Open(said),
+        };
+        pen.record(tx, &of, |case: &Case| case.standing(Event::Attached(attachment))).map(drop)
+    });
+    sheet
 }
