@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Carried, Pen, Read, facts_of, history, prove_all},
+    books::{Carried, Pen, Read, facts_of, history, newest_key, prove_all},
     id::Id,
     jobs::{Follow, Step},
     media,
@@ -152,7 +152,8 @@ struct Next {
     plain: String,
     file: String,
     blocks: u64,
-    old: CaseKey,
+    /// Nothing where it was destroyed.
+    old: Option<CaseKey>,
     new: CaseKey,
     interview: String,
     actor: String,
@@ -170,6 +171,8 @@ fn next(tx: &mut Tx, app: &Node, office: &str, step: &Step, after: i64) -> Resul
     let Some(((n, file, blocks), lies, interview, case)) = found else { return Ok(None) };
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let id: Id<Recording> = Id::parse(&step.stream).ok_or(Error::NotFound)?;
+    // Of a case that was erased nothing is copied any more.
+    let Some(new) = newest_key(tx, &app.books, office, case.as_str())? else { return Ok(None) };
     let plain = chunks::hash_of(tx, &app.books, office, (&id, n))?;
     let sql = "SELECT actor FROM entry WHERE office = $1 AND n = $2";
     let actor = tx.one(sql, args![office, step.n], |row| row.get::<String>(0))?;
@@ -178,8 +181,8 @@ fn next(tx: &mut Tx, app: &Node, office: &str, step: &Step, after: i64) -> Resul
         plain: plain.map(|(_, plain)| plain).unwrap_or_default(),
         file,
         blocks,
-        old: case_key(tx, &app.books, &lies, &case)?,
-        new: case_key(tx, &app.books, office, &case)?,
+        old: newest_key(tx, &app.books, &lies, case.as_str())?,
+        new,
         interview,
         actor: actor.unwrap_or_default(),
     }))
@@ -193,12 +196,14 @@ async fn copy(app: &App, office: &str, step: &Step) -> Result<()> {
         let found = app.db.read(move |tx| next(tx, &node, &of, &which, after)).await?;
         let Some(next) = found else { return Ok(()) };
         after = next.n;
-        let plain = match media::fetch(&folder, &next.old, &next.file, next.blocks).await {
-            Ok(plain) if HEXLOWER.encode(&Sha256::digest(&plain)) == next.plain => plain,
-            _ => {
-                tracing::error!(office, chunk = next.n, "a chunk of a recording can't be copied");
-                continue;
-            }
+        let plain = match &next.old {
+            Some(old) => media::fetch(&folder, old, &next.file, next.blocks).await.ok(),
+            None => None,
+        };
+        let same = |plain: &Vec<u8>| HEXLOWER.encode(&Sha256::digest(plain)) == next.plain;
+        let Some(plain) = plain.filter(same) else {
+            tracing::error!(office, chunk = next.n, "a chunk of a recording can't be copied");
+            continue;
         };
         app.room_for_media(plain.len() as u64)?;
         let file = HEXLOWER.encode(&app.chance.bytes::<16>());
@@ -239,8 +244,10 @@ pub(super) fn keys(
 ) -> Result<BTreeMap<String, CaseKey>> {
     let mut keys = BTreeMap::from([(office.to_owned(), case_key(tx, &app.books, office, case)?)]);
     for lies in chunks.iter().filter_map(|chunk| chunk.lies.as_ref()) {
-        if !keys.contains_key(lies) {
-            keys.insert(lies.clone(), case_key(tx, &app.books, lies, case)?);
+        if !keys.contains_key(lies)
+            && let Some(key) = newest_key(tx, &app.books, lies, case.as_str())?
+        {
+            keys.insert(lies.clone(), key);
         }
     }
     Ok(keys)
