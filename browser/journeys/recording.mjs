@@ -205,7 +205,7 @@ async function judged(judge, path) {
   const office = link.split("/")[2];
   const proof = await page.evaluate(async (url) => (await fetch(url)).text(), link);
   await judge.look("judge-playback");
-  await page.goto("/log");
+  await page.goto("/logs");
   const key = await page.locator(`section[aria-labelledby="log-${office}"] details bdi`).textContent();
   await check(page, office, proof, key.trim());
   const wrong = proof.replace(/^index (\d+)$/m, (_, n) => `index ${n > 0 ? n - 1 : 1}`);
