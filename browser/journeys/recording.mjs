@@ -1,6 +1,8 @@
 // An interview is recorded with the browser's own camera: a reload in the middle, a lost link, a pause with the
-// lawyer, the end; then it is played from the middle. Nothing stays in the browser.
+// lawyer, the end; then it is played from the middle. Nothing stays in the browser. The papers go to the judge,
+// who plays it from the middle, too, and checks a piece against the log without asking us whether it is right.
 import { strict as assert } from "node:assert";
+import { createHash, createPublicKey, verify } from "node:crypto";
 
 const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 
@@ -10,6 +12,10 @@ async function plan(officer) {
   await page.goto("/cases/new");
   await page.getByLabel(said("cases-story")).fill("سُرق هاتف من مقهى، وهذه الواقعة من نسج الخيال.");
   await officer.pick("cases-offence", code("offences", "0502"));
+  // She has the case: nobody else may bring it before the judge.
+  const hers = (await page.locator('a[href="/account"]').first().innerText()).trim();
+  await page.locator("main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  await officer.pick("cases-officer", new RegExp(hers));
   await officer.press("cases-open");
   const path = new URL(page.url()).pathname.replace(/\/receipt$/, "");
   await page.goto(`${path}/interviews/new`);
@@ -114,15 +120,109 @@ async function play(officer, path) {
   await officer.look("playback");
 }
 
+/** The smallest page of PDF that there is. */
+const PAGE = Buffer.from("%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+/** A statement is laid into the case, and the papers go to the judge. */
+async function submit(officer, path) {
+  const { page, said, code } = officer;
+  const file = path.replace(/\/interviews\/.*$/, "");
+  await page.goto(`${file}/attachments`);
+  await page.locator("input[type=file]").setInputFiles({ name: "statement.pdf", mimeType: "application/pdf", buffer: PAGE });
+  await officer.pick("cases-file-kind", code("document_kinds", "statement_witness"));
+  await officer.press("web-save");
+  await page.goto(`${file}/papers`);
+  await officer.press("papers-submit");
+  await page.getByRole("heading", { name: said("papers-submit") }).waitFor();
+  await officer.look("papers-submitted");
+}
+
+const sha256 = (...parts) => createHash("sha256").update(Buffer.concat(parts)).digest();
+const node = (left, right) => sha256(Buffer.from([1]), left, right);
+
+/** The root of a tree of this size in which the leaf stands at this place (RFC 9162, 2.1.3.2). */
+function root(leaf, index, size, path) {
+  let [at, last, hash] = [index, size - 1, leaf];
+  for (const other of path) {
+    assert(last > 0, "the path is not too long");
+    if (at % 2 === 1 || at === last) {
+      hash = node(other, hash);
+      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    } else {
+      hash = node(hash, other);
+    }
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  assert.equal(last, 0, "the path is not too short");
+  return hash;
+}
+
+/** What the log itself publishes of an entry: its envelope, out of its bundle. */
+async function published(page, office, index, size) {
+  const [bundle, wide] = [Math.floor(index / 256), Math.floor(size / 256)];
+  const partial = bundle < wide ? "" : `.p/${size % 256}`;
+  const digits = String(bundle).padStart(Math.ceil(String(bundle).length / 3) * 3, "0").match(/.../g);
+  const name = digits.map((part, n) => (n + 1 < digits.length ? `x${part}` : part)).join("/");
+  const bytes = await page.evaluate(async (url) => [...new Uint8Array(await (await fetch(url)).arrayBuffer())], `/log/${office}/tile/entries/${name}${partial}`);
+  let rest = Buffer.from(bytes);
+  for (let n = bundle * 256; n < index; n += 1) rest = rest.subarray(2 + rest.readUInt16BE(0));
+  return rest.subarray(2, 2 + rest.readUInt16BE(0));
+}
+
+/** Checks a proof file as anybody can: the leaf, the path, the root, and the signature of the log. */
+async function check(page, office, proof, key) {
+  const [head, text, signatures] = proof.split("\n\n");
+  const [magic, index, ...path] = head.split("\n");
+  assert.equal(magic, "c2sp.org/tlog-proof@v1");
+  const [origin, size, hash] = text.split("\n");
+  const leaf = sha256(Buffer.from([0]), await published(page, office, Number(index.slice(6)), Number(size)));
+  const found = root(leaf, Number(index.slice(6)), Number(size), path.map((line) => Buffer.from(line, "base64")));
+  assert.equal(found.toString("base64"), hash, "the entry stands under the root that was signed");
+  const signed = signatures.split("\n").find((line) => line.startsWith(`\u2014 ${origin} `));
+  const raw = Buffer.from(key.split("+").slice(2).join("+"), "base64").subarray(1);
+  const spki = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), raw]);
+  const publicKey = createPublicKey({ key: spki, format: "der", type: "spki" });
+  const signature = Buffer.from(signed.split(" ").at(-1), "base64").subarray(4);
+  assert(verify(null, Buffer.from(`${text}\n`), publicKey, signature), "the log signed it");
+}
+
+async function judged(judge, path) {
+  const { page, said, code } = judge;
+  await judge.signIn("investigating_judge");
+  await page.goto(`${path.replace(/\/interviews\/.*$/, "")}/papers`);
+  await page.getByRole("link", { name: code("document_kinds", "statement_witness") }).waitFor();
+  await judge.look("judge-papers");
+  await page.goto(`${path}/playback`);
+  await page.getByLabel(code("playback_purposes", "decision")).check();
+  await judge.press("recordings-play");
+  const video = page.locator("video").first();
+  const answered = page.waitForResponse((answer) => /\/parts\/0\?/.test(answer.url()) && answer.status() === 206);
+  const { length, at } = await jump(video);
+  assert(at > length / 4, `she plays from the middle: ${at} of ${length}`);
+  assert(/^bytes \d+-\d+\/\d+$/.test(await (await answered).headerValue("content-range")));
+  await page.locator("details", { has: page.locator("table") }).evaluate((one) => (one.open = true));
+  const link = await page.locator('a[href*="/entries/"]').first().getAttribute("href");
+  const office = link.split("/")[2];
+  const proof = await page.evaluate(async (url) => (await fetch(url)).text(), link);
+  await judge.look("judge-playback");
+  await page.goto("/logs");
+  const key = await page.locator(`section[aria-labelledby="log-${office}"] details bdi`).textContent();
+  await check(page, office, proof, key.trim());
+  const wrong = proof.replace(/^index (\d+)$/m, (_, n) => `index ${n > 0 ? n - 1 : 1}`);
+  await assert.rejects(check(page, office, wrong, key.trim()), "another entry is not proved by it");
+}
+
 async function recording(stage) {
   const officer = await stage.open();
   const path = await plan(officer);
   await record(officer);
   assert.deepEqual(await left(officer.page), [0, 0], "nothing stays in the browser");
   await play(officer, path);
+  await submit(officer, path);
+  await judged(await stage.open(), path);
   // The link was cut on purpose.
   const wanted = stage.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem));
   stage.problems.splice(0, stage.problems.length, ...wanted);
 }
 
-export const journeys = { "an interview is recorded through a reload and a lost link, and played": recording };
+export const journeys = { "an interview is recorded through a reload and a lost link; the judge plays and verifies it": recording };

@@ -15,7 +15,9 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
-    station::{answers, conduct, erasures, exports, matches, missing, statements, transfers},
+    station::{
+        answers, conduct, erasures, exports, matches, missing, recordings, statements, transfers,
+    },
     witnesses,
 };
 
@@ -55,6 +57,7 @@ const FOLLOW: &[Follow] = &[
     erasures::REMOVE,
     statements::SEEN,
     transfers::FINISH,
+    recordings::COPY,
 ];
 
 /// Entries that are looked at in one go.

@@ -34,6 +34,19 @@ pub async fn keep(folder: &Path, key: &CaseKey, file: &str, bytes: &[u8]) -> Res
     Ok(Kept { sha256, blocks, size })
 }
 
+/// As [`keep`], where nothing waits for others.
+///
+/// # Errors
+/// `Disk` if the folder takes nothing.
+pub fn put(folder: &Path, key: &CaseKey, file: &str, bytes: &[u8]) -> Result<Kept> {
+    let (text, blocks) = encrypt(key, file, bytes)?;
+    let path = folder.join(name_of(file).as_ref());
+    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(&path, &text)).map_err(|_| Error::Disk)?;
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&text));
+    Ok(Kept { sha256, blocks, size: text.len() as u64 })
+}
+
 /// A file's content again; anything missing, swapped or added is an error.
 ///
 /// # Errors

@@ -63,6 +63,14 @@ pub struct Route {
     handler: MethodRouter<App>,
 }
 
+impl Route {
+    /// Without the limit on the length of what is sent.
+    fn unlimited(mut self) -> Route {
+        self.handler = self.handler.layer(DefaultBodyLimit::disable());
+        self
+    }
+}
+
 fn get<H, T>(path: &'static str, gate: Gate, handler: H) -> Route
 where
     H: Handler<T, App>,

@@ -51,3 +51,9 @@ pub fn seen(tx: &mut Tx, office: &str, stream: &str, whom: &str) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Nobody is to see it any more.
+pub fn forget(tx: &mut Tx, office: &str, stream: &str) -> Result<()> {
+    tx.execute("DELETE FROM told WHERE office = $1 AND stream = $2", args![office, stream])?;
+    Ok(())
+}

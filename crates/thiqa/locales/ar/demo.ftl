@@ -87,3 +87,5 @@ demo-interview-lawyer = محامٍ
 demo-interview-repeated = قال إن له أن يسكت وأن يحضر معه محامٍ.
 demo-interview-account = يقول إنه كان في بيته ويسمّي شاهدين.
 demo-interview-why = كان جهاز التسجيل في الغرفة معطلاً ذلك اليوم.
+demo-papers-note = إفادة من نسج الخيال، لغرض العرض فقط
+demo-papers-words = نعرض عليكم الأوراق للتفضل بالنظر. كل ما فيها من نسج الخيال.

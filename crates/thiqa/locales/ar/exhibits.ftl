@@ -130,3 +130,4 @@ exhibits-print-officer = القائم بالضبط
 exhibits-print-nobody = لم يكن لدى أحد
 exhibits-print-not-seized = لا محضر قبل أن يُدوَّن الضبط. دوّنه أولاً.
 exhibits-print-not-handed = لم يُسلَّم هذا المبرز إلى أحد بعد.
+exhibits-did-moved = نُقل سجلّه مع القضية

@@ -87,3 +87,5 @@ demo-interview-lawyer = پارێزەر
 demo-interview-repeated = وتی دەتوانێت بێدەنگ بێت و پارێزەری لەگەڵ بێت.
 demo-interview-account = دەڵێت لە ماڵەوە بووە و ناوی دوو شایەت دەهێنێت.
 demo-interview-why = ئامێری تۆمارکردنی ژوورەکە ئەو ڕۆژە لەکار کەوتبوو.
+demo-papers-note = وتەیەکی خەیاڵی، تەنها بۆ نیشاندان
+demo-papers-words = پەڕەکان دەخەینە بەردەم بەڕێزتان. هەموو شتێک تێیاندا خەیاڵییە.

@@ -130,3 +130,4 @@ exhibits-print-officer = ئەوەی دەستی بەسەردا گرت
 exhibits-print-nobody = لای کەس نەبوو
 exhibits-print-not-seized = پێش نووسینی دەستبەسەرداگرتن تۆمار نییە. تکایە سەرەتا بینووسە.
 exhibits-print-not-handed = ئەم بەڵگەیە هێشتا نەدراوەتە کەس.
+exhibits-did-moved = تۆمارەکەی لەگەڵ کەیسەکە ڕۆیشت

@@ -87,3 +87,5 @@ demo-interview-lawyer = Lawyer
 demo-interview-repeated = He said that he may be silent and may have a lawyer.
 demo-interview-account = He says that he was at home and names two witnesses.
 demo-interview-why = The recorder of the room was out of order that day.
+demo-papers-note = A statement that is invented, for demonstration only
+demo-papers-words = The papers are submitted for your consideration. All in them is invented.

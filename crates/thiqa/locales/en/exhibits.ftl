@@ -130,3 +130,4 @@ exhibits-print-officer = Seized by
 exhibits-print-nobody = Nobody had it
 exhibits-print-not-seized = There is no record before the seizure is written down. Write it down first.
 exhibits-print-not-handed = This exhibit has not been handed to anybody yet.
+exhibits-did-moved = Its record went along with the case

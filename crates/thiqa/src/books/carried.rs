@@ -33,6 +33,9 @@ pub struct Past {
     pub actor: String,
     /// The facts of a protected stream's entry.
     pub facts: String,
+    /// Its place: in which office's log it stands, and its number there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<(String, i64)>,
 }
 
 /// What was sealed of the entries.
@@ -69,18 +72,40 @@ where
     for carried in history.iter().filter_map(|entry| entry.event.carried()) {
         known.extend(carried.names());
     }
+    let earlier = history.iter().rev().find_map(|entry| entry.event.carried());
+    let earlier: Vec<_> = earlier.into_iter().flat_map(|one| &one.past).cloned().collect();
     let entries = flat(history)?;
     let (mut past, mut said) = (Vec::new(), Vec::new());
-    for entry in &entries {
+    for (n, entry) in entries.iter().enumerate() {
+        let place = match earlier.get(n) {
+            Some(past) => past.place.clone(),
+            None => Some((office.to_owned(), entry.n)),
+        };
         let split = split(&entry.event, true)?;
         let sealed = split.sealed.map(String::from_utf8).transpose();
         said.push(sealed.map_err(|_| Error::Broken("sealed values are not text".into()))?);
-        past.push(Past { at: entry.at, actor: entry.actor.clone(), facts: split.facts });
+        past.push(Past { at: entry.at, actor: entry.actor.clone(), facts: split.facts, place });
     }
     known.retain(|account, _| past.iter().any(|one| one.actor == *account));
     let words = PastWords { names: known, said }.into();
     Ok(Carried { from: office.to_owned(), past, words })
 }
+
+/// The entries of a stream with those that came from another office in their place, and the names of
+/// those who wrote there.
+pub fn whole<S>(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result<Whole<S::Event>>
+where
+    S: Stream,
+    S::Event: Carries,
+{
+    let history = history::<S>(tx, books, office, id)?;
+    let carried = history.iter().filter_map(|entry| entry.event.carried());
+    let names = carried.flat_map(Carried::names).collect();
+    Ok((flat(history)?, names))
+}
+
+/// Entries, and names by account.
+pub type Whole<E> = (Vec<Entry<E>>, BTreeMap<String, String>);
 
 /// The entries of a stream, with those that came from another office in their place.
 pub fn flat<E: Carries>(entries: Vec<Entry<E>>) -> Result<Vec<Entry<E>>> {
@@ -108,12 +133,13 @@ impl Carried {
         let entry = |(n, past): (usize, &Past)| {
             let words = said.get(n).and_then(Option::as_deref).map(str::as_bytes);
             let event = open(&past.facts, words)?;
-            let n = i64::try_from(n).unwrap_or(i64::MAX);
+            let seq = i64::try_from(n).unwrap_or(i64::MAX);
+            let (office, n) = past.place.clone().unwrap_or_else(|| (self.from.clone(), seq));
             Ok(Entry {
-                office: self.from.clone(),
+                office,
                 n,
                 stream: stream.to_owned(),
-                seq: n,
+                seq,
                 about: None,
                 at: past.at,
                 actor: past.actor.clone(),

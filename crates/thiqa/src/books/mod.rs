@@ -31,14 +31,14 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, de::DeserializeOwned};
 use vault::{Keyring, OfficeKeys};
 
-pub use carried::{Carried, Carries, Past, PastWords, carry, flat};
+pub use carried::{Carried, Carries, Past, PastWords, Whole, carry, flat, whole};
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, by_ids, facts_of, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
 pub use note::{FoundRead, Note, Read, found_read, newest_searches, searches_before};
 pub use pen::{Entry, Pen};
 pub use rebuild::{Slice, bring_up, dump, forget, rebuild};
-pub use tree::{LogReader, checkpoint, head_size, last_at, prove};
+pub use tree::{LogReader, checkpoint, head_size, last_at, prove, prove_all};
 pub use verify::{Finding, kept_offices, verify_deep, verify_node};
 pub use write::key_for;
 

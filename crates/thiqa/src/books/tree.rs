@@ -1,6 +1,6 @@
 //! The tree as the database holds it: what tiles and proofs are drawn from.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use db::{Tx, args};
 use ledger::{Hash, Note, TlogProof, VerifierKey, proof::ProveError};
@@ -95,7 +95,21 @@ pub fn head_size(tx: &mut Tx, office: &str) -> Result<i64> {
 /// A proof that entry `n` is in the log: with the checkpoint that others cosigned if the entry stands
 /// under it already, else with the newest.
 pub fn prove(tx: &mut Tx, office: &str, n: u64) -> Result<TlogProof> {
+    prove_all(tx, office, &[n])?.pop().ok_or(Error::NotFound)
+}
+
+/// As [`prove`], of many entries: what they share is read once.
+pub fn prove_all(tx: &mut Tx, office: &str, all: &[u64]) -> Result<Vec<TlogProof>> {
     let log = LogReader::find(tx, office)?.ok_or(Error::NotFound)?;
+    let mut known = BTreeMap::new();
+    all.iter().map(|n| prove_in(tx, &log, *n, &mut known)).collect()
+}
+
+/// Hashes of the tree by level and range.
+type Known = BTreeMap<(u8, u64, u64), Vec<Hash>>;
+
+fn prove_in(tx: &mut Tx, log: &LogReader, n: u64, known: &mut Known) -> Result<TlogProof> {
+    let office = log.office.as_str();
     if n >= log.size {
         return Err(Error::NotFound);
     }
@@ -104,11 +118,18 @@ pub fn prove(tx: &mut Tx, office: &str, n: u64) -> Result<TlogProof> {
     let checkpoint = Note::parse(&note.ok_or(Error::NotFound)?)
         .map_err(|_| Error::Broken("a stored checkpoint is malformed".into()))?;
     let size = seen.unwrap_or(log.size);
-    let hashes =
-        ledger::proof::prove_inclusion(n, size, |level, range| log.hashes(tx, level, range))
-            .map_err(|error| match error {
-                ProveError::Read(error) => Error::from(error),
-                other => Error::Broken(other.to_string()),
-            })?;
+    let read = |level: u8, range: Range<u64>| -> db::Result<Vec<Hash>> {
+        let place = (level, range.start, range.end);
+        if let Some(hashes) = known.get(&place) {
+            return Ok(hashes.clone());
+        }
+        let hashes = log.hashes(tx, level, range)?;
+        known.insert(place, hashes.clone());
+        Ok(hashes)
+    };
+    let hashes = ledger::proof::prove_inclusion(n, size, read).map_err(|error| match error {
+        ProveError::Read(error) => Error::from(error),
+        other => Error::Broken(other.to_string()),
+    })?;
     Ok(TlogProof { extra: None, index: n, hashes, checkpoint })
 }

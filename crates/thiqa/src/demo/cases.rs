@@ -8,7 +8,7 @@ use super::{
     custody::{self, Suspect},
     evidence, judge,
     names::{self, Somebody},
-    protection, sought,
+    papers, protection, sought,
     stage::Stage,
     volumes::{self, Kind},
 };
@@ -309,6 +309,9 @@ fn proceed(stage: &mut Stage, course: &Course) -> Option<i64> {
     let level = if course.sealed { Sensitivity::Sealed } else { Sensitivity::Ordinary };
     let in_year = year(stage, ordered);
     judge::decision(stage, (&course.id, ordered), level, in_year);
+    if !course.sealed {
+        papers::bundle(stage, &course.id, (judged, ordered), &course.officer);
+    }
     status(stage, course, ordered, meanwhile);
     if !stage.luck.happens(78.0) {
         return None;

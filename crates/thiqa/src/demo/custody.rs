@@ -9,6 +9,7 @@ use crate::{
     station::{
         cases::{Case, Precision, When},
         custody::{Act, Custody, Event, Means, Opened, OpenedWords, OrderWords, run},
+        registers,
     },
 };
 
@@ -102,12 +103,18 @@ fn begin(
         marks: if taken.is_none() { vec!["taken_unknown".into()] } else { Vec::new() },
         clocks: kinds.filter_map(|code| run(stage.pack, code, start)).collect(),
         court: stage.office.court.clone(),
+        numbered: None,
         arrived: here.arrived,
         child: false,
         taken,
         words: Sealed::Open(Box::new(words)),
     };
-    plan(stage, here, here.arrived + 10 * MINUTE, move |state| state.open(opened));
+    let id = here.id.clone();
+    stage.plan(here.arrived + 10 * MINUTE, &here.officer, move |tx, pack, pen| {
+        let numbered = registers::number(tx, pack, pen, "custody")?;
+        let opened = Opened { numbered, ..opened };
+        pen.record(tx, &id, |state: &Custody| state.open(opened)).map(drop)
+    });
 }
 
 fn act(stage: &mut Stage, here: &Here, minutes: i64, code: &str) {

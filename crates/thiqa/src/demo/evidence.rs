@@ -3,7 +3,13 @@
 
 use vault::Sealed;
 
-use super::{MINUTE, custody::Suspect, luck::Luck, stage::Stage};
+use super::{
+    MINUTE,
+    custody::Suspect,
+    luck::Luck,
+    recorded::{self, Tone},
+    stage::Stage,
+};
 use crate::{
     id::Id,
     lang::msg,
@@ -11,6 +17,8 @@ use crate::{
         cases::{self, Case},
         exhibits::{Event, Exhibit, Found, FoundWords, Hands, Holder, Packing, Seal, Seizure},
         interviews::{Interview, Plan, PlanWords, Present, Rights, Step, Unrecorded, Why},
+        recordings::Recording,
+        registers,
     },
 };
 
@@ -52,8 +60,10 @@ fn found(stage: &mut Stage, luck: &mut Luck, (case, opened): (&Id<Case>, i64), o
     };
     let (id, of, by): (Id<Exhibit>, _, _) = (luck.id(at), case.clone(), officer.to_owned());
     let (first, hand) = (id.clone(), by.clone());
-    stage.plan(at + MINUTE, officer, move |tx, _, pen| {
-        let found = Found { case: of.to_string(), n: 1, at, by: hand, words: words.into() };
+    stage.plan(at + MINUTE, officer, move |tx, pack, pen| {
+        let numbered = registers::number(tx, pack, pen, "exhibit")?;
+        let case = of.to_string();
+        let found = Found { case, n: 1, at, by: hand, numbered, words: words.into() };
         pen.record(tx, &first, |one: &Exhibit| one.find(found, pen.at))?;
         let told = cases::Event::ExhibitFound { n: 1 };
         pen.record(tx, &of, |case: &Case| case.standing(told)).map(drop)
@@ -91,7 +101,7 @@ fn step(stage: &mut Stage, id: &Id<Exhibit>, officer: &str, event: Event) {
     });
 }
 
-/// The suspect is asked, on paper: the recorder was out of order.
+/// The suspect is asked, of most on paper: the recorder was out of order.
 fn ask(
     stage: &mut Stage,
     luck: &mut Luck,
@@ -122,14 +132,31 @@ fn ask(
     let evidence = stage.say("ar", msg("demo-interview-account"), &[]);
     let why =
         Why { code: "equipment".into(), words: stage.say("ar", msg("demo-interview-why"), &[]) };
+    // Of some there is a recording: what is heard there nobody said.
+    let mut more = Luck::new(17, case.as_str());
+    let recording = more.happens(40.0).then(|| more.id::<Recording>(at));
+    let files: Vec<String> =
+        (0..recorded::pieces()).map(|_| more.id::<Recording>(at).to_string()).collect();
+    let (folder, of) = (stage.media.clone(), case.to_string());
     stage.plan(at, officer, move |tx, _, pen| {
         let rights = Rights { language: "ar".into(), repeated };
         let asked = Step { code: "free_account".into(), evidence };
         pen.record(tx, &id, |one: &Interview| one.plan(plan))?;
         pen.record(tx, &id, |one: &Interview| one.comes(lawyer))?;
         pen.record(tx, &id, |one: &Interview| one.read_rights(rights))?;
-        pen.record(tx, &id, |one: &Interview| one.leave_unrecorded(Unrecorded::Both, why))?;
+        let whole = recording.is_some().then_some(true);
+        match recording {
+            Some(recording) => {
+                let (case, interview) = (of.as_str(), id.as_str());
+                let tone = Tone { id: recording, case, interview, files: &files };
+                recorded::write(tx, pen, &folder, &tone)?;
+            }
+            None => {
+                let say = |one: &Interview| one.leave_unrecorded(Unrecorded::Both, why);
+                pen.record(tx, &id, say)?;
+            }
+        }
         pen.record(tx, &id, |one: &Interview| one.take_steps(vec![asked], true, true))?;
-        pen.record(tx, &id, |one: &Interview| one.end(pen.at, None)).map(drop)
+        pen.record(tx, &id, |one: &Interview| one.end(pen.at, whole)).map(drop)
     });
 }

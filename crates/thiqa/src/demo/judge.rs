@@ -57,8 +57,9 @@ pub(super) fn decision(
         ],
     };
     let id: Id<Decision> = luck.id(at);
+    let made_as = id.clone();
     stage.plan(at, &judge, move |tx, _, pen| {
-        pen.record(tx, &id, |one: &Decision| one.make(made)).map(drop)
+        pen.record(tx, &made_as, |one: &Decision| one.make(made)).map(drop)
     });
     if luck.happens(40.0) {
         let asked = Asked {

@@ -12,7 +12,9 @@ mod guarded;
 mod judge;
 mod luck;
 mod names;
+mod papers;
 mod protection;
+mod recorded;
 mod sought;
 mod stage;
 mod visits;
@@ -135,7 +137,7 @@ impl Story {
         let calendar = self.calendar(&node.pack)?;
         let members = cast::enlist(node, stations, self.seed, calendar.from)?;
         for station in stations {
-            let mut stage = Stage::new(&node.pack, station, calendar.clone(), &members, self.seed);
+            let mut stage = Stage::new(node, station, calendar.clone(), &members, self.seed);
             let busy = 0.85 + 0.3 * stage.luck.share();
             let arrivals = calendar.arrivals(&mut stage.luck, volumes::CONTACTS * busy);
             let cases = arrivals.iter().filter(|came| visits::visit(&mut stage, **came)).count();

@@ -1,5 +1,7 @@
 //! A station on which a demonstration is played: its people, its luck, and what happens when.
 
+use std::path::PathBuf;
+
 use db::Tx;
 
 use super::{calendar::Calendar, cast::Member, luck::Luck};
@@ -26,6 +28,8 @@ pub(super) struct Stage<'a> {
     pub(super) pack: &'a Pack,
     pub(super) office: &'a Row<Office>,
     pub(super) calendar: Calendar,
+    /// Where files are kept.
+    pub(super) media: PathBuf,
     pub(super) luck: Luck,
     /// How many of its cells are taken when the story ends.
     pub(super) held: usize,
@@ -39,7 +43,7 @@ const BATCH: usize = 800;
 
 impl<'a> Stage<'a> {
     pub(super) fn new(
-        pack: &'a Pack,
+        node: &'a Node,
         office: &'a Row<Office>,
         calendar: Calendar,
         members: &'a [Member],
@@ -47,7 +51,8 @@ impl<'a> Stage<'a> {
     ) -> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
         let luck = Luck::new(seed, &office.code);
-        Stage { pack, office, calendar, luck, held: 0, crew, members, steps: Vec::new() }
+        let (pack, media, steps) = (&node.pack, node.folder.media(), Vec::new());
+        Stage { pack, office, calendar, media, luck, held: 0, crew, members, steps }
     }
 
     /// Plans something; what lies after the end of the time does not happen.

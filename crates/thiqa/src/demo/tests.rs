@@ -58,6 +58,7 @@ fn what_was_told_adds_up_and_verifies() {
         })
         .unwrap();
     assert!(members.iter().any(|member| member.role == "commander"));
+    node.db.read_blocking(before_the_judge).unwrap();
     let roles: Vec<&str> = members.iter().map(|member| member.role.as_str()).collect();
     for role in node.pack.roles.codes() {
         assert!(roles.contains(&role), "nobody is {role}");
@@ -67,6 +68,19 @@ fn what_was_told_adds_up_and_verifies() {
         let role = node.pack.roles.get(&member.role).unwrap();
         assert!(role.office_kinds.contains(kind), "{} at {}", member.role, member.office);
     }
+}
+
+/// The court's pages have something to show: bundles with a decision and its orders, and what was recorded.
+fn before_the_judge(tx: &mut Tx) -> crate::Result<()> {
+    let decided = "SELECT CAST(COUNT(p.id) AS BIGINT) FROM papers p WHERE p.taken_in IS NOT NULL
+                   AND EXISTS (SELECT 1 FROM decision d JOIN decision_order o ON o.office = d.office
+                   AND o.case_id = d.case_id WHERE d.office = p.office AND d.case_id = p.case_id)";
+    assert!(count(tx, decided)? >= 2);
+    let heard = "SELECT CAST(COUNT(id) AS BIGINT) FROM recording WHERE ended IS NOT NULL";
+    assert!(count(tx, heard)? >= 1, "nothing was recorded");
+    let numbered = "SELECT CAST(COUNT(id) AS BIGINT) FROM custody WHERE seq IS NULL";
+    assert_eq!(count(tx, numbered)?, 0);
+    Ok(())
 }
 
 /// The order of a log is the order of time.

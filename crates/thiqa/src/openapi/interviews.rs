@@ -17,6 +17,7 @@ pub(super) fn read(route: Route) -> Route {
             route.answers::<recordings::playback::Playback>()
         }
         "/cases/{id}/interviews/{interview}/parts/{n}" => route.gives("video/webm"),
+        "/cases/{id}/interviews/{interview}/chunks/{n}/proof" => route.gives("text/plain"),
         "/recordings" => route.answers::<recordings::open::List>(),
         "/card" => route.answers::<card::pages::Card>(),
         "/card/voice" => route.gives("audio/ogg"),

@@ -40,11 +40,14 @@ fn recorder() -> Vec<Route> {
         get("/recordings", Gate::Any(List, Kind::Recording), recordings::list),
         get("/cases/{id}/interviews/{interview}/recording", of(Update), recordings::recorder),
         post("/cases/{id}/interviews/{interview}/recording", of(Update), recordings::start),
-        post("/cases/{id}/interviews/{interview}/file", of(Update), recordings::bring_in),
+        // It is read piece by piece, and says itself when it is too long.
+        post("/cases/{id}/interviews/{interview}/file", of(Update), recordings::bring_in)
+            .unlimited(),
         post("/cases/{id}/interviews/{interview}/chunks/{n}", of(Update), recordings::chunk),
         post("/cases/{id}/interviews/{interview}/steps/recorder", of(Update), recordings::step),
         get("/cases/{id}/interviews/{interview}/playback", plays, recordings::playback),
         get("/cases/{id}/interviews/{interview}/parts/{n}", plays, recordings::part),
+        get("/cases/{id}/interviews/{interview}/chunks/{n}/proof", plays, recordings::proof),
     ]
 }
 

@@ -15,11 +15,13 @@ pub struct Limits {
     pub reserve_mb: u64,
     /// How many megabytes of files are kept at most; 0 for as many as fit.
     pub media_mb: u64,
+    /// How many megabytes the file of another recorder may have.
+    pub import_mb: u64,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { reserve_mb: 256, media_mb: 0 }
+        Limits { reserve_mb: 256, media_mb: 0, import_mb: 4096 }
     }
 }
 
@@ -70,6 +72,12 @@ impl Node {
             return Err(Error::NoRoom(Refusal::new(msg("watch-no-quota")).field("file")));
         }
         Ok(())
+    }
+
+    /// Counts bytes no more that were taken in and are gone.
+    pub fn lost_media(&self, bytes: u64) {
+        let less = |known: u64| Some(known.saturating_sub(bytes));
+        let _ = self.watch.media.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
     }
 
     /// Counts a file that was taken in.

@@ -79,9 +79,9 @@ const COLUMNS: &str = "c.id, c.office, c.number, c.status, c.entries,
  (SELECT MIN(u.at) FROM procedure_act a JOIN due u ON u.office = a.office AND u.stream = a.id
   WHERE a.office = c.office AND a.case_id = c.id AND u.step = 100),
  (SELECT MIN(k.up) FROM custody k WHERE k.office = c.office AND k.case_id = c.id
-  AND k.departed IS NULL),
+  AND k.departed IS NULL AND k.moved IS NULL),
  (SELECT MIN(k.release_at) FROM custody k WHERE k.office = c.office AND k.case_id = c.id
-  AND k.departed IS NULL),
+  AND k.departed IS NULL AND k.moved IS NULL),
  (SELECT MIN(o.due) FROM decision_order o WHERE o.office = c.office AND o.case_id = c.id
   AND o.settled IS NULL),
  (SELECT COUNT(*) FROM decision_order o WHERE o.office = c.office AND o.case_id = c.id

@@ -266,6 +266,14 @@ pub fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<Officers> {
     Ok(found.into_iter().collect())
 }
 
+/// Adds those who wrote at another office, by account.
+pub fn with_former(mut officers: Officers, names: BTreeMap<String, String>) -> Officers {
+    for (account, name) in names {
+        officers.entry(account).or_insert(Officer { name, unit: None, closed: true });
+    }
+    officers
+}
+
 /// Those who work at an office now, by account, with their names.
 pub fn colleagues(tx: &mut Tx, books: &Books, office: &str) -> Result<Vec<(String, String)>> {
     let working = officers(tx, books, office)?.into_iter().filter(|(_, officer)| !officer.closed);

@@ -52,7 +52,7 @@ pub use case::{
     starts_sealed,
 };
 pub use conflict::{check as check_conflicts, kept_at};
-pub use dossier::{Officers, colleagues, name_of, office_of, officers};
+pub use dossier::{Officers, colleagues, name_of, office_of, officers, with_former};
 pub use edit::{form, form_of_part, take, take_part};
 pub use event::{Clock, Event, Opened, Resolution, Source};
 pub use export::EXPORT;
@@ -65,7 +65,7 @@ pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
 pub use parties::{Parties, Party, parties};
 pub use parts::{Attachment, AttachmentWords, Facts, Precision, When};
-pub use passing::{Gone, Handed, KeptFile, Received};
+pub use passing::{Beside, Gone, Handed, KeptFile, Received};
 pub use past::{Enclosed, Past, Stored, past};
 pub use person::{Head, Person, PersonWords};
 pub use receipt::Receipt;

@@ -37,6 +37,28 @@ pub struct Handed {
     pub referrals: Vec<String>,
     /// The support file, where she agreed.
     pub support: Option<String>,
+    /// What else went along.
+    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    pub beside: Beside,
+}
+
+/// Records of the case that go with it, by their ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Custody records.
+    pub custody: Vec<String>,
+    /// Exhibits.
+    pub exhibits: Vec<String>,
+    /// Interviews.
+    pub interviews: Vec<String>,
+    /// Their recordings.
+    pub recordings: Vec<String>,
+}
+
+impl Beside {
+    fn is_empty(&self) -> bool {
+        *self == Beside::default()
+    }
 }
 
 /// What the log of the office that took it says.

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{Act, Means, Opened, OrderWords};
-use crate::station::cases::Clock;
+use crate::{
+    books::{Carried, Carries},
+    station::{cases::Clock, registers::Numbered},
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -99,4 +102,33 @@ pub enum Event {
         /// As [`crate::told::place`] names her.
         whom: String,
     },
+    /// It went to another office with its case.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// It came with its case from another office. No clock begins anew.
+    TakenOver {
+        /// The case.
+        case: String,
+        /// The court that is told from now on.
+        court: Option<String>,
+        /// Its place in this office's register of detainees.
+        numbered: Option<Numbered>,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::TakenOver { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }

@@ -1,11 +1,13 @@
 //! A custody record with its words: its entries, put together.
 
+use std::collections::BTreeMap;
+
 use db::Tx;
 
 use super::{Act, Custody, Event, OpenedWords, OrderWords};
 use crate::{
     Error, Result,
-    books::{Books, Entry, history},
+    books::{Books, Entry, whole},
 };
 
 /// Everything in a record, as far as its key is there.
@@ -22,6 +24,8 @@ pub(super) struct File {
     pub(super) acts: Vec<Act>,
     /// Everything that happened, oldest first.
     pub(super) entries: Vec<Entry<Event>>,
+    /// Those who wrote in it at another office, by account.
+    pub(super) former: BTreeMap<String, String>,
 }
 
 /// Reads a record.
@@ -36,8 +40,11 @@ pub(super) fn read(tx: &mut Tx, books: &Books, office: &str, id: &str) -> Result
         reasons: Vec::new(),
         acts: Vec::new(),
         entries: Vec::new(),
+        former: BTreeMap::new(),
     };
-    for entry in history::<Custody>(tx, books, office, id)? {
+    let (entries, former) = whole::<Custody>(tx, books, office, id)?;
+    file.former = former;
+    for entry in entries {
         file.take(&entry.event);
         file.entries.push(entry);
     }
@@ -65,7 +72,9 @@ impl File {
             Event::OrderConfirmed { .. }
             | Event::Delayed { .. }
             | Event::Corrected { .. }
-            | Event::Seen { .. } => {}
+            | Event::Seen { .. }
+            | Event::HandedOver { .. }
+            | Event::TakenOver { .. } => {}
         }
     }
 

@@ -119,8 +119,10 @@ async fn write(
         let asked = Asked { pack: &app.pack, zone: &zone, now: pen.at, fields: &fields };
         let event: Event = asked.decide(form, &reached.file)?;
         match fields.some("once") {
-            Some(once) => pen.record_once(tx, &id, &once, |_: &Custody| Ok(event)).map(drop),
-            None => pen.record(tx, &id, |_: &Custody| Ok(event)).map(drop),
+            Some(once) => {
+                pen.record_once(tx, &id, &once, |state: &Custody| state.standing(event)).map(drop)
+            }
+            None => pen.record(tx, &id, |state: &Custody| state.standing(event)).map(drop),
         }
     };
     staff.app.db.write(&office, work).await

@@ -102,7 +102,7 @@ impl Speaker<'_> {
                 let entry = self.page.number(entry + 1);
                 (t(msg("custody-a-correction")), None, vec![entry, text(words)])
             }
-            Event::Seen { .. } => return None,
+            Event::Seen { .. } | Event::HandedOver { .. } | Event::TakenOver { .. } => return None,
         })
     }
 
@@ -158,6 +158,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Left { .. } => "left",
         Event::Corrected { .. } => "corrected",
         Event::Seen { .. } => "seen",
+        Event::HandedOver { .. } | Event::TakenOver { .. } => "moved",
     }
 }
 

@@ -26,12 +26,14 @@ mod notice;
 mod printed;
 mod reach;
 mod record;
+mod registered;
 mod row;
 mod seen;
 pub(crate) mod show;
 mod store;
 #[cfg(test)]
 pub(in crate::station) mod tests;
+mod travel;
 mod words;
 
 pub use board::board;
@@ -44,10 +46,12 @@ pub use notice::print as print_rights;
 pub use printed::{Printed, Records, records};
 pub(super) use reach::{held_as, note, pen_at};
 pub use record::{Custody, Run};
+pub use registered::{Registered, registered};
 pub(super) use row::{Late, cases_as, late};
 pub use seen::{confirm, seen};
 pub use show::show;
-pub use store::{SLICE, anybody_held};
+pub use store::SLICE;
+pub use travel::{hand_over, receive, set_out};
 pub use words::{Act, Means, Opened, OpenedWords, OrderWords};
 
 /// Where whoever is told of a record looks.

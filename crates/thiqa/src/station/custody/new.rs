@@ -21,7 +21,10 @@ use crate::{
     gate::Held,
     id::Id,
     lang::msg,
-    station::cases::{self, Case, Party},
+    station::{
+        cases::{self, Case, Party},
+        registers,
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -76,7 +79,8 @@ async fn reach(staff: &Staff, case: &Id<Case>, action: Action) -> Result<Reached
         let (facts, _) = cases::facts(tx, &office, &case)?;
         let held = cases::held(tx, &office, &case)?.ok_or(Error::NotFound)?;
         app.open(&who, action, &held_as(&held, Kind::Custody))?;
-        let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2 ORDER BY opened, id";
+        let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2
+                   AND moved IS NULL ORDER BY opened, id";
         let ids = tx.all(sql, args![&office, case.as_str()], |row| row.get::<String>(0))?;
         let mut records = Vec::new();
         for id in ids {
@@ -229,6 +233,7 @@ fn read(
         marks: clocks::marks(taken.as_ref(), arrived, reached.received),
         clocks: clocks::first(pack, taken.as_ref(), arrived, child),
         court: pack.offices.get(office).and_then(|row| row.court.clone()),
+        numbered: None,
         taken,
         arrived,
         child,
@@ -256,6 +261,8 @@ pub async fn create(staff: Staff, Path(id): Path<String>, fields: Fields) -> Res
     let work = move |tx: &mut Tx| {
         let held = cases::held(tx, &pen.office, &case)?.ok_or(Error::NotFound)?;
         app.open(&who, Action::Create, &held_as(&held, Kind::Custody))?;
+        let numbered = registers::number(tx, &app.pack, &pen, "custody")?;
+        let opened = Opened { numbered, ..opened };
         pen.record(tx, &record, |state: &Custody| state.open(opened)).map(drop)
     };
     match staff.app.db.write(&office, work).await {

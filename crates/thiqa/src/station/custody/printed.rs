@@ -30,11 +30,14 @@ pub struct Printed {
 
 /// Reads them. Who may see them has been asked.
 pub fn records(tx: &mut Tx, node: &Node, (office, case): (&str, &str)) -> Result<Records> {
-    let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2 ORDER BY opened, id";
+    let sql = "SELECT id FROM custody WHERE office = $1 AND case_id = $2
+                   AND moved IS NULL ORDER BY opened, id";
     let ids = tx.all(sql, args![office, case], |row| row.get::<String>(0))?;
     let files = ids.iter().map(|id| file::read(tx, &node.books, office, id));
-    let files = files.collect::<Result<_>>()?;
-    Ok(Records { files, officers: cases::officers(tx, &node.books, office)? })
+    let files = files.collect::<Result<Vec<File>>>()?;
+    let former = files.iter().flat_map(|file: &File| file.former.clone()).collect();
+    let officers = cases::officers(tx, &node.books, office)?;
+    Ok(Records { files, officers: cases::with_former(officers, former) })
 }
 
 impl Records {

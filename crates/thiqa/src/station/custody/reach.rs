@@ -42,7 +42,9 @@ pub(in crate::station) fn held_as(held: &Held, kind: Kind) -> Held {
 
 /// Where a record lies: its office and its case.
 pub(super) fn place(tx: &mut Tx, id: &Id<Custody>) -> Result<(String, Id<Case>)> {
-    let sql = "SELECT office, case_id FROM custody WHERE id = $1";
+    // One that went to another office is there, once it has arrived.
+    let sql = "SELECT office, case_id FROM custody WHERE id = $1
+               ORDER BY CASE WHEN moved IS NULL THEN 0 ELSE 1 END LIMIT 1";
     let found =
         tx.one(sql, args![id.as_str()], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?)))?;
     let (office, case) = found.ok_or(Error::NotFound)?;
@@ -82,6 +84,7 @@ pub(super) async fn see(
     let read = move |tx: &mut Tx| {
         let reached = reach(tx, &app, &who, &wanted, action)?;
         let officers = cases::officers(tx, &app.books, &reached.office)?;
+        let officers = cases::with_former(officers, reached.file.former.clone());
         Ok::<_, Error>((reached, officers))
     };
     let found = staff.app.db.read(read).await?;

@@ -4,7 +4,10 @@ use super::{Event, Means, Opened, clocks};
 use crate::{
     Error, Refusal, Result,
     lang::msg,
-    station::cases::{Clock, When},
+    station::{
+        cases::{Clock, When},
+        registers::Numbered,
+    },
 };
 
 /// A clock as it stands.
@@ -65,6 +68,10 @@ pub struct Custody {
     pub release: Option<i64>,
     /// When she left.
     pub left: Option<i64>,
+    /// Its place in the register of detainees.
+    pub numbered: Option<Numbered>,
+    /// The office that has the record now, if that is another one.
+    pub moved: Option<String>,
     /// How many entries it has.
     pub entries: i64,
 }
@@ -84,10 +91,15 @@ impl Custody {
 
     /// What may be written at any time, late entries after she left among them.
     pub fn standing(&self, event: Event) -> Result<Event> {
-        if self.case.is_none() {
+        if self.case.is_none() || self.moved.is_some() {
             return Err(Error::NotFound);
         }
         Ok(event)
+    }
+
+    /// Whether she is in a cell of the office that has the record.
+    pub fn is_in(&self) -> bool {
+        self.left.is_none() && self.out.is_none()
     }
 
     /// What happens only while she is held.
@@ -147,7 +159,7 @@ impl Custody {
         match self.orders.get(n) {
             None => Err(Error::NotFound),
             Some(order) if order.confirmed => Err(Error::Repeated),
-            Some(_) => Ok(Event::OrderConfirmed { n }),
+            Some(_) => self.standing(Event::OrderConfirmed { n }),
         }
     }
 
@@ -215,6 +227,7 @@ impl Custody {
                 self.court.clone_from(&opened.court);
                 (self.taken, self.arrived) = (opened.taken.clone(), opened.arrived);
                 (self.child, self.marks) = (opened.child, opened.marks.clone());
+                self.numbered.clone_from(&opened.numbered);
                 opened.clocks.iter().for_each(|clock| self.begin(clock));
             }
             Event::Acted { breach, .. } => self.marks.extend(breach.clone()),
@@ -246,6 +259,13 @@ impl Custody {
                 let all: Vec<String> = self.clocks.iter().map(|clock| clock.kind.clone()).collect();
                 self.end(&all, *at);
                 (self.left, self.out) = (Some(*at), None);
+            }
+            Event::HandedOver { office } => self.moved = Some(office.clone()),
+            Event::TakenOver { court, numbered, carried, .. } => {
+                *self = Custody::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+                self.court.clone_from(court);
+                self.numbered.clone_from(numbered);
             }
             Event::Delayed { .. } | Event::Corrected { .. } | Event::Seen { .. } => {}
         }

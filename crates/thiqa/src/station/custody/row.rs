@@ -54,6 +54,10 @@ pub(in crate::station) fn cases_as(kind: &str) -> String {
     )
 }
 
+/// Who is held, of the records `u`: one that goes to another office is here until it has arrived.
+const HERE: &str = "u.departed IS NULL AND (u.moved IS NULL OR NOT EXISTS
+ (SELECT 1 FROM custody v WHERE v.office = u.moved AND v.id = u.id))";
+
 /// Those who are held, whose release was ordered first, then by the time that is left.
 pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::Count, Kind::Custody, "x", 1);
@@ -61,7 +65,7 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
         "SELECT u.id, u.office, x.number, x.unit, x.officer, x.kept, x.class, u.clock, u.up, u.marks,
            u.outside, u.release_at, u.name, k.epoch, k.wrapped
          FROM custody u JOIN {} x ON x.office = u.office AND x.id = u.case_id {}
-         WHERE u.departed IS NULL AND {}
+         WHERE {HERE} AND {}
          ORDER BY CASE WHEN u.release_at IS NULL THEN 1 ELSE 0 END, u.release_at,
            COALESCE(u.up, 9223372036854775807), u.id LIMIT {}",
         cases_as("custody"),
@@ -132,7 +136,7 @@ pub(in crate::station) fn late(node: &Node, who: &Who, at: usize, first: usize) 
            CAST(COALESCE(SUM(CASE WHEN u.up < ${at} THEN 1 ELSE 0 END), 0) AS BIGINT),
            CAST(COALESCE(SUM(CASE WHEN u.release_at IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT)
          FROM custody u JOIN {} x ON x.office = u.office AND x.id = u.case_id
-         WHERE u.departed IS NULL AND {}",
+         WHERE {HERE} AND {}",
         cases_as("custody"),
         shown.sql
     );

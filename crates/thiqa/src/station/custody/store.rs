@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The custody records.
-pub const SLICE: Slice = Slice::of::<Custody>("custody", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Custody>("custody", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE custody (
  office TEXT NOT NULL,
@@ -24,12 +24,18 @@ const TABLES: &str = "CREATE TABLE custody (
  up BIGINT,
  release_at BIGINT,
  departed BIGINT,
+ moved TEXT,
+ register TEXT,
+ year BIGINT,
+ seq BIGINT,
+ entered BIGINT NOT NULL,
  name BYTEA,
  PRIMARY KEY (office, id)
 );
 CREATE INDEX custody_case ON custody (office, case_id, opened);
 CREATE INDEX custody_here ON custody (office, departed, up);
-CREATE INDEX custody_id ON custody (id);";
+CREATE INDEX custody_id ON custody (id);
+CREATE INDEX custody_number ON custody (office, register, year, seq);";
 
 /// The sealed column.
 pub(super) const NAME: &str = "custody.name";
@@ -48,13 +54,31 @@ impl Stream for Custody {
         match &entry.event {
             Event::Opened(opened) => {
                 let name = opened.words.get().map(|words| words.name.as_str());
-                insert(tx, entry, &opened.case, drawing.seal(NAME, name))?;
+                insert(tx, (entry, entry.at), (&opened.case, &after), drawing.seal(NAME, name))?;
+            }
+            Event::TakenOver { case, carried, .. } => {
+                let first = carried.opened::<Event>(&entry.stream)?.into_iter().next();
+                let opened = first.as_ref().and_then(|first| match &first.event {
+                    Event::Opened(opened) => opened.words.get(),
+                    _ => None,
+                });
+                let name = drawing.seal(NAME, opened.map(|words| words.name.as_str()));
+                let at = first.map_or(entry.at, |first| first.at);
+                insert(tx, (entry, at), (case, &after), name)?;
             }
             Event::Seen { whom } => told::seen(tx, &entry.office, &entry.stream, whom)?,
             _ => {}
         }
+        // Here it begins: whoever answers for it from now on is told.
+        let (nothing, begins) =
+            (Custody::default(), matches!(entry.event, Event::TakenOver { .. }));
+        let before = if begins { &nothing } else { before };
         tell(tx, before, &after, entry)?;
         update(tx, &after, entry)?;
+        if after.moved.is_some() {
+            told::forget(tx, &entry.office, &entry.stream)?;
+            return due::clear_all(tx, &entry.office, &entry.stream);
+        }
         if before.clocks != after.clocks { tick(tx, &after, entry) } else { Ok(()) }
     }
 
@@ -69,11 +93,29 @@ impl Stream for Custody {
     }
 }
 
-fn insert(tx: &mut Tx, entry: &Entry<Event>, case: &str, name: db::Value) -> Result<()> {
+fn insert(
+    tx: &mut Tx,
+    (entry, at): (&Entry<Event>, i64),
+    (case, after): (&str, &Custody),
+    name: db::Value,
+) -> Result<()> {
+    let numbered = after.numbered.as_ref();
+    let sql = "DELETE FROM custody WHERE office = $1 AND id = $2";
+    tx.execute(sql, args![&entry.office, &entry.stream])?;
     tx.execute(
-        "INSERT INTO custody (office, id, case_id, arrived, opened, marks, name)
-         VALUES ($1, $2, $3, $4, $4, 0, $5)",
-        args![&entry.office, &entry.stream, case, entry.at, name],
+        "INSERT INTO custody (office, id, case_id, arrived, opened, marks, name, register, year, seq,
+         entered) VALUES ($1, $2, $3, $4, $4, 0, $5, $6, $7, $8, $9)",
+        args![
+            &entry.office,
+            &entry.stream,
+            case,
+            at,
+            name,
+            numbered.map(|one| one.register.as_str()),
+            numbered.map(|one| one.year),
+            numbered.map(|one| one.seq),
+            entry.at
+        ],
     )?;
     Ok(())
 }
@@ -82,7 +124,7 @@ fn update(tx: &mut Tx, after: &Custody, entry: &Entry<Event>) -> Result<()> {
     let next = after.next();
     tx.execute(
         "UPDATE custody SET arrived = $3, marks = $4, outside = $5, clock = $6, up = $7,
-         release_at = $8, departed = $9 WHERE office = $1 AND id = $2",
+         release_at = $8, departed = $9, moved = $10 WHERE office = $1 AND id = $2",
         args![
             &entry.office,
             &entry.stream,
@@ -92,7 +134,8 @@ fn update(tx: &mut Tx, after: &Custody, entry: &Entry<Event>) -> Result<()> {
             next.map(|clock| clock.kind.as_str()),
             next.map(|clock| clock.until),
             after.release,
-            after.left
+            after.left,
+            after.moved.as_deref()
         ],
     )?;
     Ok(())
@@ -122,11 +165,4 @@ fn tell(tx: &mut Tx, before: &Custody, after: &Custody, entry: &Entry<Event>) ->
         told::tell(tx, &entry.office, &entry.stream, &court)?;
     }
     Ok(())
-}
-
-/// Whether anybody is held for a case: it stays at the station as long.
-pub fn anybody_held(tx: &mut Tx, office: &str, case: &str) -> Result<bool> {
-    let sql =
-        "SELECT 1 FROM custody WHERE office = $1 AND case_id = $2 AND departed IS NULL LIMIT 1";
-    Ok(tx.one(sql, args![office, case], |row| row.get::<i64>(0))?.is_some())
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::station::cases::{Clock, When};
+use crate::station::{
+    cases::{Clock, When},
+    registers::Numbered,
+};
 
 /// What a record begins with.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +28,9 @@ pub struct Opened {
     pub clocks: Vec<Clock>,
     /// The court that is told; an office.
     pub court: Option<String>,
+    /// Its place in the register of detainees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<Numbered>,
     /// Who, where, by whom.
     pub words: Sealed<Box<OpenedWords>>,
 }

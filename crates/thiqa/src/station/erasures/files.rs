@@ -42,7 +42,8 @@ fn names(tx: &mut db::Tx, office: &str, case: &str) -> Result<Vec<String>> {
     let mut files: Vec<String> = events.into_iter().filter_map(file).collect();
     // Chunks of recordings lie under the case's key too.
     let sql = "SELECT c.file FROM recording r JOIN recording_chunk c ON c.office = r.office
-               AND c.id = r.id WHERE r.office = $1 AND r.case_id = $2 ORDER BY c.id, c.n";
+               AND c.id = r.id WHERE r.office = $1 AND r.case_id = $2 AND c.lies IS NULL
+               ORDER BY c.id, c.n";
     files.extend(tx.all(sql, args![office, case], |row| row.get::<String>(0))?);
     Ok(files)
 }

@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{Alarm, Disposal, FoundWords, Hands, Image, Packing, Seizure, alarm};
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Carried, Carries},
+    lang::msg,
+    station::registers::Numbered,
+};
 
 /// What can happen. Every `at` is when it happened as was said, microseconds UTC.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -103,6 +108,33 @@ pub enum Event {
         /// Why it came to them.
         words: Sealed<String>,
     },
+    /// Its record went to another office with the case. Who has the thing itself is as it was.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// Its record came with the case from another office; the chain goes on where it stood.
+    TakenOver {
+        /// The case.
+        case: String,
+        /// Its place in this office's register of exhibits.
+        numbered: Option<Numbered>,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::TakenOver { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// With what it begins.
@@ -116,6 +148,9 @@ pub struct Found {
     pub at: i64,
     /// Who has it now: an account.
     pub by: String,
+    /// Its place in the register of exhibits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<Numbered>,
     /// What it is.
     pub words: Sealed<FoundWords>,
 }
@@ -186,6 +221,10 @@ pub struct Exhibit {
     pub explained: usize,
     /// Whether it left by a judge's order.
     pub ended: bool,
+    /// Whether another office has its record now.
+    pub moved: bool,
+    /// Its place in the register of exhibits.
+    pub numbered: Option<Numbered>,
 }
 
 fn refused<T>(message: &'static str, field: &'static str) -> Result<T> {
@@ -209,13 +248,15 @@ impl Exhibit {
 
     /// One more step. It needs its words; it needs no whole chain.
     pub fn step(&self, event: Event, now: i64) -> Result<Event> {
-        self.case.as_ref().ok_or(Error::NotFound)?;
+        self.case.as_ref().filter(|_| !self.moved).ok_or(Error::NotFound)?;
         if event.at().is_some_and(|at| at > now) {
             return refused(msg("web-date-future"), "at");
         }
         match event {
             // Her own word in her own session: [`Exhibit::receive`].
-            Event::Found(_) | Event::Received { .. } => Err(Error::NotFound),
+            Event::Found(_) | Event::Received { .. } | Event::TakenOver { .. } => {
+                Err(Error::NotFound)
+            }
             Event::Explained { .. } if self.alarms.len() == self.explained => Err(Error::Repeated),
             event => Ok(event),
         }
@@ -245,6 +286,7 @@ impl Exhibit {
             Event::Found(found) => {
                 (self.case, self.n) = (Some(found.case.clone()), found.n);
                 (self.found, self.last) = (found.at, found.at);
+                self.numbered.clone_from(&found.numbered);
                 self.holder = Some(Holder::Account(found.by.clone()));
             }
             Event::Packed { .. } => self.sealed = true,
@@ -260,6 +302,12 @@ impl Exhibit {
                 (self.holder, self.waiting, self.ended) = (None, None, true);
             }
             Event::Explained { .. } => self.explained = self.alarms.len(),
+            Event::HandedOver { .. } => self.moved = true,
+            Event::TakenOver { numbered, carried, .. } => {
+                *self = Exhibit::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+                self.numbered.clone_from(numbered);
+            }
             _ => {}
         }
     }
@@ -280,7 +328,7 @@ impl Event {
             | Event::LabAnswered { at, .. }
             | Event::Imaged { at, .. }
             | Event::Disposed { at, .. } => Some(*at),
-            Event::Explained { .. } => None,
+            Event::Explained { .. } | Event::HandedOver { .. } | Event::TakenOver { .. } => None,
         }
     }
 

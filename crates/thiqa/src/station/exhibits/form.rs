@@ -11,16 +11,19 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    Exhibit, Found, FoundWords,
+    Exhibit, Found, FoundWords, Holder,
     inputs::{Choices, Drawn, moment},
     step::{Reading, Step, of_path},
     store,
 };
 use crate::{
     Error, Result,
-    books::{Pen, Read},
+    books::{Pen, Read, whole},
     id::Id,
-    station::cases::{self, Case},
+    station::{
+        cases::{self, Case},
+        registers,
+    },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -109,7 +112,8 @@ async fn found(staff: &Staff, case: &str, fields: &Fields) -> Result<Id<Exhibit>
         }
         let n = store::next(tx, case.as_str())?;
         let by = pen.actor.clone();
-        let found = Found { case: case.to_string(), n, at, by, words: words.into() };
+        let numbered = registers::number(tx, &app.pack, &pen, "exhibit")?;
+        let found = Found { case: case.to_string(), n, at, by, numbered, words: words.into() };
         match pen.record(tx, &made, |exhibit: &Exhibit| exhibit.find(found, pen.at)) {
             // Sent twice: the first one stands.
             Err(Error::Repeated) => return store::office_of(tx, &case, &made).map(drop),
@@ -144,11 +148,20 @@ async fn ground(staff: &Staff, case: &Id<Case>, id: &Id<Exhibit>, step: Step) ->
             let unit = one.unit.as_deref().unwrap_or_default();
             !one.closed && (seen.case.is_ordinary() || cases::is_protected(&app.pack, unit))
         });
+        let mut people: Choices =
+            people.into_iter().map(|(account, one)| (account, one.name)).collect();
+        // Whoever has it still, at the office from which the case came, may give it.
+        if let Some(Holder::Account(holder)) = &exhibit.holder
+            && !people.iter().any(|one| one.0 == *holder)
+        {
+            let (_, former) = whole::<Exhibit>(tx, &app.books, &office, which.as_str())?;
+            people.extend(former.get(holder).map(|name| (holder.clone(), name.clone())));
+        }
         let files = cases::document_kinds(tx, &app.books, &seen.office, of.as_str())?;
         Ok::<_, Error>(Ground {
             office,
             number: format!("{}-{}", seen.case.number, exhibit.n),
-            people: people.into_iter().map(|(account, one)| (account, one.name)).collect(),
+            people,
             files,
         })
     };

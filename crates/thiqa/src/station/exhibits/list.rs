@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{Event, Exhibit, Source, independent, kinds, store};
 use crate::{
     Error, Result,
-    books::{Books, Entry, Read, histories},
+    books::{Books, Entry, Read, flat, histories},
     id::Id,
     lang::msg,
     people::form::apart,
@@ -99,7 +99,7 @@ const MOST: usize = 100;
 pub(crate) fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Vec<Row>> {
     let sql = format!(
         "SELECT office, id, n, found, alarms, until, ended FROM exhibit
-         WHERE case_id = $1 ORDER BY n LIMIT {MOST}"
+         WHERE case_id = $1 AND moved = 0 ORDER BY n LIMIT {MOST}"
     );
     let found = tx.all(&sql, args![case], |row| {
         let late = row.get::<Option<i64>>(5)?.is_some_and(|until| until < at);
@@ -113,15 +113,15 @@ pub(crate) fn rows(tx: &mut Tx, books: &Books, case: &str, at: i64) -> Result<Ve
         by_office.entry(office).or_default().push(&row.id);
     }
     let mut named = BTreeMap::new();
-    let kinds = ["exhibit.found", "exhibit.packed"];
+    let kinds = ["exhibit.found", "exhibit.packed", "exhibit.taken_over"];
     for (office, ids) in by_office {
         named.extend(histories::<Exhibit>(tx, books, office, &ids, &kinds)?);
     }
     let with_words = |(_, row): (String, Row)| {
-        let entries = named.remove(&row.id).unwrap_or_default();
-        row.with(&entries)
+        let entries = flat(named.remove(&row.id).unwrap_or_default())?;
+        Ok(row.with(&entries))
     };
-    Ok(found.into_iter().map(with_words).collect())
+    found.into_iter().map(with_words).collect()
 }
 
 impl List {

@@ -8,7 +8,8 @@
 //! nothing takes an alarm away; an exhibit is returned, confiscated or destroyed only by a judge's
 //! order with its number and date.
 //!
-//! A case that moves to another office finds its exhibits in the log in which they were begun.
+//! With a case that goes to another office the records of its exhibits go along. Whoever has a thing
+//! has it until it is handed over, by two people, like any other time.
 
 mod alarm;
 mod exhibit;
@@ -19,6 +20,7 @@ pub(crate) mod list;
 pub(crate) mod papers;
 mod printed;
 pub(crate) mod receipt;
+mod registered;
 mod said;
 pub(crate) mod show;
 mod step;
@@ -38,7 +40,8 @@ pub use papers::{label, record};
 pub(crate) use printed::table;
 pub use printed::{hand_over as print_hand_over, record as print_record};
 pub use receipt::{confirm, form as receipt_form};
+pub use registered::{Registered, registered};
 pub use show::show;
-pub use store::SLICE;
+pub use store::{SLICE, hand_over, ids, receive};
 pub use waiting::list as waiting_list;
 pub use words::{Disposal, FoundWords, Hands, Image, Packing, Seizure};

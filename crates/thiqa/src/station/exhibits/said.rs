@@ -195,11 +195,12 @@ fn code(event: &Event) -> &'static str {
         Event::Imaged { .. } => msg("exhibits-did-imaged"),
         Event::Disposed { .. } => msg("exhibits-did-disposed"),
         Event::Explained { .. } => msg("exhibits-did-explained"),
+        Event::HandedOver { .. } | Event::TakenOver { .. } => msg("exhibits-did-moved"),
     };
     key.split_once("did-").map_or(key, |(_, end)| end)
 }
 
-fn how_message(how: How) -> &'static str {
+pub(super) fn how_message(how: How) -> &'static str {
     match how {
         How::Returned => msg("exhibits-returned"),
         How::Confiscated => msg("exhibits-confiscated"),

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Entry, Read, history},
+    books::{Entry, Read, whole},
     id::Id,
     people::form::apart,
     station::cases::{self, Case, Officers},
@@ -85,8 +85,9 @@ impl Whole {
         let work = move |tx: &mut Tx| {
             let seen = store::through(tx, &app, &who, &of, action)?;
             let office = store::office_of(tx, &of, &which)?;
-            let entries = history::<Exhibit>(tx, &app.books, &office, which.as_str())?;
+            let (entries, former) = whole::<Exhibit>(tx, &app.books, &office, which.as_str())?;
             let officers = cases::officers(tx, &app.books, &office)?;
+            let officers = cases::with_former(officers, former);
             let mut state = Exhibit::default();
             entries.iter().for_each(|entry| state.take(&entry.event));
             Ok::<_, Error>(Whole { seen, office, state, entries, officers })

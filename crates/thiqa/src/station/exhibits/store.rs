@@ -6,17 +6,20 @@ use db::{Tx, args};
 use super::{Event, Exhibit, Holder};
 use crate::{
     Error, Result,
-    books::{Drawing, Entry, Slice, Stream, replay},
+    books::{Carried, Drawing, Entry, Pen, Slice, Stream, replay},
     due,
     gate::Held,
     id::Id,
     node::Node,
     people::Who,
-    station::cases::{self, Case},
+    station::{
+        cases::{self, Case},
+        registers,
+    },
 };
 
 /// Exhibits as they stand.
-pub const SLICE: Slice = Slice::of::<Exhibit>("exhibits", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Exhibit>("exhibits", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE exhibit (
  office TEXT NOT NULL,
@@ -29,8 +32,14 @@ const TABLES: &str = "CREATE TABLE exhibit (
  until BIGINT,
  alarms BIGINT NOT NULL,
  ended BIGINT NOT NULL,
+ moved BIGINT NOT NULL,
+ register TEXT,
+ year BIGINT,
+ seq BIGINT,
+ entered BIGINT NOT NULL,
  PRIMARY KEY (office, id)
 );
+CREATE INDEX exhibit_number ON exhibit (office, register, year, seq);
 CREATE INDEX exhibit_case ON exhibit (case_id, n);
 CREATE INDEX exhibit_waiting ON exhibit (office, waiting, until) WHERE waiting IS NOT NULL;";
 
@@ -51,12 +60,20 @@ impl Stream for Exhibit {
         let mut after = before.clone();
         after.take(&entry.event);
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
-        if let Event::Found(found) = &entry.event {
-            tx.execute(
-                "INSERT INTO exhibit (office, id, case_id, n, found, alarms, ended)
-                 VALUES ($1, $2, $3, $4, $5, 0, 0)",
-                args![office, id, &found.case, found.n, found.at],
-            )?;
+        let begins = match &entry.event {
+            Event::Found(found) => Some(&found.case),
+            Event::TakenOver { case, .. } => Some(case),
+            _ => None,
+        };
+        if let Some(case) = begins {
+            insert(tx, entry, case, &after)?;
+        }
+        if after.moved {
+            // Its number in the register stays, as on paper.
+            let sql = "UPDATE exhibit SET moved = 1, waiting = NULL, until = NULL
+                       WHERE office = $1 AND id = $2";
+            tx.execute(sql, args![office, id])?;
+            return due::clear_all(tx, office, id);
         }
         let holder = after.holder.as_ref().map(|holder| match holder {
             Holder::Account(account) => account.as_str(),
@@ -76,12 +93,35 @@ impl Stream for Exhibit {
                 i64::from(after.ended)
             ],
         )?;
-        clocks(tx, before, &after, entry)
+        let nothing = Exhibit::default();
+        clocks(tx, if begins.is_some() { &nothing } else { before }, &after, entry)
     }
 
     fn about(&self) -> Option<String> {
         self.case.clone()
     }
+}
+
+fn insert(tx: &mut Tx, entry: &Entry<Event>, case: &str, after: &Exhibit) -> Result<()> {
+    let (office, id) = (entry.office.as_str(), entry.stream.as_str());
+    let numbered = after.numbered.as_ref();
+    tx.execute("DELETE FROM exhibit WHERE office = $1 AND id = $2", args![office, id])?;
+    tx.execute(
+        "INSERT INTO exhibit (office, id, case_id, n, found, alarms, ended, moved, register, year,
+         seq, entered) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, $6, $7, $8, $9)",
+        args![
+            office,
+            id,
+            case,
+            after.n,
+            after.found,
+            numbered.map(|one| one.register.as_str()),
+            numbered.map(|one| one.year),
+            numbered.map(|one| one.seq),
+            entry.at
+        ],
+    )?;
+    Ok(())
 }
 
 /// In the column of holders: somebody who has no account.
@@ -127,7 +167,7 @@ pub(super) fn through(
 
 /// The office in whose log an exhibit of this case stands.
 pub(super) fn office_of(tx: &mut Tx, case: &Id<Case>, id: &Id<Exhibit>) -> Result<String> {
-    let sql = "SELECT office FROM exhibit WHERE id = $1 AND case_id = $2";
+    let sql = "SELECT office FROM exhibit WHERE id = $1 AND case_id = $2 AND moved = 0";
     let found = tx.one(sql, args![id.as_str(), case.as_str()], |row| row.get(0))?;
     found.ok_or(Error::NotFound)
 }
@@ -141,4 +181,36 @@ pub(super) fn facts(tx: &mut Tx, office: &str, id: &Id<Exhibit>) -> Result<Exhib
 pub(super) fn next(tx: &mut Tx, case: &str) -> Result<i64> {
     let sql = "SELECT COALESCE(MAX(n), 0) + 1 FROM exhibit WHERE case_id = $1";
     Ok(tx.one(sql, args![case], |row| row.get::<i64>(0))?.unwrap_or(1))
+}
+
+/// The exhibits of a case that go with it.
+pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+    let sql = "SELECT id FROM exhibit WHERE office = $1 AND case_id = $2 AND moved = 0
+               ORDER BY id";
+    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+}
+
+/// The record of an exhibit goes to another office with its case.
+pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+    let id: Id<Exhibit> = Id::parse(id).ok_or(Error::NotFound)?;
+    let event = Event::HandedOver { office: office.to_owned() };
+    pen.record(tx, &id, |exhibit: &Exhibit| exhibit.step(event, pen.at)).map(drop)
+}
+
+/// Takes in the record of an exhibit that came with its case.
+pub fn receive(
+    tx: &mut Tx,
+    app: &Node,
+    pen: &Pen,
+    case: &str,
+    (id, carried): (String, Carried),
+) -> Result<()> {
+    let id: Id<Exhibit> = Id::parse(&id).ok_or(Error::NotFound)?;
+    // One that comes back has its number.
+    let numbered = match facts(tx, &pen.office, &id)?.numbered {
+        Some(numbered) => Some(numbered),
+        None => registers::number(tx, &app.pack, pen, "exhibit")?,
+    };
+    let event = Event::TakenOver { case: case.to_owned(), numbered, carried };
+    pen.record(tx, &id, |_: &Exhibit| Ok(event)).map(drop)
 }

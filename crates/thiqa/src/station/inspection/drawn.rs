@@ -80,7 +80,7 @@ fn ended(
          s.verdict FROM recording r JOIN {} x ON x.office = r.office AND x.id = r.case_id
          LEFT JOIN recording_review s ON s.office = $3 AND s.of_office = r.office
          AND s.recording = r.id
-         WHERE r.ended IS NOT NULL AND (r.ended < $1 OR (r.ended = $1 AND r.id < $2))
+         WHERE r.ended IS NOT NULL AND r.moved = 0 AND (r.ended < $1 OR (r.ended = $1 AND r.id < $2))
          AND ($4 = '' OR (r.office = $4 AND r.id = $5)) AND {}
          ORDER BY r.ended DESC, r.id DESC LIMIT {BACK}",
         custody::cases_as("recording"),

@@ -1,10 +1,14 @@
 //! What can happen to an interview, and what may be decided about it. No IO.
 
 use serde::{Deserialize, Serialize};
-use vault::Sealed;
+use vault::{Countable, Sealed};
 
 use super::parts::{Plan, Present, Rights, Step, Unrecorded, Why};
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Carried, Carries},
+    lang::msg,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -57,6 +61,33 @@ pub enum Event {
     },
     /// The case was raised: its kind is counted no more.
     Uncounted,
+    /// It went to another office with its case.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// It came with its case from another office.
+    TakenOver {
+        /// The case.
+        case: String,
+        /// Its kind, if it is yet to end and may be counted here then.
+        kind: Countable<Option<String>>,
+        /// Its entries until now.
+        carried: Carried,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::TakenOver { carried, .. } => Some(carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// What is known of an interview, facts only.
@@ -217,6 +248,13 @@ impl Interview {
             Event::BreakEnded => self.rests = false,
             Event::Ended { at, recorded } => self.ended = Some((*at, *recorded)),
             Event::Uncounted => (self.ordinary, self.kind) = (false, None),
+            Event::HandedOver { .. } => {}
+            Event::TakenOver { kind, carried, .. } => {
+                *self = Interview::default();
+                carried.facts().for_each(|event: Event| self.take(&event));
+                self.kind = kind.get().cloned().flatten();
+                self.ordinary = self.kind.is_some();
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ mod statement;
 mod store;
 #[cfg(test)]
 mod tests;
+mod travel;
 mod written;
 
 pub use acts::{begin_break, came, end, left, read_rights, take_steps, unrecorded};
@@ -28,3 +29,4 @@ pub use show::show;
 pub use statement::print as print_statement;
 pub(super) use store::{Found, case_of, find};
 pub use store::{Line, SLICE, of_case, stop_counting};
+pub use travel::{hand_over, ids, receive};

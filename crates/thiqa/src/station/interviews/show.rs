@@ -122,7 +122,7 @@ async fn look(staff: &Staff, case: &Id<Case>, interview: &str) -> Result<Seen> {
     let work = move |tx: &mut Tx| {
         let asked = (Action::View, Kind::Interview);
         let found = store::find(tx, &app, &who, (&case, &interview), asked)?;
-        let officers = store::officers(tx, &app.books, &found.office)?;
+        let officers = store::officers(tx, &app.books, &found)?;
         let recordings = recordings::of_case(tx, &found.office, case.as_str(), at)?;
         let recording = recordings.into_iter().find(|one| one.interview == interview);
         let mut played = found.held.clone();

@@ -55,7 +55,7 @@ fn read(tx: &mut Tx, staff: &Staff, case: &Id<Case>, interview: &str) -> Result<
         alias = Some(permit(tx, app, (&found.office, case), Channel::Print, staff.at)?.alias);
     }
     let people = cases::parties(tx, &app.books, &found.office, case.as_str())?.people;
-    let officers = store::officers(tx, &app.books, &found.office)?;
+    let officers = store::officers(tx, &app.books, &found)?;
     let recordings = recordings::of_case(tx, &found.office, case.as_str(), staff.at)?;
     let recording = recordings.into_iter().find(|one| one.interview == interview);
     let sum = recordings::sum(tx, &app.books, &found.office, interview)?;

@@ -1,5 +1,7 @@
 //! The table of interviews, and the way to one through its case.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Kind};
 use db::{Tx, args};
 use serde::Serialize;
@@ -7,7 +9,7 @@ use serde::Serialize;
 use super::{Event, Interview, Plan, Unrecorded};
 use crate::{
     Error, Result,
-    books::{Books, Drawing, Entry, Pen, Slice, Stream, Words, history, newest_keys, wrapped},
+    books::{Books, Drawing, Entry, Pen, Slice, Stream, Words, newest_keys, whole, wrapped},
     figures,
     gate::Held,
     id::Id,
@@ -48,16 +50,11 @@ impl Stream for Interview {
 
     fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
-        let set = |tx: &mut Tx, column: &str, value: db::Value| {
-            let sql = format!("UPDATE interview SET {column} = $3 WHERE office = $1 AND id = $2");
-            tx.execute(&sql, &[office.as_str().into(), id.as_str().into(), value]).map(drop)
-        };
+        let remove = "DELETE FROM interview WHERE office = $1 AND id = $2";
         match &entry.event {
             Event::Planned(plan) => insert(tx, entry, plan, drawing)?,
-            Event::RightsRead { repeated: true, .. } => set(tx, "rights", entry.at.into())?,
-            Event::Unrecorded { what, .. } => set(tx, "unrecorded", what.code().into())?,
             Event::Ended { at, recorded } => {
-                set(tx, "ended", (*at).into())?;
+                draw(tx, (office, id), &entry.event, entry.at)?;
                 let day = drawing.day(*at);
                 count(tx, office, day, before.kind.as_deref(), *recorded, 1)?;
             }
@@ -67,7 +64,19 @@ impl Stream for Interview {
                     count(tx, office, day, before.kind.as_deref(), recorded, -1)?;
                 }
             }
-            _ => {}
+            Event::HandedOver { .. } => drop(tx.execute(remove, args![office, id])?),
+            // It was counted where it was held.
+            Event::TakenOver { carried, .. } => {
+                tx.execute(remove, args![office, id])?;
+                for past in carried.opened::<Event>(id)? {
+                    let past = Entry { office: office.clone(), ..past };
+                    match &past.event {
+                        Event::Planned(plan) => insert(tx, &past, plan, drawing)?,
+                        event => draw(tx, (office, id), event, past.at)?,
+                    }
+                }
+            }
+            event => draw(tx, (office, id), event, entry.at)?,
         }
         Ok(())
     }
@@ -85,6 +94,19 @@ impl Stream for Interview {
         tx.execute(sql, args![office, id])?;
         Ok(())
     }
+}
+
+/// What an event changes in the row, beside all sums.
+fn draw(tx: &mut Tx, (office, id): (&str, &str), event: &Event, at: i64) -> Result<()> {
+    let (column, value): (&str, db::Value) = match event {
+        Event::RightsRead { repeated: true, .. } => ("rights", at.into()),
+        Event::Unrecorded { what, .. } => ("unrecorded", what.code().into()),
+        Event::Ended { at, .. } => ("ended", (*at).into()),
+        _ => return Ok(()),
+    };
+    let sql = format!("UPDATE interview SET {column} = $3 WHERE office = $1 AND id = $2");
+    tx.execute(&sql, &[office.into(), id.into(), value])?;
+    Ok(())
 }
 
 /// Those of sealed cases stand in no sum.
@@ -218,6 +240,8 @@ pub(in crate::station) struct Found {
     pub(in crate::station) state: Interview,
     pub(in crate::station) plan: Plan,
     pub(in crate::station) entries: Vec<Entry<Event>>,
+    /// Those who wrote in it at another office, by account.
+    pub(super) former: BTreeMap<String, String>,
 }
 
 impl Found {
@@ -246,11 +270,11 @@ pub(in crate::station) fn find(
     if known.case.as_deref() != Some(case.as_str()) {
         return Err(Error::NotFound);
     }
-    let entries = history::<Interview>(tx, &node.books, &office, id.as_str())?;
+    let (entries, former) = whole::<Interview>(tx, &node.books, &office, id.as_str())?;
     let Some(Event::Planned(plan)) = entries.first().map(|entry| entry.event.clone()) else {
         return Err(Error::NotFound);
     };
-    Ok(Found { office, case: state, held, id, state: known, plan, entries })
+    Ok(Found { office, case: state, held, id, state: known, plan, entries, former })
 }
 
 /// A case was raised: no interview of it is counted by its kind any more.
@@ -267,6 +291,7 @@ pub fn stop_counting(tx: &mut Tx, pen: &Pen, case: &str) -> Result<()> {
 }
 
 /// Who wrote what, in words.
-pub(super) fn officers(tx: &mut Tx, books: &Books, office: &str) -> Result<cases::Officers> {
-    cases::officers(tx, books, office)
+pub(super) fn officers(tx: &mut Tx, books: &Books, found: &Found) -> Result<cases::Officers> {
+    let officers = cases::officers(tx, books, &found.office)?;
+    Ok(cases::with_former(officers, found.former.clone()))
 }

@@ -1,6 +1,7 @@
 //! Chunks as they are read again: for a repeated upload, for the total, for players.
 
 use db::{Row, Tx, args};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Recording, store::PLAIN};
@@ -24,15 +25,33 @@ pub(super) struct Kept {
     pub(super) sha256: String,
     pub(super) blocks: u64,
     pub(super) cues: Vec<(u64, u64)>,
+    /// The office with whose key it is still encrypted, if that is another one.
+    pub(super) lies: Option<String>,
+    /// How it stands in the log of the office that recorded it, if that is another one.
+    pub(super) first: Option<First>,
 }
 
-const COLUMNS: &str = "n, entry, at, part, ms, waited, size, file, sha256, blocks, cues";
+/// A chunk in the log of the office that recorded it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub(super) struct First {
+    pub(super) office: String,
+    pub(super) entry: i64,
+    /// SHA-256 of the chunk as it was encrypted there.
+    pub(super) sha256: String,
+}
+
+const COLUMNS: &str = "n, entry, at, part, ms, waited, size, file, sha256, blocks, cues,
+ lies, first_office, first_entry, first_sha256";
 
 fn read(row: Row) -> db::Result<Kept> {
     let cues: String = row.get(10)?;
     let cue = |text: &str| {
         let (at, ms) = text.split_once(':')?;
         Some((at.parse().ok()?, ms.parse().ok()?))
+    };
+    let first = match (row.get(12)?, row.get(13)?, row.get(14)?) {
+        (Some(office), Some(entry), Some(sha256)) => Some(First { office, entry, sha256 }),
+        _ => None,
     };
     Ok(Kept {
         n: row.get(0)?,
@@ -46,6 +65,8 @@ fn read(row: Row) -> db::Result<Kept> {
         sha256: row.get(8)?,
         blocks: row.get::<u64>(9)?,
         cues: cues.split(',').filter_map(cue).collect(),
+        lies: row.get(11)?,
+        first,
     })
 }
 

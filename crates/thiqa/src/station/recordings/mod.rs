@@ -10,6 +10,7 @@
 //! Invariant: chunks are written without reading the past of their recording: what is known of it
 //! stands in its row, and is a fold over its entries like any other.
 
+mod brought;
 mod chunks;
 mod import;
 mod moments;
@@ -17,12 +18,14 @@ pub(crate) mod open;
 pub(crate) mod page;
 mod play;
 pub(crate) mod playback;
+mod proofs;
 mod recording;
 mod steps;
 mod store;
 mod sum;
 #[cfg(test)]
-mod tests;
+pub(in crate::station) mod tests;
+pub(crate) mod travel;
 pub(crate) mod upload;
 mod webm;
 
@@ -30,8 +33,12 @@ pub use open::{Open, alarms, list, morning};
 pub use page::{bring_in, show as recorder, start};
 pub use play::part;
 pub use playback::show as playback;
+pub use proofs::{Proofs, Proved};
 pub use recording::{Chunk, Ended, Event, Pause, Recording, Started};
 pub use steps::step;
 pub use store::{SLICE, Standing, of_case};
 pub use sum::sum;
+pub use travel::{
+    COPY, Place, TakenOver, hand_over, ids, proof, proofs as proofs_of, receive, runs,
+};
 pub use upload::chunk;

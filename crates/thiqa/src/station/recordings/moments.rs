@@ -65,7 +65,11 @@ pub(super) fn moments(entries: &[Entry<Event>]) -> (Vec<Moment>, Vec<i64>) {
                 part = chunk.part;
                 continue;
             }
-            Event::Started(_) | Event::Ended(_) => continue,
+            Event::Started(_)
+            | Event::Ended(_)
+            | Event::HandedOver { .. }
+            | Event::TakenOver(_)
+            | Event::Copied { .. } => continue,
             Event::Paused { why } => {
                 paused_after.push(part);
                 let why = why.get();

@@ -3,7 +3,7 @@
 use access::{Action, Kind};
 use askama::Template;
 use axum::{
-    extract::Path,
+    extract::{Path, Request},
     http::{HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
@@ -29,7 +29,7 @@ use crate::{
         gates,
         interviews::{self, Found, Unrecorded},
     },
-    web::{Answer, Fields, Page, Problems, Staff, see},
+    web::{Answer, Page, Problems, Staff, see},
 };
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -104,8 +104,10 @@ async fn drawn(
     let reasons = staff.app.pack.pause_reasons.iter();
     let pauses = Radios::new("why", page.t("recordings-pause-why"))
         .items(reasons.map(|row| Choice::new(&row.code, row.name(lang))));
+    let most = i64::try_from(staff.app.config.disk.import_mb).unwrap_or(i64::MAX);
+    let most = page.number(most);
     let file = FileUpload::new("file", page.t("recordings-file"))
-        .hint(page.t("recordings-file-hint"))
+        .hint(page.t_args("recordings-file-hint", &[("most", most.into())]))
         .error(page.problem(&problems, "file"));
     let state = seen.kept.as_ref().map(|kept| &kept.state);
     Ok(Record {
@@ -220,11 +222,11 @@ pub async fn start(
 pub async fn bring_in(
     staff: Staff,
     Path((case, interview)): Path<(String, String)>,
-    fields: Fields,
+    request: Request,
 ) -> Result<Response> {
     let case: Id<Case> = Id::parse(&case).ok_or(Error::NotFound)?;
     let here = format!("/cases/{case}/interviews/{interview}/playback");
-    match super::import::take(&staff, (&case, &interview), &fields).await {
+    match super::import::take(&staff, (&case, &interview), request).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(here)),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&case, &interview), refusal.into()).await?;

@@ -1,5 +1,7 @@
 //! Sound and picture for a player, from any place: only the chunks that are asked for are opened.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Kind};
 use axum::{
     extract::{Path, Query},
@@ -12,7 +14,7 @@ use vault::CaseKey;
 use super::{
     chunks::{self, Kept},
     playback::{Asked, noted},
-    store,
+    store, travel,
     webm::{self, Head},
 };
 use crate::{
@@ -33,7 +35,7 @@ struct Part {
     id: String,
     media: String,
     chunks: Vec<Kept>,
-    key: CaseKey,
+    keys: BTreeMap<String, CaseKey>,
 }
 
 /// From where to where, both inclusive; nothing for a range that can't be met.
@@ -67,9 +69,9 @@ pub async fn part(
         let found = interviews::find(tx, &app, &who, (&case, &interview), what)?;
         let kept = store::kept(tx, &found.office, found.id.as_str())?.ok_or(Error::NotFound)?;
         let chunks = chunks::of_part(tx, &found.office, kept.id.as_str(), part)?;
-        let key = super::upload::case_key(tx, &app.books, &found.office, &case)?;
+        let keys = travel::keys(tx, &app, (&found.office, &case), &chunks)?;
         let (office, media) = (found.office, kept.media);
-        Ok::<_, Error>(Part { office, id: kept.id.to_string(), media, chunks, key })
+        Ok::<_, Error>(Part { office, id: kept.id.to_string(), media, chunks, keys })
     };
     let part = staff.app.db.read(work).await?;
     let purpose = asked
@@ -166,7 +168,9 @@ impl Part {
             if low >= high || place(high) <= from || place(low) > to {
                 continue;
             }
-            let plain = media::fetch(&folder, &self.key, &chunk.file, chunk.blocks).await?;
+            let key = self.keys.get(chunk.lies.as_ref().unwrap_or(&self.office));
+            let key = key.ok_or(Error::NotFound)?;
+            let plain = media::fetch(&folder, key, &chunk.file, chunk.blocks).await?;
             let seen = plain.get(hidden..).unwrap_or_default();
             out.extend_from_slice(cut(seen, place(low), (from, to)));
         }

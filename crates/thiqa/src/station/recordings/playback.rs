@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Entry, Read, history},
+    books::{Entry, Read, whole},
     id::Id,
     pack::Pack,
     station::{cases::Case, interviews},
@@ -63,6 +63,8 @@ pub(super) struct Proof {
     pub(super) size: u64,
     /// SHA-256 of the encrypted chunk.
     pub(super) sha256: String,
+    /// How it stands in the log of the office that recorded it, if that is another one.
+    pub(super) first: Option<chunks::First>,
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -88,6 +90,9 @@ pub(crate) struct Playback {
     parts: Vec<Part>,
     moments: Vec<Moment>,
     proofs: Vec<Proof>,
+    /// Whether chunks were recorded at another office.
+    #[serde(skip)]
+    moved: bool,
     /// Whether proofs of the log are hers to take.
     verifies: bool,
     /// Part and seconds at which to begin.
@@ -161,7 +166,7 @@ async fn look(staff: &Staff, case: &Id<Case>, interview: &str) -> Result<Seen> {
         Ok::<_, Error>(Seen {
             ordinary: found.case.is_ordinary(),
             chunks: chunks::all(tx, &office, kept.id.as_str())?,
-            entries: history::<Recording>(tx, &app.books, &office, kept.id.as_str())?,
+            entries: whole::<Recording>(tx, &app.books, &office, kept.id.as_str())?.0,
             verifies: app.open(&who, Action::Verify, &log).is_ok(),
             office,
             alarm,
@@ -221,6 +226,7 @@ fn drawn(
         entry: chunk.entry,
         size: chunk.size,
         sha256: chunk.sha256.clone(),
+        first: chunk.first.clone(),
     };
     Playback {
         case,
@@ -236,6 +242,7 @@ fn drawn(
         parts: parts(&seen.chunks, &paused_after),
         reasons: moments.iter().map(reason).collect(),
         moments,
+        moved: seen.chunks.iter().any(|chunk| chunk.first.is_some()),
         proofs: seen.chunks.iter().map(proof).collect(),
         verifies: seen.verifies,
         from: (asked.part, asked.ms / 1000),

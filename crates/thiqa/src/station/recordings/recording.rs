@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::{Error, Result};
+use super::TakenOver;
+use crate::{
+    Error, Result,
+    books::{Carried, Carries},
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,6 +42,37 @@ pub enum Event {
     },
     /// It ended.
     Ended(Ended),
+    /// It went to another office with its case.
+    HandedOver {
+        /// That office.
+        office: String,
+    },
+    /// It came with its case from another office.
+    TakenOver(Box<TakenOver>),
+    /// A chunk that came with it is encrypted with this office's key.
+    Copied {
+        /// The chunk.
+        n: i64,
+        /// Its random name in the media folder.
+        file: String,
+        /// SHA-256 of what lies there, hexadecimal.
+        sha256: String,
+        /// Blocks there.
+        blocks: u64,
+    },
+}
+
+impl Carries for Event {
+    fn carried(&self) -> Option<&Carried> {
+        match self {
+            Event::TakenOver(taken) => Some(&taken.carried),
+            _ => None,
+        }
+    }
+
+    fn leaves(&self) -> bool {
+        matches!(self, Event::HandedOver { .. })
+    }
 }
 
 /// How it begins.
@@ -251,6 +286,14 @@ impl Recording {
                 self.next = to + 1;
             }
             Event::Ended(_) => self.ended = true,
+            Event::HandedOver { .. } | Event::Copied { .. } => {}
+            Event::TakenOver(taken) => {
+                // How many entries it has in this log, beside what it brings.
+                let entries = self.entries;
+                *self = Recording::default();
+                taken.carried.facts().for_each(|event: Event| self.take(&event));
+                self.entries = entries;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use db::{Row, Tx, args};
 use serde::Serialize;
 
-use super::{Chunk, Event, Recording, Started};
+use super::{Chunk, Event, Recording, Started, brought};
 use crate::{
     Error, Result,
     books::{Drawing, Entry, Slice, Stream},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Recordings of interviews.
-pub const SLICE: Slice = Slice::of::<Recording>("recordings", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Recording>("recordings", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE recording (
  office TEXT NOT NULL,
@@ -32,6 +32,7 @@ const TABLES: &str = "CREATE TABLE recording (
  resumed BIGINT NOT NULL,
  entries BIGINT NOT NULL,
  alarm BIGINT NOT NULL,
+ moved BIGINT NOT NULL,
  ended BIGINT,
  PRIMARY KEY (office, id)
 );
@@ -52,6 +53,10 @@ CREATE TABLE recording_chunk (
  blocks BIGINT NOT NULL,
  cues TEXT NOT NULL,
  plain BYTEA,
+ lies TEXT,
+ first_office TEXT,
+ first_entry BIGINT,
+ first_sha256 TEXT,
  PRIMARY KEY (office, id, n)
 );";
 
@@ -72,9 +77,13 @@ impl Stream for Recording {
     }
 
     fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
+        let mut last = entry.at;
         match &entry.event {
             Event::Started(started) => insert(tx, entry, started)?,
             Event::Chunk(chunk) => add(tx, entry, chunk, drawing)?,
+            Event::TakenOver(taken) => last = brought::draw(tx, entry, taken, drawing)?,
+            Event::Copied { .. } => brought::copied(tx, entry)?,
+            Event::HandedOver { .. } => brought::gone(tx, entry)?,
             Event::Ended(_) => {
                 tx.execute(
                     "UPDATE recording SET ended = $3 WHERE office = $1 AND id = $2",
@@ -101,7 +110,11 @@ impl Stream for Recording {
                 entry.n
             ],
         )?;
-        wind(tx, entry, &after)
+        match &entry.event {
+            Event::HandedOver { .. } => due::clear(tx, &entry.office, &entry.stream, CLOCK),
+            Event::Copied { .. } => Ok(()),
+            _ => wind(tx, entry, last, &after),
+        }
     }
 
     fn about(&self) -> Option<String> {
@@ -116,12 +129,12 @@ impl Stream for Recording {
 }
 
 /// The clock is set again while something comes, at most once a minute; an end stops it.
-fn wind(tx: &mut Tx, entry: &Entry<Event>, after: &Recording) -> Result<()> {
+fn wind(tx: &mut Tx, entry: &Entry<Event>, at: i64, after: &Recording) -> Result<()> {
     let (office, id) = (&entry.office, &entry.stream);
     if after.ended {
         return due::clear(tx, office, id, CLOCK);
     }
-    let until = entry.at + if after.paused { REST } else { SILENCE };
+    let until = at + if after.paused { REST } else { SILENCE };
     let sql = "SELECT alarm FROM recording WHERE office = $1 AND id = $2";
     let set = tx.one(sql, args![office, id], |row| row.get::<i64>(0))?.unwrap_or_default();
     if (until - set).abs() < MINUTE {
@@ -136,11 +149,11 @@ fn wind(tx: &mut Tx, entry: &Entry<Event>, after: &Recording) -> Result<()> {
     Ok(())
 }
 
-fn insert(tx: &mut Tx, entry: &Entry<Event>, started: &Started) -> Result<()> {
+pub(super) fn insert<E>(tx: &mut Tx, entry: &Entry<E>, started: &Started) -> Result<()> {
     tx.execute(
         "INSERT INTO recording (office, id, case_id, interview, imported, sound_only, media,
-         started, last_entry, next, part, bytes, gaps, paused, resumed, entries, alarm)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, -1, 0, 0, 0, 0, 0, 0)",
+         started, last_entry, next, part, bytes, gaps, paused, resumed, entries, alarm, moved)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, -1, 0, 0, 0, 0, 0, 0, 0)",
         args![
             &entry.office,
             &entry.stream,
@@ -156,8 +169,13 @@ fn insert(tx: &mut Tx, entry: &Entry<Event>, started: &Started) -> Result<()> {
     Ok(())
 }
 
-fn add(tx: &mut Tx, entry: &Entry<Event>, chunk: &Chunk, drawing: &Drawing) -> Result<()> {
+/// Places to begin at, as they stand in the row.
+pub(super) fn cues(chunk: &Chunk) -> String {
     let cues: Vec<String> = chunk.cues.iter().map(|(at, ms)| format!("{at}:{ms}")).collect();
+    cues.join(",")
+}
+
+fn add(tx: &mut Tx, entry: &Entry<Event>, chunk: &Chunk, drawing: &Drawing) -> Result<()> {
     tx.execute(
         "INSERT INTO recording_chunk (office, id, n, entry, at, part, ms, waited, size, file, sha256,
          blocks, cues, plain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
@@ -174,7 +192,7 @@ fn add(tx: &mut Tx, entry: &Entry<Event>, chunk: &Chunk, drawing: &Drawing) -> R
             &chunk.file,
             &chunk.sha256,
             chunk.blocks.cast_signed(),
-            cues.join(","),
+            cues(chunk),
             drawing.seal(PLAIN, chunk.plain.get().map(String::as_str))
         ],
     )?;
@@ -202,7 +220,7 @@ pub(super) fn kept(tx: &mut Tx, office: &str, interview: &str) -> Result<Option<
     let sql =
         "SELECT id, case_id, interview, next, part, bytes, gaps, paused, resumed, entries, ended,
          imported, sound_only, media, started, last_entry FROM recording
-         WHERE office = $1 AND interview = $2";
+         WHERE office = $1 AND interview = $2 AND moved = 0";
     let read = |row: Row| {
         let ended: Option<i64> = row.get(10)?;
         let state = Recording {
@@ -251,7 +269,7 @@ pub struct Standing {
 /// How the recordings of a case stand.
 pub fn of_case(tx: &mut Tx, office: &str, case: &str, at: i64) -> Result<Vec<Standing>> {
     let sql = "SELECT interview, started, ended, imported, sound_only, gaps, alarm FROM recording
-               WHERE office = $1 AND case_id = $2 ORDER BY started, id";
+               WHERE office = $1 AND case_id = $2 AND moved = 0 ORDER BY started, id";
     Ok(tx.all(sql, args![office, case], |row| {
         let ended: Option<i64> = row.get(2)?;
         Ok(Standing {

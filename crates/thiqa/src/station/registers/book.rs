@@ -13,6 +13,24 @@ pub(super) enum Part {
     Lines(Option<String>),
     /// Signed situation reports.
     Situations,
+    /// Custody records.
+    Custody,
+    /// Exhibits.
+    Exhibits,
+}
+
+impl Part {
+    /// What its rows are.
+    pub(super) fn source(&self) -> &'static str {
+        match self {
+            Part::Cases => "case",
+            Part::Visits(_) => "visit",
+            Part::Lines(_) => "line",
+            Part::Situations => "situation",
+            Part::Custody => "custody",
+            Part::Exhibits => "exhibit",
+        }
+    }
 }
 
 /// A register as a book.
@@ -36,7 +54,10 @@ impl Book {
         let register = pack.registers.get(code)?;
         let written = pack.is_written(code);
         let own = Part::Lines(Some(code.to_owned()));
-        let everything = || vec![Part::Cases, Part::Visits(Vec::new()), Part::Lines(None)];
+        let everything = || {
+            let rest = [Part::Lines(None), Part::Custody, Part::Exhibits];
+            [Part::Cases, Part::Visits(Vec::new())].into_iter().chain(rest).collect()
+        };
         let parts = match register.holds.as_str() {
             "blank" => return None,
             "case" => vec![Part::Cases],
@@ -47,11 +68,16 @@ impl Book {
             }
             "occurrence" | "protection" => everything(),
             "situation" => vec![Part::Situations],
+            "custody" => vec![Part::Custody, own],
+            "exhibit" => vec![Part::Exhibits, own],
             _ if written => vec![own],
             // Conduct complaints: a slice that keeps them adds its part here.
             _ => Vec::new(),
         };
         let sealed = register.holds == "protection";
-        Some(Book { code: code.to_owned(), mixed: parts.len() > 1, parts, sealed, written })
+        // Lines and records of these take their numbers from one sequence.
+        let one = ["custody", "exhibit"].contains(&register.holds.as_str());
+        let mixed = parts.len() > 1 && !one;
+        Some(Book { code: code.to_owned(), mixed, parts, sealed, written })
     }
 }

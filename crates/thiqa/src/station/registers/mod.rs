@@ -1,7 +1,8 @@
 //! The station's registers as they stand on paper: one row a number, in running order, with page
 //! totals, what is carried over, gaps and voided numbers.
 //!
-//! Registers of what has a slice of its own (cases, visits) are drawn from it. The others are
+//! Registers of what has a slice of its own (cases, visits) are drawn from it; those of detainees and
+//! exhibits too, beside lines written by hand, in one sequence of numbers. The others are
 //! written line by line: a [`Line`] takes its number in the transaction that writes it, is put
 //! right by a later entry (both stay visible), voided with a reason (the number stays) and ended.
 //!
@@ -35,7 +36,7 @@ pub use line::{Corrected, Event, Line, Texts, Written};
 pub use one::{correct, correction, end, line, void};
 pub use overview::show as overview;
 pub use sheet::show as sheet;
-pub use tables::{NUMBERS, SLICE, held};
+pub use tables::{NUMBERS, Numbered, SLICE, held, number};
 pub use write::{Draft, blank_line, write, write_line};
 
 use crate::{

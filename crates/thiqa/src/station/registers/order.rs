@@ -4,7 +4,7 @@ use access::{Action, Kind};
 use db::{Tx, Value};
 
 use super::book::{Book, Part};
-use crate::{Result, node::Node, people::Who};
+use crate::{Result, node::Node, people::Who, station::custody};
 
 /// Place in the running order. In a register of one kind: year, nothing, number; in a mixed one:
 /// time of the writing, the register's code, number.
@@ -34,6 +34,8 @@ pub(super) struct Place {
     pub(super) year: i64,
     pub(super) seq: i64,
     pub(super) id: String,
+    /// What it is a row of: `case`, `visit`, `line`, `situation`, `custody` or `exhibit`.
+    pub(super) source: String,
     pub(super) recorded: i64,
     pub(super) listed: bool,
     pub(super) opened: bool,
@@ -82,16 +84,21 @@ impl Order<'_> {
 
     /// Everything of one part that was written in the span whose ends are `$2` and `$3`.
     fn part(&self, query: &mut Query, part: &Part) -> String {
+        let (held, found) = (of_cases("custody"), of_cases("exhibit"));
         let (table, alias, kind, recorded) = match part {
             Part::Cases => ("case_file", "c", Kind::Case, "c.opened"),
             Part::Visits(_) => ("visit", "v", Kind::Visit, "v.recorded"),
             Part::Lines(_) => ("register_line", "l", Kind::Register, "l.recorded"),
             Part::Situations => ("situation", "s", Kind::Situation, "s.signed"),
+            Part::Custody => (held.as_str(), "h", Kind::Custody, "h.recorded"),
+            Part::Exhibits => (found.as_str(), "x", Kind::Exhibit, "x.recorded"),
         };
         let register = match part {
             Part::Cases => query.give(self.code_of("case")),
             Part::Visits(_) => query.give(self.code_of("visit")),
             Part::Lines(_) => "l.register".to_owned(),
+            Part::Custody => "h.register".to_owned(),
+            Part::Exhibits => "x.register".to_owned(),
             Part::Situations => query.give(self.code_of("situation")),
         };
         let amount = match part {
@@ -114,6 +121,7 @@ impl Order<'_> {
         if self.book.sealed {
             only.push_str(&format!(" AND {alias}.class NOT LIKE '%.ordinary.%'"));
         }
+        let source = part.source();
         let (first, second) = if self.book.mixed {
             (recorded.to_owned(), format!("CAST({register} AS TEXT)"))
         } else {
@@ -122,6 +130,7 @@ impl Order<'_> {
         format!(
             "SELECT {first} AS k1, {second} AS k2, {alias}.seq AS k3,
              CAST({register} AS TEXT) AS register, {alias}.year AS year, {alias}.id AS id,
+             CAST('{source}' AS TEXT) AS source,
              {recorded} AS recorded, {listed} AS listed, {opened} AS opened, {amount} AS amount
              FROM {table} {alias} WHERE {alias}.office = $1 AND {recorded} >= $2
              AND {recorded} < $3{only}"
@@ -156,7 +165,7 @@ impl Order<'_> {
             query.sql.push_str(&condition);
         }
         let sql = format!(
-            "SELECT u.k1, u.k2, u.k3, u.register, u.year, u.id, u.recorded, u.listed, u.opened
+            "SELECT u.k1, u.k2, u.k3, u.register, u.year, u.id, u.recorded, u.listed, u.opened, u.source
              FROM {} ORDER BY u.k1, u.k2, u.k3 LIMIT {most}",
             query.sql
         );
@@ -171,6 +180,7 @@ impl Order<'_> {
                 recorded: row.get(6)?,
                 listed: row.get::<i64>(7)? == 1,
                 opened: row.get::<i64>(8)? == 1,
+                source: row.get(9)?,
             })
         })?)
     }
@@ -195,6 +205,19 @@ impl Order<'_> {
         })?;
         Ok(sum.unwrap_or_default())
     }
+}
+
+/// Records of cases that have a number, as the gate's lists read them: unit, officer and sensitivity
+/// are the case's.
+fn of_cases(table: &str) -> String {
+    format!(
+        "(SELECT r.office AS office, r.id AS id, r.register AS register, r.year AS year,
+          r.seq AS seq, r.entered AS recorded, k.unit AS unit, k.officer AS officer,
+          k.kept AS kept, k.class AS class
+          FROM {table} r JOIN {} k ON k.office = r.office AND k.id = r.case_id
+          WHERE r.register IS NOT NULL)",
+        custody::cases_as(table)
+    )
 }
 
 /// A condition: on this side of a place.

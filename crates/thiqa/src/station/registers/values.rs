@@ -1,6 +1,6 @@
 //! What stands in the columns, for the rows that the reader may list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Kind};
 use db::{Tx, Value, among};
@@ -13,9 +13,18 @@ use super::{
 use crate::{
     Result,
     pack::{ColumnKind, Pack, RegisterColumn, Row, Table},
-    station::{cases, desk, people, situation},
+    station::{cases, custody, desk, exhibits, people, situation},
     web::Page,
 };
+
+/// What a row says of its case.
+#[derive(Debug, Clone, Default)]
+struct OfCase {
+    number: String,
+    offence: Option<String>,
+    /// On paper whoever is named in another one is a number.
+    ordinary: bool,
+}
 
 /// Everything read for a section.
 #[derive(Default)]
@@ -24,26 +33,21 @@ pub(super) struct Read {
     visits: BTreeMap<String, desk::Registered>,
     pub(super) lines: BTreeMap<String, versions::Row>,
     reports: BTreeMap<String, situation::Registered>,
+    held: BTreeMap<String, custody::Registered>,
+    found: BTreeMap<String, exhibits::Registered>,
+    /// The cases of those two, by id.
+    of_cases: BTreeMap<String, OfCase>,
     names: BTreeMap<String, String>,
     /// The cases that lines name, and that she may open: id by number.
     links: BTreeMap<String, String>,
 }
 
-/// Reads the rows of these places, in at most eight statements.
+/// Reads the rows of these places, in at most eight statements, and three more where somebody is held
+/// or something was found.
 pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read> {
     let (app, office) = (order.app, order.who.office.as_str());
-    let holds = |place: &Place| {
-        let register = app.pack.registers.get(&place.register);
-        register.map_or("", |register| register.holds.as_str())
-    };
     let of = |kind: &str| {
-        let mine = |place: &&Place| match holds(place) {
-            "case" => kind == "case",
-            "visit" => kind == "visit",
-            "situation" => kind == "situation",
-            _ => kind == "line",
-        };
-        let all = places.iter().filter(mine);
+        let all = places.iter().filter(|place| place.source == kind);
         let listed: Vec<&str> =
             all.clone().filter(|place| place.listed).map(|place| place.id.as_str()).collect();
         let opened: Vec<&str> =
@@ -51,17 +55,49 @@ pub(super) fn read(tx: &mut Tx, order: &Order, places: &[Place]) -> Result<Read>
         (listed, opened)
     };
     let ((c, co), (v, vo), (l, lo)) = (of("case"), of("visit"), of("line"));
+    let ((h, ho), (x, xo)) = (of("custody"), of("exhibit"));
     let (reports, _) = of("situation");
     let books = &app.books;
     let lines = versions::rows(tx, books, office, (&l, &lo))?;
+    let held = custody::registered(tx, books, office, (&h, &ho))?;
+    let found = exhibits::registered(tx, books, office, (&x, &xo))?;
     Ok(Read {
         cases: cases::registered(tx, books, &app.pack, office, (&c, &co))?,
         visits: desk::registered(tx, books, office, (&v, &vo))?,
         links: links(tx, order, &lines)?,
         reports: situation::registered(tx, office, &reports)?,
+        of_cases: numbers(tx, office, (&held, &found))?,
+        held,
+        found,
         names: people::names(tx, books, office)?,
         lines,
     })
+}
+
+/// The cases of those who are held and of what was found.
+fn numbers(
+    tx: &mut Tx,
+    office: &str,
+    (held, found): (
+        &BTreeMap<String, custody::Registered>,
+        &BTreeMap<String, exhibits::Registered>,
+    ),
+) -> Result<BTreeMap<String, OfCase>> {
+    let cases = held.values().map(|one| one.case.as_str());
+    let cases: BTreeSet<&str> = cases.chain(found.values().map(|one| one.case.as_str())).collect();
+    if cases.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut values: Vec<Value> = vec![office.into()];
+    let ids = among(&mut values, cases);
+    let sql = format!(
+        "SELECT id, number, offence, class FROM case_file WHERE office = $1 AND id IN ({ids})"
+    );
+    let found = tx.all(&sql, &values, |row| {
+        let ordinary = row.get::<String>(3)?.contains(".ordinary.");
+        Ok((row.get(0)?, OfCase { number: row.get(1)?, offence: row.get(2)?, ordinary }))
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 /// As [`read`], of lines that were read already.
@@ -173,6 +209,10 @@ impl Speaker<'_> {
             self.visit(id, visit)
         } else if let Some(report) = self.read.reports.get(id) {
             self.report(report)
+        } else if let Some(held) = self.read.held.get(id) {
+            self.held(id, held)
+        } else if let Some(found) = self.read.found.get(id) {
+            self.found(id, found)
         } else {
             self.line(id, self.read.lines.get(id)?)
         };
@@ -225,6 +265,50 @@ impl Speaker<'_> {
             cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
             end: visit.ended.map(|at| (at, String::new())),
             paper: visit.paper.clone(),
+            ..Values::default()
+        }
+    }
+
+    fn held(&self, id: &str, held: &custody::Registered) -> Values {
+        let case = self.read.of_cases.get(&held.case).cloned().unwrap_or_default();
+        let said = |words: &Option<String>| self.some(words.as_ref().filter(|_| case.ordinary));
+        let until = held.until.map(|at| Shown::plain(self.page.day_short(at)));
+        let cells = [
+            ("person", said(&held.person)),
+            ("summary", said(&held.person)),
+            ("papers", said(&held.papers)),
+            ("order", said(&held.order)),
+            ("offence", self.code(&self.pack.offences, case.offence.as_deref())),
+            ("case", Shown::plain(case.number.clone())),
+            ("until", until.unwrap_or_default()),
+            ("officer", self.officer(Some(&held.officer))),
+        ];
+        Values {
+            at: held.at,
+            href: format!("/custody/{id}"),
+            cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
+            end: held.end.map(|(at, how)| (at, self.page.t(how))),
+            ..Values::default()
+        }
+    }
+
+    fn found(&self, id: &str, found: &exhibits::Registered) -> Values {
+        let case = self.read.of_cases.get(&found.case).cloned().unwrap_or_default();
+        let said = |words: &Option<String>| self.some(words.as_ref().filter(|_| case.ordinary));
+        let cells = [
+            ("what", said(&found.what)),
+            ("summary", said(&found.what)),
+            ("found", said(&found.place)),
+            ("person", said(&found.from)),
+            ("seal", said(&found.seal)),
+            ("case", Shown::plain(case.number.clone())),
+            ("officer", self.officer(Some(&found.officer))),
+        ];
+        Values {
+            at: found.at,
+            href: format!("/cases/{}/exhibits/{id}", found.case),
+            cells: cells.map(|(code, shown)| (code.to_owned(), shown)).into(),
+            end: found.end.map(|(at, how)| (at, self.page.t(how))),
             ..Values::default()
         }
     }

@@ -3,7 +3,7 @@
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::numbers;
+use super::{numbers, tables::NUMBERED};
 use crate::{Result, pack::Pack, places::passed};
 
 /// A register in a year.
@@ -31,7 +31,8 @@ pub(super) fn code_of<'a>(pack: &'a Pack, holds: &str) -> &'a str {
 
 /// Every register and year in which something was entered; the newest year first.
 pub(super) fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Register>> {
-    let sql = "SELECT CAST($2 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
+    let sql = format!(
+        "SELECT CAST($2 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
                FROM case_file WHERE office = $1 GROUP BY year
                UNION ALL
                SELECT CAST($3 AS TEXT) AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
@@ -41,11 +42,12 @@ pub(super) fn read(tx: &mut Tx, pack: &Pack, office: &str) -> Result<Vec<Registe
                FROM situation WHERE office = $1 AND seq IS NOT NULL GROUP BY year
                UNION ALL
                SELECT register AS code, year, CAST(COUNT(seq) AS BIGINT), CAST(MAX(seq) AS BIGINT)
-               FROM register_line WHERE office = $1 GROUP BY register, year
-               ORDER BY 2 DESC, 1";
+               FROM {NUMBERED} WHERE office = $1 GROUP BY register, year
+               ORDER BY 2 DESC, 1"
+    );
     let codes =
         args![office, code_of(pack, "case"), code_of(pack, "visit"), code_of(pack, "situation")];
-    let mut registers = tx.all(sql, codes, |row| {
+    let mut registers = tx.all(&sql, codes, |row| {
         Ok(Register {
             code: row.get(0)?,
             name: String::new(),

@@ -1,12 +1,14 @@
 //! A case goes to another office: one write in the log of the office that had it, then one in the log
 //! of the office that takes it. Whoever repeats the second after a crash does nothing twice.
 
+use std::collections::BTreeMap;
+
 use access::Action;
 use data_encoding::HEXLOWER;
 use db::Tx;
 
 use super::{
-    bundle::{self, gather},
+    bundle::{self, Bundle, Lists, gather},
     find,
 };
 use crate::{
@@ -19,8 +21,10 @@ use crate::{
     node::App,
     people::Who,
     station::{
-        cases::{self, Case, Coming, Event, Handed, KeptFile},
-        consents, custody, desk, protection, referrals, treatment,
+        cases::{self, Beside, Case, Coming, Event, Handed, KeptFile},
+        consents, custody, desk, exhibits, interviews, protection,
+        recordings::{self, Proofs},
+        referrals, treatment,
     },
 };
 
@@ -40,14 +44,24 @@ pub(super) fn leave(
     let held = found.addressee(tx, app, n)?;
     app.open(who, Action::Decide, &held)?;
     let (from, to) = (pen.office.as_str(), held.office.as_str());
-    // Whoever is held stays under the eyes of those who answer for the cells.
-    if custody::anybody_held(tx, from, id.as_str())? || treatment::open_of(tx, from, id.as_str())? {
+    // Nobody carries an allegation away from those it was told to, nor a recorder's case from under it.
+    if treatment::open_of(tx, from, id.as_str())? {
         return Err(Refusal::new(msg("custody-stays")).into());
     }
+    if recordings::runs(tx, from, id.as_str(), pen.at)? {
+        return Err(Refusal::new(msg("recordings-stays")).into());
+    }
+    let beside = Beside {
+        custody: custody::set_out(tx, pen, id.as_str())?,
+        exhibits: exhibits::ids(tx, from, id.as_str())?,
+        interviews: interviews::ids(tx, from, id.as_str())?,
+        recordings: recordings::ids(tx, from, id.as_str())?,
+    };
     let support = bundle::support(tx, app, (from, id), to, pen.at)?;
     let referred = referrals::told(tx, from, id.as_str())?;
     let file = support.as_ref().map(Id::as_str);
-    let bundle = gather(tx, app, (from, id), &referred, file)?;
+    let lists = Lists { referrals: &referred, support: file, beside: &beside };
+    let bundle = gather(tx, app, (from, id), &lists)?;
     let salt = HEXLOWER.encode(&app.chance.bytes::<16>());
     let handed = Handed {
         n,
@@ -62,6 +76,7 @@ pub(super) fn leave(
         consents: bundle.consents.iter().map(|(id, _)| id.clone()).collect(),
         referrals: referred,
         support: file.map(str::to_owned),
+        beside: beside.clone(),
     };
     let referred = handed.referrals.clone();
     pen.record(tx, id, |case: &Case| case.hand_to_office(handed))?;
@@ -71,10 +86,28 @@ pub(super) fn leave(
     if let Some(file) = &support {
         protection::hand_over(tx, pen, file, to)?;
     }
+    go(tx, pen, &beside, to)?;
     match found.case.visit.as_deref().and_then(Id::parse) {
         Some(visit) => desk::hand_over(tx, pen, &visit, Some(to)),
         None => Ok(()),
     }
+}
+
+/// Each record that goes along says where it went.
+fn go(tx: &mut Tx, pen: &Pen, beside: &Beside, to: &str) -> Result<()> {
+    for id in &beside.custody {
+        custody::hand_over(tx, pen, id, to)?;
+    }
+    for id in &beside.exhibits {
+        exhibits::hand_over(tx, pen, id, to)?;
+    }
+    for id in &beside.interviews {
+        interviews::hand_over(tx, pen, id, to)?;
+    }
+    for id in &beside.recordings {
+        recordings::hand_over(tx, pen, id, to)?;
+    }
+    Ok(())
 }
 
 /// What an office's log says of the case that it handed over last, and whose word it was; nothing
@@ -109,13 +142,34 @@ pub(super) async fn finish(app: &App, from: &str, id: &Id<Case>) -> Result<()> {
     let to = handed.office.clone();
     let pen = Pen { books: app.books.clone(), office: to.clone(), actor, at: app.clock.now() };
     let files = files(app, &pen, from, id).await?;
+    let proofs = proofs(app, from, &handed.beside.recordings).await?;
+    let brought = Brought { files, proofs };
     let (node, from, case) = (app.clone(), from.to_owned(), id.clone());
-    let written =
-        app.db.write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, files)).await;
+    let written = app
+        .db
+        .write(&to, move |tx| arrive(tx, &node, &pen, (&from, &case), &handed, brought))
+        .await;
     match written {
         Err(Error::Repeated) => Ok(()),
         other => other,
     }
+}
+
+/// What was read and written before the other office's log is.
+struct Brought {
+    files: Vec<KeptFile>,
+    proofs: BTreeMap<String, Proofs>,
+}
+
+/// Proofs of the chunks of recordings, by recording.
+async fn proofs(app: &App, from: &str, ids: &[String]) -> Result<BTreeMap<String, Proofs>> {
+    let mut all = BTreeMap::new();
+    for id in ids {
+        let (node, office, recording) = (app.clone(), from.to_owned(), id.clone());
+        let read = move |tx: &mut Tx| recordings::proofs_of(tx, &node, &office, &recording);
+        all.insert(id.clone(), app.db.read(read).await?);
+    }
+    Ok(all)
 }
 
 fn arrive(
@@ -124,10 +178,14 @@ fn arrive(
     pen: &Pen,
     (from, id): (&str, &Id<Case>),
     handed: &Handed,
-    files: Vec<KeptFile>,
+    brought: Brought,
 ) -> Result<()> {
-    let support = handed.support.as_deref();
-    let bundle = gather(tx, app, (from, id), &handed.referrals, support)?;
+    let lists = Lists {
+        referrals: &handed.referrals,
+        support: handed.support.as_deref(),
+        beside: &handed.beside,
+    };
+    let bundle = gather(tx, app, (from, id), &lists)?;
     let salt = handed.salt.get().map(String::as_str).unwrap_or_default();
     if bundle.hash(salt) != handed.hash {
         return Err(Error::Broken("what was handed over is not what is there".into()));
@@ -137,9 +195,25 @@ fn arrive(
         Some(visit) => desk::said(tx, &app.books, &app.pack, from, &visit)?,
         None => Vec::new(),
     };
-    let coming = Coming { from, handed, carried: bundle.case, files, visit };
+    let coming = Coming { from, handed, carried: bundle.case.clone(), files: brought.files, visit };
     cases::receive(tx, app, pen, id, coming)?;
-    let case = id.as_str();
+    unpack(tx, app, pen, (from, id.as_str()), bundle, brought.proofs)?;
+    let (after, _) = cases::facts(tx, &pen.office, id)?;
+    if let Some(visit) = after.visit.as_deref().and_then(Id::parse) {
+        desk::hand_over(tx, pen, &visit, None)?;
+    }
+    cases::check_conflicts(tx, app, pen, id)
+}
+
+/// All that came with the case.
+fn unpack(
+    tx: &mut Tx,
+    app: &App,
+    pen: &Pen,
+    (from, case): (&str, &str),
+    bundle: Bundle,
+    mut proofs: BTreeMap<String, Proofs>,
+) -> Result<()> {
     for consent in bundle.consents {
         consents::receive(tx, pen, case, consent)?;
     }
@@ -149,11 +223,20 @@ fn arrive(
     if let Some(file) = bundle.support {
         protection::receive(tx, pen, case, file)?;
     }
-    let (after, _) = cases::facts(tx, &pen.office, id)?;
-    if let Some(visit) = after.visit.as_deref().and_then(Id::parse) {
-        desk::hand_over(tx, pen, &visit, None)?;
+    for record in bundle.custody {
+        custody::receive(tx, app, pen, case, record)?;
     }
-    cases::check_conflicts(tx, app, pen, id)
+    for exhibit in bundle.exhibits {
+        exhibits::receive(tx, app, pen, case, exhibit)?;
+    }
+    for interview in bundle.interviews {
+        interviews::receive(tx, pen, (from, case), interview)?;
+    }
+    for recording in bundle.recordings {
+        let proofs = proofs.remove(&recording.0).unwrap_or_default();
+        recordings::receive(tx, pen, (from, case), recording, proofs)?;
+    }
+    Ok(())
 }
 
 /// The files of the case, encrypted anew under the key that the other office has for it.

@@ -1,18 +1,25 @@
 //! All that goes to another office with a case, and one digest of it for both logs.
 
+use std::collections::BTreeMap;
+
 use data_encoding::HEXLOWER;
 use db::Tx;
 use sha2::{Digest, Sha256};
 
 use crate::{
     Result,
-    books::{Carried, carry},
+    books::{self, Carried, Carries, carry},
     id::Id,
     node::Node,
     station::{
-        cases::Case,
-        consents, people,
+        cases::{Beside, Case},
+        consents,
+        custody::Custody,
+        exhibits::Exhibit,
+        interviews::Interview,
+        people,
         protection::{self, Support},
+        recordings::Recording,
         referrals,
     },
 };
@@ -26,6 +33,17 @@ pub(super) struct Bundle {
     pub(super) consents: Vec<Stream>,
     pub(super) referrals: Vec<Stream>,
     pub(super) support: Option<Stream>,
+    pub(super) custody: Vec<Stream>,
+    pub(super) exhibits: Vec<Stream>,
+    pub(super) interviews: Vec<Stream>,
+    pub(super) recordings: Vec<Stream>,
+}
+
+/// Which streams go beside the case and its consents.
+pub(super) struct Lists<'a> {
+    pub(super) referrals: &'a [String],
+    pub(super) support: Option<&'a str>,
+    pub(super) beside: &'a Beside,
 }
 
 /// Reads it in the log of the office that has it, or had it.
@@ -33,20 +51,38 @@ pub(super) fn gather(
     tx: &mut Tx,
     app: &Node,
     (office, id): (&str, &Id<Case>),
-    referred: &[String],
-    support: Option<&str>,
+    lists: &Lists,
 ) -> Result<Bundle> {
     let names = people::names(tx, &app.books, office)?;
-    let support = match support {
+    let support = match lists.support {
         Some(file) => Some(protection::carried(tx, app, office, file, &names)?),
         None => None,
     };
     Ok(Bundle {
         case: carry::<Case>(tx, &app.books, (office, id.as_str()), &names)?,
         consents: consents::carried(tx, app, (office, id.as_str()), &names)?,
-        referrals: referrals::carried(tx, app, office, referred, &names)?,
+        referrals: referrals::carried(tx, app, office, lists.referrals, &names)?,
         support,
+        custody: streams::<Custody>(tx, app, office, &lists.beside.custody, &names)?,
+        exhibits: streams::<Exhibit>(tx, app, office, &lists.beside.exhibits, &names)?,
+        interviews: streams::<Interview>(tx, app, office, &lists.beside.interviews, &names)?,
+        recordings: streams::<Recording>(tx, app, office, &lists.beside.recordings, &names)?,
     })
+}
+
+fn streams<S>(
+    tx: &mut Tx,
+    app: &Node,
+    office: &str,
+    ids: &[String],
+    names: &BTreeMap<String, String>,
+) -> Result<Vec<Stream>>
+where
+    S: books::Stream,
+    S::Event: Carries,
+{
+    let one = |id: &String| Ok((id.clone(), carry::<S>(tx, &app.books, (office, id), names)?));
+    ids.iter().map(one).collect()
 }
 
 impl Bundle {
@@ -55,7 +91,10 @@ impl Bundle {
         let mut hash = Sha256::new();
         hash.update(salt);
         self.case.digest(&mut hash);
-        for (id, carried) in self.consents.iter().chain(&self.referrals).chain(&self.support) {
+        let first = self.consents.iter().chain(&self.referrals).chain(&self.support);
+        let beside = self.custody.iter().chain(&self.exhibits);
+        let heard = self.interviews.iter().chain(&self.recordings);
+        for (id, carried) in first.chain(beside).chain(heard) {
             hash.update(id);
             carried.digest(&mut hash);
         }

@@ -7,8 +7,9 @@
 //! Another office has a log and keys of its own: the office that had the case writes that it handed
 //! it over, with a digest; the other one writes what it received, sealed under new keys, with the same
 //! digest. Consents, referrals that were told, and running clocks go along, the support file only with
-//! her consent; otherwise it stays sealed behind. The old case stands as a stub: number, where it
-//! went, and when.
+//! her consent; otherwise it stays sealed behind. Custody records, exhibits, interviews and recordings
+//! go along whole: no clock begins anew, no chain is cut, and chunks of recordings are copied under the
+//! new key. The old case stands as a stub: number, where it went, and when.
 
 mod across;
 mod bundle;

@@ -1,6 +1,7 @@
 //! What may be decided as a table, and a case that goes from one unit to another.
 
 mod across;
+mod travel;
 
 use access::{Phase, Sensitivity};
 

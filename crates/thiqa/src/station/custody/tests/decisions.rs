@@ -64,6 +64,7 @@ fn file(sex: &str, child: bool) -> File {
         taken: Some(taken),
         arrived: 0,
         child,
+        numbered: None,
         court: None,
         words: Box::<OpenedWords>::default().into(),
     };
@@ -71,7 +72,8 @@ fn file(sex: &str, child: bool) -> File {
     state.take(&state.open(opened).unwrap());
     let opened = OpenedWords { sex: sex.into(), ..OpenedWords::default() };
     let (orders, reasons, acts, entries) = (vec![], vec![], vec![], vec![]);
-    File { state, opened, orders, reasons, acts, entries }
+    let former = std::collections::BTreeMap::new();
+    File { state, opened, orders, reasons, acts, entries, former }
 }
 
 fn decide(file: &File, code: &str, hours: i64, fields: &[(&str, &str)]) -> Result<Event> {

@@ -19,7 +19,8 @@ const AT: i64 = 1_000_000;
 
 fn found() -> Exhibit {
     let words = FoundWords { what: "سكين".into(), ..FoundWords::default() };
-    let found = Found { case: "c".into(), n: 1, at: AT, by: "anna".into(), words: words.into() };
+    let (case, by, words) = ("c".into(), "anna".into(), words.into());
+    let found = Found { case, n: 1, at: AT, by, numbered: None, words };
     let mut exhibit = Exhibit::default();
     let event = exhibit.find(found, AT).unwrap();
     exhibit.take(&event);

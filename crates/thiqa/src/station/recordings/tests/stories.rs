@@ -12,7 +12,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Plans an interview of a case; answers its path.
-pub(super) async fn plan(client: &Client<'_>, case: &str, kind: &str) -> String {
+pub(in crate::station) async fn plan(client: &Client<'_>, case: &str, kind: &str) -> String {
     let list = format!("/cases/{case}/interviews");
     let id = client.get(&format!("{list}/new")).await.hidden("id");
     let form = [("id", id.as_str()), ("kind", kind), ("person", "زيدون ماهر")];
@@ -22,7 +22,13 @@ pub(super) async fn plan(client: &Client<'_>, case: &str, kind: &str) -> String 
 }
 
 /// Sends a chunk as the recorder does.
-pub(super) async fn send(client: &Client<'_>, at: &str, n: i64, part: i64, body: &[u8]) -> Reply {
+pub(in crate::station) async fn send(
+    client: &Client<'_>,
+    at: &str,
+    n: i64,
+    part: i64,
+    body: &[u8],
+) -> Reply {
     let path = format!("{at}/chunks/{n}?part={part}&ms=3000&waited=5");
     let sum = hex(&Sha256::digest(body));
     client.send_named("POST", &path, &[("x-sha256", &sum)], body.to_vec()).await

@@ -119,3 +119,69 @@ async fn whoever_refuses_is_not_recorded() {
         world.app.db.read(move |tx| Ok(tx.all(sql, &[], |row| row.get(0))?)).await;
     assert!(codes.unwrap().is_empty(), "sealed cases stand in no sum");
 }
+
+/// A form with a file of so many bytes; `whole` says whether its end comes.
+fn form(bytes: usize, whole: bool) -> Vec<u8> {
+    let mut body =
+        b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp4\"\r\n\r\n"
+            .to_vec();
+    let head = body.len();
+    body.extend_from_slice(&[0, 0, 0, 24]);
+    body.extend_from_slice(b"ftypmp42\0\0\0\0mp42isom");
+    body.resize(head + bytes, 7);
+    if whole {
+        body.extend_from_slice(b"\r\n--b--\r\n");
+    }
+    body
+}
+
+fn files(world: &World) -> usize {
+    let (mut count, mut open) = (0, vec![world.app.folder.media()]);
+    while let Some(folder) = open.pop() {
+        for item in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            match item.file_type().unwrap().is_dir() {
+                true => open.push(item.path()),
+                false => count += 1,
+            }
+        }
+    }
+    count
+}
+
+#[tokio::test]
+async fn a_long_file_comes_in_whole_or_leaves_nothing() {
+    let world = World::with(|config| config.disk.import_mb = 60).await;
+    let officer = world.client("investigator").await;
+    let case = officer.open_case(THEFT).await;
+    let at = plan(&officer, &case, "witness").await;
+    let path = format!("{at}/file");
+    let kind = "multipart/form-data; boundary=b";
+    for (bytes, whole, why) in
+        [(9 << 20, false, "cut in the middle"), (61 << 20, true, "longer than may be")]
+    {
+        let reply = officer.send("POST", &path, "text/html", kind, form(bytes, whole)).await;
+        assert_eq!((reply.status, files(&world)), (422, 0), "{why}");
+        assert_eq!(officer.get(&format!("{at}/playback")).await.status, 404, "{why}");
+    }
+    let empty = officer.post(&path, &[("x", "y")]).await;
+    assert_eq!(empty.status, 422, "{}", empty.main());
+    // Longer than a form may be elsewhere.
+    let reply = officer.send("POST", &path, "text/html", kind, form(53 << 20, true)).await;
+    assert_eq!((reply.status, files(&world)), (303, 14), "{}", reply.main());
+    let shown = officer.shown(&format!("{at}/playback?purpose=investigation")).await;
+    assert_eq!((&shown["imported"], &shown["bytes"]), (&true.into(), &(53 << 20).into()));
+}
+
+#[tokio::test]
+async fn a_file_over_the_quota_leaves_nothing() {
+    let world = World::with(|config| config.disk.media_mb = 6).await;
+    let officer = world.client("investigator").await;
+    let case = officer.open_case(THEFT).await;
+    let at = plan(&officer, &case, "witness").await;
+    let kind = "multipart/form-data; boundary=b";
+    let path = format!("{at}/file");
+    let reply = officer.send("POST", &path, "text/html", kind, form(9 << 20, true)).await;
+    assert_eq!((reply.status, files(&world)), (507, 0), "{}", reply.main());
+    let reply = officer.send("POST", &path, "text/html", kind, form(3 << 20, true)).await;
+    assert_eq!((reply.status, files(&world)), (303, 1), "what was given up is counted no more");
+}

@@ -1,5 +1,6 @@
 mod access;
 mod decisions;
+mod fed;
 mod lines;
 mod sheets;
 
