@@ -20,6 +20,7 @@ use crate::{
 };
 
 const OFFICE: &str = "NIN-TH";
+const THEFT: &[(&str, &str)] = &[("story", "سُرقت دراجة"), ("offence", "0502")];
 
 struct Court {
     store: Store,
@@ -98,7 +99,14 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     let (store, followed) = (court.store.clone(), key.clone());
     tokio::task::spawn_blocking(move || store.follow(&followed).unwrap()).await.unwrap();
     let judge = world.client("judge").await.speaking("en");
-    assert!(judge.get("/logs").await.main().contains("No independent body has witnessed"));
+    let unseen = "No independent body has witnessed";
+    assert!(judge.get("/logs").await.main().contains(unseen));
+    let case = world.client("investigator").await.open_case(THEFT).await;
+    let pages =
+        ["/court".to_owned(), format!("/cases/{case}/papers"), format!("/cases/{case}/bench")];
+    for page in &pages {
+        assert!(judge.get(page).await.main().contains(unseen), "{page}");
+    }
     // What failed is tried again after a minute.
     turn(app).await;
     assert!(app.witnesses.is_unseen(OFFICE));
@@ -147,7 +155,13 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     // Two hours have passed: the judge signs in again.
     let judge = world.client("judge").await.speaking("en");
     let page = judge.get("/logs").await.main();
-    assert!(page.contains("has witnessed the entries up to"), "{page}");
+    let seen = "has witnessed the entries up to";
+    assert!(page.contains(seen), "{page}");
+    for page in &pages {
+        let shown = judge.get(page).await.main();
+        assert!(shown.contains(seen), "{page}: {shown}");
+        assert_eq!(judge.shown(page).await.to_string().matches("\"witnessed\":{").count(), 1);
+    }
     trusted(app, &court, &key, (minutely.size, newest.size)).await;
 }
 

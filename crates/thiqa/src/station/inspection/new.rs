@@ -21,7 +21,7 @@ use crate::{
     gate::Held,
     id::Id,
     lang::msg,
-    station::custody,
+    station::cases::Clock,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -142,7 +142,7 @@ pub async fn make(staff: Staff, fields: Fields) -> Result<Response> {
     }
     let office = fields.get("office");
     let (pen, from) = (Pen { office: office.clone(), ..staff.pen() }, staff.who.office.clone());
-    let due = custody::run(&staff.app.pack, CLOCK, staff.at).map(|clock| clock.until);
+    let due = Clock::run(&staff.app.pack, CLOCK, staff.at).map(|clock| clock.until);
     let (finding, wish) = (fields.text("finding"), fields.text("recommendation"));
     let new = id.clone();
     let work = move |tx: &mut Tx| {

@@ -15,7 +15,7 @@ use super::{
     exam::TITLES,
     new::{keep_off, source},
     reach::{Reached, entries, reach},
-    store::{Brief, state},
+    store::state,
 };
 use crate::{
     Error, Result,
@@ -164,13 +164,6 @@ async fn page(
     };
     let name = |account: &str| names.get(account).cloned().unwrap_or_default();
     let page = staff.page(staff.reader.t("treatment-one")).with_exit();
-    let brief = Brief {
-        id: id.to_string(),
-        raised: raised.at,
-        doctor: known.due,
-        examined: known.examined,
-        closed: None,
-    };
     let from = source(&words.source).map_or_else(String::new, |key| page.t(key));
     let officers: Vec<String> = known.officers.iter().map(|one| name(one)).collect();
     let station = staff.app.pack.offices.name(&office, page.reader.lang.code()).to_owned();
@@ -179,7 +172,7 @@ async fn page(
         id: id.to_string(),
         raised: raised.at,
         steps: steps(&page, &entries, name),
-        mark: state(&page, &brief),
+        mark: state(&page, known.due, known.examined),
         facts: facts(&page, &words, known_by),
         once: staff.app.chance.id::<Treatment>(staff.at).to_string(),
         closed: known.closed,
