@@ -257,7 +257,7 @@ pub(super) const COMPLAINT_OWN: &[&str] =
     &["id", "kind", "against[]", "officer", "story", "phone", "contact"];
 pub(super) const REVIEW: &[&str] = &["id", "verdict", "words"];
 pub(super) const FINDING: &[&str] =
-    &["id", "office", "ground", "code", "finding", "recommendation"];
+    &["id", "office", "ground?", "code?", "finding", "recommendation", "at-*", "place?", "seen?"];
 pub(super) const FINDING_ANSWER: &[&str] = &["words", "done"];
 pub(super) const APPEAL: &[&str] = &["number", "code", "words"];
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];

@@ -24,7 +24,7 @@ use crate::{
     lang::msg,
     node::App,
     people::form::apart,
-    station::{custody, people},
+    station::{custody, people, referrals},
     told,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -52,6 +52,9 @@ pub(crate) struct OnePage {
     officers: Vec<String>,
     steps: Vec<Step>,
     closed: bool,
+    case: String,
+    /// What doctors returned for the case: when, and the place among its files.
+    reports: Vec<(i64, usize)>,
     unseen: bool,
     problems: Problems,
     #[serde(skip)]
@@ -150,12 +153,13 @@ async fn page(
         if reached.office != who.office {
             names.extend(people::names(tx, &app.books, &who.office)?);
         }
+        let reports = referrals::reports(tx, &reached.office, reached.case.as_str())?;
         let unseen = told::waits(tx, &reached.office, wanted.as_str(), &whom)?;
-        Ok::<_, Error>((reached, entries, names, unseen))
+        Ok::<_, Error>((reached, entries, names, (unseen, reports)))
     };
-    let (reached, entries, names, unseen) = staff.app.db.read(read).await?;
+    let (reached, entries, names, (unseen, reports)) = staff.app.db.read(read).await?;
     custody::note(staff, "treatment", &reached.office, id.as_str()).await?;
-    let Reached { office, number, state: known, .. } = reached;
+    let Reached { office, number, case, state: known } = reached;
     let Some((raised, words)) = entries.first().and_then(|entry| match &entry.event {
         Event::Raised(raised) => Some((entry, raised.words.get().cloned().unwrap_or_default())),
         _ => None,
@@ -176,6 +180,8 @@ async fn page(
         facts: facts(&page, &words, known_by),
         once: staff.app.chance.id::<Treatment>(staff.at).to_string(),
         closed: known.closed,
+        case: case.to_string(),
+        reports,
         officers,
         words,
         number,
