@@ -54,6 +54,11 @@ struct Ground {
 }
 
 impl OnePage {
+    /// Of a visit alone nothing need follow.
+    fn recommends(&self) -> bool {
+        self.row.recommendation.as_ref().is_some_and(|text| !text.is_empty())
+    }
+
     fn is_late(&self) -> bool {
         self.row.is_late(self.page.at)
     }
