@@ -102,11 +102,9 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     let unseen = "No independent body has witnessed";
     assert!(judge.get("/logs").await.main().contains(unseen));
     let case = world.client("investigator").await.open_case(THEFT).await;
-    let pages =
-        ["/court".to_owned(), format!("/cases/{case}/papers"), format!("/cases/{case}/bench")];
-    for page in &pages {
-        assert!(judge.get(page).await.main().contains(unseen), "{page}");
-    }
+    let papers = format!("/cases/{case}/papers");
+    let officer = world.client("investigator").await.speaking("en");
+    assert!(officer.get(&papers).await.main().contains(unseen));
     // What failed is tried again after a minute.
     turn(app).await;
     assert!(app.witnesses.is_unseen(OFFICE));
@@ -157,11 +155,10 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     let page = judge.get("/logs").await.main();
     let seen = "has witnessed the entries up to";
     assert!(page.contains(seen), "{page}");
-    for page in &pages {
-        let shown = judge.get(page).await.main();
-        assert!(shown.contains(seen), "{page}: {shown}");
-        assert_eq!(judge.shown(page).await.to_string().matches("\"witnessed\":{").count(), 1);
-    }
+    let officer = world.client("investigator").await.speaking("en");
+    let shown = officer.get(&papers).await.main();
+    assert!(shown.contains(seen), "{shown}");
+    assert!(officer.shown(&papers).await["witnessed"]["size"].is_u64());
     trusted(app, &court, &key, (minutely.size, newest.size)).await;
 }
 

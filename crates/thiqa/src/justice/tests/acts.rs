@@ -95,8 +95,9 @@ async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     begins_custody(&officer).await;
     let seen = commander.shown("/leaves/acts").await;
     let lines = seen["lines"].as_array().unwrap();
-    assert_eq!((lines.len(), &lines[0]["what"]), (3, &"custody".into()), "{seen}");
-    assert_eq!(lines[0]["case"][1], "NIN-TH/B/2/2026");
+    let custody = lines.iter().find(|line| line["what"] == "custody").unwrap();
+    assert_eq!((lines.len(), &custody["name"]), (3, &"باسم نوري حميد".into()), "{seen}");
+    assert_eq!(custody["case"][1], "NIN-TH/B/2/2026");
     assert!(commander.get("/leaves/acts").await.main().contains("فتح سجل احتجاز"));
     world.app.clock.advance(2 * 24 * 3_600_000_000);
     let officer = world.client("investigator").await;

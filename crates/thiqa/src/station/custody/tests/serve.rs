@@ -36,7 +36,8 @@ async fn look_at_custody() {
     let prosecutor = world.hire("prosecutor", "PP-NIN", "public_prosecutor", None).await;
     let prosecutor = world.client_of(prosecutor).await;
     let visit = prosecutor.get("/findings/new").await.hidden("id");
-    let seen = [("id", visit.as_str()), ("office", "NIN-TH"), ("finding", "مكان ضيق"), ("seen", "7")];
+    let seen =
+        [("id", visit.as_str()), ("office", "NIN-TH"), ("finding", "مكان ضيق"), ("seen", "7")];
     prosecutor.post("/findings", &[&seen[..], &VISITED].concat()).await;
     println!("PROSECUTOR {}\nVISIT /findings/{visit}", prosecutor.cookie());
     // What is written outside needs somebody to whom it is sealed.
