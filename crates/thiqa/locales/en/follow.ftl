@@ -56,3 +56,4 @@ follow-tell-long = That was too long. Please shorten what happened, and say the 
 follow-tell-taken = The inspectorate has received your complaint
 follow-tell-keep = Write down the number and the code, or learn them. They are shown only this once, and nobody can find them again.
 follow-tell-next = The inspectorate confirms within 48 hours. With number and code you can see how far it is. If you do not agree with the answer, you can appeal with both at any station.
+follow-tell-link = Write to us
