@@ -37,6 +37,7 @@ pub enum Document {
 }
 
 impl Document {
+    /// Its head and foot.
     pub fn sheet(&self) -> &Sheet {
         match self {
             Self::Statement(form) => &form.sheet,
@@ -46,6 +47,19 @@ impl Document {
             Self::Receipt(form) => &form.sheet,
             Self::ReferralLetter(form) => &form.sheet,
             Self::Bundle(form) => &form.sheet,
+        }
+    }
+
+    /// Its head and foot, to be changed.
+    pub fn sheet_mut(&mut self) -> &mut Sheet {
+        match self {
+            Self::Statement(form) => &mut form.sheet,
+            Self::Seizure(form) => &mut form.sheet,
+            Self::HandOver(form) => &mut form.sheet,
+            Self::RightsNotice(form) => &mut form.sheet,
+            Self::Receipt(form) => &mut form.sheet,
+            Self::ReferralLetter(form) => &mut form.sheet,
+            Self::Bundle(form) => &mut form.sheet,
         }
     }
 

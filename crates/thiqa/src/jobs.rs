@@ -143,7 +143,7 @@ pub fn run_once(app: &App) -> Result<()> {
             outcome = outcome.and(follow_office(app, follow, &office, from, size));
         }
     }
-    outcome.and(answers::fetch(app)).and(exports::remove_expired(app))
+    outcome.and(answers::fetch(app)).and(conduct::fetch(app)).and(exports::remove_expired(app))
 }
 
 /// Offices whose log has grown since the job looked: name, cursor, size.

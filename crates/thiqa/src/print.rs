@@ -13,7 +13,8 @@ use crate::{
     Error, Result,
     node::Node,
     pack::Pack,
-    web::{Page, assets},
+    web::{Page, Staff, assets},
+    witnesses,
 };
 
 /// Setting pages takes a processor; the others stay free for those who wait for a page.
@@ -30,12 +31,22 @@ pub fn is_ready() -> bool {
     PRESS.is_some()
 }
 
-/// The PDF of a document. A letter that the font does not have is printed as its code point, so that
-/// nothing is lost; a picture that can't be read is an error.
+/// The PDF of a document of an office; it says how far the office's log is witnessed. A letter that the
+/// font does not have is printed as its code point, so that nothing is lost; a picture that can't be
+/// read is an error.
 ///
 /// # Errors
 /// `Broken` if it can't be set, `Busy` where the binary carries no fonts.
-pub async fn pdf(document: Document, files: Files) -> Result<Vec<u8>> {
+pub async fn pdf(
+    staff: &Staff,
+    office: &str,
+    mut document: Document,
+    files: Files,
+) -> Result<Vec<u8>> {
+    let office = office.to_owned();
+    let seen = staff.app.db.read(move |tx| witnesses::witnessed(tx, &office)).await?;
+    let words = &mut document.sheet_mut().verification.words;
+    *words = format!("{words} {}", witnesses::dated(&staff.reader, seen));
     let _turn = ONE.acquire().await.map_err(|_| Error::Busy)?;
     let set = move || {
         let press = PRESS.as_ref().ok_or(Error::Busy)?;
@@ -91,8 +102,13 @@ pub fn saved(name: &str, pdf: Vec<u8>) -> Response {
 ///
 /// # Errors
 /// As [`pdf`].
-pub async fn answer(document: Document, name: &str) -> Result<Response> {
-    Ok(saved(name, pdf(document, Files::new()).await?))
+pub async fn answer(
+    staff: &Staff,
+    office: &str,
+    document: Document,
+    name: &str,
+) -> Result<Response> {
+    Ok(saved(name, pdf(staff, office, document, Files::new()).await?))
 }
 
 /// Where the proof of an entry lies, for whoever may verify the log.

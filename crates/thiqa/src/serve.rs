@@ -131,5 +131,5 @@ pub fn public_part(folder: &Folder) -> anyhow::Result<Public> {
     let (clock, chance) = (Clock::System, Chance::system());
     let outside = Outside::open(folder, clock.now(), &chance)?;
     let demonstration = folder.demonstration().exists();
-    Ok(Public { outside, pack: Arc::new(pack), clock, demonstration })
+    Ok(Public { outside, pack: Arc::new(pack), clock, chance, demonstration })
 }

@@ -176,3 +176,5 @@ custody-print-your-rights = حقوقك
 custody-print-copy = هذه النسخة للموقوف.
 custody-print-not-told = لم يُدوَّن إبلاغه بحقوقه بعد. أبلغه بها ودوّن ذلك أولاً.
 custody-print-article = { $law }، م { $article }
+custody-last-visit = آخر زيارة للادعاء العام في
+custody-never-visited = لم تُدوَّن زيارة للادعاء العام

@@ -77,3 +77,9 @@ dashboard-withheld = { $n ->
 }
 dashboard-waiting-short = وسيط الانتظار
 dashboard-woman-short = ضابطة عند الطلب
+dashboard-recorded = المقابلات المسجّلة
+dashboard-recorded-short = المسجّلة (٪)
+dashboard-recorded-kinds = المقابلات المسجّلة حسب النوع (٪)
+dashboard-interview-kind = نوع المقابلة
+dashboard-evidence = ملفات فيها نوعان مستقلان من الأدلة
+dashboard-evidence-short = نوعان من الأدلة

@@ -1,4 +1,4 @@
-findings-title = نتائج التفتيش
+findings-title = نتائج التفتيش والزيارات
 findings-new = سجّل نتيجة وتوصية
 findings-none = لا نتائج هنا.
 findings-one = نتيجة تفتيش
@@ -29,3 +29,10 @@ findings-answer-words = ماذا فعل المركز أو سيفعل؟
 findings-answer-needed = اكتب الجواب.
 findings-done = يُنجز حتى
 findings-seen = اطّلعت عليها
+findings-visit = تدوين زيارة للموقوفين
+findings-visit-one = زيارة للموقوفين
+findings-visited = تاريخ الزيارة
+findings-place = أي مكان شملته الزيارة؟
+findings-persons = عدد من قوبلوا
+findings-visited-needed = اذكر متى كانت الزيارة.
+findings-persons-needed = اذكر عدد من قوبلوا.

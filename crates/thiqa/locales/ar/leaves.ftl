@@ -13,3 +13,4 @@ leaves-written = دُوّن
 leaves-account-needed = اختر الضابط
 leaves-until-after = اليوم الأخير لا يسبق الأول
 leaves-is-on-leave = أنت في إجازة. يقوم غيرك بذلك؛ مدير المركز يكلّف بالقضية.
+leaves-acts-custody = فتح سجل احتجاز

@@ -88,3 +88,7 @@ referrals-print-without = أُرسلت بلا موافقة، وأكّدها شخ
 referrals-print-greeting = تحية طيبة،
 referrals-print-not-asked = لا يُطبع هذا الكتاب لأن صاحب الشأن لم يطلب ورقاً.
 referrals-print-not-sent = لا كتاب قبل أن تُرسل الإحالة.
+referrals-report = تقرير الطبيب
+referrals-report-kind = أي تقرير هو؟
+referrals-report-file = التقرير ملفاً
+referrals-report-hint = صورة ممسوحة أو PDF. يُختم في القضية، ولا يفتحه إلا من يجوز له الاطلاع على ملفها والقاضي.

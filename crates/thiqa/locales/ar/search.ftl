@@ -61,6 +61,5 @@ search-verdict-right = بحث سليم
 search-verdict-asked = طُلب إيضاح
 search-verdict-breach = مخالفة
 search-verdict-none = لم يُدقق
-search-verdict-needed = اختر قراراً
 search-verdict-save = حفظ القرار
 search-earlier = الأقدم

@@ -172,3 +172,5 @@ custody-print-your-rights = مافەکانت
 custody-print-copy = ئەم وێنەیە بۆ ڕاگیراوەکەیە.
 custody-print-not-told = هێشتا نەنووسراوە کە لە مافەکانی ئاگادار کراوەتەوە. تکایە سەرەتا ئاگاداری بکەرەوە و بینووسە.
 custody-print-article = { $law }، م { $article }
+custody-last-visit = دوایین سەردانی داواکاری گشتی لە
+custody-never-visited = هیچ سەردانێکی داواکاری گشتی تۆمار نەکراوە

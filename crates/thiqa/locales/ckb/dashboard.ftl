@@ -53,3 +53,9 @@ dashboard-withheld = { $n ->
 }
 dashboard-waiting-short = ناوەڕاستی چاوەڕوانی
 dashboard-woman-short = ئەفسەری ژن
+dashboard-recorded = چاوپێکەوتنە تۆمارکراوەکان
+dashboard-recorded-short = تۆمارکراو (٪)
+dashboard-recorded-kinds = چاوپێکەوتنە تۆمارکراوەکان بەپێی جۆر (٪)
+dashboard-interview-kind = جۆری چاوپێکەوتن
+dashboard-evidence = ئەو دۆسیانەی دوو جۆری سەربەخۆی بەڵگەیان تێدایە
+dashboard-evidence-short = دوو جۆر بەڵگە

@@ -1,4 +1,4 @@
-findings-title = دۆزینەوەکانی پشکنین
+findings-title = دۆزینەوەکانی پشکنین و سەردانەکان
 findings-new = دۆزینەوە و ڕاسپاردەیەک تۆمار بکە
 findings-none = هیچ دۆزینەوەیەک لێرە نییە.
 findings-one = دۆزینەوەیەکی پشکنین
@@ -29,3 +29,10 @@ findings-answer-words = بنکە چی کردووە یان چی دەکات؟
 findings-answer-needed = وەڵامەکە بنووسە.
 findings-done = تەواو دەبێت تا
 findings-seen = بینیم
+findings-visit = تۆمارکردنی سەردانی ڕاگیراوان
+findings-visit-one = سەردانی ڕاگیراوان
+findings-visited = کاتی سەردان
+findings-place = سەردانی کام شوێن کرا؟
+findings-persons = ژمارەی ئەوانەی بینران
+findings-visited-needed = بڵێ سەردانەکە کەی بوو.
+findings-persons-needed = بڵێ چەند کەس بینران.

@@ -13,3 +13,4 @@ leaves-written = تۆمارکرا
 leaves-account-needed = ئەفسەرەکە هەڵبژێرە
 leaves-until-after = دوا ڕۆژ پێش یەکەم ڕۆژ نییە
 leaves-is-on-leave = تۆ لە مۆڵەتدایت. یەکێکی تر لەجێی تۆ دەیکات؛ بەڕێوەبەری بنکە کەیسەکە دەسپێرێت.
+leaves-acts-custody = کردنەوەی تۆماری ڕاگرتن

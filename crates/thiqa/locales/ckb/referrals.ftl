@@ -88,3 +88,7 @@ referrals-print-without = بێ ڕەزامەندی نێردراوە و کەسێک
 referrals-print-greeting = سڵاو و ڕێز،
 referrals-print-not-asked = ئەم نامەیە چاپ ناکرێت، چونکە خاوەنەکەی داوای کاغەزی نەکردووە.
 referrals-print-not-sent = پێش ناردنی ڕەوانەکردنەکە نامە نییە.
+referrals-report = ڕاپۆرتی پزیشک
+referrals-report-kind = کام ڕاپۆرتە؟
+referrals-report-file = ڕاپۆرتەکە وەک فایل
+referrals-report-hint = وێنەی سکانکراو یان PDF. لە دۆسیەکەدا مۆر دەکرێت و تەنها ئەوانەی دەتوانن دۆسیەکە بخوێننەوە و دادوەر دەیکەنەوە.

@@ -53,6 +53,5 @@ search-verdict-right = گەڕانێکی دروست
 search-verdict-asked = ڕوونکردنەوە داوا کرا
 search-verdict-breach = سەرپێچی
 search-verdict-none = نەپشکێنراوە
-search-verdict-needed = بڕیارێک هەڵبژێرە
 search-verdict-save = پاشەکەوتکردنی بڕیار
 search-earlier = کۆنتر

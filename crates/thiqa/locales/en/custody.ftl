@@ -172,3 +172,5 @@ custody-print-your-rights = Your rights
 custody-print-copy = This copy is for the person in custody.
 custody-print-not-told = It is not written down yet that rights were told. Tell them and write it down first.
 custody-print-article = { $law }, art. { $article }
+custody-last-visit = last visited by the public prosecutor on
+custody-never-visited = no visit of the public prosecutor is recorded

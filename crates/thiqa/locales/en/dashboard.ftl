@@ -53,3 +53,9 @@ dashboard-withheld = { $n ->
 }
 dashboard-waiting-short = Median wait
 dashboard-woman-short = Woman officer met
+dashboard-recorded = Interviews recorded
+dashboard-recorded-short = Recorded (%)
+dashboard-recorded-kinds = Interviews recorded, by kind (%)
+dashboard-interview-kind = Kind of interview
+dashboard-evidence = Files with two independent kinds of evidence
+dashboard-evidence-short = Two kinds of evidence

@@ -1,4 +1,4 @@
-findings-title = Findings of the inspectorate
+findings-title = Findings and visits
 findings-new = Record a finding and a recommendation
 findings-none = There are no findings here.
 findings-one = A finding of the inspectorate
@@ -29,3 +29,10 @@ findings-answer-words = What has the station done, or what will it do?
 findings-answer-needed = Write down the answer.
 findings-done = Done by
 findings-seen = I have seen it
+findings-visit = Record a visit to those who are held
+findings-visit-one = A visit to those who are held
+findings-visited = Visited on
+findings-place = Which place was visited?
+findings-persons = Persons seen
+findings-visited-needed = Say when the visit was.
+findings-persons-needed = Say how many persons were seen.

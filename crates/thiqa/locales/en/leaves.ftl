@@ -13,3 +13,4 @@ leaves-written = Written down
 leaves-account-needed = Choose the officer
 leaves-until-after = The last day is not before the first
 leaves-is-on-leave = You are on leave. Somebody else acts in your place; the commander assigns the case.
+leaves-acts-custody = Custody record begun

@@ -88,3 +88,7 @@ referrals-print-without = Sent without a consent, confirmed by a second person
 referrals-print-greeting = Dear colleagues,
 referrals-print-not-asked = This letter is not printed, because the person has not asked for paper.
 referrals-print-not-sent = There is no letter before the referral is sent.
+referrals-report = The doctor's report
+referrals-report-kind = Which report is it?
+referrals-report-file = Report as a file
+referrals-report-hint = A scan or PDF. It is sealed in the case; only those who may read the file of the case, and the judge, can open it.

@@ -53,6 +53,5 @@ search-verdict-right = A right search
 search-verdict-asked = She was asked to explain
 search-verdict-breach = A breach
 search-verdict-none = Not looked at yet
-search-verdict-needed = Choose a decision
 search-verdict-save = Save the decision
 search-earlier = Earlier

@@ -1,7 +1,8 @@
 //! The public side's own store, and all that the police side and the public pages share.
 //!
-//! Two narrow passages: outwards, one status word per key; inwards, her answer whether it was
-//! resolved, until the police side has fetched it. There is no number of a case, no name, no
+//! Three narrow passages: outwards, one status word per key; inwards, her answer whether it was
+//! resolved, and what she writes to an office, sealed to its key ([`super::inbox`]), both until the
+//! police side has fetched them. There is no number of a case, no name, no
 //! offence, no office and no time of day: `key → code of public_statuses.csv, day`.
 //!
 //! The key is `HMAC-SHA256(pepper, argon2id(reference, code))`. The public process must be able to
@@ -19,6 +20,7 @@
 
 use std::{
     fs,
+    net::IpAddr,
     path::Path,
     sync::{
         Arc, Mutex, PoisonError,
@@ -36,8 +38,9 @@ use sha2::Sha256;
 use tokio::sync::Semaphore;
 
 use super::{
+    inbox,
     token::{Code, Reference},
-    tracking::limit::Limits,
+    tracking::limit::{Counted, Limits},
 };
 use crate::{
     Error, Result,
@@ -110,7 +113,7 @@ pub struct Waiting {
 }
 
 /// Keeps no books: the store has no log.
-struct Nothing;
+pub(super) struct Nothing;
 
 impl Keeper for Nothing {
     type Note = String;
@@ -163,7 +166,8 @@ impl Outside {
     /// folder is touched. `at` is the present time, microseconds UTC.
     pub fn open(folder: &Folder, at: i64, chance: &Chance) -> anyhow::Result<Outside> {
         let pepper = pepper(&folder.pepper(), chance)?;
-        let steps = [Migration { name: "0001_outside".into(), sql: TABLES.into() }];
+        let steps = [("0001_outside", TABLES), ("0002_inbox", inbox::TABLES)];
+        let steps = steps.map(|(name, sql)| Migration { name: name.into(), sql: sql.into() });
         let db = db::Db::open(&Place::File(folder.outside()), &steps, at, Nothing)
             .context("the public store can't be opened")?;
         Ok(Outside(Arc::new(Inner {
@@ -190,6 +194,16 @@ impl Outside {
     pub fn put(&self, key: Key, status: &str, day: i64) -> Result<()> {
         let status = status.to_owned();
         self.0.db.write_blocking("outside", move |tx| put(tx, key, &status, day))
+    }
+
+    /// The same within a change.
+    pub(super) fn put_in(tx: &mut Tx, key: Key, status: &str, day: i64) -> Result<()> {
+        put(tx, key, status, day)
+    }
+
+    /// The store itself.
+    pub(super) fn db(&self) -> &db::Db<Nothing> {
+        &self.0.db
     }
 
     /// Takes a status away: from now on reference and code are unknown.
@@ -255,6 +269,18 @@ impl Outside {
     /// How many hashes were computed since the start.
     pub fn runs(&self) -> u64 {
         self.0.runs.load(Ordering::Relaxed)
+    }
+
+    /// How long whoever types this reference has to wait yet, in whole seconds; 0 is none.
+    pub fn wait(&self, (address, reference): (IpAddr, &Reference), at: i64) -> i64 {
+        let counted = [Counted::Address(address), Counted::Reference(reference.as_str())];
+        self.limits(|limits| limits.wait(&counted, at))
+    }
+
+    /// Remembers that reference and code did not belong together.
+    pub fn guessed(&self, (address, reference): (IpAddr, &Reference), at: i64) {
+        let counted = [Counted::Address(address), Counted::Reference(reference.as_str())];
+        self.limits(|limits| limits.failed(&counted, at));
     }
 
     /// The delays for those who guess.

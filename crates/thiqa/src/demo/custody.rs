@@ -7,8 +7,8 @@ use crate::{
     id::Id,
     lang::msg,
     station::{
-        cases::{Case, Precision, When},
-        custody::{Act, Custody, Event, Means, Opened, OpenedWords, OrderWords, run},
+        cases::{Case, Clock, Precision, When},
+        custody::{Act, Custody, Event, Means, Opened, OpenedWords, OrderWords},
         registers,
     },
 };
@@ -101,7 +101,7 @@ fn begin(
     let opened = Opened {
         case: case.to_string(),
         marks: if taken.is_none() { vec!["taken_unknown".into()] } else { Vec::new() },
-        clocks: kinds.filter_map(|code| run(stage.pack, code, start)).collect(),
+        clocks: kinds.filter_map(|code| Clock::run(stage.pack, code, start)).collect(),
         court: stage.office.court.clone(),
         numbered: None,
         arrived: here.arrived,
@@ -138,7 +138,7 @@ fn order(stage: &mut Stage, here: &Here, after: i64, means: Means) {
         means,
         at,
         stops: stops.iter().map(|code| (*code).to_owned()).collect(),
-        starts: starts.iter().filter_map(|code| run(stage.pack, code, at)).collect(),
+        starts: starts.iter().filter_map(|code| Clock::run(stage.pack, code, at)).collect(),
         marks: Vec::new(),
         words: Sealed::Open(OrderWords { number, ..OrderWords::default() }),
     };

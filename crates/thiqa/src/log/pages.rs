@@ -17,7 +17,7 @@ use crate::{
     gate::Held,
     lang::parse_int,
     web::{Answer, Page, Staff, see},
-    witnesses::{Witnessed, all_witnessed},
+    witnesses::{self, Witnessed, all_witnessed},
 };
 
 /// A log in the list.
@@ -47,11 +47,7 @@ impl Index {
     }
 
     fn seen(&self, log: &Row) -> String {
-        let page = &self.page;
-        let Some(seen) = log.witnessed else { return page.t("witness-unseen") };
-        let size = page.number(i64::try_from(seen.size).unwrap_or(i64::MAX));
-        let args = [("size", size.into()), ("age", page.age(seen.at, page.at).into())];
-        page.t_args("witness-seen", &args)
+        witnesses::said(&self.page.reader, log.witnessed, self.page.at)
     }
 
     fn entry(&self, office: &str) -> Input {

@@ -162,6 +162,7 @@ fn send_help(route: Route) -> Route {
         "/services/{code}/invitation" => {
             route.takes(forms::INVITATION).answers::<referrals::invitation::Invited>()
         }
+        "/received/{id}/outcome" => route.takes(forms::REPORTED),
         path if path.ends_with("/outcome") => route.takes(forms::FINISHED),
         path if path.ends_with("/revocation") => route.takes(forms::REASON),
         path if path.ends_with("/answer") || path.ends_with("/override") => {

@@ -183,6 +183,7 @@ pub(super) const REFERRAL: &[&str] =
     &["id", "seen", "consent", "person", "service", "item-*", "why", "second"];
 pub(super) const DECIDED: &[&str] = &["answer", "why"];
 pub(super) const FINISHED: &[&str] = &["outcome"];
+pub(super) const REPORTED: &[&str] = &["outcome", "kind", "file@"];
 pub(super) const REASON: &[&str] = &["why"];
 pub(super) const INVITATION: &[&str] = &["id", "name", "handle", "role"];
 
@@ -252,12 +253,12 @@ pub(super) const PAPER_STATEMENT: &[&str] = &["case", "words", "event-*", "once"
 pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why", "words"];
 pub(super) const RELATION: &[&str] = &["id", "relation", "name", "mother", "phone", "address"];
 pub(super) const COMPLAINT: &[&str] =
-    &["id", "story", "officer", "place", "name", "phone", "contact"];
+    &["id", "story", "officer", "place", "name", "phone", "contact", "channel", "arrived"];
 pub(super) const COMPLAINT_OWN: &[&str] =
     &["id", "kind", "against[]", "officer", "story", "phone", "contact"];
 pub(super) const REVIEW: &[&str] = &["id", "verdict", "words"];
 pub(super) const FINDING: &[&str] =
-    &["id", "office", "ground", "code", "finding", "recommendation"];
+    &["id", "office", "ground", "code", "finding", "recommendation", "at-*", "place", "seen"];
 pub(super) const FINDING_ANSWER: &[&str] = &["words", "done"];
 pub(super) const APPEAL: &[&str] = &["number", "code", "words"];
 pub(super) const COMPLAINT_NOTE: &[&str] = &["words", "once"];

@@ -1,5 +1,7 @@
 //! Lawful clocks.
 
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+
 use super::{Jurisdiction, row::Cells, table::Columns};
 
 /// A time limit by law or directive. Clocks run day and night and never pause.
@@ -33,7 +35,25 @@ pub enum Limit {
     None,
 }
 
+const HOUR: i64 = 3_600_000_000;
+
 impl Limit {
+    /// When a limit that begins at `from` is over, both microseconds UTC; what is due at once is due
+    /// then. None for what measures no time. Months end on the day of the month in the zone, days are
+    /// 24 hours.
+    pub fn until(self, from: i64, zone: &TimeZone) -> Option<i64> {
+        match self {
+            Limit::AtOnce => Some(from),
+            Limit::Hours(hours) => Some(from + hours * HOUR),
+            Limit::Days(days) => Some(from + days * 24 * HOUR),
+            Limit::Months(months) => {
+                let start = Timestamp::from_microsecond(from).ok()?.to_zoned(zone.clone());
+                Some(start.checked_add(months.months()).ok()?.timestamp().as_microsecond())
+            }
+            Limit::Count(_) | Limit::None => None,
+        }
+    }
+
     pub(crate) fn parse(text: &str) -> Option<Limit> {
         let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
         match (number.parse::<i64>().ok().filter(|n| *n > 0), unit) {
@@ -46,6 +66,14 @@ impl Limit {
             (Some(n), "persons") => Some(Limit::Count(n)),
             _ => None,
         }
+    }
+}
+
+impl Clock {
+    /// When to warn of a time that is up at `until`: each per cent with its moment, microseconds UTC.
+    pub fn warnings(&self, from: i64, until: i64) -> Vec<(i64, i64)> {
+        let percents = self.warn.iter().filter(|_| until > from);
+        percents.map(|percent| (*percent, from + (until - from) / 100 * percent)).collect()
     }
 }
 

@@ -34,4 +34,5 @@ pub mod situation;
 pub mod statements;
 pub mod transfers;
 pub mod treatment;
+mod verdict;
 pub mod warrants;

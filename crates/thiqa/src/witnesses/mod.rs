@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use ask::refuse_behind;
 pub use job::tick;
-pub use published::{Witnessed, all_witnessed, published, witnessed};
+pub use published::{Witnessed, all_witnessed, dated, published, said, witnessed};
 pub use submit::{Outcome, submit};
 
 use crate::node::Config;

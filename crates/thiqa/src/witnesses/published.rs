@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::{
     Error, Result,
     books::{LogReader, checkpoint},
+    lang::Reader,
 };
 
 /// The step that makes the tables.
@@ -21,6 +22,23 @@ pub struct Witnessed {
     pub size: u64,
     /// When they were cosigned, microseconds UTC.
     pub at: i64,
+}
+
+/// How far a log is witnessed, in the reader's words; `when` is how its time is said.
+fn words(reader: &Reader, seen: Option<Witnessed>, when: impl Fn(i64) -> String) -> String {
+    let Some(seen) = seen else { return reader.t("witness-unseen") };
+    let size = reader.number(i64::try_from(seen.size).unwrap_or(i64::MAX));
+    reader.t_args("witness-seen", &[("size", size.into()), ("age", when(seen.at).into())])
+}
+
+/// How far a log is witnessed, on a page that is read `now`, microseconds UTC.
+pub fn said(reader: &Reader, seen: Option<Witnessed>, now: i64) -> String {
+    words(reader, seen, |at| reader.age(at, now))
+}
+
+/// The same for paper, which grows older.
+pub fn dated(reader: &Reader, seen: Option<Witnessed>) -> String {
+    words(reader, seen, |at| reader.date_time(at))
 }
 
 /// How far each office's log is witnessed under its present name.

@@ -20,6 +20,17 @@ use crate::{
 };
 
 const OFFICE: &str = "NIN-TH";
+const THEFT: &[(&str, &str)] = &[("story", "سُرقت دراجة"), ("offence", "0502")];
+
+const UNSEEN: &str = "No independent body has witnessed";
+const SEEN: &str = "has witnessed the entries up to";
+
+/// What the page of a case's papers says of the log.
+async fn on_paper(world: &World, case: &str, words: &str) {
+    let officer = world.client("investigator").await.speaking("en");
+    let page = officer.get(&format!("/cases/{case}/papers")).await.main();
+    assert!(page.contains(words), "{page}");
+}
 
 struct Court {
     store: Store,
@@ -98,7 +109,9 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     let (store, followed) = (court.store.clone(), key.clone());
     tokio::task::spawn_blocking(move || store.follow(&followed).unwrap()).await.unwrap();
     let judge = world.client("judge").await.speaking("en");
-    assert!(judge.get("/logs").await.main().contains("No independent body has witnessed"));
+    assert!(judge.get("/logs").await.main().contains(UNSEEN));
+    let case = world.client("investigator").await.open_case(THEFT).await;
+    on_paper(&world, &case, UNSEEN).await;
     // What failed is tried again after a minute.
     turn(app).await;
     assert!(app.witnesses.is_unseen(OFFICE));
@@ -147,7 +160,8 @@ async fn a_witness_sees_the_log_grow_and_everybody_is_shown() {
     // Two hours have passed: the judge signs in again.
     let judge = world.client("judge").await.speaking("en");
     let page = judge.get("/logs").await.main();
-    assert!(page.contains("has witnessed the entries up to"), "{page}");
+    assert!(page.contains(SEEN), "{page}");
+    on_paper(&world, &case, SEEN).await;
     trusted(app, &court, &key, (minutely.size, newest.size)).await;
 }
 

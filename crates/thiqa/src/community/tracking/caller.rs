@@ -74,9 +74,11 @@ pub(super) async fn guard(caller: Caller, request: Request, next: Next) -> Respo
     if !edge::same_site(request.method(), request.uri(), request.headers()) {
         return edge::guarded(StatusCode::FORBIDDEN.into_response());
     }
+    let story = request.uri().path() == "/tell";
     let answer = next.run(request).await;
     // What the frame itself refuses has no words yet.
     let answer = match answer.status() {
+        StatusCode::PAYLOAD_TOO_LARGE if story => Notice::too_long(&caller).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => Notice::unreadable(&caller).into_response(),
         _ => answer,
     };

@@ -20,6 +20,8 @@ const MOST: usize = 20_000;
 pub(crate) enum Counted<'a> {
     /// Where the request came from. Many people may share one.
     Address(IpAddr),
+    /// Where something came from that was sent to us: all of it counts, not failures alone.
+    Sender(IpAddr),
     /// The reference that was typed.
     Reference(&'a str),
 }
@@ -29,18 +31,20 @@ impl Counted<'_> {
     fn free(self) -> u32 {
         match self {
             Counted::Address(_) => 20,
-            Counted::Reference(_) => 5,
+            Counted::Reference(_) | Counted::Sender(_) => 5,
         }
     }
 
     /// An IPv6 network is one address: whoever has one has all of it.
     fn whole(self) -> Self {
+        let network = |address| match address {
+            IpAddr::V6(address) => IpAddr::V6((u128::from(address) >> 64 << 64).into()),
+            v4 @ IpAddr::V4(_) => v4,
+        };
         match self {
-            Counted::Address(IpAddr::V6(address)) => {
-                let network = u128::from(address) >> 64 << 64;
-                Counted::Address(IpAddr::V6(network.into()))
-            }
-            other => other,
+            Counted::Address(address) => Counted::Address(network(address)),
+            Counted::Sender(address) => Counted::Sender(network(address)),
+            reference @ Counted::Reference(_) => reference,
         }
     }
 }

@@ -1,5 +1,5 @@
 //! A person follows what she brought, with a number and a secret code: one status word and what
-//! happens next, nothing else.
+//! happens next, nothing else. Or she complains about the police, and gets such a number and code.
 //!
 //! The pages say neither who keeps them nor what they are about: neutral address, neutral title, no
 //! emblem. A wrong code and an unknown number are one answer after the same work.
@@ -7,6 +7,7 @@
 mod caller;
 pub(super) mod limit;
 mod pages;
+mod tell;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +21,12 @@ use axum::{
 use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
 use super::outside::Outside;
-use crate::{clock::Clock, node::Node, pack::Pack, web};
+use crate::{
+    clock::{Chance, Clock},
+    node::Node,
+    pack::Pack,
+    web,
+};
 
 /// All that the public pages may use: no database of the police, no key.
 #[derive(Clone)]
@@ -31,6 +37,8 @@ pub struct Public {
     pub pack: Arc<Pack>,
     /// The present time.
     pub clock: Clock,
+    /// Numbers and codes.
+    pub chance: Chance,
     /// Everything is invented, and every page says so.
     pub demonstration: bool,
 }
@@ -42,6 +50,7 @@ impl Public {
             outside: node.outside.clone(),
             pack: node.pack.clone(),
             clock: node.clock.clone(),
+            chance: node.chance.clone(),
             demonstration: node.config.demonstration,
         }
     }
@@ -49,13 +58,19 @@ impl Public {
 
 /// The longest form, in bytes.
 const LONGEST: usize = 16 << 10;
+/// The longest form in which somebody tells a story. A letter takes six bytes on its way.
+const STORY: usize = 64 << 10;
 
 /// The public pages.
 pub fn public_router(public: Public) -> Router {
+    let tell = Router::new()
+        .route("/tell", get(tell::form).post(tell::send))
+        .layer(RequestBodyLimitLayer::new(STORY));
     Router::new()
         .route("/follow", get(pages::form).post(pages::show))
         .route("/follow/reply", post(pages::reply))
         .layer(RequestBodyLimitLayer::new(LONGEST))
+        .merge(tell)
         .layer(from_fn_with_state(public.clone(), caller::guard))
         .layer(CompressionLayer::new())
         .with_state(public)

@@ -10,7 +10,6 @@ use axum::{
 use super::{
     Public,
     caller::{Caller, keep_language},
-    limit::Counted,
 };
 use crate::{
     Error, Result,
@@ -26,11 +25,13 @@ use crate::{
 /// What the public frame needs. It speaks to the reader.
 #[derive(Clone)]
 pub(super) struct Leaf {
-    reader: Reader,
+    pub(super) reader: Reader,
+    /// Its address, to which another language leads.
+    pub(super) here: &'static str,
     /// Number and code, where the page can be had in another language only with them.
-    typed: Option<(String, String)>,
+    pub(super) typed: Option<(String, String)>,
     /// Whether everything is invented; then every page says so.
-    demonstration: bool,
+    pub(super) demonstration: bool,
 }
 
 impl std::ops::Deref for Leaf {
@@ -43,16 +44,20 @@ impl std::ops::Deref for Leaf {
 
 impl Leaf {
     fn new(caller: &Caller) -> Leaf {
-        let (reader, demonstration) = (caller.reader.clone(), caller.demonstration);
-        Leaf { reader, typed: None, demonstration }
+        Leaf::at(caller, "/follow")
     }
 
-    fn languages(&self) -> impl Iterator<Item = (Lang, bool)> {
+    pub(super) fn at(caller: &Caller, here: &'static str) -> Leaf {
+        let (reader, demonstration) = (caller.reader.clone(), caller.demonstration);
+        Leaf { reader, here, typed: None, demonstration }
+    }
+
+    pub(super) fn languages(&self) -> impl Iterator<Item = (Lang, bool)> {
         let here = self.reader.lang;
         Lang::all().map(move |lang| (lang, lang == here))
     }
 
-    fn asset(&self, name: &str) -> String {
+    pub(super) fn asset(&self, name: &str) -> String {
         asset(name)
     }
 }
@@ -89,7 +94,7 @@ pub(super) struct Notice {
     wait: Option<i64>,
 }
 
-fn page(status: StatusCode, body: &impl Template) -> Response {
+pub(super) fn page(status: StatusCode, body: &impl Template) -> Response {
     match body.render() {
         Ok(text) => (status, Html(text)).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
@@ -97,7 +102,7 @@ fn page(status: StatusCode, body: &impl Template) -> Response {
 }
 
 impl Notice {
-    fn new(caller: &Caller, status: StatusCode, text: String) -> Notice {
+    pub(super) fn new(caller: &Caller, status: StatusCode, text: String) -> Notice {
         Notice { leaf: Leaf::new(caller), text, status, wait: None }
     }
 
@@ -106,7 +111,12 @@ impl Notice {
         Notice::new(caller, StatusCode::PAYLOAD_TOO_LARGE, text)
     }
 
-    fn later(caller: &Caller, seconds: i64) -> Notice {
+    pub(super) fn too_long(caller: &Caller) -> Notice {
+        let text = caller.reader.t("follow-tell-long");
+        Notice::new(caller, StatusCode::PAYLOAD_TOO_LARGE, text)
+    }
+
+    pub(super) fn later(caller: &Caller, seconds: i64) -> Notice {
         let minutes = (seconds + 59) / 60;
         let text = caller.reader.t_n("follow-later", minutes);
         let notice = Notice::new(caller, StatusCode::TOO_MANY_REQUESTS, text);
@@ -180,21 +190,21 @@ async fn look(
     let (Some(reference), Some(code)) = (&typed.reference, &typed.secret) else {
         return Ok(Err(typed.again(caller, false)));
     };
-    let counted = [Counted::Address(caller.address), Counted::Reference(reference.as_str())];
-    let wait = public.outside.limits(|limits| limits.wait(&counted, caller.at));
+    let typed_by = (caller.address, reference);
+    let wait = public.outside.wait(typed_by, caller.at);
     if wait > 0 {
         return Ok(Err(Notice::later(caller, wait).into_response()));
     }
     match public.outside.status(reference, code).await? {
         Some(found) => Ok(Ok(found)),
         None => {
-            public.outside.limits(|limits| limits.failed(&counted, caller.at));
+            public.outside.guessed(typed_by, caller.at);
             Ok(Err(typed.again(caller, true)))
         }
     }
 }
 
-fn failed(caller: &Caller, error: &Error) -> Response {
+pub(super) fn failed(caller: &Caller, error: &Error) -> Response {
     if !matches!(error, Error::Busy) {
         tracing::error!(%error, "the public store");
     }

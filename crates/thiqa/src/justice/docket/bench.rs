@@ -18,6 +18,7 @@ use crate::{
     justice::reach::{self, reach},
     station::cases::{self, Past},
     web::{Answer, Fields, Page, Problems, Staff, see},
+    witnesses::{self, Witnessed},
 };
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -38,6 +39,8 @@ pub(crate) struct Bench {
     writes: bool,
     /// Whether she may open papers to a lawyer.
     opens: bool,
+    /// How far the station's log is witnessed.
+    witnessed: Option<Witnessed>,
     problems: Problems,
     #[serde(skip)]
     changes: Html,
@@ -54,6 +57,13 @@ struct Ground {
     draft: bool,
     writes: bool,
     opens: bool,
+    witnessed: Option<Witnessed>,
+}
+
+impl Bench {
+    fn seen(&self) -> String {
+        witnesses::said(&self.page.reader, self.witnessed, self.page.at)
+    }
 }
 
 fn notes(
@@ -85,7 +95,18 @@ async fn ground(staff: &Staff, id: &str) -> Result<Ground> {
         let writes = reached.may(&app, &who, Action::Create, Kind::Docket);
         let opens = reached.may(&app, &who, Action::Create, Kind::Counsel);
         let (office, number) = (reached.office.clone(), reached.case.number.clone());
-        Ok::<_, Error>(Ground { office, number, past, seen, notes, draft, writes, opens })
+        let witnessed = witnesses::witnessed(tx, &office)?;
+        Ok::<_, Error>(Ground {
+            office,
+            number,
+            past,
+            seen,
+            notes,
+            draft,
+            writes,
+            opens,
+            witnessed,
+        })
     };
     staff.app.db.read(read).await
 }
@@ -103,6 +124,7 @@ async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Re
         draft: ground.draft,
         writes: ground.writes,
         opens: ground.opens,
+        witnessed: ground.witnessed,
         problems,
         typed,
         page,

@@ -1,5 +1,7 @@
 //! The docket: her load, and the cases before her by urgency.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use db::Tx;
@@ -7,11 +9,12 @@ use serde::Serialize;
 
 use super::rows::{Need, Row, rows};
 use crate::{
-    Result,
+    Error, Result,
     books::Read,
     lang::msg,
     node::App,
     web::{Answer, Page, Staff},
+    witnesses::{self, Witnessed},
 };
 
 /// What waits for her, in numbers.
@@ -26,6 +29,13 @@ pub(super) struct Load {
     asked: i64,
 }
 
+/// A station's log.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Log {
+    office: String,
+    witnessed: Option<Witnessed>,
+}
+
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "justice/docket/list.html")]
 pub(crate) struct Docket {
@@ -33,6 +43,8 @@ pub(crate) struct Docket {
     page: Page,
     load: Load,
     rows: Vec<Row>,
+    /// How far the log of each station is witnessed whose cases these are.
+    witnessed: Vec<Log>,
     #[serde(skip)]
     app: App,
 }
@@ -64,8 +76,12 @@ impl Docket {
         }
     }
 
-    fn station(&self, row: &Row) -> String {
-        self.app.pack.offices.name(&row.office, self.page.reader.lang.code()).to_owned()
+    fn seen(&self, log: &Log) -> String {
+        witnesses::said(&self.page.reader, log.witnessed, self.page.at)
+    }
+
+    fn station(&self, office: &str) -> String {
+        self.app.pack.offices.name(office, self.page.reader.lang.code()).to_owned()
     }
 
     fn status(&self, row: &Row) -> String {
@@ -91,9 +107,18 @@ fn load(rows: &[Row], now: i64) -> Load {
 /// The docket of her court.
 pub async fn list(staff: Staff) -> Result<Response> {
     let (app, who, at) = (staff.app.clone(), staff.who.clone(), staff.at);
-    let rows = staff.app.db.read(move |tx: &mut Tx| rows(tx, &app, &who, at)).await?;
+    let read = move |tx: &mut Tx| {
+        let rows = rows(tx, &app, &who, at)?;
+        let offices: BTreeSet<&String> = rows.iter().map(|row| &row.office).collect();
+        let mut all = witnesses::all_witnessed(tx)?;
+        let log = |office: &String| Log { office: office.clone(), witnessed: all.remove(office) };
+        let witnessed = offices.into_iter().map(log).collect();
+        Ok::<_, Error>((rows, witnessed))
+    };
+    let (rows, witnessed) = staff.app.db.read(read).await?;
     staff.note(Read::new("list", "docket", rows.iter().map(|row| row.id.as_str()))).await?;
     let page = staff.page(staff.reader.t("docket-title"));
-    let docket = Docket { load: load(&rows, staff.at), rows, app: staff.app.clone(), page };
+    let docket =
+        Docket { load: load(&rows, staff.at), rows, witnessed, app: staff.app.clone(), page };
     Ok(Answer::new(&staff, docket).into_response())
 }

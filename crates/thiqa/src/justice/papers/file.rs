@@ -127,13 +127,17 @@ pub async fn print(staff: Staff, Path((id, round)): Path<(String, String)>) -> R
     let page = staff.page(staff.reader.t("papers-print-title"));
     let drawn = Drawn { staff, page: &page, found: &found };
     let bundle = drawn.bundle(&sheets, true);
-    let pdf = match print::pdf(Document::Bundle(bundle), files(&found, &sheets)).await {
-        // A picture that can't be read goes with it as a file.
-        Err(Error::Broken(_)) => {
-            let bundle = drawn.bundle(&sheets, false);
-            print::pdf(Document::Bundle(bundle), files(&found, &sheets)).await?
-        }
-        done => done?,
-    };
+    let pdf =
+        match print::pdf(staff, &found.office, Document::Bundle(bundle), files(&found, &sheets))
+            .await
+        {
+            // A picture that can't be read goes with it as a file.
+            Err(Error::Broken(_)) => {
+                let bundle = drawn.bundle(&sheets, false);
+                print::pdf(staff, &found.office, Document::Bundle(bundle), files(&found, &sheets))
+                    .await?
+            }
+            done => done?,
+        };
     Ok(print::saved(&format!("bundle-{round}"), pdf))
 }

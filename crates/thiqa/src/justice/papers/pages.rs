@@ -26,6 +26,7 @@ use crate::{
     pack::Pack,
     station::cases,
     web::{Answer, Fields, Page, Problems, Staff, see},
+    witnesses::{self, Witnessed},
 };
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -42,6 +43,8 @@ pub(crate) struct PapersPage {
     questions: Vec<questions::Line>,
     /// The face as it would be with everything that lies in the case now.
     face: Face,
+    /// How far the log is witnessed in which all this stands.
+    witnessed: Option<Witnessed>,
     may: May,
     problems: Problems,
     #[serde(skip)]
@@ -96,6 +99,10 @@ impl PapersPage {
 
     fn lang(&self) -> &str {
         self.page.reader.lang.code()
+    }
+
+    fn seen(&self) -> String {
+        witnesses::said(&self.page.reader, self.witnessed, self.page.at)
     }
 
     fn kinds(&self, face: &Face) -> String {
@@ -195,9 +202,11 @@ async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Re
         let questions = questions::of_case(tx, &app.books, place)?;
         let documents = files.iter().map(|file| file.kind.as_str());
         let face = face_of(tx, &app, &reached, at, documents)?;
-        Ok::<_, Error>((reached, files, face, rounds, decisions, questions))
+        let seen = witnesses::witnessed(tx, &reached.office)?;
+        Ok::<_, Error>((reached, files, face, rounds, decisions, (questions, seen)))
     };
-    let (reached, files, face, rounds, decisions, questions) = staff.app.db.read(read).await?;
+    let (reached, files, face, rounds, decisions, (questions, witnessed)) =
+        staff.app.db.read(read).await?;
     note(staff, "papers", &reached.office, id).await?;
     Ok(PapersPage {
         page: staff.page(staff.reader.t("papers-title")).with_exit(),
@@ -205,6 +214,7 @@ async fn drawn(staff: &Staff, id: &str, typed: Fields, problems: Problems) -> Re
         case: id.to_owned(),
         number: reached.case.number.clone(),
         face,
+        witnessed,
         may: May::of(staff, &reached),
         choices: decisions::choices(staff, &files),
         rounds,

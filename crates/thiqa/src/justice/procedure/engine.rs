@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    pack::{Clock, Limit, Order, Pack, Row, Step},
-    station::cases,
+    pack::{Order, Pack, Row, Step},
+    station::cases::Clock,
 };
 
 /// A step that was done.
@@ -55,26 +55,10 @@ pub(super) struct Running {
     pub(super) until: i64,
 }
 
-/// The span of a limit that is measured in hours or days, in microseconds.
-fn span(limit: Limit) -> Option<i64> {
-    const HOUR: i64 = 3_600_000_000;
-    match limit {
-        Limit::Hours(hours) => Some(hours * HOUR),
-        Limit::Days(days) => Some(days * 24 * HOUR),
-        Limit::AtOnce | Limit::Months(_) | Limit::Count(_) | Limit::None => None,
-    }
-}
-
 /// The clocks that a step starts at this time.
-pub(super) fn started(pack: &Pack, jurisdiction: &str, step: &Step, at: i64) -> Vec<cases::Clock> {
-    let Some(starts) = &step.starts else { return Vec::new() };
-    let own = |row: &&Row<Clock>| row.starts == *starts && row.jurisdiction.code() == jurisdiction;
-    let clock = |row: &Row<Clock>| {
-        let span = span(row.limit)?;
-        let warn = row.warn.iter().map(|step| (*step, at + span / 100 * step)).collect();
-        Some(cases::Clock { kind: row.code.clone(), until: at + span, warn })
-    };
-    pack.clocks.iter().filter(own).filter_map(clock).collect()
+pub(super) fn started(pack: &Pack, jurisdiction: &str, step: &Step, at: i64) -> Vec<Clock> {
+    let starts = step.starts.as_deref();
+    starts.map_or_else(Vec::new, |what| Clock::started(pack, what, jurisdiction, at))
 }
 
 /// The clocks that were started and not stopped.

@@ -49,6 +49,18 @@ async fn an_arrest_before_the_complaint_goes_to_the_judge_with_its_reason() {
     world.whole().await;
 }
 
+/// Somebody is brought in, whoever is on duty: a record begins.
+async fn begins_custody(officer: &Client<'_>) {
+    let person =
+        [("a-role", "suspect"), ("a-sex", "male"), ("a-age", "adult"), ("a-given", "رضوان")];
+    let case = officer.open_case(&[THEFT, &person].concat()).await;
+    let path = format!("/cases/{case}/custody");
+    let id = officer.get(&format!("{path}/new")).await.hidden("id");
+    let form = [("id", id.as_str()), ("person", "0"), ("age", "adult")];
+    let reply = officer.post(&path, &form).await;
+    assert_eq!(reply.status, 303, "{}", reply.main());
+}
+
 #[tokio::test]
 async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     let world = World::new().await;
@@ -72,12 +84,21 @@ async fn acts_in_her_leave_are_refused_but_for_what_cannot_wait() {
     assert_eq!(act(&officer, &case, "statement", "28/2/2026 09:30", "").await.status, 303);
     assert_eq!(act(&officer, &case, "rescue", "1/3/2026 09:30", "").await.status, 303);
     assert_eq!(act(&officer, &case, "custody_arrival", "1/3/2026 09:40", "").await.status, 303);
+    let noted = world.entries("NIN-TH", "read.read").await;
     let seen = commander.shown("/leaves/acts").await;
+    assert_eq!(world.entries("NIN-TH", "read.read").await, noted + 1, "the look is noted");
     let lines = seen["lines"].as_array().unwrap();
     assert_eq!(lines.len(), 2, "{seen}");
     assert_eq!(lines[0]["name"], "باسم نوري حميد");
     assert_eq!(lines[0]["case"][1], "NIN-TH/B/1/2026");
     assert_eq!(officer.get("/leaves/acts").await.status, 404);
+    begins_custody(&officer).await;
+    let seen = commander.shown("/leaves/acts").await;
+    let lines = seen["lines"].as_array().unwrap();
+    let custody = lines.iter().find(|line| line["what"] == "custody").unwrap();
+    assert_eq!((lines.len(), &custody["name"]), (3, &"باسم نوري حميد".into()), "{seen}");
+    assert_eq!(custody["case"][1], "NIN-TH/B/2/2026");
+    assert!(commander.get("/leaves/acts").await.main().contains("فتح سجل احتجاز"));
     world.app.clock.advance(2 * 24 * 3_600_000_000);
     let officer = world.client("investigator").await;
     assert_eq!(submit(&world, &officer, &case).await.status, 303, "she is back");

@@ -70,6 +70,10 @@ async fn orders_are_carried_out_with_proof_or_come_back_and_rounds_repeat() {
     let (officer, judge) = (world.client("investigator").await, world.client("judge").await);
     let docket = judge.shown("/court").await;
     assert_eq!(docket["load"]["overdue"], 1, "{docket}");
+    assert_eq!(docket["witnessed"], serde_json::json!([{ "office": "NIN-TH", "witnessed": null }]));
+    for page in ["/court", &format!("/cases/{case}/bench"), &format!("/cases/{case}/papers")] {
+        assert!(judge.get(page).await.main().contains("لم تشهد جهة مستقلة"), "{page}");
+    }
     assert_eq!(docket["rows"][0]["open"], 2);
     let order = |n: usize| format!("/cases/{case}/decisions/{id}/orders/{n}");
     let without = [("answer", "executed"), ("words", "سُمع")];

@@ -147,6 +147,46 @@ impl Source<'_> {
         self.top(self.sums.by(kind::VISITS, str::to_owned))
     }
 
+    /// The share of the interviews that were recorded by kind, as far as any were held; none where
+    /// it would tell of a few.
+    pub(super) fn recorded_shares(&self) -> Vec<(&str, Option<f64>)> {
+        let one = |code: &'_ str| {
+            let held = self.sums.total_of(kind::HELD, code);
+            let recorded = self.sums.total_of(kind::RECORDED, code);
+            (held > 0).then(|| self.threshold.percent(recorded, held))
+        };
+        let kinds = self.pack.interview_kinds.iter().map(|row| row.code.as_str());
+        kinds.filter_map(|code| Some((code, one(code)?))).collect()
+    }
+
+    /// The share of the interviews that were recorded, by kind.
+    pub(super) fn recorded(&self) -> Figure {
+        let lang = self.reader.lang.code();
+        let (codes, values): (Vec<&str>, Vec<_>) = self.recorded_shares().into_iter().unzip();
+        let name = |code: &&str| self.pack.interview_kinds.name(code, lang).to_owned();
+        let measure = msg("dashboard-recorded-short");
+        let series = Series {
+            code: measure.to_owned(),
+            name: self.reader.t(measure),
+            values,
+            ..Series::default()
+        };
+        let data = Data {
+            code: msg("dashboard-recorded-kinds"),
+            labels: codes.iter().map(name).collect(),
+            codes: codes.into_iter().map(str::to_owned).collect(),
+            caption: self.reader.t("dashboard-recorded-kinds"),
+            axis: self.reader.t("dashboard-interview-kind"),
+            series: vec![series],
+            unit: Unit::Percent(0),
+            time: false,
+            links: Vec::new(),
+            missing: Some(self.few()),
+            spans: None,
+        };
+        bars(self.reader, &data)
+    }
+
     /// The division of an offence.
     fn division(&self, code: &str) -> String {
         self.pack.division(code).map_or_else(|| code.to_owned(), |row| row.code.clone())

@@ -47,6 +47,10 @@ struct Line {
     waiting: Option<f64>,
     /// Per cent of those who wished for a woman officer and met one.
     woman: Option<f64>,
+    /// Per cent of the interviews that were recorded.
+    recorded: Option<f64>,
+    /// Per cent of the cases with two independent kinds of evidence.
+    evidence: Option<f64>,
 }
 
 /// The page.
@@ -176,11 +180,15 @@ impl View<'_> {
             source.waiting(),
             source.woman(),
             source.count("sent_on", kind::SENT_ON, None),
+            source.recorded(),
+            source.evidence(),
         ];
         for tile in &mut tiles {
             // Each tile opens what it counts: the present month, and of it what it is about.
             tile.href = match tile.code {
-                "cases" => lists.cases(&month),
+                "cases" | "evidence" => lists.cases(&month),
+                // Interviews have no list of their own; they lie in their cases.
+                "recorded" => None,
                 "woman" => lists.visits(&format!("woman=wished&{month}")),
                 "sent_on" => lists.visits(&format!("sent_on=yes&{month}")),
                 _ => lists.visits(&month),
@@ -203,6 +211,7 @@ impl View<'_> {
             source.months(kind::CASES, msg("dashboard-cases-months"), msg("dashboard-cases")),
             source.reasons(),
             source.offences(),
+            source.recorded(),
         ];
         if self.shown.len() > 1 {
             let cells: Vec<Cell> = lines.iter().map(|line| line.cases).collect();
@@ -213,6 +222,7 @@ impl View<'_> {
 
     fn lines(&self) -> Vec<Line> {
         let at = |office: &str, kind: &str| self.sums.at(office, kind);
+        let share = |part: i64, whole: i64| self.threshold.percent(part, whole);
         let groups: Vec<&str> = self.shown.iter().map(|s| s.governorate.as_str()).collect();
         let cells = |kind: &str| {
             let counts: Vec<i64> = self.shown.iter().map(|s| at(&s.code, kind)).collect();
@@ -228,9 +238,12 @@ impl View<'_> {
                 visits: visits[n],
                 cases: cases[n],
                 waiting: self.threshold.median(&self.sums.spread_at(&station.code, kind::WAITED)),
-                woman: self
-                    .threshold
-                    .percent(at(&station.code, kind::MET), at(&station.code, kind::WISHED)),
+                woman: share(at(&station.code, kind::MET), at(&station.code, kind::WISHED)),
+                recorded: share(at(&station.code, kind::RECORDED), at(&station.code, kind::HELD)),
+                evidence: share(
+                    self.sums.at_of(&station.code, kind::EVIDENCE, "two"),
+                    at(&station.code, kind::EVIDENCE),
+                ),
             }
         };
         self.shown.iter().enumerate().map(line).collect()
@@ -270,6 +283,8 @@ impl Dashboard {
             msg("dashboard-cases"),
             msg("dashboard-waiting-short"),
             msg("dashboard-woman-short"),
+            msg("dashboard-recorded-short"),
+            msg("dashboard-evidence-short"),
         ];
         let head = keys.into_iter().enumerate().map(|(n, key)| match n {
             0 | 1 => TableCell::new(page.t(key)),
@@ -297,6 +312,8 @@ impl Dashboard {
                 count(line.cases),
                 or_none(line.waiting.map(|half| page.t_n("dashboard-minutes", half.round() as i64))),
                 or_none(line.woman.map(|share| page.percent(share, 0))),
+                or_none(line.recorded.map(|share| page.percent(share, 0))),
+                or_none(line.evidence.map(|share| page.percent(share, 0))),
             ]
         });
         rows.fold(Table::new(head), Table::row)

@@ -86,6 +86,11 @@ impl File<'_> {
             let name = code.as_deref().map(|code| pack.offences.name(code, lang).to_owned());
             rows.push(self.row("dashboard-offences", code, name.unwrap_or_else(rest), cell));
         }
+        for (code, share) in source.recorded_shares() {
+            let name = pack.interview_kinds.name(code, lang).to_owned();
+            let share = share.map_or(Count::Few, |share| Count::Known(share.round() as i64));
+            rows.push(self.row("dashboard-recorded-kinds", Some(code.to_owned()), name, share));
+        }
         if self.shown.len() > 1 {
             rows.extend(self.stations(kind::VISITS, msg("dashboard-visits")));
             rows.extend(self.stations(kind::CASES, msg("dashboard-cases")));

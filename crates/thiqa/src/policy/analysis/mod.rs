@@ -41,8 +41,15 @@ mod kind {
     pub(super) const SENT_ON: &str = "visits.sent_on";
     /// Cases by offence.
     pub(super) const CASES: &str = "cases.opened";
+    /// Interviews that ended, by kind.
+    pub(super) const HELD: &str = "interviews.held";
+    /// Of these, those that were recorded.
+    pub(super) const RECORDED: &str = "interviews.recorded";
+    /// Cases by how many independent kinds of evidence they rest on: `none`, `one` or `two`.
+    pub(super) const EVIDENCE: &str = "cases.evidence";
     /// All of them.
-    pub(super) const ALL: [&str; 6] = [VISITS, WAITED, WISHED, MET, SENT_ON, CASES];
+    pub(super) const ALL: [&str; 9] =
+        [VISITS, WAITED, WISHED, MET, SENT_ON, CASES, HELD, RECORDED, EVIDENCE];
 }
 
 /// The stations with whose figures she may do this (count or export), in the order of the pack.

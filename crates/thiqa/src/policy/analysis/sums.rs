@@ -26,8 +26,17 @@ impl Sums {
 
     /// A kind by month.
     pub(super) fn monthly(&self, kind: &str) -> Vec<i64> {
+        self.by_month(self.of(kind))
+    }
+
+    /// One code of a kind by month.
+    pub(super) fn monthly_of(&self, kind: &str, code: &str) -> Vec<i64> {
+        self.by_month(self.of(kind).filter(|row| row.code == code))
+    }
+
+    fn by_month<'a>(&self, rows: impl Iterator<Item = &'a Sum>) -> Vec<i64> {
         let mut months = vec![0; self.months];
-        for row in self.of(kind) {
+        for row in rows {
             if let Some(month) = months.get_mut(row.month) {
                 *month += row.total;
             }
@@ -57,6 +66,17 @@ impl Sums {
     /// A kind at one office over the whole period.
     pub(super) fn at(&self, office: &str, kind: &str) -> i64 {
         self.of(kind).filter(|row| row.office == office).map(|row| row.total).sum()
+    }
+
+    /// One code of a kind at one office over the whole period.
+    pub(super) fn at_of(&self, office: &str, kind: &str, code: &str) -> i64 {
+        let own = |row: &&Sum| row.office == office && row.code == code;
+        self.of(kind).filter(own).map(|row| row.total).sum()
+    }
+
+    /// One code of a kind everywhere over the whole period.
+    pub(super) fn total_of(&self, kind: &str, code: &str) -> i64 {
+        self.of(kind).filter(|row| row.code == code).map(|row| row.total).sum()
     }
 
     /// A kind by what `name` makes of its codes, most first.

@@ -39,6 +39,13 @@ const SUMS: &[(&str, &str, i64, &str, i64)] = &[
     ("ANB-NW", "visits.reason", TODAY, "question", 4),
     ("BAG-YA", "visits.reason", TODAY, "question", 60),
     ("ANB-NW", "cases.opened", TODAY, "05022", 20),
+    ("NIN-TH", "interviews.held", TODAY, "suspect", 20),
+    ("NIN-TH", "interviews.recorded", TODAY, "suspect", 15),
+    ("NIN-TH", "interviews.held", TODAY, "victim", 4),
+    ("NIN-TH", "interviews.recorded", TODAY, "victim", 1),
+    ("NIN-TH", "cases.evidence", TODAY, "none", 10),
+    ("NIN-TH", "cases.evidence", TODAY, "one", 23),
+    ("NIN-TH", "cases.evidence", TODAY, "two", 10),
 ];
 
 #[tokio::test]
@@ -62,7 +69,13 @@ async fn a_commander_sees_her_own_station_to_the_last_figure() {
         page["figures"][3]["rows"][0]["href"],
         "/cases?offence=0502&from=2025-04-01&to=2026-03-01"
     );
-    assert_eq!(page["figures"].as_array().unwrap().len(), 4);
+    assert_eq!(page["figures"].as_array().unwrap().len(), 5);
+    // Sixteen of twenty-four; ten of forty-three.
+    assert_eq!(tile(&page, "recorded")["value"].as_f64().unwrap().round(), 67.0);
+    assert_eq!(tile(&page, "evidence")["value"].as_f64().unwrap().round(), 23.0);
+    let recorded = page["figures"][4]["rows"].as_array().unwrap();
+    let shares: Vec<_> = recorded.iter().map(|row| (&row["code"], &row["values"][0])).collect();
+    assert_eq!(shares, [(&"suspect".into(), &75.0.into()), (&"victim".into(), &25.0.into())]);
     let short = world.client("commander").await.shown("/dashboard?months=3").await;
     assert_eq!(short["figures"][0]["rows"].as_array().unwrap().len(), 3);
     let other = world.client("commander").await.get("/dashboard?office=ANB-NW").await;
@@ -85,6 +98,12 @@ async fn an_analyst_sees_every_station_but_nothing_small() {
     assert_eq!((&of("ANB-NW")["visits"], &of("NIN-TH")["visits"]), (&"few".into(), &"few".into()));
     assert_eq!((&of("BAG-YA")["visits"], &of("NIN-SU")["visits"]), (&60.into(), &0.into()));
     assert_eq!(of("ANB-NW")["cases"], 20);
+    // Four victims are too few; of the suspects five were not recorded, which may be told.
+    let recorded = page["figures"][4]["rows"].as_array().unwrap();
+    let shares: Vec<_> = recorded.iter().map(|row| (&row["code"], &row["values"][0])).collect();
+    assert_eq!(shares, [(&"suspect".into(), &75.0.into()), (&"victim".into(), &Value::Null)]);
+    assert_eq!(of("NIN-TH")["evidence"].as_f64().unwrap().round(), 23.0);
+    assert_eq!(of("ANB-NW")["recorded"], Value::Null);
     let one = world.client("analyst").await.speaking("en").get("/dashboard?office=NIN-TH").await;
     assert!(one.main().contains("Fewer than"), "{}", one.main());
     assert!(one.main().contains("More reports can mean more trust"));

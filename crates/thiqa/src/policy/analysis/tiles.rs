@@ -80,12 +80,25 @@ impl Source<'_> {
 
     /// The share of those who wished for a woman officer and met one.
     pub(super) fn woman(&self) -> Tile {
-        let (met, wished) = (self.sums.monthly(kind::MET), self.sums.monthly(kind::WISHED));
-        let series: Vec<Option<f64>> = met
-            .into_iter()
-            .zip(wished)
-            .map(|(met, wished)| self.threshold.percent(met, wished))
-            .collect();
+        self.share("woman", &self.sums.monthly(kind::MET), &self.sums.monthly(kind::WISHED))
+    }
+
+    /// The share of the interviews that were recorded.
+    pub(super) fn recorded(&self) -> Tile {
+        self.share("recorded", &self.sums.monthly(kind::RECORDED), &self.sums.monthly(kind::HELD))
+    }
+
+    /// The share of the cases that rest on two independent kinds of evidence.
+    pub(super) fn evidence(&self) -> Tile {
+        let two = self.sums.monthly_of(kind::EVIDENCE, "two");
+        self.share("evidence", &two, &self.sums.monthly(kind::EVIDENCE))
+    }
+
+    /// A share by month; more is better.
+    fn share(&self, code: &'static str, part: &[i64], whole: &[i64]) -> Tile {
+        let both = part.iter().zip(whole);
+        let series: Vec<Option<f64>> =
+            both.map(|(part, whole)| self.threshold.percent(*part, *whole)).collect();
         let last = series.last().copied().flatten();
         let said = last.map_or_else(|| self.none(), |share| self.reader.percent(share, 0));
         let (tone, change) = self.movement(
@@ -93,7 +106,7 @@ impl Source<'_> {
             |change| change > 0.0,
             |change| self.reader.t_n("dashboard-points", change.abs().round() as i64),
         );
-        self.tile("woman", last, said, &series, Unit::Percent(0), tone, change)
+        self.tile(code, last, said, &series, Unit::Percent(0), tone, change)
     }
 
     /// The last two months of a series, in words; whether that is good news.
@@ -162,4 +175,6 @@ const LABELS: &[(&str, &str)] = &[
     ("waiting", msg("dashboard-waiting")),
     ("woman", msg("dashboard-woman")),
     ("sent_on", msg("dashboard-sent-on")),
+    ("recorded", msg("dashboard-recorded")),
+    ("evidence", msg("dashboard-evidence")),
 ];

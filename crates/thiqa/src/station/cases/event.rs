@@ -4,7 +4,7 @@ use access::Class;
 use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
 
-use super::{Attachment, Facts, Handed, Head, Person, Receipt, Received};
+use super::{Attachment, Clock, Facts, Handed, Head, Person, Receipt, Received};
 use crate::station::conflicts::Evidence;
 
 /// What can happen to a case.
@@ -344,15 +344,4 @@ impl Opened {
             landmark: Sealed::Open(None),
         }
     }
-}
-
-/// A time limit that runs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Clock {
-    /// A code of the pack's clocks.
-    pub kind: String,
-    /// When the time is up, microseconds UTC.
-    pub until: i64,
-    /// Per cent of the time, and when that much has gone.
-    pub warn: Vec<(i64, i64)>,
 }

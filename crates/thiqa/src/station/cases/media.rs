@@ -8,6 +8,7 @@ use axum::{
 };
 use components::{FileUpload, Html, Label};
 use data_encoding::HEXLOWER;
+use db::Tx;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     Error, Refusal, Result,
-    books::{Read, newest_key},
+    books::{Pen, Read, newest_key},
     id::Id,
     lang::msg,
     media,
@@ -123,22 +124,52 @@ fn checked(fields: &Fields) -> Result<(&Upload, &'static str)> {
     Ok((upload, media))
 }
 
-async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
+/// A file that lies in the media folder, and what its entry will say of it.
+pub struct Filed {
+    /// What the entry says.
+    pub attachment: Attachment,
+    /// Bytes on the disk.
+    size: u64,
+}
+
+impl Filed {
+    /// Its entry was written, or it was not: what nothing names may go.
+    pub async fn settled(staff: &Staff, (file, size): (String, u64), written: bool) {
+        if written {
+            staff.app.took_media(size);
+        } else {
+            media::forget(&staff.app.folder.media(), &file).await;
+        }
+    }
+
+    /// Its name in the folder and its size there, for [`Filed::settled`].
+    pub fn place(&self) -> (String, u64) {
+        (self.attachment.file.clone(), self.size)
+    }
+}
+
+/// Keeps the file of a form, sealed with the key of a case; its entry is still to be written. `kind`
+/// is a code of the pack's document kinds. Whether she may is asked before.
+pub async fn keep(
+    staff: &Staff,
+    (office, case): (&str, &str),
+    fields: &Fields,
+    kind: &str,
+) -> Result<Filed> {
     let (upload, media_type) = checked(fields)?;
-    let case: Id<Case> = Id::parse(id).ok_or(Error::NotFound)?;
-    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
-    let read = move |tx: &mut db::Tx| newest_key(tx, &books, &office, case.as_str());
+    let (books, office, case) = (staff.app.books.clone(), office.to_owned(), case.to_owned());
+    let read = move |tx: &mut Tx| newest_key(tx, &books, &office, &case);
     let key = staff.app.db.read(read).await?.ok_or(Error::NotFound)?;
     let file = HEXLOWER.encode(&staff.app.chance.bytes::<16>());
     let folder = staff.app.folder.media();
     staff.app.room_for_media(upload.bytes.len() as u64)?;
     // The file before its entry: an entry never names what is not there.
     let kept = media::keep(&folder, &key, &file, &upload.bytes).await?;
-    let kind = fields.some("kind").filter(|kind| staff.app.pack.document_kinds.has(kind));
+    let kind = Some(kind).filter(|kind| staff.app.pack.document_kinds.has(kind));
     let attachment = Attachment {
         sha256: kept.sha256,
         blocks: kept.blocks,
-        kind: kind.unwrap_or_else(|| "other".into()).into(),
+        kind: kind.unwrap_or("other").to_owned().into(),
         words: AttachmentWords {
             name: upload.name.clone(),
             media: media_type.to_owned(),
@@ -147,19 +178,27 @@ async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
             note: fields.get("note"),
         }
         .into(),
-        file: file.clone(),
+        file,
     };
+    Ok(Filed { attachment, size: kept.size })
+}
+
+/// Puts a file that was kept into a case, by whoever's pen; answers its place there, from 0.
+pub fn put_in(tx: &mut Tx, pen: &Pen, case: &Id<Case>, attachment: Attachment) -> Result<usize> {
+    let (state, _) = super::facts(tx, &pen.office, case)?;
+    pen.record(tx, case, |case: &Case| case.standing(Event::Attached(attachment)))?;
+    Ok(state.files.len())
+}
+
+async fn take(staff: &Staff, id: &str, fields: &Fields) -> Result<()> {
+    let filed = keep(staff, (&staff.who.office, id), fields, &fields.get("kind")).await?;
+    let place = filed.place();
     let change = change::Change { action: Action::Attach, seen: None, once: fields.some("once") };
-    let event = Event::Attached(attachment);
+    let event = Event::Attached(filed.attachment);
     let written =
         change::change(staff, id, change, move |_, _, _, case| Ok(vec![case.standing(event)?]))
             .await;
-    if written.is_err() {
-        // Nothing names it: it may go.
-        media::forget(&folder, &file).await;
-    } else {
-        staff.app.took_media(kept.size);
-    }
+    Filed::settled(staff, place, written.is_ok()).await;
     written
 }
 

@@ -8,6 +8,7 @@ mod arrived;
 mod barred;
 mod case;
 mod change;
+mod clock;
 mod codes;
 mod conflict;
 mod decide;
@@ -51,15 +52,16 @@ pub use case::{
     Case, Conflict, Task, class_of, first_status, is_protected, protected_unit, public_status,
     starts_sealed,
 };
+pub use clock::Clock;
 pub use conflict::{check as check_conflicts, kept_at};
 pub use dossier::{Officers, colleagues, name_of, office_of, officers, with_former};
 pub use edit::{form, form_of_part, take, take_part};
-pub use event::{Clock, Event, Opened, Resolution, Source};
+pub use event::{Event, Opened, Resolution, Source};
 pub use export::EXPORT;
 pub use handing::{Coming, document_kinds, kept_files, receive};
 pub use list::list;
 pub use looked::{Looked, look, may_concern, settle};
-pub use media::{attach, download, form as attachment, saved};
+pub use media::{Filed, attach, download, form as attachment, keep, put_in, saved};
 pub use moving::{Moving, Transfer};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};
@@ -81,7 +83,7 @@ use crate::{
     gate::Held,
     id::Id,
     lang::day_of,
-    pack::{Limit, Pack},
+    pack::Pack,
 };
 use access::Sensitivity;
 
@@ -162,20 +164,7 @@ fn next_number(tx: &mut Tx, pack: &Pack, pen: &Pen) -> Result<(String, i64, i64)
 
 /// The clocks that recording a case starts.
 fn clocks(pack: &Pack, at: i64, jurisdiction: &str) -> Vec<Clock> {
-    const HOUR: i64 = 3_600_000_000;
-    let start = |row: &&crate::pack::Row<crate::pack::Clock>| {
-        row.starts == "recorded" && row.jurisdiction.code() == jurisdiction
-    };
-    let clock = |row: &crate::pack::Row<crate::pack::Clock>| {
-        let span = match row.limit {
-            Limit::Hours(hours) => hours * HOUR,
-            Limit::Days(days) => days * 24 * HOUR,
-            _ => return None,
-        };
-        let warn = row.warn.iter().map(|per_cent| (*per_cent, at + span / 100 * per_cent));
-        Some(Clock { kind: row.code.clone(), until: at + span, warn: warn.collect() })
-    };
-    pack.clocks.iter().filter(start).filter_map(clock).collect()
+    Clock::started(pack, "recorded", jurisdiction, at)
 }
 
 /// What is known of a case, facts only, and how many entries it has. A case that nobody opened is

@@ -1,5 +1,5 @@
 //! Complaints about officers. Anybody at a station takes one, and whoever serves there may make one
-//! of her own; only the inspectorate reads it.
+//! of her own; others come by letter, or from the public pages. Only the inspectorate reads them.
 //!
 //! A complaint stands in the inspectorate's log, and every word of it is sealed with a key of the
 //! inspectorate: the station that took it keeps no row and no entry of it. Whoever took it sees the
@@ -13,6 +13,7 @@ mod appeal;
 mod change;
 mod complaint;
 mod find;
+mod inwards;
 mod later;
 mod list;
 mod new;
@@ -32,6 +33,7 @@ pub use appeal::{appeal, blank as appeal_form};
 pub use change::{acknowledge, close, decide, examine, note};
 pub use complaint::{Complaint, Event, Taken};
 pub(crate) use find::waits;
+pub use inwards::fetch;
 pub(crate) use list::ListPage;
 pub use list::list;
 pub(crate) use new::NewPage;
@@ -44,7 +46,7 @@ pub use passage::{OUTWARDS, resolved};
 pub(crate) use slip::SlipPage;
 pub use slip::slip;
 pub use store::SLICE;
-pub use words::{Named, Own, TakenWords};
+pub use words::{Channel, Named, Own, TakenWords};
 
 /// What the inspectorate may come to.
 pub(crate) const OUTCOMES: [&str; 4] = ["upheld", "partly", "not_upheld", "passed_on"];

@@ -2,18 +2,18 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use components::{Html, Input, Textarea};
+use components::{Choice, Html, Input, Legend, Radios, Textarea};
 use serde::Serialize;
 
 use super::{
-    Complaint, TakenWords,
+    Channel, Complaint, TakenWords,
     send::{inspectorate, send},
-    slip,
+    slip, store,
 };
 use crate::{
     Error, Refusal, Result,
     id::Id,
-    lang::msg,
+    lang::{REGISTER_DATES, day_end, day_start, msg, parse_date},
     station::cases::phone,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -39,6 +39,21 @@ fn drawn(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> NewP
             .dir("auto")
             .error(page.problem(&problems, name))
     };
+    let letter = is_inspectorate(staff).then(|| {
+        let channel = Radios::new("channel", Legend::new(page.t("conduct-channel")).size("s"))
+            .items(
+                [("desk", Channel::Desk), ("letter", Channel::Letter)]
+                    .map(|(code, channel)| Choice::new(code, page.t(channel.key()))),
+            )
+            .value(fields.some("channel").unwrap_or_else(|| "desk".into()));
+        let arrived = Input::new("arrived", page.t("conduct-arrived"))
+            .value(fields.get("arrived"))
+            .dir("ltr")
+            .class("govuk-input--width-10")
+            .hint(page.t("conduct-arrived-hint"))
+            .error(page.problem(&problems, "arrived"));
+        Html::join([Html::from(channel), arrived.into()])
+    });
     let story = Textarea::new("story", page.t("conduct-story"))
         .value(fields.text("story"))
         .rows(8)
@@ -46,7 +61,8 @@ fn drawn(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> NewP
         .hint(page.t("conduct-story-hint"))
         .error(page.problem(&problems, "story"));
     let form = Html::join([
-        Html::from(story),
+        letter.unwrap_or_default(),
+        story.into(),
         line("officer", "conduct-officer").hint(page.t("conduct-officer-hint")).into(),
         line("place", "conduct-place").into(),
         line("name", "conduct-name").hint(page.t("conduct-name-hint")).into(),
@@ -54,6 +70,25 @@ fn drawn(staff: &Staff, id: String, fields: &Fields, problems: Problems) -> NewP
         line("contact", "conduct-contact").hint(page.t("conduct-contact-hint")).into(),
     ]);
     NewPage { here: inspectorate(staff).is_some(), form, id, problems, page }
+}
+
+/// Whether she serves where letters to the inspectorate arrive.
+fn is_inspectorate(staff: &Staff) -> bool {
+    store::inspectorate(&staff.app.pack) == Some(staff.who.office.as_str())
+}
+
+/// Of a letter: the day on which it came, as written, and the end of that day. The clock of a letter
+/// begins with it.
+fn letter(staff: &Staff, fields: &Fields) -> Result<Option<(String, i64)>> {
+    if !is_inspectorate(staff) || fields.get("channel") != "letter" {
+        return Ok(None);
+    }
+    let (typed, zone) = (fields.get("arrived"), staff.app.pack.settings.zone());
+    let start = parse_date(&typed, REGISTER_DATES).and_then(|day| day_start(day, &zone));
+    let start = start.filter(|start| *start <= staff.at);
+    let end = start.and_then(|start| day_end(start, &zone));
+    let bad = || Refusal::new(msg("web-bad-date")).field("arrived").arg("example", "21/11/2026");
+    Ok(Some((typed, end.ok_or_else(bad)?.min(staff.at))))
 }
 
 /// The empty form.
@@ -66,7 +101,19 @@ pub async fn blank(staff: Staff) -> Result<Response> {
 /// Writes it into the inspectorate's books. Sent twice, it is written once.
 pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
     let id: Id<Complaint> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
+    let mut problems = Problems::default();
+    let letter = match letter(&staff, &fields) {
+        Ok(letter) => letter,
+        Err(Error::Refused(refusal)) => {
+            problems.add(refusal);
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    let since = letter.as_ref().map_or(staff.at, |(_, at)| *at);
     let words = TakenWords {
+        channel: if letter.is_some() { Channel::Letter } else { Channel::Desk },
+        arrived: letter.map(|(day, _)| day).unwrap_or_default(),
         name: fields.get("name"),
         phone: phone(&fields.get("phone")),
         contact: fields.get("contact"),
@@ -75,7 +122,6 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         story: fields.text("story"),
         own: None,
     };
-    let mut problems = Problems::default();
     if words.story.is_empty() {
         problems.add(Refusal::new(msg("conduct-story-needed")).field("story"));
     }
@@ -87,7 +133,7 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         let page = drawn(&staff, id.to_string(), &fields, problems);
         return Ok(Answer::refused(&staff, page).into_response());
     };
-    match send(&staff, id.clone(), office.clone(), words).await {
+    match send(&staff, id.clone(), office.clone(), words, since).await {
         Ok(sent) => Ok(slip::fresh(&staff, &sent, &office, false)),
         Err(Error::Repeated) => Ok(see(format!("/conduct/{id}/slip"))),
         Err(error) => Err(error),

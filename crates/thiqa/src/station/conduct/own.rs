@@ -124,9 +124,9 @@ fn words(staff: &Staff, fields: &Fields, others: Vec<Named>) -> TakenWords {
         phone: phone(&fields.get("phone")),
         contact: fields.get("contact"),
         officer: fields.get("officer"),
-        place: String::new(),
         story: fields.text("story"),
         own: Some(Own { account: staff.who.account.clone(), kind: fields.get("kind"), against }),
+        ..TakenWords::default()
     }
 }
 
@@ -150,7 +150,7 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         let page = drawn(&staff, &fields, problems).await?;
         return Ok(Answer::refused(&staff, page).into_response());
     };
-    match send(&staff, id, office.clone(), words).await {
+    match send(&staff, id, office.clone(), words, staff.at).await {
         Ok(sent) => Ok(slip::fresh(&staff, &sent, &office, true)),
         Err(Error::Repeated) => {
             let page = drawn(&staff, &Fields::default(), Problems::default()).await?;

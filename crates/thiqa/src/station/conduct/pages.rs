@@ -192,6 +192,12 @@ fn facts(staff: &Staff, page: &Page, words: &TakenWords, from: &str, at: i64) ->
     let mut list = SummaryList::new()
         .row(page.t("conduct-taken"), page.date_time(at))
         .row(page.t("conduct-from"), apart(office));
+    let channel = words.own.is_none().then(|| page.t(words.channel.key()));
+    let arrived = Some(page.figures(&words.arrived)).filter(|day| !day.is_empty());
+    if let Some(channel) = channel {
+        let said: Vec<String> = [channel].into_iter().chain(arrived).collect();
+        list = list.row(page.t("conduct-channel"), said.join(" · "));
+    }
     if let Some(own) = &words.own {
         let names: Vec<String> = own.against.iter().map(|one| one.name.clone()).collect();
         list = list

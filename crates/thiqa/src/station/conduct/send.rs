@@ -22,7 +22,8 @@ pub(super) fn inspectorate(staff: &Staff) -> Option<String> {
     staff.app.books.offices().contains(&office).then_some(office)
 }
 
-/// Writes it into the inspectorate's books, in her hand or, where it is her own, in the node's.
+/// Writes it into the inspectorate's books, in her hand or, where it is her own, in the node's. Its
+/// clock begins `since`, microseconds UTC.
 ///
 /// # Errors
 /// `Repeated` when it was sent before: nobody knows that code any more.
@@ -31,6 +32,7 @@ pub(super) async fn send(
     id: Id<Complaint>,
     office: String,
     words: TakenWords,
+    since: i64,
 ) -> Result<Sent> {
     let app = &staff.app;
     let reference = Reference::mint(&app.chance);
@@ -41,7 +43,7 @@ pub(super) async fn send(
     let taken = Taken {
         reference: reference.as_str().to_owned(),
         from: staff.who.office.clone(),
-        due: store::deadline(&app.pack, staff.at),
+        due: store::deadline(&app.pack, since),
         mark: Some(passage::mark(&app.books, &office, key)?),
         words: words.into(),
         key: Some(key.to_hex()).into(),

@@ -9,7 +9,7 @@ use crate::{
     books::{Drawing, Entry, Slice, Stream},
     due,
     gate::Held,
-    pack::{Limit, Pack},
+    pack::Pack,
 };
 
 /// The complaints that were taken.
@@ -48,12 +48,7 @@ pub(super) fn inspectorate(pack: &Pack) -> Option<&str> {
 
 /// Until when a complaint of this moment is to be acknowledged.
 pub(super) fn deadline(pack: &Pack, at: i64) -> Option<i64> {
-    const HOUR: i64 = 3_600_000_000;
-    match pack.clocks.get(CLOCK)?.limit {
-        Limit::Hours(hours) => Some(at + hours * HOUR),
-        Limit::Days(days) => Some(at + days * 24 * HOUR),
-        _ => None,
-    }
+    pack.clocks.get(CLOCK)?.limit.until(at, &pack.settings.zone())
 }
 
 fn class() -> String {

@@ -2,10 +2,43 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::msg;
+
+/// How a complaint came.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// Somebody said it at a desk.
+    #[default]
+    Desk,
+    /// A letter to the inspectorate.
+    Letter,
+    /// The public pages.
+    Public,
+}
+
+impl Channel {
+    /// What it is called.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Channel::Desk => msg("conduct-channel-desk"),
+            Channel::Letter => msg("conduct-channel-letter"),
+            Channel::Public => msg("conduct-channel-public"),
+        }
+    }
+}
+
 /// The words of a complaint. Anything but what happened may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub struct TakenWords {
+    /// How it came.
+    pub channel: Channel,
+    /// Of a letter: the day on which it came, as written.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub arrived: String,
     /// Who complains; empty if she does not want to be named.
     pub name: String,
     /// Her telephone number.

@@ -1,16 +1,20 @@
 //! The board: everybody in custody now, with the time that is left.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Kind};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use components::{Cell, Html, Table, Tag};
+use db::Tx;
 use serde::Serialize;
 
 use super::row::{self, MOST, Row};
 use crate::{
-    Result,
+    Error, Result,
     books::Read,
     people::form::apart,
+    station::inspection,
     web::{Answer, Page, Staff},
 };
 
@@ -26,12 +30,24 @@ pub(crate) struct Board {
     /// How many of them are late, and released but held.
     late: usize,
     released: usize,
+    /// When a prosecutor last visited those who are held at a station.
+    visits: Vec<Visited>,
     /// Whether she reads names.
     named: bool,
     #[serde(skip)]
     still: Option<Table>,
     #[serde(skip)]
     others: Option<Table>,
+}
+
+/// A station, and the prosecutor's last visit.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Visited {
+    office: String,
+    #[serde(skip)]
+    name: String,
+    /// Microseconds UTC; none if there was none.
+    at: Option<i64>,
 }
 
 /// Time that is left, or by how much it has gone.
@@ -103,7 +119,14 @@ fn cells(staff: &Staff, page: &Page, row: &Row, (named, n): (bool, usize)) -> [C
 /// `GET /custody`
 pub async fn board(staff: Staff) -> Result<Response> {
     let (app, who) = (staff.app.clone(), staff.who.clone());
-    let mut rows = staff.app.db.read(move |tx| row::rows(tx, &app, &who)).await?;
+    let read = move |tx: &mut Tx| {
+        let rows = row::rows(tx, &app, &who)?;
+        let mut offices: BTreeSet<String> = rows.iter().map(|row| row.office.clone()).collect();
+        offices.extend(row::own_station(&app, &who));
+        let last = inspection::last_visits(tx, &offices)?;
+        Ok::<_, Error>((rows, offices, last))
+    };
+    let (mut rows, offices, last) = staff.app.db.read(read).await?;
     let more = rows.len() > MOST;
     rows.truncate(MOST);
     let read: Vec<&str> =
@@ -115,7 +138,14 @@ pub async fn board(staff: Staff) -> Result<Response> {
     let named = staff.app.sees_any(&staff.who, Action::List, Kind::Custody);
     let (still, others): (Vec<&Row>, Vec<&Row>) =
         rows.iter().partition(|row| row.release.is_some());
+    let lang = page.reader.lang.code();
+    let visited = |office: String| Visited {
+        name: staff.app.pack.offices.name(&office, lang).to_owned(),
+        at: last.get(&office).copied(),
+        office,
+    };
     let board = Board {
+        visits: offices.into_iter().map(visited).collect(),
         late: rows.iter().filter(|row| row.up.is_some_and(|up| up < page.at)).count(),
         released: still.len(),
         still: table(&staff, &page, &still, named),

@@ -1,14 +1,10 @@
 //! Which clocks run, from when and until when. Day and night, through weekends.
 
-use jiff::{Timestamp, ToSpan};
-
 use super::mark;
 use crate::{
-    pack::{Limit, Pack},
+    pack::Pack,
     station::cases::{Clock, Precision, When},
 };
-
-const HOUR: i64 = 3_600_000_000;
 
 /// The accused is questioned.
 pub(super) const QUESTION: &str = "question_accused";
@@ -25,31 +21,6 @@ pub(super) const JUVENILE: &str = "juvenile_handover";
 /// A release is carried out.
 pub(super) const RELEASE: &str = "release_execution";
 
-/// A clock of the pack that begins at a time, microseconds UTC; nothing if it measures no time.
-pub fn run(pack: &Pack, code: &str, from: i64) -> Option<Clock> {
-    let limit = pack.clocks.get(code)?.limit;
-    let until = match limit {
-        Limit::AtOnce => from,
-        Limit::Hours(hours) => from + hours * HOUR,
-        Limit::Days(days) => from + days * 24 * HOUR,
-        Limit::Months(months) => {
-            let zone = pack.settings.zone();
-            let start = Timestamp::from_microsecond(from).ok()?.to_zoned(zone);
-            start.checked_add(months.months()).ok()?.timestamp().as_microsecond()
-        }
-        Limit::Count(_) | Limit::None => return None,
-    };
-    Some(until_at(pack, code, from, until))
-}
-
-/// A clock that ends when an order says so.
-pub(super) fn until_at(pack: &Pack, code: &str, from: i64, until: i64) -> Clock {
-    let percents = pack.clocks.get(code).map(|row| row.warn.clone()).unwrap_or_default();
-    let percents = if until > from { percents } else { Vec::new() };
-    let warn = percents.into_iter().map(|one| (one, from + (until - from) / 100 * one)).collect();
-    Clock { kind: code.to_owned(), until, warn }
-}
-
 /// From when the time counts: the first deprivation of liberty. Unknown, or said to be after the
 /// arrival, it counts from the arrival at the latest.
 pub(super) fn start(taken: Option<&When>, arrived: i64) -> i64 {
@@ -60,7 +31,7 @@ pub(super) fn start(taken: Option<&When>, arrived: i64) -> i64 {
 pub(super) fn first(pack: &Pack, taken: Option<&When>, arrived: i64, child: bool) -> Vec<Clock> {
     let from = start(taken, arrived);
     let codes = [Some(QUESTION), Some(JUDGE), child.then_some(JUVENILE)];
-    codes.into_iter().flatten().filter_map(|code| run(pack, code, from)).collect()
+    codes.into_iter().flatten().filter_map(|code| Clock::run(pack, code, from)).collect()
 }
 
 /// What is unknown or contradicts itself. `reported` is when the station received the report.

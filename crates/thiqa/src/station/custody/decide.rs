@@ -15,6 +15,7 @@ use crate::{
     Error, Refusal, Result,
     lang::{msg, parse_int},
     pack::Pack,
+    station::cases::Clock,
     web::{Fields, Problems},
 };
 
@@ -138,11 +139,11 @@ impl Asked<'_> {
         let (means, stops) = match code {
             "extension" => {
                 let from = state.running(clocks::JUDGE).map_or(at, |clock| clock.until);
-                starts.extend(clocks::run(self.pack, clocks::EXTENDED, from));
+                starts.extend(Clock::run(self.pack, clocks::EXTENDED, from));
                 (Means::Extension, all(&[clocks::JUDGE]))
             }
             "release" => {
-                starts.extend(clocks::run(self.pack, clocks::RELEASE, at));
+                starts.extend(Clock::run(self.pack, clocks::RELEASE, at));
                 let ends = [clocks::QUESTION, clocks::JUDGE, clocks::EXTENDED, clocks::ORDER];
                 (Means::Release, all(&[&ends[..], &[clocks::TOTAL]].concat()))
             }
@@ -168,15 +169,15 @@ impl Asked<'_> {
             return Err(Error::Refused(first.clone()));
         }
         if state.running(clocks::TOTAL).is_none() {
-            starts.extend(clocks::run(self.pack, clocks::TOTAL, at));
+            starts.extend(Clock::run(self.pack, clocks::TOTAL, at));
         }
-        let most = clocks::run(self.pack, clocks::ORDER, at);
+        let most = Clock::run(self.pack, clocks::ORDER, at);
         let Some(until) = until.map(|when| when.to) else {
             starts.extend(most);
             return Ok(vec![mark::NO_END.to_owned()]);
         };
         let long = most.is_some_and(|most| until > most.until + 24 * 3_600_000_000);
-        starts.push(clocks::until_at(self.pack, clocks::ORDER, at, until));
+        starts.push(Clock::until(self.pack, clocks::ORDER, at, until));
         Ok(if long { vec![mark::LONG_ORDER.to_owned()] } else { Vec::new() })
     }
 }

@@ -37,7 +37,6 @@ mod travel;
 mod words;
 
 pub use board::board;
-pub use clocks::run;
 pub use event::Event;
 pub use form::{form, take};
 pub(super) use moment::{input as moment, read as moment_of};

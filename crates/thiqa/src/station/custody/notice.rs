@@ -20,10 +20,7 @@ use crate::{
     lang::msg,
     pack::Right,
     print,
-    station::{
-        cases::{self, Officers, name_of},
-        protection::{Channel, permit},
-    },
+    station::cases::{self, Officers, name_of},
     web::Staff,
 };
 
@@ -53,10 +50,20 @@ impl Drawn<'_> {
         Item::new(self.speaker.page.t(key), self.said(value))
     }
 
-    /// An act as its title and everything that was written, if it was done.
+    /// An act as it may stand on his paper: of a case that is not ordinary without free words, for
+    /// they may name whoever is protected.
+    fn shown(&self, act: &Act) -> Act {
+        let mut act = act.clone();
+        if !self.reached.ordinary {
+            act.fields.remove("words");
+        }
+        act
+    }
+
+    /// An act as its title and what was written, if it was done.
     fn done(&self, code: &str) -> Option<(String, Vec<String>)> {
         let (_, act) = newest(&self.reached.file, code)?;
-        let (title, _, words) = self.speaker.act(None, Some(act));
+        let (title, _, words) = self.speaker.act(None, Some(&self.shown(act)));
         Some((title, words.into_iter().filter(|one| !one.is_empty()).collect()))
     }
 
@@ -103,6 +110,7 @@ impl Drawn<'_> {
     fn notice(&self) -> Option<RightsNotice> {
         let (page, file) = (self.speaker.page, &self.reached.file);
         let (entry, act) = newest(file, "rights")?;
+        let act = self.shown(act);
         let field = |name: &str| act.fields.get(name).map_or("", String::as_str);
         let by = match field("by") {
             "" => name_of(self.speaker.officers, &entry.actor),
@@ -146,15 +154,11 @@ impl Drawn<'_> {
     }
 }
 
-/// The record as its page is read; of a case that is not ordinary nothing is printed but with the
-/// survivor's leave.
+/// The record as its page is read. The paper is his who is held: nobody's leave is asked for it.
 async fn see(staff: &Staff, id: &Id<Custody>) -> Result<(Reached, Officers)> {
-    let (app, who, at, wanted) = (staff.app.clone(), staff.who.clone(), staff.at, id.clone());
+    let (app, who, wanted) = (staff.app.clone(), staff.who.clone(), id.clone());
     let read = move |tx: &mut Tx| {
         let reached = reach(tx, &app, &who, &wanted, Action::View)?;
-        if !reached.ordinary {
-            permit(tx, &app, (&reached.office, &reached.case), Channel::Print, at)?;
-        }
         let officers = cases::officers(tx, &app.books, &reached.office)?;
         Ok::<_, Error>((reached, officers))
     };
@@ -173,5 +177,5 @@ pub async fn print(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let speaker = Speaker { page: &page, pack: &staff.app.pack, officers: &officers };
     let notice = Drawn { staff: &staff, speaker, reached: &reached }.notice();
     let notice = notice.ok_or_else(|| Refusal::new(msg("custody-print-not-told")))?;
-    print::answer(Document::RightsNotice(notice), "rights").await
+    print::answer(&staff, &reached.office, Document::RightsNotice(notice), "rights").await
 }

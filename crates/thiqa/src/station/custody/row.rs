@@ -142,3 +142,9 @@ pub(in crate::station) fn late(node: &Node, who: &Who, at: usize, first: usize) 
     );
     Shown { sql, args: shown.args }
 }
+
+/// Her own office, if it is a station with cells.
+pub(super) fn own_station(node: &Node, who: &Who) -> Option<String> {
+    let office = node.pack.offices.get(&who.office)?;
+    (office.kind == "station").then(|| who.office.clone())
+}

@@ -118,7 +118,7 @@ impl Show {
     }
 
     fn doctor(&self, brief: &Brief) -> Html {
-        treatment::state(&self.page, brief)
+        treatment::state(&self.page, brief.doctor, brief.examined)
     }
 }
 

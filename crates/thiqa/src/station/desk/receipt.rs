@@ -121,5 +121,6 @@ pub async fn print(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let case = case_of(&staff, &loaded.opened.visit).await?;
     let page = staff.page(staff.reader.t("desk-receipt"));
     let receipt = Drawn { staff: &staff, page: &page, loaded: &loaded, case }.receipt();
-    print::answer(Document::Receipt(receipt.ok_or(Error::NotFound)?), "receipt").await
+    let receipt = Document::Receipt(receipt.ok_or(Error::NotFound)?);
+    print::answer(&staff, &loaded.row.office, receipt, "receipt").await
 }

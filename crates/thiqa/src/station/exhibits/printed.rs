@@ -161,7 +161,7 @@ pub async fn record(staff: Staff, Path(place): Path<(String, String)>) -> Result
     let page = staff.page(staff.reader.t("exhibits-record"));
     let seizure = Drawn { staff: &staff, page: &page, whole: &whole }.seizure();
     let seizure = seizure.ok_or_else(|| Refusal::new(msg("exhibits-print-not-seized")))?;
-    print::answer(Document::Seizure(seizure), "seizure").await
+    print::answer(&staff, &whole.office, Document::Seizure(seizure), "seizure").await
 }
 
 /// `GET /cases/{id}/exhibits/{exhibit}/hand-over/print`
@@ -170,5 +170,5 @@ pub async fn hand_over(staff: Staff, Path(place): Path<(String, String)>) -> Res
     let page = staff.page(staff.reader.t("exhibits-print-hand-over"));
     let handed = Drawn { staff: &staff, page: &page, whole: &whole }.hand_over();
     let handed = handed.ok_or_else(|| Refusal::new(msg("exhibits-print-not-handed")))?;
-    print::answer(Document::HandOver(handed), "hand-over").await
+    print::answer(&staff, &whole.office, Document::HandOver(handed), "hand-over").await
 }

@@ -14,11 +14,22 @@ pub struct Finding {
     pub answered: bool,
 }
 
+/// A visit to those who are held, from which a finding comes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Visit {
+    /// When, microseconds UTC.
+    pub at: i64,
+    /// How many persons were seen.
+    pub seen: i64,
+    /// Which place: the cells, a hospital.
+    pub place: Sealed<String>,
+}
+
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
-    /// An inspector made it.
+    /// An inspector made it, or a prosecutor of her visit.
     Made {
         /// Her office.
         from: String,
@@ -29,6 +40,9 @@ pub enum Event {
         finding: Sealed<String>,
         /// What is to be done.
         recommendation: Sealed<String>,
+        /// The prosecutor's visit from which it comes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        visit: Option<Visit>,
     },
     /// Whoever was told has seen it.
     Seen {
@@ -51,12 +65,13 @@ impl Finding {
         (from, due): (&str, Option<i64>),
         finding: String,
         recommendation: String,
+        visit: Option<Visit>,
     ) -> Result<Event> {
         if self.from.is_some() {
             return Err(Error::Repeated);
         }
         let (from, finding) = (from.to_owned(), finding.into());
-        Ok(Event::Made { from, due, finding, recommendation: recommendation.into() })
+        Ok(Event::Made { from, due, finding, recommendation: recommendation.into(), visit })
     }
 
     /// It was made.

@@ -6,7 +6,10 @@ use axum::response::{IntoResponse, Response};
 use db::Tx;
 use serde::Serialize;
 
-use super::store::{self, Row};
+use super::{
+    new::is_visitor,
+    store::{self, Row},
+};
 use crate::{
     Result,
     web::{Answer, Page, Staff},
@@ -20,6 +23,8 @@ pub(crate) struct ListPage {
     rows: Vec<Row>,
     /// Whether she makes findings.
     makes: bool,
+    /// Whether those are visits.
+    visits: bool,
     #[serde(skip)]
     offices: Vec<String>,
 }
@@ -40,6 +45,7 @@ pub async fn list(staff: Staff) -> Result<Response> {
         page: staff.page(staff.reader.t("findings-title")),
         offices: rows.iter().map(name).collect(),
         makes: staff.app.sees_any(&staff.who, Action::Create, Kind::Finding),
+        visits: is_visitor(&staff),
         rows,
     };
     Ok(Answer::new(&staff, list).into_response())

@@ -54,6 +54,11 @@ struct Ground {
 }
 
 impl OnePage {
+    /// Of a visit alone nothing need follow.
+    fn recommends(&self) -> bool {
+        self.row.recommendation.as_ref().is_some_and(|text| !text.is_empty())
+    }
+
     fn is_late(&self) -> bool {
         self.row.is_late(self.page.at)
     }
@@ -88,7 +93,8 @@ async fn look(staff: &Staff, id: &str, typed: &Fields, problems: Problems) -> Re
     let mut read = Read::new("view", "finding", [row.id.as_str()]);
     read.of = Some(row.office.clone()).filter(|office| *office != staff.who.office);
     staff.note(read).await?;
-    let page = staff.page(staff.reader.t("findings-one"));
+    let title = if row.visited.is_some() { msg("findings-visit-one") } else { msg("findings-one") };
+    let page = staff.page(staff.reader.t(title));
     let may = staff.app.open(&staff.who, Action::Answer, &row.held()?).is_ok();
     let named = |what: &str| {
         let found = GROUNDS.iter().find(|one| one.0 == what);

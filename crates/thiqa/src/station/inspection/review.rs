@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use crate::{
-    Error, Refusal, Result,
+    Result,
     books::{Drawing, Entry, Slice, Stream},
-    lang::msg,
+    station::verdict,
 };
 
 /// The recordings that an inspector has looked at.
@@ -59,15 +59,7 @@ impl Review {
         verdict: &str,
         words: Option<String>,
     ) -> Result<Event> {
-        if self.verdict.is_some() {
-            return Err(Error::Repeated);
-        }
-        if !VERDICTS.contains(&verdict) {
-            return Err(Refusal::new(msg("inspection-verdict-needed")).field("verdict").into());
-        }
-        if verdict != "kept" && words.is_none() {
-            return Err(Refusal::new(msg("inspection-why-needed")).field("words").into());
-        }
+        verdict::check(self.verdict.as_deref(), verdict, words.as_deref(), VERDICTS)?;
         let (of, recording, verdict) = (of.into(), recording.into(), verdict.into());
         Ok(Event::Judged { of, recording, verdict, words: words.into() })
     }

@@ -1,6 +1,8 @@
 //! The table of findings.
 
-use access::{Action, Class, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+use access::{Action, Class, Kind, Phase};
 use db::{Tx, args};
 use serde::Serialize;
 
@@ -16,7 +18,7 @@ use crate::{
 };
 
 /// The findings.
-pub const SLICE: Slice = Slice::of::<Finding>("findings", 1, TABLES);
+pub const SLICE: Slice = Slice::of::<Finding>("findings", 2, TABLES);
 
 const TABLES: &str = "CREATE TABLE finding (
  office TEXT NOT NULL,
@@ -30,16 +32,21 @@ const TABLES: &str = "CREATE TABLE finding (
  finding BYTEA,
  recommendation BYTEA,
  answer BYTEA,
+ visited BIGINT,
+ seen BIGINT,
+ place BYTEA,
  PRIMARY KEY (office, id)
 );
+CREATE INDEX finding_visited ON finding (office, visited);
 CREATE INDEX finding_made ON finding (office, made, id);";
 
 /// The clock of the answer, a code of the pack.
 pub(super) const CLOCK: &str = "finding_answer";
 
-/// The class of a finding.
-pub(super) fn class() -> Class {
-    Class::ordinary(Kind::Finding, "federal")
+/// The class of a finding. What a prosecutor finds on a visit lies before the judge, too.
+pub(super) fn class(visit: bool) -> Class {
+    let class = Class::ordinary(Kind::Finding, "federal");
+    if visit { Class { phase: Phase::BeforeJudge, ..class } } else { class }
 }
 
 impl Stream for Finding {
@@ -74,28 +81,34 @@ impl Stream for Finding {
     }
 
     fn forget(tx: &mut Tx, office: &str, id: &str) -> Result<()> {
-        let sql = "UPDATE finding SET finding = NULL, recommendation = NULL, answer = NULL
-                   WHERE office = $1 AND id = $2";
+        let sql = "UPDATE finding SET finding = NULL, recommendation = NULL, answer = NULL,
+                   place = NULL WHERE office = $1 AND id = $2";
         tx.execute(sql, args![office, id])?;
         Ok(())
     }
 }
 
 fn insert(tx: &mut Tx, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
-    let Event::Made { from, due, finding, recommendation } = &entry.event else { return Ok(()) };
+    let Event::Made { from, due, finding, recommendation, visit } = &entry.event else {
+        return Ok(());
+    };
+    let place = visit.as_ref().and_then(|visit| visit.place.get()).map(String::as_str);
     let (office, id) = (entry.office.as_str(), entry.stream.as_str());
     tx.execute(
-        "INSERT INTO finding (office, id, class, from_office, made, due, finding, recommendation)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO finding (office, id, class, from_office, made, due, finding, recommendation,
+         visited, seen, place) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
             office,
             id,
-            class().code(),
+            class(visit.is_some()).code(),
             from,
             entry.at,
             *due,
             drawing.seal("finding.finding", finding.get().map(String::as_str)),
-            drawing.seal("finding.recommendation", recommendation.get().map(String::as_str))
+            drawing.seal("finding.recommendation", recommendation.get().map(String::as_str)),
+            visit.as_ref().map(|visit| visit.at),
+            visit.as_ref().map(|visit| visit.seen),
+            drawing.seal("finding.place", place)
         ],
     )?;
     match due {
@@ -120,6 +133,12 @@ pub(super) struct Row {
     pub(super) finding: Option<String>,
     pub(super) recommendation: Option<String>,
     pub(super) answer: Option<String>,
+    /// When the prosecutor visited, if it comes from a visit.
+    pub(super) visited: Option<i64>,
+    /// How many persons were seen.
+    pub(super) seen: Option<i64>,
+    /// Which place was visited.
+    pub(super) place: Option<String>,
 }
 
 impl Row {
@@ -130,7 +149,7 @@ impl Row {
 
     /// What the gate is asked.
     pub(super) fn held(&self) -> Result<Held> {
-        Held::of(&self.office, None, None, &class().code())
+        Held::of(&self.office, None, None, &class(self.visited.is_some()).code())
     }
 }
 
@@ -141,7 +160,7 @@ const MOST: usize = 200;
 pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
     let shown = node.shown(who, Action::List, Kind::Finding, "f", 1);
     let sql = format!(
-        "SELECT f.office, f.id, f.made, f.due, f.answered, f.done FROM finding f WHERE {}
+        "SELECT f.office, f.id, f.made, f.due, f.answered, f.done, f.visited, f.seen FROM finding f WHERE {}
          ORDER BY CASE WHEN f.answered IS NULL THEN 0 ELSE 1 END,
          CASE WHEN f.answered IS NULL THEN COALESCE(f.due, f.made) ELSE -f.made END, f.id
          LIMIT {MOST}",
@@ -158,6 +177,9 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
             finding: None,
             recommendation: None,
             answer: None,
+            visited: row.get(6)?,
+            seen: row.get(7)?,
+            place: None,
         })
     })?)
 }
@@ -166,7 +188,7 @@ pub(super) fn rows(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<Row>> {
 pub(super) fn one(tx: &mut Tx, node: &Node, who: &Who, action: Action, id: &str) -> Result<Row> {
     let sql = format!(
         "SELECT f.office, f.made, f.due, f.answered, f.done, f.finding, f.recommendation, f.answer,
-         k.epoch, k.wrapped FROM finding f {} WHERE f.id = $1",
+         k.epoch, k.wrapped, f.visited, f.seen, f.place FROM finding f {} WHERE f.id = $1",
         newest_keys("f", "id")
     );
     let found = tx.one(&sql, args![id], |row| {
@@ -181,12 +203,29 @@ pub(super) fn one(tx: &mut Tx, node: &Node, who: &Who, action: Action, id: &str)
             finding: words.open("finding.finding", row.get(5)?),
             recommendation: words.open("finding.recommendation", row.get(6)?),
             answer: words.open("finding.answer", row.get(7)?),
+            visited: row.get(10)?,
+            seen: row.get(11)?,
+            place: words.open("finding.place", row.get(12)?),
             office,
         })
     })?;
     let row = found.ok_or(Error::NotFound)?;
     node.open(who, action, &row.held()?)?;
     Ok(row)
+}
+
+/// When a prosecutor last visited those who are held at these offices, microseconds UTC.
+pub fn last_visits(tx: &mut Tx, offices: &BTreeSet<String>) -> Result<BTreeMap<String, i64>> {
+    if offices.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut args = Vec::new();
+    let among = db::among(&mut args, offices);
+    let sql = format!(
+        "SELECT office, CAST(MAX(visited) AS BIGINT) FROM finding
+         WHERE office IN ({among}) AND visited IS NOT NULL GROUP BY office"
+    );
+    Ok(tx.all(&sql, &args, |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// How many have no answer, and of them overdue.

@@ -17,15 +17,29 @@ use crate::{
     id::Id,
     lang::msg,
     node::Node,
-    station::{cases::Case, recordings},
+    station::{cases::Case, leaves, recordings},
     web::{Answer, Fields, Staff, see},
 };
 
 /// Which interview of which case.
 type Place = Path<(String, String)>;
 
-/// Reaches the interview through its case, decides, writes, and leads back to its page.
+/// Writes down what is refused while she is on leave.
 async fn act(
+    staff: Staff,
+    place: Place,
+    fields: Fields,
+    decide: impl FnOnce(&mut Tx, &Node, &Pen, &Found, &Fields) -> Result<Event> + Send + 'static,
+) -> Result<Response> {
+    write(staff, place, fields, move |tx, app, pen, found, fields| {
+        leaves::demand(tx, (&pen.office, &pen.actor), pen.at, "main")?;
+        decide(tx, app, pen, found, fields)
+    })
+    .await
+}
+
+/// Reaches the interview through its case, decides, writes, and leads back to its page.
+async fn write(
     staff: Staff,
     Path((case, interview)): Place,
     fields: Fields,
@@ -132,9 +146,9 @@ pub async fn begin_break(staff: Staff, place: Place, fields: Fields) -> Result<R
     .await
 }
 
-/// It ends: the recording first.
+/// It ends: the recording first. Not even a leave keeps it open, for a missing end is an alarm.
 pub async fn end(staff: Staff, place: Place, fields: Fields) -> Result<Response> {
-    act(staff, place, fields, |tx, _, pen, found, _| {
+    write(staff, place, fields, |tx, _, pen, found, _| {
         let case = found.plan.case.as_str();
         let recordings = recordings::of_case(tx, &found.office, case, pen.at)?;
         let own = recordings.iter().find(|one| one.interview == found.id.as_str());

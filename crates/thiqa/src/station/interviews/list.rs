@@ -20,7 +20,7 @@ use crate::{
     pack::{Row, Table},
     station::{
         cases::{self, Case},
-        gates, rooms,
+        gates, leaves, rooms,
     },
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -256,6 +256,7 @@ async fn plan(
         if office != pen.office {
             return Err(Error::NotFound);
         }
+        leaves::demand(tx, (&pen.office, &pen.actor), pen.at, "kind")?;
         let gate = app.pack.interview_kinds.get(&kind).map(|row| row.gate.clone());
         gates::demand(tx, &app, (&who, pen.at), &gate.unwrap_or_default(), "kind")?;
         let plan = Plan {

@@ -80,5 +80,5 @@ pub async fn print(
     let drawn = Drawn { staff: &staff, page: &page, seen: &seen, said: told(&seen.found) };
     let statement = drawn.statement();
     let statement = statement.ok_or_else(|| Refusal::new(msg("interviews-print-not-ended")))?;
-    print::answer(Document::Statement(statement), "statement").await
+    print::answer(&staff, &seen.found.office, Document::Statement(statement), "statement").await
 }

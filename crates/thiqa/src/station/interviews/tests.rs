@@ -123,6 +123,37 @@ async fn an_interview_from_plan_to_end() {
     assert!(figure(&world, "interviews.held").await.is_empty(), "it is taken back");
 }
 
+#[tokio::test]
+async fn in_her_leave_nothing_begins_and_what_runs_can_be_ended() {
+    let world = World::new().await;
+    let officer = world.client("investigator").await;
+    let case = officer.open_case(THEFT).await;
+    let (_, at) = plan(&officer, &case, "suspect").await;
+    let why = [("what", "both"), ("why", "equipment")];
+    assert_eq!(officer.post(&format!("{at}/unrecorded"), &why).await.status, 303);
+    let id: crate::id::Id<crate::station::leaves::Leave> = world.app.chance.id(crate::world::NOW);
+    let account = world.who("investigator").await.account;
+    let leave = [
+        ("id", id.as_str()),
+        ("account", account.as_str()),
+        ("from", "1/3/2026"),
+        ("until", "2/3/2026"),
+    ];
+    assert_eq!(world.client("commander").await.post("/leaves", &leave).await.status, 303);
+    assert_eq!(plan(&officer, &case, "suspect").await.0, 422, "no new interview");
+    let rights = [("language", "ar"), ("repeated", "أن أسكت")];
+    let refused = officer.post(&format!("{at}/rights"), &rights).await;
+    assert_eq!(refused.status, 422, "nothing in one that runs");
+    assert!(refused.main().contains("في إجازة"), "{}", refused.main());
+    let rows = officer.shown(&format!("/cases/{case}/interviews")).await;
+    assert_eq!(rows["rows"].as_array().unwrap().len(), 1);
+    assert!(officer.shown(&at).await["rights"].as_array().unwrap().is_empty());
+    assert_eq!(officer.post(&format!("{at}/end"), &[]).await.status, 303, "it is not left open");
+    world.app.clock.advance(2 * 24 * 3_600_000_000);
+    let officer = world.client("investigator").await;
+    assert_eq!(plan(&officer, &case, "suspect").await.0, 303, "she is back");
+}
+
 async fn figure(world: &World, kind: &'static str) -> Vec<String> {
     let sql = "SELECT code FROM figure WHERE kind = $1 ORDER BY code";
     let found: crate::Result<Vec<String>> =

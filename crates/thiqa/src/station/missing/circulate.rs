@@ -9,7 +9,7 @@ use vault::Blinder;
 
 use super::{
     Circular, CircularEvent, Event, Judged, MissingReport, Passing, Words, check, circular::Notice,
-    new::span,
+    new::until,
 };
 use crate::{
     Error, Result,
@@ -186,10 +186,11 @@ fn send(app: &App, at: &str, of: (&str, &str), report: &Report) -> Result<()> {
         text: report.passing.text.clone(),
     };
     let jurisdiction = app.pack.office(at).map_or("federal", |row| row.jurisdiction.code());
+    let now = app.clock.now();
     let received = CircularEvent::Received {
         from: of.0.to_owned(),
         jurisdiction: jurisdiction.to_owned(),
-        until: app.clock.now() + span(&app.pack, "missing_notice").unwrap_or(0),
+        until: until(&app.pack, "missing_notice", now).unwrap_or(now),
         child: report.state.child,
         words: notice.into(),
     };

@@ -16,7 +16,7 @@ use crate::{
     books::Pen,
     id::Id,
     lang::year_of,
-    pack::{Limit, Pack},
+    pack::Pack,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -106,19 +106,14 @@ fn reported(
         jurisdiction,
         unit: pack.units.get("investigation").map(|unit| unit.code.clone()),
         child,
-        not_before: pen.at + span(pack, "missing_passing").unwrap_or(0),
-        review: span(pack, "missing_review").map(|span| pen.at + span),
+        not_before: until(pack, "missing_passing", pen.at).unwrap_or(pen.at),
+        review: until(pack, "missing_review", pen.at),
         facts: facts.into(),
         words: Box::new(words).into(),
     })
 }
 
-/// How long a clock of the pack runs, microseconds.
-pub(super) fn span(pack: &Pack, code: &str) -> Option<i64> {
-    const HOUR: i64 = 3_600_000_000;
-    match pack.clocks.get(code)?.limit {
-        Limit::Hours(hours) => Some(hours * HOUR),
-        Limit::Days(days) => Some(days * 24 * HOUR),
-        _ => None,
-    }
+/// When a clock of the pack that begins at `from` is over, microseconds UTC.
+pub(super) fn until(pack: &Pack, code: &str, from: i64) -> Option<i64> {
+    pack.clocks.get(code)?.limit.until(from, &pack.settings.zone())
 }

@@ -61,7 +61,7 @@ pub async fn finish(
     fields: Fields,
 ) -> Result<Response> {
     let outcome = fields.get("outcome");
-    act(staff, path.0, Action::Close, fields, move |state| state.finish(outcome)).await
+    act(staff, path.0, Action::Close, fields, move |state| state.finish(outcome, None)).await
 }
 
 /// `POST /cases/{id}/referrals/{referral}/revocation`: the receiver sees it no more.

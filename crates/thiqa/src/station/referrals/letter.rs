@@ -115,7 +115,7 @@ impl Letter {
 async fn answer(staff: &Staff, letter: &Letter) -> Result<Response> {
     let page = staff.page(staff.reader.t("referrals-print-title"));
     let document = Document::ReferralLetter(letter.drawn(staff, &page));
-    print::answer(document, "referral").await
+    print::answer(staff, &letter.seen.office, document, "referral").await
 }
 
 /// `GET /cases/{id}/referrals/{referral}/print`: for the person to take along.

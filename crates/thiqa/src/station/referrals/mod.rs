@@ -40,4 +40,4 @@ pub use receiver::{answer as receiver_answer, finish as receiver_finish};
 pub use referral::{Event, Made, Referral, State, Words};
 pub use second::{decide as decide_override, show as show_override};
 pub use services::directory;
-pub use store::{SLICE, carried, hand_over, receive, stop_counting, told};
+pub use store::{SLICE, carried, hand_over, receive, reports, stop_counting, told};

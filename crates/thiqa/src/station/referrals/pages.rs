@@ -115,6 +115,8 @@ pub(super) struct Step {
     /// The account's name at this station; nothing for a receiver's.
     by: Option<String>,
     words: Option<String>,
+    /// A doctor's report, by its place among the files of the case.
+    report: Option<usize>,
 }
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
@@ -196,7 +198,7 @@ fn step(event: &Event) -> (&'static str, Option<String>) {
         Event::Refused { why } => (msg("referrals-did-refuse"), why.get().cloned()),
         Event::Answered { accepted: true, .. } => (msg("referrals-is-accepted"), None),
         Event::Answered { why, .. } => (msg("referrals-is-rejected"), why.get().cloned().flatten()),
-        Event::Done { outcome } => (msg("referrals-is-done"), outcome.get().cloned()),
+        Event::Done { outcome, .. } => (msg("referrals-is-done"), outcome.get().cloned()),
         Event::Revoked { why } => (msg("referrals-is-revoked"), why.get().cloned()),
         Event::Uncounted => (msg("referrals-did-uncount"), None),
         Event::HandedOver { .. } | Event::Received { .. } => (msg("referrals-is-moved"), None),
@@ -238,7 +240,12 @@ pub(super) async fn drawn(
     let page = staff.page(staff.reader.t("referrals-one")).with_exit();
     let steps = seen.entries.iter().map(|entry| {
         let (what, words) = step(&entry.event);
-        Step { at: entry.at, what: page.t(what), by: names.get(&entry.actor).cloned(), words }
+        let report = match entry.event {
+            Event::Done { report, .. } => report,
+            _ => None,
+        };
+        let by = names.get(&entry.actor).cloned();
+        Step { at: entry.at, what: page.t(what), by, words, report }
     });
     let steps = steps.collect();
     let one = One {

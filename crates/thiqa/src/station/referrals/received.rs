@@ -8,7 +8,9 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Response},
 };
-use components::{Html, Input, Pagination, SummaryList, Table};
+use components::{
+    Choice, FileUpload, Html, Input, Label, Legend, Pagination, Radios, SummaryList, Table,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -20,6 +22,7 @@ use crate::{
     Error, Refusal, Result,
     books::Read,
     id::Id,
+    pack::Pack,
     people::second,
     web::{Answer, Page, Problems, Staff, see},
 };
@@ -121,6 +124,9 @@ pub(crate) struct One {
     facts: SummaryList,
     #[serde(skip)]
     summary: SummaryList,
+    /// The kinds of report that may come back with a file; none where no doctor was asked.
+    #[serde(skip)]
+    reports: Vec<(&'static str, String)>,
 }
 
 impl One {
@@ -130,6 +136,18 @@ impl One {
 
     fn is_accepted(&self) -> bool {
         self.state == State::Accepted
+    }
+
+    /// The file of a doctor's report, and whether it is the last one.
+    fn report(&self) -> Html {
+        let kind = Radios::new("kind", Legend::new(self.page.t("referrals-report-kind")).size("s"))
+            .items(self.reports.iter().map(|(code, name)| Choice::new(*code, name.as_str())))
+            .value(REPORTS[0])
+            .error(self.page.problem(&self.problems, "kind"));
+        let file = FileUpload::new("file", Label::new(self.page.t("referrals-report-file")))
+            .hint(self.page.t("referrals-report-hint"))
+            .error(self.page.problem(&self.problems, "file"));
+        Html::join([Html::from(file), kind.into()])
     }
 
     fn field(&self, name: &'static str, label: &str) -> Input {
@@ -151,8 +169,11 @@ fn one(staff: &Staff, id: &Id<Referral>, seen: Seen, problems: Problems) -> One 
         .row(page.t("referrals-service"), pack.services.name(&words.service, lang))
         .row(page.t("referrals-made"), page.date_time(seen.made.at))
         .row(page.t("referrals-due"), due(&page, state, seen.made.due));
+    let report = |code: &'static str| (code, pack.document_kinds.name(code, lang).to_owned());
+    let asked = is_medical(pack, &words.service);
     One {
         id: id.to_string(),
+        reports: if asked { REPORTS.map(report).into() } else { Vec::new() },
         state,
         made: seen.made.at,
         due: seen.made.due,
@@ -164,6 +185,15 @@ fn one(staff: &Staff, id: &Id<Referral>, seen: Seen, problems: Problems) -> One 
         problems,
         page,
     }
+}
+
+/// The documents that a doctor returns, codes of the pack.
+pub(super) const REPORTS: [&str; 2] = ["medical_report_final", "medical_report_first"];
+
+/// Whether a service is a doctor's, who may return a report with a file.
+pub(super) fn is_medical(pack: &Pack, service: &str) -> bool {
+    let kind = pack.services.get(service).and_then(|row| pack.service_kinds.get(&row.kind));
+    kind.is_some_and(|kind| kind.purpose == "medical")
 }
 
 /// Looks at one at this moment; the look is an entry of her own office whatever she finds.

@@ -105,6 +105,8 @@ pub struct Referral {
     pub kind: Option<String>,
     /// When it was made.
     pub at: i64,
+    /// The report that came back, by its place among the files of the case.
+    pub report: Option<usize>,
 }
 
 /// What can happen to it.
@@ -134,6 +136,9 @@ pub enum Event {
     Done {
         /// What came of it, in words.
         outcome: Sealed<String>,
+        /// The doctor's report, by its place among the files of the case, from 0.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        report: Option<usize>,
     },
     /// The sender took it back.
     Revoked {
@@ -268,12 +273,12 @@ impl Referral {
         }
     }
 
-    /// What came of one that was taken on.
-    pub fn finish(&self, outcome: String) -> Result<Event> {
+    /// What came of one that was taken on, in words and perhaps in a report that lies in the case.
+    pub fn finish(&self, outcome: String, report: Option<usize>) -> Result<Event> {
         match self.state {
             State::None => Err(Error::NotFound),
             State::Accepted if outcome.is_empty() => no(msg("referrals-outcome-needed"), "outcome"),
-            State::Accepted => Ok(Event::Done { outcome: outcome.into() }),
+            State::Accepted => Ok(Event::Done { outcome: outcome.into(), report }),
             _ => Err(Error::Conflict),
         }
     }

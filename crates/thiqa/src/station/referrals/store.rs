@@ -7,7 +7,7 @@ use db::{Tx, args};
 use super::{Event, Made, Referral, State};
 use crate::{
     Error, Result,
-    books::{Carried, Drawing, Entry, Pen, Slice, Stream, carry},
+    books::{Carried, Drawing, Entry, Pen, Slice, Stream, carry, replay},
     due, figures,
     id::Id,
     node::Node,
@@ -57,6 +57,7 @@ impl Stream for Referral {
                     counted: made.counted,
                     kind: made.kind.get().filter(|_| made.counted).cloned(),
                     at: made.at,
+                    report: None,
                 }
             }
             Event::Confirmed { .. } => self.state = State::Sent,
@@ -64,7 +65,7 @@ impl Stream for Referral {
             Event::Answered { accepted, .. } => {
                 self.state = if *accepted { State::Accepted } else { State::Rejected };
             }
-            Event::Done { .. } => self.state = State::Done,
+            Event::Done { report, .. } => (self.state, self.report) = (State::Done, *report),
             Event::Revoked { .. } => self.state = State::Revoked,
             Event::HandedOver { .. } => self.state = State::Moved,
             Event::Received { carried, .. } => {
@@ -174,6 +175,22 @@ pub fn stop_counting(tx: &mut Tx, pen: &Pen, case: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The reports that doctors returned for a case: when, and its place among the files of the case.
+pub fn reports(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<(i64, usize)>> {
+    let sql = "SELECT id FROM referral WHERE office = $1 AND case_id = $2 AND state = 'done'
+               ORDER BY made, id";
+    let ids = tx.all(sql, args![office, case], |row| row.get::<String>(0))?;
+    let mut found = Vec::new();
+    for id in ids {
+        let (state, _) = replay::<Referral>(tx, office, &id)?;
+        let sql =
+            "SELECT at FROM entry WHERE office = $1 AND stream = $2 AND kind = 'referral.done'";
+        let at = tx.one(sql, args![office, &id], |row| row.get::<i64>(0))?;
+        found.extend(at.zip(state.report));
+    }
+    Ok(found)
 }
 
 /// The referrals of a case that go with it: those that were told to a receiver.

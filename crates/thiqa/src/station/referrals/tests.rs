@@ -1,6 +1,7 @@
 //! Decisions as a table; then the way of a referral to a service and back.
 
 mod printed;
+mod report;
 mod serve;
 
 use super::*;
@@ -100,7 +101,7 @@ fn what_follows_what() {
             referral.answer(true, None),
             referral.answer(false, None),
             referral.answer(false, Some("w".into())),
-            referral.finish("w".into()),
+            referral.finish("w".into(), None),
             referral.revoke("w".into()),
             referral.make(made(Some("k"), None, None)),
         ];

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use crate::{
-    Error, Refusal, Result,
+    Result,
     books::{Drawing, Entry, Slice, Stream},
-    lang::msg,
+    station::verdict,
 };
 
 /// The searches that an inspector has looked at.
@@ -54,15 +54,7 @@ pub enum Event {
 impl Sample {
     /// It is judged once; what is no right search needs words.
     pub fn judge(&self, of: &str, n: i64, verdict: &str, words: Option<String>) -> Result<Event> {
-        if self.verdict.is_some() {
-            return Err(Error::Repeated);
-        }
-        if !VERDICTS.contains(&verdict) {
-            return Err(Refusal::new(msg("search-verdict-needed")).field("verdict").into());
-        }
-        if verdict != "right" && words.is_none() {
-            return Err(Refusal::new(msg("search-why-needed")).field("words").into());
-        }
+        verdict::check(self.verdict.as_deref(), verdict, words.as_deref(), VERDICTS)?;
         Ok(Event::Judged { of: of.into(), n, verdict: verdict.into(), words: words.into() })
     }
 }

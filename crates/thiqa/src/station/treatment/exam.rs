@@ -11,11 +11,7 @@ use components::{Choice, Html, Input, Legend, Radios, Textarea};
 use db::Tx;
 use serde::Serialize;
 
-use super::{
-    Examined, Treatment,
-    reach::reach,
-    store::{Brief, state},
-};
+use super::{Examined, Treatment, reach::reach, store};
 use crate::{
     Error, Result,
     books::Read,
@@ -78,13 +74,6 @@ async fn drawn(
         line("place", "treatment-place").into(),
         words.into(),
     ];
-    let brief = Brief {
-        id: id.to_string(),
-        raised: 0,
-        doctor: reached.state.due,
-        examined: reached.state.examined,
-        closed: None,
-    };
     let token = || staff.app.chance.id::<Treatment>(staff.at).to_string();
     Ok(ExamPage {
         id: id.to_string(),
@@ -92,7 +81,7 @@ async fn drawn(
         doctor: reached.state.due,
         examined: reached.state.examined,
         once: typed.some("once").unwrap_or_else(token),
-        mark: state(&page, &brief),
+        mark: store::state(&page, reached.state.due, reached.state.examined),
         fields: Html::join(pieces),
         problems,
         page,

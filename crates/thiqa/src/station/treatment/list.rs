@@ -57,7 +57,7 @@ pub(crate) struct ListPage {
 
 impl ListPage {
     fn state(&self, row: &Row) -> Html {
-        state(&self.page, &row.brief)
+        state(&self.page, row.brief.doctor, row.brief.examined)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     pack::Pack,
     people::Who,
     station::{
-        cases::{self, Case},
+        cases::{self, Case, Clock},
         custody::{self, held_as},
     },
     told,
@@ -159,7 +159,7 @@ pub async fn create(staff: Staff, Path(case): Path<String>, fields: Fields) -> R
         who: fields.get("who"),
         when: fields.get("when"),
     };
-    let clock = custody::run(&staff.app.pack, "treatment_doctor", staff.at);
+    let clock = Clock::run(&staff.app.pack, "treatment_doctor", staff.at);
     let raised = Raised {
         case: case.to_string(),
         tell: tell(&staff.app.pack, &office),

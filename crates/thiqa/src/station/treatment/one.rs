@@ -15,7 +15,7 @@ use super::{
     exam::TITLES,
     new::{keep_off, source},
     reach::{Reached, entries, reach},
-    store::{Brief, state},
+    store::state,
 };
 use crate::{
     Error, Result,
@@ -24,7 +24,7 @@ use crate::{
     lang::msg,
     node::App,
     people::form::apart,
-    station::{custody, people},
+    station::{custody, people, referrals},
     told,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -52,6 +52,9 @@ pub(crate) struct OnePage {
     officers: Vec<String>,
     steps: Vec<Step>,
     closed: bool,
+    case: String,
+    /// What doctors returned for the case: when, and the place among its files.
+    reports: Vec<(i64, usize)>,
     unseen: bool,
     problems: Problems,
     #[serde(skip)]
@@ -150,12 +153,13 @@ async fn page(
         if reached.office != who.office {
             names.extend(people::names(tx, &app.books, &who.office)?);
         }
+        let reports = referrals::reports(tx, &reached.office, reached.case.as_str())?;
         let unseen = told::waits(tx, &reached.office, wanted.as_str(), &whom)?;
-        Ok::<_, Error>((reached, entries, names, unseen))
+        Ok::<_, Error>((reached, entries, names, (unseen, reports)))
     };
-    let (reached, entries, names, unseen) = staff.app.db.read(read).await?;
+    let (reached, entries, names, (unseen, reports)) = staff.app.db.read(read).await?;
     custody::note(staff, "treatment", &reached.office, id.as_str()).await?;
-    let Reached { office, number, state: known, .. } = reached;
+    let Reached { office, number, case, state: known } = reached;
     let Some((raised, words)) = entries.first().and_then(|entry| match &entry.event {
         Event::Raised(raised) => Some((entry, raised.words.get().cloned().unwrap_or_default())),
         _ => None,
@@ -164,13 +168,6 @@ async fn page(
     };
     let name = |account: &str| names.get(account).cloned().unwrap_or_default();
     let page = staff.page(staff.reader.t("treatment-one")).with_exit();
-    let brief = Brief {
-        id: id.to_string(),
-        raised: raised.at,
-        doctor: known.due,
-        examined: known.examined,
-        closed: None,
-    };
     let from = source(&words.source).map_or_else(String::new, |key| page.t(key));
     let officers: Vec<String> = known.officers.iter().map(|one| name(one)).collect();
     let station = staff.app.pack.offices.name(&office, page.reader.lang.code()).to_owned();
@@ -179,10 +176,12 @@ async fn page(
         id: id.to_string(),
         raised: raised.at,
         steps: steps(&page, &entries, name),
-        mark: state(&page, &brief),
+        mark: state(&page, known.due, known.examined),
         facts: facts(&page, &words, known_by),
         once: staff.app.chance.id::<Treatment>(staff.at).to_string(),
         closed: known.closed,
+        case: case.to_string(),
+        reports,
         officers,
         words,
         number,

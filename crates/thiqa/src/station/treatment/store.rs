@@ -88,15 +88,15 @@ pub(in crate::station) struct Brief {
     pub(in crate::station) closed: Option<i64>,
 }
 
-/// How the examination stands, as a mark.
-pub(in crate::station) fn state(page: &Page, brief: &Brief) -> Html {
-    let late = brief.examined.unwrap_or(page.at) > brief.doctor;
-    let tag = match (brief.examined, late) {
+/// How an examination stands that is due at a time, as a mark.
+pub(in crate::station) fn state(page: &Page, due: i64, examined: Option<i64>) -> Html {
+    let late = examined.unwrap_or(page.at) > due;
+    let tag = match (examined, late) {
         (Some(_), false) => Tag::new(page.t("treatment-examined")).colour("green"),
         (Some(_), true) => Tag::new(page.t("treatment-examined-late")).colour("orange"),
         (None, true) => Tag::new(page.t("treatment-doctor-late")).colour("red"),
         (None, false) => {
-            let span = page.duration(brief.doctor - page.at);
+            let span = page.duration(due - page.at);
             Tag::new(page.t_args("treatment-doctor-due", &[("span", span.into())])).colour("yellow")
         }
     };

@@ -1,6 +1,7 @@
 //! What may be decided, and who sees a complaint.
 
 mod own;
+mod public;
 
 use super::{Complaint, Event, Taken, TakenWords};
 use crate::{

@@ -162,6 +162,36 @@ async fn its_stage_is_seen_outside_and_somebody_else_decides_an_appeal() {
 }
 
 #[tokio::test]
+async fn whoever_guesses_codes_waits_as_outside() {
+    const MINUTE: i64 = 60_000_000;
+    let world = World::new().await;
+    let desk = world.client("desk").await;
+    let (id, number, code) = complains(&desk).await;
+    let inspector = world.client("inspector").await;
+    let decision = [("outcome", "not_upheld"), ("why", "لم يثبت")];
+    assert_eq!(act(&inspector, &id, "decision", &decision).await.status, 303);
+    let sends = async |code: &str| {
+        let form = [("number", number.as_str()), ("code", code), ("words", "لا")];
+        desk.post("/conduct/appeal", &form).await
+    };
+    for _ in 0..6 {
+        assert_eq!(sends("1234 5678 9012").await.status, 422);
+    }
+    let waits = sends(&code).await;
+    assert_eq!(waits.status, 422, "the right one waits too");
+    assert!(waits.main().contains("محاولات كثيرة"), "{}", waits.main());
+    assert!(
+        world.app.outside.wait(
+            (std::net::Ipv4Addr::LOCALHOST.into(), &Reference::parse(&number).unwrap()),
+            world.app.clock.now()
+        ) > 0,
+        "the public pages wait with it"
+    );
+    world.app.clock.advance(MINUTE);
+    assert_eq!(sends(&code).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_late_acknowledgement_stands_first() {
     const HOUR: i64 = 3_600_000_000;
     let world = World::new().await;

@@ -10,7 +10,7 @@ use super::super::{
 use crate::{
     Error, Result,
     pack::Pack,
-    station::cases::{Precision, When},
+    station::cases::{Clock, Precision, When},
     web::Fields,
 };
 
@@ -49,9 +49,9 @@ fn clocks_warn_and_end_when_the_pack_says() {
     assert_eq!(judge.until, 24 * HOUR);
     assert_eq!(judge.warn, [(50, 12 * HOUR), (75, 18 * HOUR), (90, 24 * HOUR / 100 * 90)]);
     // Months are those of the calendar.
-    let total = clocks::run(&pack, clocks::TOTAL, 0).unwrap();
+    let total = Clock::run(&pack, clocks::TOTAL, 0).unwrap();
     assert_eq!(total.until, 181 * 24 * HOUR);
-    assert_eq!(clocks::run(&pack, "women_officers", 0), None);
+    assert_eq!(Clock::run(&pack, "women_officers", 0), None);
 }
 
 fn file(sex: &str, child: bool) -> File {

@@ -2,7 +2,7 @@
 
 use super::{THEFT, act, hold, sealed::BEATEN};
 use crate::{
-    print::tests::{asked_for, can_be_set, given, withheld},
+    print::tests::{can_be_set, given, withheld},
     world::World,
 };
 
@@ -41,7 +41,7 @@ async fn the_notice_of_rights_is_printed_once_they_were_told() {
 }
 
 #[tokio::test]
-async fn of_a_sealed_case_it_is_printed_with_her_leave() {
+async fn of_a_sealed_case_it_is_his_paper_without_free_words() {
     if !can_be_set() {
         return;
     }
@@ -51,8 +51,13 @@ async fn of_a_sealed_case_it_is_printed_with_her_leave() {
     let path = hold(&world, "protection", &case, &[("age", "adult")], &[]).await;
     act(&world, "protection", &path, TOLD).await;
     let paper = format!("{path}/rights/print");
-    assert_eq!(officer.get(&paper).await.status, 422, "she did not ask for paper");
-    asked_for(&officer, &case).await;
-    given(&world, &officer, &paper, &["رضوان"]).await;
+    let grounds = |article, words| [("", "grounds"), ("article", article), ("words", words)];
+    act(&world, "protection", &path, &grounds("PC-413", "ضرب زوجته ميادة")).await;
+    let before = given(&world, &officer, &paper, &["رضوان"]).await;
+    act(&world, "protection", &path, &grounds("PC-413", "كلام آخر")).await;
+    let after = given(&world, &officer, &paper, &["رضوان"]).await;
+    assert!(before == after, "free words stand on it");
+    act(&world, "protection", &path, &grounds("PC-412", "كلام آخر")).await;
+    assert!(officer.get(&paper).await.body != before, "the article does not stand on it");
     withheld(&world, &["commander", "inspector", "investigator"], &paper).await;
 }

@@ -3,6 +3,9 @@
 use super::{THEFT, act, hold, moment};
 use crate::world::World;
 
+const VISITED: [(&str, &str); 4] =
+    [("at-day", "28"), ("at-month", "2"), ("at-year", "2026"), ("at-time", "10:30")];
+
 #[tokio::test]
 #[ignore = "serves until it is stopped"]
 async fn look_at_custody() {
@@ -30,6 +33,16 @@ async fn look_at_custody() {
     for who in clients {
         println!("{} {}", who.to_uppercase(), world.client(who).await.cookie());
     }
+    let prosecutor = world.hire("prosecutor", "PP-NIN", "public_prosecutor", None).await;
+    let prosecutor = world.client_of(prosecutor).await;
+    let visit = prosecutor.get("/findings/new").await.hidden("id");
+    let seen =
+        [("id", visit.as_str()), ("office", "NIN-TH"), ("finding", "مكان ضيق"), ("seen", "7")];
+    prosecutor.post("/findings", &[&seen[..], &VISITED].concat()).await;
+    println!("PROSECUTOR {}\nVISIT /findings/{visit}", prosecutor.cookie());
+    // What is written outside needs somebody to whom it is sealed.
+    let app = world.app.clone();
+    tokio::task::spawn_blocking(move || crate::jobs::run_once(&app)).await.unwrap().unwrap();
     println!("RECORD {}\nTREATMENT /treatment/{id}\nRAISE {path}", paths[0]);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8689").await.unwrap();
     axum::serve(listener, crate::router::router(world.app.clone())).await.unwrap();

@@ -1,6 +1,7 @@
 //! Decisions as tables, and stories of an inspector and a station.
 
 pub(crate) mod stories;
+mod visits;
 
 use super::{Event, Finding, Review};
 use crate::Error;
@@ -39,14 +40,14 @@ fn a_finding_is_answered_once_with_words() {
     let words = || "كلام".to_owned();
     let none = Finding::default();
     let mut made = none.clone();
-    made.take(&none.make(("MOI-HR", None), words(), words()).unwrap());
+    made.take(&none.make(("MOI-HR", None), words(), words(), None).unwrap());
     let mut answered = made.clone();
     answered.take(&made.answer(words(), 1).unwrap());
     for (name, state, expected) in
         [("none", &none, "+00"), ("made", &made, "=+-"), ("answered", &answered, "===")]
     {
         let found: String = [
-            told(state.make(("MOI-HR", None), words(), words())),
+            told(state.make(("MOI-HR", None), words(), words(), None)),
             told(state.answer(words(), 1)),
             told(state.answer(String::new(), 1)),
         ]

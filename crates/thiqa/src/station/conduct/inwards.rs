@@ -1,0 +1,70 @@
+//! Inwards: what somebody at home wrote to the inspectorate, out of the box into its books.
+
+use super::{Channel, Complaint, Taken, TakenWords, find, passage, store};
+use crate::{
+    Error, Result,
+    books::Pen,
+    community::{inbox::Message, outside::Key},
+    node::App,
+};
+
+/// Leaves the key to which complaints are sealed, and takes those that came. Again it does nothing.
+pub fn fetch(app: &App) -> Result<()> {
+    let Some(office) = store::inspectorate(&app.pack).map(str::to_owned) else { return Ok(()) };
+    if !app.books.offices().contains(&office) {
+        return Ok(());
+    }
+    let keys = app.books.keys(&office)?;
+    app.outside.open_box(&keys.recipient())?;
+    for (id, sealed) in app.outside.messages()? {
+        match opened(&keys.identity(), &sealed) {
+            Some((message, key)) => {
+                take(app, &office, message, key)?;
+                app.outside.take_message(&id)?;
+            }
+            // It stays where it is: another key may open it.
+            None => tracing::warn!("a message in the public box can't be opened"),
+        }
+    }
+    Ok(())
+}
+
+fn opened(identity: &str, sealed: &[u8]) -> Option<(Message, Key)> {
+    let text = vault::unwrap_with(identity, sealed).ok()?;
+    let message: Message = serde_json::from_slice(&text).ok()?;
+    let key = Key::from_hex(&message.key)?;
+    Some((message, key))
+}
+
+/// Writes it into the inspectorate's books, in the node's hand; its clock began when it was sent.
+fn take(app: &App, office: &str, message: Message, key: Key) -> Result<()> {
+    let now = app.clock.now();
+    let mark = passage::mark(&app.books, office, key)?;
+    let taken = Taken {
+        reference: message.reference,
+        from: office.to_owned(),
+        due: store::deadline(&app.pack, message.at.min(now)),
+        mark: Some(mark.clone()),
+        words: TakenWords {
+            channel: Channel::Public,
+            name: message.name,
+            phone: message.phone,
+            contact: message.contact,
+            officer: message.officer,
+            place: message.place,
+            story: message.story,
+            ..TakenWords::default()
+        }
+        .into(),
+        key: Some(message.key).into(),
+    };
+    let pen =
+        Pen { books: app.books.clone(), office: office.to_owned(), actor: "node".into(), at: now };
+    let id = app.chance.id::<Complaint>(now);
+    app.db.write_blocking(office, move |tx| {
+        if find::by_mark(tx, &pen.office, &mark)?.is_some() {
+            return Ok::<_, Error>(());
+        }
+        pen.record(tx, &id, |complaint: &Complaint| complaint.take(taken)).map(drop)
+    })
+}
