@@ -93,6 +93,8 @@ async fn nobody_else_gets_one_and_nothing_is_written() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_commander_finished_herself_is_written_down_on_the_console() {
     let world = World::new().await;
+    give_password(&world, "commander").await;
+    give_password(&world, "desk").await;
     world.app.clock.advance(4 * 366 * 24 * 3_600_000_000);
     let takes_out = async || {
         let form = [("list", "cases"), ("format", "csv"), ("purpose", "statistics")];
