@@ -133,6 +133,7 @@ async fn filters_narrow_and_take_no_text_into_the_statement() {
     let world = World::new().await;
     let officer = world.client("investigator").await;
     officer.open_case(THEFT).await;
+    world.app.clock.advance(1_000_000);
     officer.open_case(&[("story", "كُسر الزجاج"), ("offence", "0504")]).await;
     for (query, numbers) in [
         ("", "2 1"),
