@@ -16,9 +16,6 @@ pub(crate) struct File {
     texts: HashMap<String, String>,
 }
 
-/// So much of a file readers look at in place, in bytes; what lies behind is copied.
-const MAPPED: i64 = 16 << 30;
-
 impl File {
     pub(crate) fn open(path: &Path, read_only: bool) -> Result<File> {
         if rusqlite::version_number() < OLDEST_SAFE {
@@ -35,12 +32,11 @@ impl File {
         // Or else each new value of a parameter has its statement planned anew.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // Temporary tables and sorts stay in memory: no word may reach a temporary file.
-        conn.execute_batch("PRAGMA temp_store = MEMORY;")?;
-        // Several read: the rest of the file is in the system's cache. A reader forgets its own pages
-        // whenever somebody has written, so it looks into that cache instead of copying out of it.
-        let (kilobytes, mapped) = if read_only { (-16_000, MAPPED) } else { (-32_000, 0) };
+        // Pages are copied: a file looked at in place ends the process when its disk fails, and saves nothing.
+        conn.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;")?;
+        // Several read: the rest of the file is in the system's cache.
+        let kilobytes = if read_only { -16_000 } else { -32_000 };
         conn.pragma_update(None, "cache_size", kilobytes)?;
-        conn.pragma_update(None, "mmap_size", mapped)?;
         if !read_only {
             conn.execute_batch(
                 "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
