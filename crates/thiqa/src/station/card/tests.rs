@@ -38,6 +38,8 @@ async fn who_cannot_read_hears_an_officer() {
     let world = World::new().await;
     let before = world.client("desk").await.get("/card").await;
     assert!(before.main().contains("ما يلزمنا إبلاغ القاضي به") && !before.body.contains("<audio"));
+    // She to whom it is held out learns nothing else: no name, no menu, no notice.
+    assert!(!before.body.contains("هناء سالم داود") && !before.body.contains("href=\"/cases\""));
     assert_eq!(world.client("desk").await.get("/card/voice").await.status, 404);
     for (handle, bytes, status) in [
         ("desk", SOUND, 404),
