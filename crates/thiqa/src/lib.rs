@@ -9,6 +9,7 @@ pub mod books;
 pub mod certificates;
 pub mod clock;
 pub mod community;
+mod companions;
 pub mod demo;
 pub mod due;
 pub mod enrolment;

@@ -62,7 +62,7 @@ fn bearers(tx: &mut Tx, office: &str, keys: &[Value]) -> Result<HashMap<(String,
             let key = among(&mut args, [key.clone()]);
             format!(
                 "SELECT stream, n FROM (SELECT stream, n FROM search_key
-                 WHERE office = $1 AND key = {key} ORDER BY stream DESC, n LIMIT {most}) rows"
+                 WHERE office = $1 AND key = {key} ORDER BY stream DESC, n DESC LIMIT {most}) rows"
             )
         })
         .collect();

@@ -3,6 +3,7 @@
 mod acts;
 mod counsel;
 mod court;
+mod moves;
 mod printed;
 mod serve;
 

@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::{Error, Refusal, Result, justice::papers::Sheet, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Moved, Moves},
+    justice::papers::Sheet,
+    lang::msg,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -13,6 +18,23 @@ pub enum Event {
     Opened(Opened),
     /// She ends it before its day.
     Ended {},
+    /// Its case went to another office, or came from one.
+    Moved(Moved),
+}
+
+impl From<Moved> for Event {
+    fn from(moved: Moved) -> Event {
+        Event::Moved(moved)
+    }
+}
+
+impl Moves for Event {
+    fn moved(&self) -> Option<&Moved> {
+        match self {
+            Event::Moved(moved) => Some(moved),
+            _ => None,
+        }
+    }
 }
 
 /// What was opened to whom.
@@ -85,6 +107,7 @@ impl Part {
                 self.until = opened.until;
             }
             Event::Ended {} => self.ended = true,
+            Event::Moved(moved) => *self = moved.state(self),
         }
     }
 }

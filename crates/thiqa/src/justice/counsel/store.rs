@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Event, Opened, Part};
 use crate::{
     Error, Result,
-    books::{Books, Drawing, Entry, Slice, Stream, histories, history},
+    books::{Books, Drawing, Entry, Slice, Stream, flat, histories, history},
     gate::Held,
     id::Id,
     justice::papers::Sheet,
@@ -41,7 +41,7 @@ impl Stream for Part {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
         match &entry.event {
             Event::Opened(new) => tx.execute(
@@ -54,6 +54,10 @@ impl Stream for Part {
                 "UPDATE counsel SET until = $3 WHERE office = $1 AND id = $2",
                 args![office, id, entry.at],
             )?,
+            Event::Moved(moved) => {
+                tx.execute("DELETE FROM counsel WHERE office = $1 AND id = $2", args![office, id])?;
+                return moved.draw::<Self>(tx, entry, drawing);
+            }
         };
         Ok(())
     }
@@ -104,12 +108,13 @@ pub(super) fn of_case(
     let rows =
         tx.all(sql, args![office, case], |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)))?;
     let ids: Vec<&str> = rows.iter().map(|row| row.0.as_str()).collect();
-    let mut found = histories::<Part>(tx, books, office, &ids, &["counsel.opened"])?;
-    let line = |(id, until): (String, i64)| {
-        let entry = found.remove(&id)?.into_iter().next()?;
-        Line::of(id, entry, until)
+    let kinds = ["counsel.opened", "counsel.moved"];
+    let mut found = histories::<Part>(tx, books, office, &ids, &kinds)?;
+    let mut line = |(id, until): (String, i64)| {
+        let entries = flat(found.remove(&id).unwrap_or_default())?;
+        Ok(entries.into_iter().next().and_then(|entry| Line::of(id, entry, until)))
     };
-    Ok(rows.into_iter().filter_map(line).collect())
+    rows.into_iter().filter_map(|row| line(row).transpose()).collect()
 }
 
 /// A part that is open to her now, with its case's office and id.
@@ -121,7 +126,7 @@ pub(super) fn hers(
 ) -> Result<(String, String, Opened)> {
     let sql = "SELECT office FROM counsel WHERE id = $1 AND until > $2";
     let office = tx.one(sql, args![id, at], |row| row.get::<String>(0))?.ok_or(Error::NotFound)?;
-    let entries = history::<Part>(tx, &node.books, &office, id)?;
+    let entries = flat(history::<Part>(tx, &node.books, &office, id)?)?;
     let first = entries.into_iter().next().ok_or(Error::NotFound)?;
     let Event::Opened(opened) = first.event else { return Err(Error::NotFound) };
     let case = Id::parse(&opened.case).ok_or(Error::NotFound)?;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{Correction, Order};
+use crate::books::{Moved, Moves};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +35,23 @@ pub enum Event {
         /// Why.
         why: Sealed<String>,
     },
+    /// Its case went to another office, or came from one.
+    Moved(Moved),
+}
+
+impl From<Moved> for Event {
+    fn from(moved: Moved) -> Event {
+        Event::Moved(moved)
+    }
+}
+
+impl Moves for Event {
+    fn moved(&self) -> Option<&Moved> {
+        match self {
+            Event::Moved(moved) => Some(moved),
+            _ => None,
+        }
+    }
 }
 
 /// A decision as it was made.
@@ -98,6 +116,7 @@ impl Decision {
                 self.open.extend(correction.added.iter().map(|_| true));
             }
             Event::Executed { n, .. } | Event::Returned { n, .. } => self.shut(*n),
+            Event::Moved(moved) => *self = moved.state(self),
         }
     }
 

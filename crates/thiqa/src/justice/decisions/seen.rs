@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Decision, Event, Order};
 use crate::{
     Result,
-    books::{Books, Entry, histories},
+    books::{Books, Entry, flat, histories},
 };
 
 /// A decision as its readers see it.
@@ -57,6 +57,7 @@ const KINDS: &[&str] = &[
     "decision.corrected",
     "decision.executed",
     "decision.returned",
+    "decision.moved",
 ];
 
 /// The decisions of a case, the newest first.
@@ -72,10 +73,12 @@ pub(in crate::justice) fn of_case(
     let mut found = histories::<Decision>(tx, books, office, &names, KINDS)?;
     let one = |id: String| {
         let mut seen = Seen { id: id.clone(), ..Seen::default() };
-        found.remove(&id).unwrap_or_default().into_iter().for_each(|entry| seen.add(entry));
-        seen
+        for entry in flat(found.remove(&id).unwrap_or_default())? {
+            seen.add(entry);
+        }
+        Ok(seen)
     };
-    Ok(ids.into_iter().map(one).collect())
+    ids.into_iter().map(one).collect()
 }
 
 impl Seen {
@@ -104,6 +107,7 @@ impl Seen {
             Event::Returned { n, why } => {
                 self.set(n, State::Returned(at, why.into_inner().unwrap_or_default()));
             }
+            Event::Moved(_) => {}
         }
     }
 

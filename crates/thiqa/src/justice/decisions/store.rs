@@ -50,7 +50,7 @@ impl Stream for Decision {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         match &entry.event {
             Event::Made(made) => {
                 insert(tx, entry, made)?;
@@ -66,6 +66,10 @@ impl Stream for Decision {
                 orders(tx, entry, &case, before.open.len(), &correction.added)?;
             }
             Event::Executed { n, .. } | Event::Returned { n, .. } => settle(tx, entry, *n)?,
+            Event::Moved(moved) => {
+                remove(tx, entry)?;
+                moved.draw::<Self>(tx, entry, drawing)?;
+            }
         }
         Ok(())
     }
@@ -73,6 +77,16 @@ impl Stream for Decision {
     fn about(&self) -> Option<String> {
         self.case.clone()
     }
+}
+
+/// Its rows and its clocks stand where its case is.
+fn remove(tx: &mut Tx, entry: &Entry<Event>) -> Result<()> {
+    let (office, id) = (&entry.office, &entry.stream);
+    for (table, column) in [("decision", "id"), ("decision_order", "decision")] {
+        let sql = format!("DELETE FROM {table} WHERE office = $1 AND {column} = $2");
+        tx.execute(&sql, args![office, id])?;
+    }
+    due::clear_all(tx, office, id)
 }
 
 fn insert(tx: &mut Tx, entry: &Entry<Event>, made: &Made) -> Result<()> {

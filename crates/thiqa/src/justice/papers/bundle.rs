@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::Face;
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Moved, Moves},
+    lang::msg,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,6 +23,23 @@ pub enum Event {
         /// The receipt's date as written.
         date: String,
     },
+    /// Its case went to another office, or came from one.
+    Moved(Moved),
+}
+
+impl From<Moved> for Event {
+    fn from(moved: Moved) -> Event {
+        Event::Moved(moved)
+    }
+}
+
+impl Moves for Event {
+    fn moved(&self) -> Option<&Moved> {
+        match self {
+            Event::Moved(moved) => Some(moved),
+            _ => None,
+        }
+    }
 }
 
 /// A bundle as it was submitted.
@@ -98,6 +119,7 @@ impl Papers {
                 self.round = submitted.round;
             }
             Event::TakenIn { .. } => self.taken_in = true,
+            Event::Moved(moved) => *self = moved.state(self),
         }
     }
 }

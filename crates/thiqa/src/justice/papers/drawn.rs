@@ -129,7 +129,7 @@ impl Drawn<'_> {
     pub(super) fn bundle(&self, sheets: &[Opened], pictures: bool) -> Bundle {
         let (page, round) = (self.page, &self.found.round);
         let columns = ["papers-sheet", "papers-what", "print-date", "papers-print-page"];
-        let (app, office) = (&self.staff.app, &self.found.office);
+        let (app, office) = (&self.staff.app, &round.log);
         let signed = page.t("papers-print-signed");
         let head = (page.t("papers-print-title"), self.found.number.clone());
         let apart = sheets.iter().filter(|sheet| !(pictures && is_picture(sheet)));

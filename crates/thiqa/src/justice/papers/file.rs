@@ -66,7 +66,7 @@ fn find(tx: &mut Tx, staff: &Staff, id: &str, wanted: i64) -> Result<Found> {
     };
     let stored = round.sheets.iter().map(open).collect::<Option<_>>().ok_or(Error::NotFound)?;
     let key = newest_key(tx, books, office, case)?.ok_or(Error::NotFound)?;
-    let proof = log::proof_file(tx, office, round.entry.cast_unsigned())?;
+    let proof = log::proof_file(tx, &round.log, round.entry.cast_unsigned())?;
     let may = |kind| reached.may(&staff.app, &staff.who, Action::View, kind);
     let exhibits = match may(Kind::Exhibit) {
         true => exhibits::rows(tx, books, case, staff.at)?,

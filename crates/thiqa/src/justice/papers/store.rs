@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Event, Face, Papers, Sheet};
 use crate::{
     Result,
-    books::{Books, Drawing, Entry, Slice, Stream, histories},
+    books::{Books, Drawing, Entry, Slice, Stream, flat, histories},
 };
 
 /// The bundles.
@@ -33,7 +33,7 @@ impl Stream for Papers {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
         match &entry.event {
             Event::Submitted(submitted) => tx.execute(
@@ -46,6 +46,10 @@ impl Stream for Papers {
                  WHERE office = $1 AND id = $2",
                 args![office, id, entry.at, number, date],
             )?,
+            Event::Moved(moved) => {
+                tx.execute("DELETE FROM papers WHERE office = $1 AND id = $2", args![office, id])?;
+                return moved.draw::<Self>(tx, entry, drawing);
+            }
         };
         Ok(())
     }
@@ -61,7 +65,8 @@ pub(in crate::justice) struct Round {
     pub(in crate::justice) id: String,
     pub(in crate::justice) round: i64,
     pub(in crate::justice) at: i64,
-    /// Its entry in the station's log.
+    /// The office in whose log it stands, and its entry there.
+    pub(in crate::justice) log: String,
     pub(in crate::justice) entry: i64,
     pub(in crate::justice) by: String,
     pub(in crate::justice) sheets: Vec<Sheet>,
@@ -71,7 +76,7 @@ pub(in crate::justice) struct Round {
     pub(in crate::justice) taken_in: Option<(i64, String, String)>,
 }
 
-const KINDS: &[&str] = &["papers.submitted", "papers.taken_in"];
+const KINDS: &[&str] = &["papers.submitted", "papers.taken_in", "papers.moved"];
 
 /// The bundles of a case, the newest first.
 pub(in crate::justice) fn rounds(
@@ -86,19 +91,20 @@ pub(in crate::justice) fn rounds(
     let mut found = histories::<Papers>(tx, books, office, &names, KINDS)?;
     let one = |id: String| {
         let mut round = Round { id: id.clone(), ..Round::default() };
-        for entry in found.remove(&id).unwrap_or_default() {
+        for entry in flat(found.remove(&id).unwrap_or_default())? {
             match entry.event {
                 Event::Submitted(submitted) => {
                     (round.round, round.at, round.by) = (submitted.round, entry.at, submitted.by);
-                    round.entry = entry.n;
+                    (round.log, round.entry) = (entry.office, entry.n);
                     round.sheets = submitted.sheets.into_inner().unwrap_or_default();
                     round.face = submitted.face.into_inner().unwrap_or_default();
                     round.words = submitted.words.into_inner().flatten();
                 }
                 Event::TakenIn { number, date } => round.taken_in = Some((entry.at, number, date)),
+                Event::Moved(_) => {}
             }
         }
-        round
+        Ok(round)
     };
-    Ok(ids.into_iter().map(one).collect())
+    ids.into_iter().map(one).collect()
 }

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::station::cases::Clock;
+use crate::{
+    books::{Moved, Moves},
+    station::cases::Clock,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -11,6 +14,23 @@ use crate::station::cases::Clock;
 pub enum Event {
     /// An act was written down.
     Done(Act),
+    /// Its case went to another office, or came from one.
+    Moved(Moved),
+}
+
+impl From<Moved> for Event {
+    fn from(moved: Moved) -> Event {
+        Event::Moved(moved)
+    }
+}
+
+impl Moves for Event {
+    fn moved(&self) -> Option<&Moved> {
+        match self {
+            Event::Moved(moved) => Some(moved),
+            _ => None,
+        }
+    }
 }
 
 /// An act of an officer.
@@ -49,8 +69,12 @@ pub struct Procedure {
 
 impl Procedure {
     pub(super) fn take(&mut self, event: &Event) {
-        let Event::Done(act) = event;
-        self.case = Some(act.case.clone());
-        self.acts += 1;
+        match event {
+            Event::Done(act) => {
+                self.case = Some(act.case.clone());
+                self.acts += 1;
+            }
+            Event::Moved(moved) => *self = moved.state(self),
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Result,
-    books::{Books, history},
+    books::{Books, flat, history},
     justice::{
         decisions,
         papers::{self, Early},
@@ -35,17 +35,17 @@ pub(super) struct Seen {
 /// The acts of a case, in the order in which they were written down.
 pub(super) fn acts(tx: &mut Tx, books: &Books, place: (&str, &str)) -> Result<Vec<Seen>> {
     let Some(id) = store::find(tx, place)? else { return Ok(Vec::new()) };
-    let entries = history::<Procedure>(tx, books, place.0, id.as_str())?;
-    let seen = entries.into_iter().map(|entry| {
-        let Event::Done(act) = entry.event;
-        Seen {
+    let entries = flat(history::<Procedure>(tx, books, place.0, id.as_str())?)?;
+    let seen = entries.into_iter().filter_map(|entry| {
+        let Event::Done(act) = entry.event else { return None };
+        Some(Seen {
             step: act.step.into_inner().unwrap_or_default(),
             at: act.at,
             by: act.by,
             on_leave: act.on_leave,
             words: act.words.into_inner().flatten(),
             why: act.why.into_inner().flatten(),
-        }
+        })
     });
     Ok(seen.collect())
 }

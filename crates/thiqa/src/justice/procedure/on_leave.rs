@@ -26,10 +26,11 @@ struct Line {
 }
 
 /// Acts say themselves that they were on leave; whose record of custody falls into a leave is found
-/// beside the leaves.
+/// beside the leaves. Acts of another office's people came with a case.
 const ACTS: &str = "SELECT w.account, w.at, w.written, c.id, c.number, w.what FROM (
    SELECT office, case_id, account, at, written, 'act' AS what FROM procedure_act
    WHERE office = $1 AND on_leave = 1
+   AND account IN (SELECT a.id FROM account a WHERE a.office = $1)
    UNION
    SELECT k.office, k.case_id, l.account, k.arrived AS at, k.opened AS written, 'custody' AS what
    FROM leave_time l

@@ -2,10 +2,10 @@
 
 use db::{Tx, args};
 
-use super::{Event, Procedure};
+use super::{Act, Event, Procedure};
 use crate::{
     Result,
-    books::{Drawing, Entry, Slice, Stream},
+    books::{Carries, Drawing, Entry, Slice, Stream},
     due,
     id::Id,
 };
@@ -35,37 +35,47 @@ impl Stream for Procedure {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
-        let (office, id) = (&entry.office, &entry.stream);
-        let Event::Done(act) = &entry.event;
-        tx.execute(
-            "INSERT INTO procedure_act (office, id, n, case_id, account, at, written, on_leave)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            args![
-                office,
-                id,
-                before.acts,
-                &act.case,
-                &act.by,
-                act.at,
-                entry.at,
-                i64::from(act.on_leave)
-            ],
-        )?;
-        for clock in &act.stops {
-            due::clear(tx, office, id, clock)?;
-        }
-        for clock in &act.clocks {
-            for (step, at) in clock.warn.iter().chain([&(due::UP, clock.until)]) {
-                due::set(tx, office, id, &clock.kind, *step, *at)?;
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
+        match &entry.event {
+            Event::Done(act) => insert(tx, entry, before.acts, act),
+            Event::Moved(moved) => {
+                remove(tx, entry)?;
+                moved.draw::<Self>(tx, entry, drawing)
             }
         }
-        Ok(())
     }
 
     fn about(&self) -> Option<String> {
         self.case.clone()
     }
+}
+
+/// Its acts and its clocks stand where its case is.
+fn remove(tx: &mut Tx, entry: &Entry<Event>) -> Result<()> {
+    let (office, id) = (&entry.office, &entry.stream);
+    // Whoever acted in her leave answers for it to her own commander.
+    let kept = if entry.event.leaves() { "AND on_leave = 0" } else { "" };
+    let sql = format!("DELETE FROM procedure_act WHERE office = $1 AND id = $2 {kept}");
+    tx.execute(&sql, args![office, id])?;
+    due::clear_all(tx, office, id)
+}
+
+fn insert(tx: &mut Tx, entry: &Entry<Event>, n: usize, act: &Act) -> Result<()> {
+    let (office, id) = (&entry.office, &entry.stream);
+    tx.execute(
+        "INSERT INTO procedure_act (office, id, n, case_id, account, at, written, on_leave)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![office, id, n, &act.case, &act.by, act.at, entry.at, i64::from(act.on_leave)],
+    )?;
+    for clock in &act.stops {
+        due::clear(tx, office, id, clock)?;
+    }
+    for clock in &act.clocks {
+        for (step, at) in clock.warn.iter().chain([&(due::UP, clock.until)]) {
+            due::set(tx, office, id, &clock.kind, *step, *at)?;
+        }
+    }
+    Ok(())
 }
 
 /// The stream of a case's acts, if there is one.

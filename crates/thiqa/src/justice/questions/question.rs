@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{
+    Error, Refusal, Result,
+    books::{Moved, Moves},
+    lang::msg,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -18,6 +22,23 @@ pub enum Event {
         /// What.
         words: Sealed<String>,
     },
+    /// Its case went to another office, or came from one.
+    Moved(Moved),
+}
+
+impl From<Moved> for Event {
+    fn from(moved: Moved) -> Event {
+        Event::Moved(moved)
+    }
+}
+
+impl Moves for Event {
+    fn moved(&self) -> Option<&Moved> {
+        match self {
+            Event::Moved(moved) => Some(moved),
+            _ => None,
+        }
+    }
 }
 
 /// A question or a comment.
@@ -74,6 +95,7 @@ impl Question {
                 (self.case, self.waits) = (Some(asked.case.clone()), asked.wants_answer);
             }
             Event::Answered { .. } => self.waits = false,
+            Event::Moved(moved) => *self = moved.state(self),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Event, Question};
 use crate::{
     Result,
-    books::{Books, Drawing, Entry, Slice, Stream, histories},
+    books::{Books, Drawing, Entry, Slice, Stream, flat, histories},
 };
 
 /// The questions.
@@ -31,7 +31,7 @@ impl Stream for Question {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, _: &Drawing) -> Result<()> {
+    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
         match &entry.event {
             Event::Asked(asked) => tx.execute(
@@ -43,6 +43,13 @@ impl Stream for Question {
                 "UPDATE question SET waits = 0, answered = $3 WHERE office = $1 AND id = $2",
                 args![office, id, entry.at],
             )?,
+            Event::Moved(moved) => {
+                tx.execute(
+                    "DELETE FROM question WHERE office = $1 AND id = $2",
+                    args![office, id],
+                )?;
+                return moved.draw::<Self>(tx, entry, drawing);
+            }
         };
         Ok(())
     }
@@ -76,11 +83,11 @@ pub(in crate::justice) fn of_case(
                ORDER BY asked DESC, id DESC LIMIT 50";
     let ids = tx.all(sql, args![office, case], |row| row.get::<String>(0))?;
     let names: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let kinds = ["question.asked", "question.answered"];
+    let kinds = ["question.asked", "question.answered", "question.moved"];
     let mut found = histories::<Question>(tx, books, office, &names, &kinds)?;
     let one = |id: String| {
         let mut line = Line { id: id.clone(), ..Line::default() };
-        for entry in found.remove(&id).unwrap_or_default() {
+        for entry in flat(found.remove(&id).unwrap_or_default())? {
             match entry.event {
                 Event::Asked(asked) => {
                     (line.at, line.waits) = (entry.at, asked.wants_answer);
@@ -91,9 +98,10 @@ pub(in crate::justice) fn of_case(
                     line.waits = false;
                     line.answer = Some((entry.at, words.into_inner().unwrap_or_default()));
                 }
+                Event::Moved(_) => {}
             }
         }
-        line
+        Ok(line)
     };
-    Ok(ids.into_iter().map(one).collect())
+    ids.into_iter().map(one).collect()
 }

@@ -7,7 +7,7 @@ use crate::{
     world::{Client, NOW, Reply, World},
 };
 
-async fn act(client: &Client<'_>, case: &str, step: &str, at: &str, why: &str) -> Reply {
+pub(super) async fn act(client: &Client<'_>, case: &str, step: &str, at: &str, why: &str) -> Reply {
     let path = format!("/cases/{case}/procedure");
     let once = client.get(&path).await.hidden("once");
     let form = [("once", once.as_str()), ("step", step), ("at", at), ("why", why)];

@@ -1,5 +1,7 @@
 //! A case goes to another office and comes from one: what both logs say of it, and the state after.
 
+use std::collections::BTreeMap;
+
 use access::{Class, Phase};
 use serde::{Deserialize, Serialize};
 use vault::{Countable, Sealed};
@@ -38,28 +40,12 @@ pub struct Handed {
     /// The support file, where she agreed.
     pub support: Option<String>,
     /// What else went along.
-    #[serde(default, skip_serializing_if = "Beside::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub beside: Beside,
 }
 
-/// Records of the case that go with it, by their ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Beside {
-    /// Custody records.
-    pub custody: Vec<String>,
-    /// Exhibits.
-    pub exhibits: Vec<String>,
-    /// Interviews.
-    pub interviews: Vec<String>,
-    /// Their recordings.
-    pub recordings: Vec<String>,
-}
-
-impl Beside {
-    fn is_empty(&self) -> bool {
-        *self == Beside::default()
-    }
-}
+/// Records of the case that go with it: their ids, by the name of their kind.
+pub type Beside = BTreeMap<String, Vec<String>>;
 
 /// What the log of the office that took it says.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -50,7 +50,7 @@ pub(super) use row::{Late, cases_as, late};
 pub use seen::{confirm, seen};
 pub use show::show;
 pub use store::SLICE;
-pub use travel::{hand_over, receive, set_out};
+pub use travel::COMPANION;
 pub use words::{Act, Means, Opened, OpenedWords, OrderWords};
 
 /// Where whoever is told of a record looks.

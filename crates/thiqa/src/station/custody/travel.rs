@@ -9,14 +9,27 @@ use db::{Tx, args};
 use super::{Act, Custody, Event};
 use crate::{
     Error, Result,
-    books::{Carried, Pen, replay},
+    books::{Pen, carry, replay},
     id::Id,
     node::Node,
-    station::registers,
+    station::{
+        registers,
+        transfers::{Arrival, Companion},
+    },
+};
+
+/// Records of custody go with their case.
+pub const COMPANION: Companion = Companion {
+    name: "custody",
+    set_out,
+    carry: carry::<Custody>,
+    prove: None,
+    hand_over,
+    take_over,
 };
 
 /// The records of a case that go with it. Whoever is in a cell is taken out of it, to the other office.
-pub fn set_out(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
+fn set_out(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
     let sql =
         "SELECT id FROM custody WHERE office = $1 AND case_id = $2 AND moved IS NULL ORDER BY id";
     let ids = tx.all(sql, args![&pen.office, case], |row| row.get::<String>(0))?;
@@ -37,28 +50,21 @@ pub fn set_out(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
     Ok(ids)
 }
 
-/// A record goes to another office with its case.
-pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
     let id: Id<Custody> = Id::parse(id).ok_or(Error::NotFound)?;
     let event = Event::HandedOver { office: office.to_owned() };
     pen.record(tx, &id, |state: &Custody| state.standing(event)).map(drop)
 }
 
-/// Takes in a record that came with its case.
-pub fn receive(
-    tx: &mut Tx,
-    app: &Node,
-    pen: &Pen,
-    case: &str,
-    (id, carried): (String, Carried),
-) -> Result<()> {
-    let id: Id<Custody> = Id::parse(&id).ok_or(Error::NotFound)?;
+fn take_over(tx: &mut Tx, app: &Node, pen: &Pen, arrival: Arrival) -> Result<()> {
+    let id: Id<Custody> = Id::parse(&arrival.id).ok_or(Error::NotFound)?;
     let court = app.pack.offices.get(&pen.office).and_then(|row| row.court.clone());
     // One that comes back has its number.
     let numbered = match replay::<Custody>(tx, &pen.office, id.as_str())?.0.numbered {
         Some(numbered) => Some(numbered),
         None => registers::number(tx, &app.pack, pen, "custody")?,
     };
-    let event = Event::TakenOver { case: case.to_owned(), court, numbered, carried };
+    let (case, carried) = (arrival.case.to_owned(), arrival.carried);
+    let event = Event::TakenOver { case, court, numbered, carried };
     pen.record(tx, &id, |_: &Custody| Ok(event)).map(drop)
 }

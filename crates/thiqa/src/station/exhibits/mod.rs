@@ -42,6 +42,6 @@ pub use printed::{hand_over as print_hand_over, record as print_record};
 pub use receipt::{confirm, form as receipt_form};
 pub use registered::{Registered, registered};
 pub use show::show;
-pub use store::{SLICE, hand_over, ids, receive};
+pub use store::{COMPANION, SLICE};
 pub use waiting::list as waiting_list;
 pub use words::{Disposal, FoundWords, Hands, Image, Packing, Seizure};

@@ -6,7 +6,7 @@ use db::{Tx, args};
 use super::{Event, Exhibit, Holder};
 use crate::{
     Error, Result,
-    books::{Carried, Drawing, Entry, Pen, Slice, Stream, replay},
+    books::{Drawing, Entry, Pen, Slice, Stream, carry, replay},
     due,
     gate::Held,
     id::Id,
@@ -15,6 +15,7 @@ use crate::{
     station::{
         cases::{self, Case},
         registers,
+        transfers::{Arrival, Companion},
     },
 };
 
@@ -183,34 +184,36 @@ pub(super) fn next(tx: &mut Tx, case: &str) -> Result<i64> {
     Ok(tx.one(sql, args![case], |row| row.get::<i64>(0))?.unwrap_or(1))
 }
 
-/// The exhibits of a case that go with it.
-pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+/// Records of exhibits go with their case.
+pub const COMPANION: Companion = Companion {
+    name: "exhibits",
+    set_out: ids,
+    carry: carry::<Exhibit>,
+    prove: None,
+    hand_over,
+    take_over,
+};
+
+fn ids(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
     let sql = "SELECT id FROM exhibit WHERE office = $1 AND case_id = $2 AND moved = 0
                ORDER BY id";
-    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+    Ok(tx.all(sql, args![&pen.office, case], |row| row.get(0))?)
 }
 
-/// The record of an exhibit goes to another office with its case.
-pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
     let id: Id<Exhibit> = Id::parse(id).ok_or(Error::NotFound)?;
     let event = Event::HandedOver { office: office.to_owned() };
     pen.record(tx, &id, |exhibit: &Exhibit| exhibit.step(event, pen.at)).map(drop)
 }
 
-/// Takes in the record of an exhibit that came with its case.
-pub fn receive(
-    tx: &mut Tx,
-    app: &Node,
-    pen: &Pen,
-    case: &str,
-    (id, carried): (String, Carried),
-) -> Result<()> {
-    let id: Id<Exhibit> = Id::parse(&id).ok_or(Error::NotFound)?;
+fn take_over(tx: &mut Tx, app: &Node, pen: &Pen, arrival: Arrival) -> Result<()> {
+    let id: Id<Exhibit> = Id::parse(&arrival.id).ok_or(Error::NotFound)?;
     // One that comes back has its number.
     let numbered = match facts(tx, &pen.office, &id)?.numbered {
         Some(numbered) => Some(numbered),
         None => registers::number(tx, &app.pack, pen, "exhibit")?,
     };
-    let event = Event::TakenOver { case: case.to_owned(), numbered, carried };
+    let (case, carried) = (arrival.case.to_owned(), arrival.carried);
+    let event = Event::TakenOver { case, numbered, carried };
     pen.record(tx, &id, |_: &Exhibit| Ok(event)).map(drop)
 }

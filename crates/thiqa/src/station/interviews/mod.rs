@@ -29,4 +29,4 @@ pub use show::show;
 pub use statement::print as print_statement;
 pub(super) use store::{Found, case_of, find};
 pub use store::{Line, SLICE, of_case, stop_counting};
-pub use travel::{hand_over, ids, receive};
+pub use travel::COMPANION;

@@ -6,33 +6,38 @@ use db::{Tx, args};
 use super::{Event, Interview};
 use crate::{
     Error, Result,
-    books::{Carried, Pen, replay},
+    books::{Pen, carry, replay},
     id::Id,
+    node::Node,
+    station::transfers::{Arrival, Companion},
 };
 
-/// The interviews of a case that go with it.
-pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+/// Interviews go with their case.
+pub const COMPANION: Companion = Companion {
+    name: "interviews",
+    set_out: ids,
+    carry: carry::<Interview>,
+    prove: None,
+    hand_over,
+    take_over,
+};
+
+fn ids(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
     let sql = "SELECT id FROM interview WHERE office = $1 AND case_id = $2 ORDER BY id";
-    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+    Ok(tx.all(sql, args![&pen.office, case], |row| row.get(0))?)
 }
 
-/// An interview goes to another office with its case.
-pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
     let id: Id<Interview> = Id::parse(id).ok_or(Error::NotFound)?;
     let event = Event::HandedOver { office: office.to_owned() };
     pen.record(tx, &id, |_: &Interview| Ok(event)).map(drop)
 }
 
-/// Takes in an interview that came with its case from an office.
-pub fn receive(
-    tx: &mut Tx,
-    pen: &Pen,
-    (from, case): (&str, &str),
-    (id, carried): (String, Carried),
-) -> Result<()> {
-    let id: Id<Interview> = Id::parse(&id).ok_or(Error::NotFound)?;
-    let (there, _) = replay::<Interview>(tx, from, id.as_str())?;
+fn take_over(tx: &mut Tx, _: &Node, pen: &Pen, arrival: Arrival) -> Result<()> {
+    let id: Id<Interview> = Id::parse(&arrival.id).ok_or(Error::NotFound)?;
+    let (there, _) = replay::<Interview>(tx, arrival.from, id.as_str())?;
     let kind = there.kind.filter(|_| there.ordinary && there.ended.is_none());
-    let event = Event::TakenOver { case: case.to_owned(), kind: kind.into(), carried };
+    let (case, carried) = (arrival.case.to_owned(), arrival.carried);
+    let event = Event::TakenOver { case, kind: kind.into(), carried };
     pen.record(tx, &id, |_: &Interview| Ok(event)).map(drop)
 }

@@ -38,7 +38,5 @@ pub use recording::{Chunk, Ended, Event, Pause, Recording, Started};
 pub use steps::step;
 pub use store::{SLICE, Standing, of_case};
 pub use sum::sum;
-pub use travel::{
-    COPY, Place, TakenOver, hand_over, ids, proof, proofs as proofs_of, receive, runs,
-};
+pub use travel::{COMPANION, COPY, Place, TakenOver, proof, runs};
 pub use upload::chunk;

@@ -26,12 +26,16 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Carried, Pen, Read, facts_of, history, newest_key, prove_all},
+    books::{Carried, Pen, Read, carry, facts_of, history, newest_key, prove_all},
     id::Id,
     jobs::{Follow, Step},
     media,
     node::{App, Node},
-    station::{cases::Case, interviews},
+    station::{
+        cases::Case,
+        interviews,
+        transfers::{Arrival, Companion},
+    },
     web::Staff,
 };
 
@@ -67,11 +71,20 @@ pub struct Place {
 pub const COPY: Follow =
     Follow { name: "recordings", kinds: &["recording.taken_over"], work: copy_all };
 
-/// The recordings of a case that go with it.
-pub fn ids(tx: &mut Tx, office: &str, case: &str) -> Result<Vec<String>> {
+/// Recordings go with their case.
+pub const COMPANION: Companion = Companion {
+    name: "recordings",
+    set_out: ids,
+    carry: carry::<Recording>,
+    prove: Some(proofs),
+    hand_over,
+    take_over,
+};
+
+fn ids(tx: &mut Tx, pen: &Pen, case: &str) -> Result<Vec<String>> {
     let sql =
         "SELECT id FROM recording WHERE office = $1 AND case_id = $2 AND moved = 0 ORDER BY id";
-    Ok(tx.all(sql, args![office, case], |row| row.get(0))?)
+    Ok(tx.all(sql, args![&pen.office, case], |row| row.get(0))?)
 }
 
 /// Whether one of a case runs or rests now, and is no alarm: its recorder is here.
@@ -80,15 +93,14 @@ pub fn runs(tx: &mut Tx, office: &str, case: &str, at: i64) -> Result<bool> {
     Ok(standing.iter().any(|one| one.ended.is_none() && !one.alarm))
 }
 
-/// A recording goes to another office with its case.
-pub fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
+fn hand_over(tx: &mut Tx, pen: &Pen, id: &str, office: &str) -> Result<()> {
     let id: Id<Recording> = Id::parse(id).ok_or(Error::NotFound)?;
     let event = Event::HandedOver { office: office.to_owned() };
     pen.record(tx, &id, |_: &Recording| Ok(event)).map(drop)
 }
 
 /// Proofs of all chunks of a recording, those of earlier offices among them.
-pub fn proofs(tx: &mut Tx, app: &Node, office: &str, id: &str) -> Result<Proofs> {
+fn proofs(tx: &mut Tx, app: &Node, office: &str, id: &str) -> Result<Proofs> {
     let mut found = Collector::default();
     let (mut chunks, mut entries) = (Vec::new(), Vec::new());
     for entry in history::<Recording>(tx, &app.books, office, id)? {
@@ -111,17 +123,11 @@ pub fn proofs(tx: &mut Tx, app: &Node, office: &str, id: &str) -> Result<Proofs>
     Ok(found.done())
 }
 
-/// Takes in a recording that came with its case from an office.
-pub fn receive(
-    tx: &mut Tx,
-    pen: &Pen,
-    (from, case): (&str, &str),
-    (id, carried): (String, Carried),
-    proofs: Proofs,
-) -> Result<()> {
+fn take_over(tx: &mut Tx, _: &Node, pen: &Pen, arrival: Arrival) -> Result<()> {
+    let from = arrival.from;
     let sql = "SELECT n, lies, file, sha256, blocks FROM recording_chunk
                WHERE office = $1 AND id = $2 ORDER BY n";
-    let chunks = tx.all(sql, args![from, &id], |row| {
+    let chunks = tx.all(sql, args![from, &arrival.id], |row| {
         let lies: Option<String> = row.get(1)?;
         Ok(Place {
             n: row.get(0)?,
@@ -131,8 +137,9 @@ pub fn receive(
             blocks: row.get::<u64>(4)?,
         })
     })?;
-    let id: Id<Recording> = Id::parse(&id).ok_or(Error::NotFound)?;
-    let taken = TakenOver { case: case.to_owned(), carried, chunks, proofs };
+    let id: Id<Recording> = Id::parse(&arrival.id).ok_or(Error::NotFound)?;
+    let Arrival { carried, proofs, .. } = arrival;
+    let taken = TakenOver { case: arrival.case.to_owned(), carried, chunks, proofs };
     let event = Event::TakenOver(Box::new(taken));
     pen.record(tx, &id, |_: &Recording| Ok(event)).map(drop)
 }

@@ -9,11 +9,13 @@ use db::Tx;
 
 use super::{
     bundle::{self, Bundle, Lists, gather},
+    companion::Arrival,
     find,
 };
 use crate::{
     Error, Refusal, Result,
     books::{Pen, history, key_for, newest_key, replay},
+    companions::COMPANIONS,
     id::Id,
     jobs::{Follow, Step},
     lang::msg,
@@ -22,7 +24,7 @@ use crate::{
     people::Who,
     station::{
         cases::{self, Beside, Case, Coming, Event, Handed, KeptFile},
-        consents, custody, desk, exhibits, interviews, protection,
+        consents, desk, protection,
         recordings::{self, Proofs},
         referrals, treatment,
     },
@@ -51,12 +53,11 @@ pub(super) fn leave(
     if recordings::runs(tx, from, id.as_str(), pen.at)? {
         return Err(Refusal::new(msg("recordings-stays")).into());
     }
-    let beside = Beside {
-        custody: custody::set_out(tx, pen, id.as_str())?,
-        exhibits: exhibits::ids(tx, from, id.as_str())?,
-        interviews: interviews::ids(tx, from, id.as_str())?,
-        recordings: recordings::ids(tx, from, id.as_str())?,
-    };
+    let mut beside = Beside::new();
+    for kind in COMPANIONS {
+        beside.insert(kind.name.to_owned(), (kind.set_out)(tx, pen, id.as_str())?);
+    }
+    beside.retain(|_, ids| !ids.is_empty());
     let support = bundle::support(tx, app, (from, id), to, pen.at)?;
     let referred = referrals::told(tx, from, id.as_str())?;
     let file = support.as_ref().map(Id::as_str);
@@ -86,28 +87,14 @@ pub(super) fn leave(
     if let Some(file) = &support {
         protection::hand_over(tx, pen, file, to)?;
     }
-    go(tx, pen, &beside, to)?;
+    // Each says where it went.
+    for (kind, id) in bundle::listed(&beside) {
+        (kind.hand_over)(tx, pen, id, to)?;
+    }
     match found.case.visit.as_deref().and_then(Id::parse) {
         Some(visit) => desk::hand_over(tx, pen, &visit, Some(to)),
         None => Ok(()),
     }
-}
-
-/// Each record that goes along says where it went.
-fn go(tx: &mut Tx, pen: &Pen, beside: &Beside, to: &str) -> Result<()> {
-    for id in &beside.custody {
-        custody::hand_over(tx, pen, id, to)?;
-    }
-    for id in &beside.exhibits {
-        exhibits::hand_over(tx, pen, id, to)?;
-    }
-    for id in &beside.interviews {
-        interviews::hand_over(tx, pen, id, to)?;
-    }
-    for id in &beside.recordings {
-        recordings::hand_over(tx, pen, id, to)?;
-    }
-    Ok(())
 }
 
 /// What an office's log says of the case that it handed over last, and whose word it was; nothing
@@ -142,7 +129,7 @@ pub(super) async fn finish(app: &App, from: &str, id: &Id<Case>) -> Result<()> {
     let to = handed.office.clone();
     let pen = Pen { books: app.books.clone(), office: to.clone(), actor, at: app.clock.now() };
     let files = files(app, &pen, from, id).await?;
-    let proofs = proofs(app, from, &handed.beside.recordings).await?;
+    let proofs = proofs(app, from, &handed.beside).await?;
     let brought = Brought { files, proofs };
     let (node, from, case) = (app.clone(), from.to_owned(), id.clone());
     let written = app
@@ -161,13 +148,14 @@ struct Brought {
     proofs: BTreeMap<String, Proofs>,
 }
 
-/// Proofs of the chunks of recordings, by recording.
-async fn proofs(app: &App, from: &str, ids: &[String]) -> Result<BTreeMap<String, Proofs>> {
+/// Proofs that go along, by stream.
+async fn proofs(app: &App, from: &str, beside: &Beside) -> Result<BTreeMap<String, Proofs>> {
     let mut all = BTreeMap::new();
-    for id in ids {
-        let (node, office, recording) = (app.clone(), from.to_owned(), id.clone());
-        let read = move |tx: &mut Tx| recordings::proofs_of(tx, &node, &office, &recording);
-        all.insert(id.clone(), app.db.read(read).await?);
+    for (kind, id) in bundle::listed(beside) {
+        let Some(prove) = kind.prove else { continue };
+        let (node, office, stream) = (app.clone(), from.to_owned(), id.clone());
+        let proofs = app.db.read(move |tx| prove(tx, &node, &office, &stream)).await?;
+        all.insert(id.clone(), proofs);
     }
     Ok(all)
 }
@@ -223,18 +211,9 @@ fn unpack(
     if let Some(file) = bundle.support {
         protection::receive(tx, pen, case, file)?;
     }
-    for record in bundle.custody {
-        custody::receive(tx, app, pen, case, record)?;
-    }
-    for exhibit in bundle.exhibits {
-        exhibits::receive(tx, app, pen, case, exhibit)?;
-    }
-    for interview in bundle.interviews {
-        interviews::receive(tx, pen, (from, case), interview)?;
-    }
-    for recording in bundle.recordings {
-        let proofs = proofs.remove(&recording.0).unwrap_or_default();
-        recordings::receive(tx, pen, (from, case), recording, proofs)?;
+    for (kind, (id, carried)) in bundle.beside {
+        let proofs = proofs.remove(&id).unwrap_or_default();
+        (kind.take_over)(tx, app, pen, Arrival { from, case, id, carried, proofs })?;
     }
     Ok(())
 }

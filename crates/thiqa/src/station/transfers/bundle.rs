@@ -1,25 +1,20 @@
 //! All that goes to another office with a case, and one digest of it for both logs.
 
-use std::collections::BTreeMap;
-
 use data_encoding::HEXLOWER;
 use db::Tx;
 use sha2::{Digest, Sha256};
 
+use super::Companion;
 use crate::{
     Result,
-    books::{self, Carried, Carries, carry},
+    books::{Carried, carry},
+    companions::COMPANIONS,
     id::Id,
     node::Node,
     station::{
         cases::{Beside, Case},
-        consents,
-        custody::Custody,
-        exhibits::Exhibit,
-        interviews::Interview,
-        people,
+        consents, people,
         protection::{self, Support},
-        recordings::Recording,
         referrals,
     },
 };
@@ -33,10 +28,7 @@ pub(super) struct Bundle {
     pub(super) consents: Vec<Stream>,
     pub(super) referrals: Vec<Stream>,
     pub(super) support: Option<Stream>,
-    pub(super) custody: Vec<Stream>,
-    pub(super) exhibits: Vec<Stream>,
-    pub(super) interviews: Vec<Stream>,
-    pub(super) recordings: Vec<Stream>,
+    pub(super) beside: Vec<(&'static Companion, Stream)>,
 }
 
 /// Which streams go beside the case and its consents.
@@ -58,31 +50,25 @@ pub(super) fn gather(
         Some(file) => Some(protection::carried(tx, app, office, file, &names)?),
         None => None,
     };
+    let mut beside = Vec::new();
+    for (kind, id) in listed(lists.beside) {
+        let carried = (kind.carry)(tx, &app.books, (office, id), &names)?;
+        beside.push((kind, (id.clone(), carried)));
+    }
     Ok(Bundle {
         case: carry::<Case>(tx, &app.books, (office, id.as_str()), &names)?,
         consents: consents::carried(tx, app, (office, id.as_str()), &names)?,
         referrals: referrals::carried(tx, app, office, lists.referrals, &names)?,
         support,
-        custody: streams::<Custody>(tx, app, office, &lists.beside.custody, &names)?,
-        exhibits: streams::<Exhibit>(tx, app, office, &lists.beside.exhibits, &names)?,
-        interviews: streams::<Interview>(tx, app, office, &lists.beside.interviews, &names)?,
-        recordings: streams::<Recording>(tx, app, office, &lists.beside.recordings, &names)?,
+        beside,
     })
 }
 
-fn streams<S>(
-    tx: &mut Tx,
-    app: &Node,
-    office: &str,
-    ids: &[String],
-    names: &BTreeMap<String, String>,
-) -> Result<Vec<Stream>>
-where
-    S: books::Stream,
-    S::Event: Carries,
-{
-    let one = |id: &String| Ok((id.clone(), carry::<S>(tx, &app.books, (office, id), names)?));
-    ids.iter().map(one).collect()
+/// What is listed, in the order in which it is taken in.
+pub(super) fn listed(beside: &Beside) -> impl Iterator<Item = (&'static Companion, &String)> {
+    COMPANIONS
+        .iter()
+        .flat_map(|kind| beside.get(kind.name).into_iter().flatten().map(move |id| (kind, id)))
 }
 
 impl Bundle {
@@ -92,9 +78,8 @@ impl Bundle {
         hash.update(salt);
         self.case.digest(&mut hash);
         let first = self.consents.iter().chain(&self.referrals).chain(&self.support);
-        let beside = self.custody.iter().chain(&self.exhibits);
-        let heard = self.interviews.iter().chain(&self.recordings);
-        for (id, carried) in first.chain(beside).chain(heard) {
+        let beside = self.beside.iter().map(|(_, stream)| stream);
+        for (id, carried) in first.chain(beside) {
             hash.update(id);
             carried.digest(&mut hash);
         }

@@ -7,18 +7,21 @@
 //! Another office has a log and keys of its own: the office that had the case writes that it handed
 //! it over, with a digest; the other one writes what it received, sealed under new keys, with the same
 //! digest. Consents, referrals that were told, and running clocks go along, the support file only with
-//! her consent; otherwise it stays sealed behind. Custody records, exhibits, interviews and recordings
-//! go along whole: no clock begins anew, no chain is cut, and chunks of recordings are copied under the
-//! new key. The old case stands as a stub: number, where it went, and when.
+//! her consent; otherwise it stays sealed behind. Everything else that belongs to the case goes along
+//! whole ([`crate::companions`]): no clock begins anew, no chain is cut, what the judge has read and
+//! ordered stands, and chunks of recordings are copied under the new key. An inquiry into ill-treatment stays with
+//! those it was told to. The old case stands as a stub: number, where it went, and when.
 
 mod across;
 mod bundle;
+mod companion;
 mod pages;
 mod received;
 #[cfg(test)]
 mod tests;
 
 pub use across::FINISH;
+pub use companion::{Arrival, Companion};
 pub(crate) use pages::CasePage;
 pub use pages::{ask, show, withdraw};
 pub(crate) use received::{ListPage, SummaryPage};
