@@ -10,10 +10,10 @@ use components::{Checkboxes, Choice, Html, Input, Legend};
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::{Erasure, Order, Scope, destroy};
+use super::{Erasure, Event, Order, Scope, destroy};
 use crate::{
     Error, Refusal, Result,
-    books::{Pen, Read},
+    books::{Pen, Read, histories},
     gate::Held,
     id::Id,
     lang::msg,
@@ -29,6 +29,8 @@ pub(super) struct Line {
     id: String,
     number: String,
     date: String,
+    /// Whose order it is; whoever confirms it must read that.
+    authority: Option<String>,
     /// When it was written down.
     written: i64,
     /// Whether she wrote it down herself.
@@ -133,7 +135,7 @@ fn lines(tx: &mut Tx, app: &Node, who: &Who, (office, case): (&str, &str)) -> Re
     let keep = app.config.backup.as_ref().map_or(0, |plan| plan.keep.micros());
     let sql = "SELECT id, number, date, written, by, of_case, of_support, settled, done
                FROM erasure WHERE office = $1 AND case_id = $2 ORDER BY written DESC, id LIMIT 50";
-    Ok(tx.all(sql, args![office, case], |row| {
+    let mut lines = tx.all(sql, args![office, case], |row| {
         let names = [row.get::<i64>(5)? != 0, row.get::<i64>(6)? != 0];
         let scope = Scope::ALL.into_iter().zip(names).filter_map(|(one, is)| is.then_some(one));
         let done: Option<i64> = row.get(8)?;
@@ -141,6 +143,7 @@ fn lines(tx: &mut Tx, app: &Node, who: &Who, (office, case): (&str, &str)) -> Re
             id: row.get(0)?,
             number: row.get(1)?,
             date: row.get(2)?,
+            authority: None,
             written: row.get(3)?,
             own: row.get::<String>(4)? == who.account,
             scope: scope.collect(),
@@ -148,7 +151,16 @@ fn lines(tx: &mut Tx, app: &Node, who: &Who, (office, case): (&str, &str)) -> Re
             complete: done.map(|at| at + keep),
             done,
         })
-    })?)
+    })?;
+    let ids: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
+    let mut written = histories::<Erasure>(tx, &app.books, office, &ids, &["erasure.written"])?;
+    for line in &mut lines {
+        let entry = written.remove(&line.id).and_then(|entries| entries.into_iter().next());
+        if let Some(Event::Written(order)) = entry.map(|entry| entry.event) {
+            line.authority = order.authority.into_inner();
+        }
+    }
+    Ok(lines)
 }
 
 async fn drawn(staff: &Staff, case: &str, typed: Fields, problems: Problems) -> Result<CasePage> {

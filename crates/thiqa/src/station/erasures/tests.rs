@@ -200,6 +200,8 @@ async fn what_an_order_names_is_gone_and_the_log_still_verifies() {
     }
     assert!(finds(&officer, &case).await, "nothing is gone yet");
     let judge = world.client("judge").await;
+    let shown = judge.shown(&format!("/cases/{case}/erasure")).await;
+    assert_eq!(shown["lines"][0]["authority"], "المحكمة", "who confirms reads whose order it is");
     assert_eq!(judge.shown("/erasures").await["rows"][0]["case"], case.as_str());
     assert_eq!(judge.post(&path, &[]).await.status, 422);
     let done = judge.post(&path, &[("answer", "confirm")]).await;
