@@ -36,6 +36,7 @@ pub use carried::{Carried, Carries, Past, PastWords, Whole, carry, flat, whole};
 pub use epoch::{Epoch, begin_epoch, epochs, office_of};
 pub use history::{Raw, by_ids, facts_of, histories, history, replay, timeline};
 pub use key::{Drawing, Words, day_number, newest_key, newest_keys, wrapped};
+pub(crate) use moved::moves;
 pub use moved::{Moved, Moves};
 pub use note::{FoundRead, Note, Read, found_read, newest_searches, searches_before};
 pub use pen::{Entry, Pen};

@@ -22,11 +22,31 @@ pub enum Moved {
     },
 }
 
-/// Events of such a stream.
+/// Events of such a stream; [`moves`] writes it for those that say so with a variant `Moved`.
 pub trait Moves: Serialize + DeserializeOwned + From<Moved> {
     /// How it moved with this event.
     fn moved(&self) -> Option<&Moved>;
 }
+
+macro_rules! moves {
+    ($event:ty) => {
+        impl From<$crate::books::Moved> for $event {
+            fn from(moved: $crate::books::Moved) -> Self {
+                Self::Moved(moved)
+            }
+        }
+
+        impl $crate::books::Moves for $event {
+            fn moved(&self) -> Option<&$crate::books::Moved> {
+                match self {
+                    Self::Moved(moved) => Some(moved),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use moves;
 
 impl<E: Moves> Carries for E {
     fn carried(&self) -> Option<&Carried> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{Correction, Order};
-use crate::books::{Moved, Moves};
+use crate::books::{Moved, moves};
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,20 +39,7 @@ pub enum Event {
     Moved(Moved),
 }
 
-impl From<Moved> for Event {
-    fn from(moved: Moved) -> Event {
-        Event::Moved(moved)
-    }
-}
-
-impl Moves for Event {
-    fn moved(&self) -> Option<&Moved> {
-        match self {
-            Event::Moved(moved) => Some(moved),
-            _ => None,
-        }
-    }
-}
+moves!(Event);
 
 /// A decision as it was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]

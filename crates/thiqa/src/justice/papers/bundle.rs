@@ -6,7 +6,7 @@ use vault::Sealed;
 use super::Face;
 use crate::{
     Error, Refusal, Result,
-    books::{Moved, Moves},
+    books::{Moved, moves},
     lang::msg,
 };
 
@@ -27,20 +27,7 @@ pub enum Event {
     Moved(Moved),
 }
 
-impl From<Moved> for Event {
-    fn from(moved: Moved) -> Event {
-        Event::Moved(moved)
-    }
-}
-
-impl Moves for Event {
-    fn moved(&self) -> Option<&Moved> {
-        match self {
-            Event::Moved(moved) => Some(moved),
-            _ => None,
-        }
-    }
-}
+moves!(Event);
 
 /// A bundle as it was submitted.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use crate::{
-    books::{Moved, Moves},
+    books::{Moved, moves},
     station::cases::Clock,
 };
 
@@ -18,20 +18,7 @@ pub enum Event {
     Moved(Moved),
 }
 
-impl From<Moved> for Event {
-    fn from(moved: Moved) -> Event {
-        Event::Moved(moved)
-    }
-}
-
-impl Moves for Event {
-    fn moved(&self) -> Option<&Moved> {
-        match self {
-            Event::Moved(moved) => Some(moved),
-            _ => None,
-        }
-    }
-}
+moves!(Event);
 
 /// An act of an officer.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use vault::Sealed;
 
 use crate::{
     Error, Refusal, Result,
-    books::{Moved, Moves},
+    books::{Moved, moves},
     lang::msg,
 };
 
@@ -26,20 +26,7 @@ pub enum Event {
     Moved(Moved),
 }
 
-impl From<Moved> for Event {
-    fn from(moved: Moved) -> Event {
-        Event::Moved(moved)
-    }
-}
-
-impl Moves for Event {
-    fn moved(&self) -> Option<&Moved> {
-        match self {
-            Event::Moved(moved) => Some(moved),
-            _ => None,
-        }
-    }
-}
+moves!(Event);
 
 /// A question or a comment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
