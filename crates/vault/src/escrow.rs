@@ -5,8 +5,6 @@
 
 use std::str::FromStr;
 
-use age::x25519::Identity;
-use bech32::{Bech32, Hrp};
 use data_encoding::HEXUPPER;
 use rand::{SeedableRng, rngs::StdRng};
 use sha2::{Digest, Sha256};
@@ -14,6 +12,7 @@ use vsss_rs::Gf256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::{Error, Result};
+use crate::wrap::{identity_of, recipient_of};
 
 /// How many holders there are.
 pub const HOLDERS: usize = 3;
@@ -41,7 +40,7 @@ pub struct Share {
 pub fn make(fill: &mut impl FnMut(&mut [u8])) -> Result<(String, [Share; HOLDERS])> {
     let mut secret = Zeroizing::new([0; 32]);
     fill(secret.as_mut_slice());
-    let recipient = recipient_of(&identity(&secret))?;
+    let recipient = recipient_of(&identity_of(&secret))?;
     Ok((recipient.clone(), split(&secret, set_of(&recipient), fill)?))
 }
 
@@ -89,7 +88,7 @@ pub fn combine(one: &Share, other: &Share) -> Result<(Zeroizing<String>, String)
     let Ok(secret) = <[u8; 32]>::try_from(secret.as_slice()).map(Zeroizing::new) else {
         return Err(wrong);
     };
-    let identity = identity(&secret);
+    let identity = identity_of(&secret);
     let recipient = recipient_of(&identity)?;
     if set_of(&recipient) == one.set { Ok((identity, recipient)) } else { Err(wrong) }
 }
@@ -157,17 +156,6 @@ fn checksum(bytes: &[u8]) -> [u8; CHECK] {
 fn set_of(recipient: &str) -> [u8; SET] {
     let hash = Sha256::new().chain_update("thiqa/escrow/v1").chain_update(recipient).finalize();
     std::array::from_fn(|i| hash[i])
-}
-
-fn identity(secret: &[u8; 32]) -> Zeroizing<String> {
-    let prefix = Hrp::parse_unchecked("age-secret-key-");
-    let text = bech32::encode_upper::<Bech32>(prefix, secret);
-    Zeroizing::new(text.expect("32 bytes fit bech32"))
-}
-
-fn recipient_of(identity: &str) -> Result<String> {
-    let identity: Identity = identity.parse().map_err(|_| Error::AgeKey)?;
-    Ok(identity.to_public().to_string())
 }
 
 #[cfg(test)]

@@ -47,4 +47,4 @@ pub use office::OfficeKeys;
 pub use record::Expected;
 pub use sealed::{Countable, Sealed};
 pub use split::{Split, open, split};
-pub use wrap::{seal_to, unwrap_with, wrap_for};
+pub use wrap::{identity_of, recipient_of, seal_to, unwrap_with, wrap_for};

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use age::x25519::Identity;
-use bech32::{Bech32, Hrp};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::derive::{mac, subkey};
 use crate::error::{Error, Result};
+use crate::wrap::{identity_of, recipient_of};
 
 /// The five independent secrets of an office, wiped from memory when dropped.
 ///
@@ -47,16 +46,12 @@ impl OfficeKeys {
 
     /// The age identity of the drop-box and of wraps to this office (`AGE-SECRET-KEY-1…`).
     pub fn identity(&self) -> Zeroizing<String> {
-        let secret = subkey(&self.age, "thiqa/age/v1", &[]);
-        let prefix = Hrp::parse_unchecked("age-secret-key-");
-        let text = bech32::encode_upper::<Bech32>(prefix, secret.as_slice());
-        Zeroizing::new(text.expect("32 bytes fit bech32"))
+        identity_of(&subkey(&self.age, "thiqa/age/v1", &[]))
     }
 
     /// The public side of [`identity`](Self::identity) (`age1…`).
     pub fn recipient(&self) -> String {
-        let identity: Identity = self.identity().parse().expect("we wrote it");
-        identity.to_public().to_string()
+        recipient_of(&self.identity()).expect("we wrote it")
     }
 
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {

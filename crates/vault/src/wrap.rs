@@ -5,10 +5,27 @@
 
 use age::x25519::{Identity, Recipient};
 use age::{Decryptor, Encryptor};
+use bech32::{Bech32, Hrp};
 use std::io::{Read, Write};
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
+
+/// The age identity (`AGE-SECRET-KEY-1…`) whose secret is these 32 bytes.
+pub fn identity_of(secret: &[u8; 32]) -> Zeroizing<String> {
+    let prefix = Hrp::parse_unchecked("age-secret-key-");
+    let text = bech32::encode_upper::<Bech32>(prefix, secret);
+    Zeroizing::new(text.expect("32 bytes fit bech32"))
+}
+
+/// The public side (`age1…`) of an identity.
+///
+/// # Errors
+/// `AgeKey` if it does not parse.
+pub fn recipient_of(identity: &str) -> Result<String> {
+    let identity: Identity = identity.trim().parse().map_err(|_| Error::AgeKey)?;
+    Ok(identity.to_public().to_string())
+}
 
 /// Encrypts `secret` to every one of `recipients` (`age1…`), as a binary age file.
 ///

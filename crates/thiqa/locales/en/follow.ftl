@@ -27,6 +27,11 @@ follow-resolved-partly = Partly
 follow-resolved-no = No
 follow-send = Send
 follow-thanks = Thank you. Your answer has arrived.
+follow-told = An answer was written for you
+follow-object = If you do not agree with it: why?
+follow-object-hint = You may object once, from here or at any station. Somebody else looks at it where there is somebody else.
+follow-object-needed = Please write why.
+follow-object-sent = Your objection has arrived. What you wrote is not kept here.
 
 follow-later = { $n ->
     [one] There were too many attempts. Please wait { $n } minute and try again. Nothing is lost.
@@ -55,5 +60,5 @@ follow-tell-closed = Complaints cannot be sent here just now. You can complain a
 follow-tell-long = That was too long. Please shorten what happened, and say the rest when you are reached.
 follow-tell-taken = The inspectorate has received your complaint
 follow-tell-keep = Write down the number and the code, or learn them. They are shown only this once, and nobody can find them again.
-follow-tell-next = The inspectorate confirms within 48 hours. With number and code you can see how far it is. If you do not agree with the answer, you can appeal with both at any station.
+follow-tell-next = The inspectorate confirms within 48 hours. With number and code you can see how far it is and read the answer. If you do not agree with it, you can object here or at any station.
 follow-tell-link = Write to us

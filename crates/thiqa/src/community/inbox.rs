@@ -5,7 +5,10 @@
 use db::args;
 use serde::{Deserialize, Serialize};
 
-use super::outside::{Key, Outside};
+use super::{
+    outbox,
+    outside::{Key, Outside},
+};
 use crate::{Error, Result};
 
 /// The step of the public store that makes the box.
@@ -30,6 +33,7 @@ const STEP: usize = 4096;
 
 /// What she writes, and what leads her to it again. Anything but what happened may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Message {
     /// Her name.
     pub name: String,
@@ -47,6 +51,10 @@ pub struct Message {
     pub reference: String,
     /// The key of the public store, 64 hexadecimal letters.
     pub key: String,
+    /// Whom an answer to her is sealed to (`age1…`).
+    pub answer_to: String,
+    /// It objects to an answer: then there are only the story, the key and the time.
+    pub objects: bool,
     /// When it was sent, microseconds UTC.
     pub at: i64,
 }
@@ -70,10 +78,10 @@ impl Outside {
     }
 
     /// Puts a message into the box under an id of the sender's, and says under its key that it has
-    /// been received.
+    /// been received; an objection is taken once, to an answer that may be objected to.
     ///
     /// # Errors
-    /// `Busy` while too much waits.
+    /// `Busy` while too much waits; `Repeated` if there is nothing that she may object to.
     pub async fn leave(&self, id: &str, message: &Message, key: Key, day: i64) -> Result<Left> {
         let Some(recipient) = self.recipient().await? else { return Ok(Left::Closed) };
         let broken = |error: serde_json::Error| Error::Broken(error.to_string());
@@ -81,6 +89,7 @@ impl Outside {
         // The length of a story tells something of it.
         text.resize(text.len().next_multiple_of(STEP), b' ');
         let (id, sealed) = (id.to_owned(), vault::seal_to(&recipient, &text)?);
+        let objects = message.objects;
         let write = move |tx: &mut db::Tx| {
             let old = "DELETE FROM message WHERE sealed IS NULL AND day < $1";
             tx.execute(old, args![day - KNOWN])?;
@@ -93,7 +102,11 @@ impl Outside {
             if tx.execute(sql, args![id, sealed, day])? == 0 {
                 return Ok(Left::Before);
             }
-            Outside::put_in(tx, key, "received", day)?;
+            if !objects {
+                Outside::put_in(tx, key, "received", day)?;
+            } else if !outbox::objected(tx, key)? {
+                return Err(Error::Repeated);
+            }
             Ok(Left::Here)
         };
         self.db().write("outside", write).await

@@ -4,6 +4,7 @@
 //! leak. They may run in a process of their own, `thiqa serve --only public`.
 
 pub mod inbox;
+mod outbox;
 pub mod outside;
 pub mod token;
 pub mod tracking;

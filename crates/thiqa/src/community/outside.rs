@@ -1,6 +1,7 @@
 //! The public side's own store, and all that the police side and the public pages share.
 //!
-//! Three narrow passages: outwards, one status word per key; inwards, her answer whether it was
+//! Four narrow passages: outwards, one status word per key, and an office's answer to her, sealed so
+//! that number and code alone open it ([`super::outbox`]); inwards, her answer whether it was
 //! resolved, and what she writes to an office, sealed to its key ([`super::inbox`]), both until the
 //! police side has fetched them. There is no number of a case, no name, no
 //! offence, no office and no time of day: `key → code of public_statuses.csv, day`.
@@ -8,11 +9,12 @@
 //! The key is `HMAC-SHA256(pepper, argon2id(reference, code))`. The public process must be able to
 //! compute it from what a person types, so no secret of the police can be part of it: the pepper
 //! is a file beside the store, and argon2id (16 MiB, two passes) makes each guess dear. The police side keeps
-//! the key sealed in the record; neither side keeps reference or code.
+//! the key sealed in the record; neither side keeps reference or code. Whoever types both makes a
+//! second secret of them, which is kept nowhere: the age identity that opens answers.
 //!
 //! What a thief learns:
-//! - of `public.db` alone: how many people follow something, and how many statuses are of which
-//!   kind. Without the pepper keys can't be tried at all.
+//! - of `public.db` alone: how many people follow something, how many statuses are of which
+//!   kind, and how many answers of about which length wait. Without the pepper keys can't be tried at all.
 //! - of `public.db` and the pepper: he may try references with codes, some 20 ms a guess. Both
 //!   together have 70 bits (62 with words). Who has seen somebody's reference still has to guess
 //!   the code, 2^40 (2^32 with words): years of one processor for one status word.
@@ -36,9 +38,11 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use tokio::sync::Semaphore;
+use vault::{identity_of, recipient_of};
+use zeroize::Zeroizing;
 
 use super::{
-    inbox,
+    inbox, outbox,
     token::{Code, Reference},
     tracking::limit::{Counted, Limits},
 };
@@ -50,7 +54,7 @@ use crate::{
 
 /// What a person's status is kept under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key([u8; 32]);
+pub struct Key(pub(super) [u8; 32]);
 
 impl Key {
     /// 64 hexadecimal letters, for the sealed record.
@@ -61,6 +65,20 @@ impl Key {
     /// Reads [`Key::to_hex`].
     pub fn from_hex(text: &str) -> Option<Key> {
         Some(Key(HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()?))
+    }
+}
+
+/// What number and code open.
+pub struct Opens {
+    /// What her status is kept under.
+    pub key: Key,
+    identity: Zeroizing<String>,
+}
+
+impl Opens {
+    /// Whom answers to her are sealed to (`age1…`).
+    pub fn recipient(&self) -> Result<String> {
+        Ok(recipient_of(&self.identity)?)
     }
 }
 
@@ -99,6 +117,10 @@ pub struct Found {
     pub status: String,
     /// Whether she has said already if it was resolved.
     pub answered: bool,
+    /// What an office answered her.
+    pub told: Option<String>,
+    /// Whether she may still object to that answer.
+    pub objects: bool,
 }
 
 /// An answer that waits for the police side.
@@ -166,7 +188,11 @@ impl Outside {
     /// folder is touched. `at` is the present time, microseconds UTC.
     pub fn open(folder: &Folder, at: i64, chance: &Chance) -> anyhow::Result<Outside> {
         let pepper = pepper(&folder.pepper(), chance)?;
-        let steps = [("0001_outside", TABLES), ("0002_inbox", inbox::TABLES)];
+        let steps = [
+            ("0001_outside", TABLES),
+            ("0002_inbox", inbox::TABLES),
+            ("0003_outbox", outbox::TABLES),
+        ];
         let steps = steps.map(|(name, sql)| Migration { name: name.into(), sql: sql.into() });
         let db = db::Db::open(&Place::File(folder.outside()), &steps, at, Nothing)
             .context("the public store can't be opened")?;
@@ -180,8 +206,13 @@ impl Outside {
         })))
     }
 
-    /// The key of a reference and its code. Slow on purpose: some 20 ms, and two at a time.
+    /// The key of a reference and its code.
     pub async fn key(&self, reference: &Reference, code: &Code) -> Result<Key> {
+        Ok(self.opens(reference, code).await?.key)
+    }
+
+    /// What a reference and its code open. Slow on purpose: some 20 ms, and two at a time.
+    pub async fn opens(&self, reference: &Reference, code: &Code) -> Result<Opens> {
         let _seat = self.0.seats.try_acquire().map_err(|_| Error::Busy)?;
         let _turn = self.0.turns.acquire().await.map_err(|_| Error::Busy)?;
         let (inner, words) = (self.0.clone(), (reference.clone(), code.clone()));
@@ -211,22 +242,28 @@ impl Outside {
         self.0.db.write_blocking("outside", move |tx| {
             tx.execute("DELETE FROM status WHERE key = $1", args![&key.0])?;
             tx.execute("DELETE FROM resolved WHERE key = $1", args![&key.0])?;
+            outbox::remove(tx, key)?;
             Ok(())
         })
     }
 
     /// Where it stands, if reference and code belong together. A wrong code and an unknown
-    /// reference take the same way: one hash, one query, nothing found.
+    /// reference take the same way: one hash, the same queries, nothing found.
     pub async fn status(&self, reference: &Reference, code: &Code) -> Result<Option<(Key, Found)>> {
-        let key = self.key(reference, code).await?;
+        let opens = self.opens(reference, code).await?;
+        let key = opens.key;
         let sql = "SELECT s.status, r.day FROM status s LEFT JOIN resolved r ON r.key = s.key
                    WHERE s.key = $1";
-        let found = self.0.db.read(move |tx| {
-            Ok::<_, Error>(tx.one(sql, args![&key.0], |row| {
-                Ok(Found { status: row.get(0)?, answered: row.get::<Option<i64>>(1)?.is_some() })
-            })?)
-        });
-        Ok(found.await?.map(|found| (key, found)))
+        let read = move |tx: &mut Tx| {
+            let found = tx.one(sql, args![&key.0], |row| {
+                Ok((row.get::<String>(0)?, row.get::<Option<i64>>(1)?.is_some()))
+            })?;
+            Ok::<_, Error>((found, outbox::waiting(tx, key)?))
+        };
+        let (found, told) = self.0.db.read(read).await?;
+        let Some((status, answered)) = found else { return Ok(None) };
+        let (told, objects) = told.map_or((None, false), |told| told.open(&opens.identity));
+        Ok(Some((key, Found { status, answered, told, objects })))
     }
 
     /// Keeps her answer for the police side; the first one stands.
@@ -300,16 +337,18 @@ fn put(tx: &mut Tx, key: Key, status: &str, day: i64) -> Result<()> {
 }
 
 impl Inner {
-    fn hash(&self, reference: &Reference, code: &Code) -> Result<Key> {
+    fn hash(&self, reference: &Reference, code: &Code) -> Result<Opens> {
         self.runs.fetch_add(1, Ordering::Relaxed);
         let broken = |error: argon2::Error| Error::Broken(error.to_string());
         let params = Params::new(MEMORY_KIB, 2, 1, Some(32)).map_err(broken)?;
         let slow = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let text = format!("{}\n{}", reference.as_str(), code.secret());
-        let mut out = [0u8; 32];
+        let mut out = Zeroizing::new([0u8; 32]);
         let salt = self.mac(b"thiqa/outside/salt/v1");
-        slow.hash_password_into(text.as_bytes(), &salt, &mut out).map_err(broken)?;
-        Ok(Key(self.mac(&out)))
+        slow.hash_password_into(text.as_bytes(), &salt, out.as_mut_slice()).map_err(broken)?;
+        let secret =
+            Zeroizing::new(self.mac(&[b"thiqa/outside/answer/v1", out.as_slice()].concat()));
+        Ok(Opens { key: Key(self.mac(out.as_slice())), identity: identity_of(&secret) })
     }
 
     fn mac(&self, bytes: &[u8]) -> [u8; 32] {

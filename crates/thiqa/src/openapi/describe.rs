@@ -51,6 +51,7 @@ fn read(route: Route) -> Route {
         "/openapi.json" => route.gives("application/json"),
         "/assets/{file}"
         | "/cases/{id}/attachments/{n}"
+        | "/conduct/{id}/papers/{n}"
         | "/counsel/{id}/{n}"
         | "/exports/{id}/file" => route.gives(BYTES),
         "/log/{office}/entries/{n}/proof" => route.gives("text/plain"),
@@ -368,6 +369,7 @@ fn send_station(route: Route) -> Route {
         "/conduct/{id}/acknowledgement" | "/conduct/{id}/examination" => {
             route.takes(forms::NOTHING)
         }
+        "/conduct/{id}/papers" => route.takes(forms::PAPER),
         "/conduct/{id}/notes" => route.takes(forms::COMPLAINT_NOTE),
         "/conduct/{id}/decision" => route.takes(forms::COMPLAINT_DECISION),
         "/conduct/{id}/closure" => route.takes(forms::COMPLAINT_END),

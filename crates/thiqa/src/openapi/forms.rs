@@ -254,6 +254,7 @@ pub(super) const CONFLICT: &[&str] = &["seen", "once", "stands", "why", "words"]
 pub(super) const RELATION: &[&str] = &["id", "relation", "name", "mother", "phone", "address"];
 pub(super) const COMPLAINT: &[&str] =
     &["id", "story", "officer", "place", "name", "phone", "contact", "channel", "arrived"];
+pub(super) const PAPER: &[&str] = &["file@", "note", "once"];
 pub(super) const COMPLAINT_OWN: &[&str] =
     &["id", "kind", "against[]", "officer", "story", "phone", "contact"];
 pub(super) const REVIEW: &[&str] = &["id", "verdict", "words"];

@@ -216,6 +216,8 @@ fn complaints() -> Vec<Route> {
         get("/conduct/{id}/slip", Record(Create, Conduct), conduct::slip),
         post("/conduct/{id}/acknowledgement", Record(Update, Conduct), conduct::acknowledge),
         post("/conduct/{id}/examination", Record(Update, Conduct), conduct::examine),
+        post("/conduct/{id}/papers", Record(Update, Conduct), conduct::attach),
+        get("/conduct/{id}/papers/{n}", Record(View, Conduct), conduct::download),
         post("/conduct/{id}/notes", Record(Update, Conduct), conduct::note),
         post("/conduct/{id}/decision", Record(Decide, Conduct), conduct::decide),
         post("/conduct/{id}/closure", Record(Close, Conduct), conduct::close),

@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use vault::{CaseKey, Error, seal_to, unwrap_with, wrap_for};
+use vault::{CaseKey, Error, identity_of, recipient_of, seal_to, unwrap_with, wrap_for};
 
 use crate::{case, office};
 
@@ -36,6 +36,16 @@ fn judge_and_escrow_open_the_same_file_and_nobody_else() {
     assert!(CaseKey::unwrap_with(&judge.identity(), &damaged).is_err());
     let other = wrap_for(&[&judge.recipient()], b"no key").unwrap();
     assert!(matches!(CaseKey::unwrap_with(&judge.identity(), &other), Err(Error::Format(_))));
+}
+
+#[test]
+fn an_identity_stands_for_its_secret() {
+    let identity = identity_of(&[7; 32]);
+    assert_eq!(identity, identity_of(&[7; 32]));
+    let file = seal_to(&recipient_of(&identity).unwrap(), b"answer").unwrap();
+    assert_eq!(unwrap_with(&identity, &file).unwrap().as_slice(), b"answer");
+    assert!(unwrap_with(&identity_of(&[8; 32]), &file).is_err());
+    assert!(matches!(recipient_of("no identity"), Err(Error::AgeKey)));
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub(super) async fn guard(caller: Caller, request: Request, next: Next) -> Respo
     if !edge::same_site(request.method(), request.uri(), request.headers()) {
         return edge::guarded(StatusCode::FORBIDDEN.into_response());
     }
-    let story = request.uri().path() == "/tell";
+    let story = matches!(request.uri().path(), "/tell" | "/follow/objection");
     let answer = next.run(request).await;
     // What the frame itself refuses has no words yet.
     let answer = match answer.status() {

@@ -1,11 +1,13 @@
 //! A person follows what she brought, with a number and a secret code: one status word and what
-//! happens next, nothing else. Or she complains about the police, and gets such a number and code.
+//! happens next, nothing else. Or she complains about the police, and gets such a number and code; with
+//! them she reads the answer, and may object to it.
 //!
 //! The pages say neither who keeps them nor what they are about: neutral address, neutral title, no
 //! emblem. A wrong code and an unknown number are one answer after the same work.
 
 mod caller;
 pub(super) mod limit;
+mod object;
 mod pages;
 mod tell;
 #[cfg(test)]
@@ -65,6 +67,7 @@ const STORY: usize = 64 << 10;
 pub fn public_router(public: Public) -> Router {
     let tell = Router::new()
         .route("/tell", get(tell::form).post(tell::send))
+        .route("/follow/objection", post(object::object))
         .layer(RequestBodyLimitLayer::new(STORY));
     Router::new()
         .route("/follow", get(pages::form).post(pages::show))

@@ -17,7 +17,7 @@ use crate::{
         outside::{Found, Key, Resolved},
         token::{Code, Reference},
     },
-    lang::{Lang, Reader},
+    lang::{Lang, Reader, msg},
     pack::Pack,
     web::{Fields, assets::asset},
 };
@@ -74,14 +74,20 @@ struct Form {
 
 #[derive(Template)]
 #[template(path = "community/tracking/answer.html")]
-struct Stand {
+pub(super) struct Stand {
     leaf: Leaf,
     number: String,
     code: String,
     status: String,
     next: String,
     asks: bool,
-    thanks: bool,
+    /// What an office answered, line by line.
+    told: Vec<String>,
+    objects: bool,
+    /// She objected without a word.
+    empty: bool,
+    /// What just arrived.
+    thanks: Option<String>,
 }
 
 /// A page of few words.
@@ -154,7 +160,7 @@ pub(super) async fn form(caller: Caller) -> Response {
 }
 
 /// What was typed, if it can be a number and a code at all.
-struct Typed {
+pub(super) struct Typed {
     number: String,
     code: String,
     reference: Option<Reference>,
@@ -162,7 +168,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn read(fields: &Fields, pack: &Pack) -> Typed {
+    pub(super) fn read(fields: &Fields, pack: &Pack) -> Typed {
         let (number, code) = (fields.get("number"), fields.get("code"));
         let (reference, secret) = (Reference::parse(&number), Code::parse(&code, pack));
         Typed { number, code, reference, secret }
@@ -182,7 +188,7 @@ impl Typed {
 }
 
 /// Looks a number and a code up, within the delays.
-async fn look(
+pub(super) async fn look(
     public: &Public,
     caller: &Caller,
     typed: &Typed,
@@ -222,7 +228,7 @@ pub(super) async fn show(
     caller.reader.lang = chosen.unwrap_or(caller.reader.lang);
     let typed = Typed::read(&fields, &public.pack);
     let mut answer = match look(&public, &caller, &typed).await {
-        Ok(Ok((_, found))) => stand(&public.pack, &caller, typed, &found, false),
+        Ok(Ok((_, found))) => stand(&public.pack, &caller, typed, &found).page(),
         Ok(Err(refused)) => refused,
         Err(error) => failed(&caller, &error),
     };
@@ -247,31 +253,51 @@ pub(super) async fn reply(
     };
     let resolved = Resolved::parse(&fields.get("resolved"));
     let Some(resolved) = resolved.filter(|_| is_final(&public.pack, &found.status)) else {
-        return stand(&public.pack, &caller, typed, &found, false);
+        return stand(&public.pack, &caller, typed, &found).page();
     };
     let day = crate::books::day_number(caller.at, &caller.reader.zone);
     if let Err(error) = public.outside.answer(key, resolved, day).await {
         return failed(&caller, &error);
     }
     found.answered = true;
-    stand(&public.pack, &caller, typed, &found, true)
+    stand(&public.pack, &caller, typed, &found).thanking(msg("follow-thanks")).page()
 }
 
-fn stand(pack: &Pack, caller: &Caller, typed: Typed, found: &Found, thanks: bool) -> Response {
+impl Stand {
+    /// Says that something arrived.
+    pub(super) fn thanking(self, key: &str) -> Stand {
+        Stand { thanks: Some(self.leaf.t(key)), ..self }
+    }
+
+    /// An objection without a word comes back.
+    pub(super) fn wordless(self) -> Stand {
+        Stand { empty: true, ..self }
+    }
+
+    pub(super) fn page(&self) -> Response {
+        page(if self.empty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, self)
+    }
+}
+
+/// The page that says where it stands.
+pub(super) fn stand(pack: &Pack, caller: &Caller, typed: Typed, found: &Found) -> Stand {
     let lang = caller.reader.lang.code();
     let next = pack.public_statuses.get(&found.status).map_or("", |row| row.next.get(lang));
     let leaf =
         Leaf { typed: Some((typed.number.clone(), typed.code.clone())), ..Leaf::new(caller) };
-    let body = Stand {
+    let told = found.told.as_deref().unwrap_or_default();
+    Stand {
         leaf,
         status: pack.public_statuses.name(&found.status, lang).to_owned(),
         next: next.to_owned(),
         asks: is_final(pack, &found.status) && !found.answered,
-        thanks,
+        told: told.lines().map(str::to_owned).collect(),
+        objects: found.objects,
+        empty: false,
+        thanks: None,
         number: typed.number,
         code: typed.code,
-    };
-    page(StatusCode::OK, &body)
+    }
 }
 
 /// Nothing more will happen: no status of a case that is still open is told in this word.

@@ -55,7 +55,7 @@ fn once(public: &Public) -> String {
     HEXLOWER.encode(&public.chance.bytes::<16>())
 }
 
-fn closed(caller: &Caller) -> Response {
+pub(super) fn closed(caller: &Caller) -> Response {
     let text = caller.reader.t("follow-tell-closed");
     Notice::new(caller, StatusCode::NOT_FOUND, text).into_response()
 }
@@ -125,11 +125,13 @@ async fn take(
     let reference = Reference::mint(&public.chance);
     let lang = caller.reader.lang;
     let (code, shown) = Code::mint(&public.chance, &public.pack, Shape::Slip, lang);
-    let key = public.outside.key(&reference, &code).await?;
+    let opens = public.outside.opens(&reference, &code).await?;
+    let key = opens.key;
     let day = day_number(caller.at, &caller.reader.zone);
     let message = Message {
         reference: reference.as_str().to_owned(),
         key: key.to_hex(),
+        answer_to: opens.recipient()?,
         at: caller.at,
         ..message
     };

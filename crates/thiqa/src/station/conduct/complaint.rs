@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use vault::Sealed;
 
 use super::{OUTCOMES, TakenWords};
-use crate::{Error, Refusal, Result, lang::msg};
+use crate::{Error, Refusal, Result, lang::msg, station::cases::Attachment};
 
 /// What is known of a complaint, facts only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,9 +56,11 @@ pub enum Event {
     Appealed {
         /// Why.
         words: Sealed<String>,
-        /// The account that handed it in.
+        /// The account that handed it in; empty if she did so outside with number and code.
         by: Sealed<String>,
     },
+    /// A paper of the complaint, such as the scan of a letter.
+    Attached(Attachment),
     /// Whoever complained said outside whether it was resolved.
     Resolved {
         /// `yes`, `partly` or `no`.
@@ -89,6 +91,9 @@ pub struct Taken {
     /// The key of the public store, 64 hexadecimal letters.
     #[serde(default)]
     pub key: Sealed<Option<String>>,
+    /// Whom answers to whoever complained are sealed to (`age1…`): number and code open them.
+    #[serde(default)]
+    pub answer_to: Sealed<Option<String>>,
 }
 
 impl Complaint {
@@ -157,6 +162,22 @@ impl Complaint {
         }
     }
 
+    /// What she objected outside; what is no appeal any more stands as a note, at whatever time.
+    pub fn object(&self, words: String) -> Result<Event> {
+        match self.appeal(words.clone(), String::new()) {
+            Err(Error::Refused(_)) => Ok(Event::Noted { words: words.into() }),
+            other => other,
+        }
+    }
+
+    /// A paper, at whatever time: a letter that comes late is kept too.
+    pub fn attach(&self, attachment: Attachment) -> Result<Event> {
+        match &self.reference {
+            None => Err(Error::NotFound),
+            Some(_) => Ok(Event::Attached(attachment)),
+        }
+    }
+
     /// What she said outside, at whatever time.
     pub fn resolve(&self, by_person: String) -> Result<Event> {
         match &self.reference {
@@ -201,7 +222,7 @@ impl Complaint {
                 (self.appealed, self.reviewed, self.closed) = (true, true, false);
             }
             Event::Closed { .. } => self.closed = true,
-            Event::Noted { .. } | Event::Resolved { .. } => {}
+            Event::Noted { .. } | Event::Resolved { .. } | Event::Attached(_) => {}
         }
     }
 }

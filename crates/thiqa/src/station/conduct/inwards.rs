@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     books::Pen,
     community::{inbox::Message, outside::Key},
+    id::Id,
     node::App,
 };
 
@@ -19,7 +20,11 @@ pub fn fetch(app: &App) -> Result<()> {
     for (id, sealed) in app.outside.messages()? {
         match opened(&keys.identity(), &sealed) {
             Some((message, key)) => {
-                take(app, &office, message, key)?;
+                if message.objects {
+                    objected(app, &office, message, key)?;
+                } else {
+                    take(app, &office, message, key)?;
+                }
                 app.outside.take_message(&id)?;
             }
             // It stays where it is: another key may open it.
@@ -57,9 +62,9 @@ fn take(app: &App, office: &str, message: Message, key: Key) -> Result<()> {
         }
         .into(),
         key: Some(message.key).into(),
+        answer_to: Some(message.answer_to).filter(|it| !it.is_empty()).into(),
     };
-    let pen =
-        Pen { books: app.books.clone(), office: office.to_owned(), actor: "node".into(), at: now };
+    let pen = pen(app, office);
     let id = app.chance.id::<Complaint>(now);
     app.db.write_blocking(office, move |tx| {
         if find::by_mark(tx, &pen.office, &mark)?.is_some() {
@@ -67,4 +72,25 @@ fn take(app: &App, office: &str, message: Message, key: Key) -> Result<()> {
         }
         pen.record(tx, &id, |complaint: &Complaint| complaint.take(taken)).map(drop)
     })
+}
+
+/// Writes an objection into the complaint that it is about.
+fn objected(app: &App, office: &str, message: Message, key: Key) -> Result<()> {
+    let (mark, pen) = (passage::mark(&app.books, office, key)?, pen(app, office));
+    let written = app.db.write_blocking(office, move |tx| {
+        let Some(found) = find::by_mark(tx, &pen.office, &mark)? else { return Ok(()) };
+        let (id, once) = (Id::parse(&found).ok_or(Error::NotFound)?, format!("objects.{found}"));
+        pen.record_once(tx, &id, &once, |complaint: &Complaint| complaint.object(message.story))?;
+        Ok(())
+    });
+    match written {
+        Err(Error::Repeated | Error::Gone) => Ok(()),
+        other => other,
+    }
+}
+
+/// The node's own hand in the inspectorate's books.
+pub(super) fn pen(app: &App, office: &str) -> Pen {
+    let (books, at) = (app.books.clone(), app.clock.now());
+    Pen { books, office: office.to_owned(), actor: "node".into(), at }
 }

@@ -110,9 +110,10 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         }
         Err(error) => return Err(error),
     };
+    let by_letter = letter.is_some();
     let since = letter.as_ref().map_or(staff.at, |(_, at)| *at);
     let words = TakenWords {
-        channel: if letter.is_some() { Channel::Letter } else { Channel::Desk },
+        channel: if by_letter { Channel::Letter } else { Channel::Desk },
         arrived: letter.map(|(day, _)| day).unwrap_or_default(),
         name: fields.get("name"),
         phone: phone(&fields.get("phone")),
@@ -134,7 +135,11 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         return Ok(Answer::refused(&staff, page).into_response());
     };
     match send(&staff, id.clone(), office.clone(), words, since).await {
-        Ok(sent) => Ok(slip::fresh(&staff, &sent, &office, false)),
+        Ok(sent) => {
+            let mut slip = slip::fresh(&staff, &sent, &office);
+            slip.letter = by_letter.then(|| id.to_string());
+            Ok(Answer::new(&staff, slip).into_response())
+        }
         Err(Error::Repeated) => Ok(see(format!("/conduct/{id}/slip"))),
         Err(error) => Err(error),
     }

@@ -151,7 +151,11 @@ pub async fn take(staff: Staff, fields: Fields) -> Result<Response> {
         return Ok(Answer::refused(&staff, page).into_response());
     };
     match send(&staff, id, office.clone(), words, staff.at).await {
-        Ok(sent) => Ok(slip::fresh(&staff, &sent, &office, true)),
+        Ok(sent) => {
+            let mut slip = slip::fresh(&staff, &sent, &office);
+            slip.own = true;
+            Ok(Answer::new(&staff, slip).into_response())
+        }
         Err(Error::Repeated) => {
             let page = drawn(&staff, &Fields::default(), Problems::default()).await?;
             Ok(Answer::new(&staff, OwnPage { sent: true, ..page }).into_response())

@@ -8,7 +8,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Choice, Html, Legend, Radios, SummaryList, Textarea};
+use components::{Choice, FileUpload, Html, Input, Label, Legend, Radios, SummaryList, Textarea};
 use db::Tx;
 use serde::Serialize;
 
@@ -16,6 +16,7 @@ use super::{
     Complaint, Event, OUTCOMES, Taken, TakenWords,
     later::{self, Later, later},
     own,
+    papers::{Paper, papers},
     steps::{Step, outcome, stage_key, steps},
     store,
 };
@@ -44,6 +45,8 @@ pub(crate) struct OnePage {
     /// Until when it is to be acknowledged.
     due: Option<i64>,
     steps: Vec<Step>,
+    /// Scans and other papers.
+    papers: Vec<Paper>,
     /// What was done since to the account of whoever complained, by those whom she named.
     later: Vec<Later>,
     #[serde(skip)]
@@ -66,6 +69,16 @@ impl OnePage {
             .rows(4)
             .dir("auto")
             .error(self.page.problem(&self.problems, name))
+    }
+
+    fn line(&self, name: &'static str, key: &str) -> Input {
+        Input::new(name, self.page.t(key)).value(self.typed.get(name)).dir("auto")
+    }
+
+    fn file(&self) -> FileUpload {
+        FileUpload::new("file", Label::new(self.page.t("cases-file")))
+            .hint(self.page.t("cases-file-hint"))
+            .error(self.page.problem(&self.problems, "file"))
     }
 
     fn outcomes(&self) -> Radios {
@@ -124,10 +137,12 @@ pub(super) async fn one(
     let words = taken.words.get().cloned().unwrap_or_default();
     let (reference, from) = (taken.reference.clone(), taken.from.clone());
     let page = staff.page(staff.reader.t("conduct-one"));
+    let by = |account: &str| names.get(account).cloned().unwrap_or_default();
     let facts = facts(staff, &page, &words, &from, at);
     Ok(OnePage {
         id: id.to_string(),
-        steps: steps(entries, |account| names.get(account).cloned().unwrap_or_default()),
+        papers: papers(&entries, by),
+        steps: steps(entries, by),
         stage: state.stage(),
         due: taken.due,
         decided: state.decided,

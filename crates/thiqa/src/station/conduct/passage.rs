@@ -1,15 +1,16 @@
 //! Outwards: how a complaint stands, in the words of any other status, so that nobody can tell from a
-//! telephone that it is one about the police. Inwards: what she says when it has ended.
+//! telephone that it is one about the police; and the answer to it, which number and code alone open.
+//! Inwards: what she says when it has ended.
 
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
 use vault::Blinder;
 
-use super::{Complaint, find, store};
+use super::{Complaint, Event, find, inwards::pen, store};
 use crate::{
     Error, Result,
-    books::{Books, Pen, day_number, replay},
+    books::{Books, Entry, day_number, history},
     community::outside::{Key, Waiting},
     id::Id,
     jobs::{Follow, Step},
@@ -46,19 +47,33 @@ pub(super) fn word(stage: &str) -> &'static str {
     }
 }
 
+/// Whom the newest answer is sealed to, and its words.
+fn answer(entries: &[Entry<Event>]) -> Option<(&str, &str)> {
+    let Event::Taken(taken) = &entries.first()?.event else { return None };
+    let told = entries.iter().rev().find_map(|entry| match &entry.event {
+        Event::Closed { words } => words.get(),
+        _ => None,
+    })?;
+    Some((taken.answer_to.get()?.as_deref()?, told))
+}
+
 fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     let streams: BTreeSet<&str> = steps.iter().map(|step| step.stream.as_str()).collect();
     let day = day_number(app.clock.now(), app.books.zone());
     for stream in streams {
         let (node, office, id) = (app.clone(), office.to_owned(), stream.to_owned());
         let found = app.db.read_blocking(move |tx| {
-            let (complaint, _) = replay::<Complaint>(tx, &office, &id)?;
             let key = find::outside_key(tx, &node.books, &office, &id)?;
-            Ok::<_, Error>(key.map(|key| (key, word(complaint.stage()))))
+            let entries = history::<Complaint>(tx, &node.books, &office, &id)?;
+            Ok::<_, Error>(key.map(|key| (key, entries)))
         })?;
-        if let Some((key, status)) = found {
-            app.outside.put(key, status, day)?;
+        let Some((key, entries)) = found else { continue };
+        let mut complaint = Complaint::default();
+        entries.iter().for_each(|entry| complaint.evolve(&entry.event));
+        if let Some((recipient, words)) = answer(&entries) {
+            app.outside.tell(key, recipient, words, !complaint.reviewed)?;
         }
+        app.outside.put(key, word(complaint.stage()), day)?;
     }
     Ok(())
 }
@@ -70,12 +85,7 @@ pub fn resolved(app: &App, waiting: &Waiting) -> Result<()> {
         return Ok(());
     }
     let mark = mark(&app.books, &office, waiting.key)?;
-    let pen = Pen {
-        books: app.books.clone(),
-        office: office.clone(),
-        actor: "node".into(),
-        at: app.clock.now(),
-    };
+    let pen = pen(app, &office);
     let said = waiting.resolved.code().to_owned();
     let recorded = app.db.write_blocking(&office, move |tx| {
         let Some(found) = find::by_mark(tx, &pen.office, &mark)? else { return Ok(()) };

@@ -38,15 +38,16 @@ pub(super) async fn send(
     let reference = Reference::mint(&app.chance);
     let lang = staff.reader.lang;
     let (code, shown) = Code::mint(&app.chance, &app.pack, Shape::Slip, lang);
-    let key = app.outside.key(&reference, &code).await?;
+    let opens = app.outside.opens(&reference, &code).await?;
     let own = words.own.is_some();
     let taken = Taken {
         reference: reference.as_str().to_owned(),
         from: staff.who.office.clone(),
         due: store::deadline(&app.pack, since),
-        mark: Some(passage::mark(&app.books, &office, key)?),
+        mark: Some(passage::mark(&app.books, &office, opens.key)?),
         words: words.into(),
-        key: Some(key.to_hex()).into(),
+        key: Some(opens.key.to_hex()).into(),
+        answer_to: Some(opens.recipient()?).into(),
     };
     let pen = hand(staff, &office, own);
     let work = move |tx: &mut db::Tx| {

@@ -26,7 +26,9 @@ pub(crate) struct SlipPage {
     /// The code, this once.
     code: Option<String>,
     /// Whether it is the reader's own.
-    own: bool,
+    pub(super) own: bool,
+    /// The complaint, if it came by letter: its scan is still to be attached.
+    pub(super) letter: Option<String>,
     taken: i64,
     /// The address at which number and code are asked for.
     address: String,
@@ -48,16 +50,16 @@ fn drawn(staff: &Staff, reference: &str, office: &str, taken: i64) -> SlipPage {
         reference: reference.to_owned(),
         code: None,
         own: false,
+        letter: None,
         taken,
         page: staff.page(staff.reader.t("conduct-slip")).with_exit(),
     }
 }
 
 /// With the code, once.
-pub(super) fn fresh(staff: &Staff, sent: &Sent, office: &str, own: bool) -> Response {
+pub(super) fn fresh(staff: &Staff, sent: &Sent, office: &str) -> SlipPage {
     let slip = drawn(staff, sent.reference.as_str(), office, staff.at);
-    let slip = SlipPage { code: Some(sent.code.clone()), own, ..slip };
-    Answer::new(staff, slip).into_response()
+    SlipPage { code: Some(sent.code.clone()), ..slip }
 }
 
 /// Again, for whoever took it, without the code.

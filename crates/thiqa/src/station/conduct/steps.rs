@@ -45,7 +45,7 @@ pub(super) fn outcome(code: &str) -> &'static str {
 pub(super) fn steps(entries: Vec<Entry<Event>>, by: impl Fn(&str) -> String) -> Vec<Step> {
     let step = |entry: Entry<Event>| {
         let (kind, outcome, words) = match entry.event {
-            Event::Taken(_) => return None,
+            Event::Taken(_) | Event::Attached(_) => return None,
             Event::Acknowledged => ("acknowledged", None, String::new().into()),
             Event::Examined => ("examined", None, String::new().into()),
             Event::Resolved { by_person } => {

@@ -72,7 +72,7 @@ impl Stream for Complaint {
         let (office, id) = (entry.office.as_str(), entry.stream.as_str());
         match &entry.event {
             Event::Taken(taken) => return insert(tx, entry, taken, drawing),
-            Event::Noted { .. } | Event::Resolved { .. } => return Ok(()),
+            Event::Noted { .. } | Event::Resolved { .. } | Event::Attached(_) => return Ok(()),
             Event::Acknowledged => stamp(tx, entry, "acknowledged")?,
             Event::Examined => stamp(tx, entry, "examined")?,
             Event::Decided { .. } => {

@@ -133,14 +133,14 @@ pub(super) async fn send(client: &Client<'_>, path: &str, form: &[(&str, &str)])
     assert!(matches!(reply.status, 200 | 303), "{path}: {} {}", reply.status, reply.main());
 }
 
-async fn attach(client: &Client<'_>, case: &Id<Case>) {
+/// Attaches a picture.
+pub(super) async fn attach(client: &Client<'_>, path: &str) {
     let body = "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nphoto\r\n--b\r\n\
         Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\
         Content-Type: image/png\r\n\r\n";
     let kind = "multipart/form-data; boundary=b";
-    let path = format!("/cases/{case}/attachments");
     let body = [body.as_bytes(), b"\x89PNG\r\n\x1a\nxxxx", b"\r\n--b--\r\n"].concat();
-    let reply = client.send("POST", &path, "text/html", kind, body).await;
+    let reply = client.send("POST", path, "text/html", kind, body).await;
     assert_eq!(reply.status, 303, "{}", reply.main());
 }
 
@@ -308,7 +308,7 @@ pub(super) async fn make(world: &World, router: &axum::Router, place: Place) -> 
     let at = format!("/cases/{id}");
     send(&client, &format!("{at}/tasks"), &[("words", "اتصال"), ("once", id.as_str())]).await;
     send(&client, &format!("{at}/notes"), &[("words", "ملاحظة")]).await;
-    attach(&client, &id).await;
+    attach(&client, &format!("/cases/{id}/attachments")).await;
     let review = if sealed { Some(support(world, &client, &id).await) } else { None };
     let answer = answer(world, &client, &id).await;
     let (held_here, told) = (custody(&client, &id).await, treatment(&client, &id).await);

@@ -111,6 +111,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "commander",
         "/accounts/{other-desk}/passkeys/x/removal",
     ),
+    ("/conduct/{id}/papers/{n}", "inspector", "/conduct/x/papers/0"),
     ("/counsel/{id}/{n}", "judge", "/counsel/x/1"),
     ("/custody/{id}/acts/{act}", "commander", "/custody/x/acts/note"),
     ("/custody/{id}/orders/{n}/confirmation", "judge", "/custody/x/orders/0/confirmation"),

@@ -4,7 +4,7 @@ use access::{Class, Kind};
 use db::args;
 
 use super::{
-    cases::{held, number, send, who},
+    cases::{attach, held, number, send, who},
     record::Record,
 };
 use crate::{
@@ -211,11 +211,13 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
     let complaint = desk.get("/conduct/new").await.hidden("id");
     let form = [("id", complaint.as_str()), ("story", "ضربني"), ("officer", "عادل صبري مهدي")];
     send(&desk, "/conduct", &form).await;
+    let inspector = world.client("inspector").await.before(router);
+    attach(&inspector, &format!("/conduct/{complaint}/papers")).await;
     let unit = Some("family_protection");
     vec![
         one("notices", of("NIN-TH", unit, None), &[("id", &notice)]),
         one("matches", of("NIN-TH", Some("investigation"), None), &[("id", &pair)]),
-        one("conduct", of("MOI-HR", None, Some("desk")), &[("id", &complaint)]),
+        one("conduct", of("MOI-HR", None, Some("desk")), &[("id", &complaint), ("n", "0")]),
         one("circulation", of("NIN-TH", None, None), &[("id", &report)]),
         search(world, router).await,
         emergency(world, router, &number).await,

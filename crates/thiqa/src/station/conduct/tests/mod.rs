@@ -1,6 +1,8 @@
 //! What may be decided, and who sees a complaint.
 
+mod object;
 mod own;
+mod papers;
 mod public;
 
 use super::{Complaint, Event, Taken, TakenWords};
@@ -17,6 +19,7 @@ fn taken() -> Taken {
         mark: None,
         words: TakenWords::default().into(),
         key: None.into(),
+        answer_to: None.into(),
     }
 }
 

@@ -7,25 +7,25 @@ use crate::{
 
 const STORY: &str = "أخذ مني مالاً عند السيطرة";
 
-async fn work(world: &World) {
+pub(super) async fn work(world: &World) {
     let app = world.app.clone();
     tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
 }
 
 /// Fills in the form at home.
-async fn tells(visitor: &Client<'_>, once: &str) -> Reply {
+pub(super) async fn tells(visitor: &Client<'_>, once: &str) -> Reply {
     let form = [("once", once), ("story", STORY), ("officer", "عادل"), ("phone", "٠٧٧٠١٢٣٤٥٦٧")];
     visitor.post("/tell", &form).await
 }
 
 /// Number and code, as they stand on the page.
-fn slip(reply: &Reply) -> (String, String) {
+pub(super) fn slip(reply: &Reply) -> (String, String) {
     let mut parts = reply.body.split("<bdi dir=\"ltr\">").skip(1);
     let mut next = || parts.next().unwrap().split_once("</bdi>").unwrap().0.to_owned();
     (next(), next())
 }
 
-async fn follow(visitor: &Client<'_>, (number, code): &(String, String)) -> String {
+pub(super) async fn follow(visitor: &Client<'_>, (number, code): &(String, String)) -> String {
     visitor.post("/follow", &[("number", number), ("code", code)]).await.body
 }
 
