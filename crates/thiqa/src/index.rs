@@ -20,7 +20,7 @@ use crate::{
     books::{Books, Drawing, Slice, Words},
 };
 
-pub use nearest::nearest;
+pub use nearest::{Near, nearest};
 pub use standing::standing;
 
 /// The keys, and what each of them leads to.

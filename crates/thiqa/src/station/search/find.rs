@@ -11,7 +11,7 @@ use crate::{
     Error, Result,
     books::{Words, newest_keys, wrapped},
     gate::Held,
-    index,
+    index::{self, Near},
     likeness::Likeness,
     node::Node,
     people::Who,
@@ -112,8 +112,9 @@ pub(super) struct Finds {
 pub(super) fn find(tx: &mut Tx, node: &Node, who: &Who, asked: &Asked) -> Result<Finds> {
     let mut records: BTreeMap<String, Found> = BTreeMap::new();
     let mut likeness = Likeness::of(&asked.person, "");
+    let mut bearers = Bearers { keys: &asked.keys, many: false, found: Vec::new() };
     for table in &TABLES {
-        by_keys(tx, node, (who, table), (&asked.keys, false), &mut likeness, &mut records)?;
+        by_keys(tx, node, (who, table), &mut bearers, &mut likeness, &mut records)?;
         if asked.number.is_some() || asked.legacy.is_some() {
             by_number(tx, node, who, table, asked, &mut records)?;
         }
@@ -121,8 +122,9 @@ pub(super) fn find(tx: &mut Tx, node: &Node, who: &Who, asked: &Asked) -> Result
     let near = records.is_empty();
     if near {
         let keys = asked.near();
+        let mut bearers = Bearers { keys: &keys, many: true, found: Vec::new() };
         for table in &TABLES {
-            by_keys(tx, node, (who, table), (&keys, true), &mut likeness, &mut records)?;
+            by_keys(tx, node, (who, table), &mut bearers, &mut likeness, &mut records)?;
         }
     }
     let mut rows: Vec<Found> = records.into_values().collect();
@@ -161,25 +163,53 @@ fn compartments(node: &Node, who: &Who, kind: Kind) -> Vec<Sensitivity> {
     Sensitivity::ALL.iter().copied().filter(|one| open.contains(one)).collect()
 }
 
+/// Who stands under the keys. The keys don't say of what kind a record is, so kinds whose compartments
+/// are open alike are looked for together.
+struct Bearers<'a> {
+    keys: &'a [(&'static str, String)],
+    /// There are many, and most of them lead nowhere.
+    many: bool,
+    found: Vec<(Vec<Sensitivity>, Vec<Near>)>,
+}
+
+impl Bearers<'_> {
+    fn among(
+        &mut self,
+        tx: &mut Tx,
+        node: &Node,
+        office: &str,
+        open: Vec<Sensitivity>,
+    ) -> Result<&[Near]> {
+        let known = self.found.iter().position(|(of, _)| *of == open);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let mut keys = index::keys_for(&node.books, office, &open, self.keys)?;
+                if self.many {
+                    keys = index::standing(tx, office, keys)?;
+                }
+                self.found.push((open, index::nearest(tx, office, &keys)?));
+                self.found.len() - 1
+            }
+        };
+        Ok(&self.found[at].1)
+    }
+}
+
 fn by_keys(
     tx: &mut Tx,
     node: &Node,
     (who, table): (&Who, &Table),
-    (keys, many): (&[(&'static str, String)], bool),
+    bearers: &mut Bearers,
     likeness: &mut Likeness,
     records: &mut BTreeMap<String, Found>,
 ) -> Result<()> {
     let open = compartments(node, who, table.kind);
     let mut args = vec![Value::from(&who.office)];
-    let mut keys = index::keys_for(&node.books, &who.office, &open, keys)?;
-    if many {
-        keys = index::standing(tx, &who.office, keys)?;
-    }
-    if keys.is_empty() {
+    let near = bearers.among(tx, node, &who.office, open)?;
+    if near.is_empty() {
         return Ok(());
     }
-    // The keys don't say of what kind a record is: these are the best of all kinds.
-    let near = index::nearest(tx, &who.office, &keys)?;
     let hits: BTreeMap<_, _> =
         near.iter().map(|one| ((one.stream.as_str(), one.n), one.hits)).collect();
     let list = db::among(&mut args, near.iter().map(|one| one.stream.clone()));
