@@ -1,0 +1,95 @@
+//! The rules of a form applied to answers.
+
+mod common;
+
+use common::{plain, survey};
+use forms::{Answers, Asked, Form};
+
+fn ask(form: &Form, given: &[(&str, &str)]) -> Asked {
+    let mut answers = Answers::new("2026-11-23");
+    given.iter().for_each(|(path, value)| answers.set(path, *value));
+    form.ask(&answers)
+}
+
+fn survey_of(given: &[(&str, &str)]) -> Asked {
+    ask(&Form::read(survey().as_bytes()).expect("a form"), given)
+}
+
+#[test]
+fn an_empty_page_asks_what_has_no_condition() {
+    let asked = survey_of(&[]);
+    assert_eq!(asked.relevant, ["/data/name", "/data/age", "/data/photo", "/data/thanks"]);
+    assert_eq!(asked.missing, ["/data/name", "/data/age"]);
+    assert_eq!((asked.broken, asked.unchecked), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_group_opens_with_its_condition() {
+    let asked = survey_of(&[("/data/name", "زينب"), ("/data/age", "30")]);
+    assert!(asked.relevant.contains(&"/data/g/came".to_owned()));
+    assert!(!asked.relevant.contains(&"/data/g/why".to_owned()));
+    assert_eq!(asked.missing, ["/data/g/came"]);
+    let asked = survey_of(&[("/data/age", "30"), ("/data/g/came", "yes")]);
+    assert!(asked.relevant.contains(&"/data/g/why".to_owned()));
+}
+
+#[test]
+fn answers_that_are_not_asked_do_not_count() {
+    let given = [("/data/age", "12"), ("/data/g/came", "yes"), ("/data/g/why", "x")];
+    let asked = survey_of(&given);
+    assert_eq!(asked.answers.get("/data/g/came"), None);
+    assert_eq!(asked.answers.get("/data/g/why"), None);
+    assert_eq!(asked.broken.len(), 1);
+    assert_eq!((asked.broken[0].path.as_str(), asked.broken[0].code), ("/data/age", "constraint"));
+    assert_eq!(asked.broken[0].message.words("English (en)"), "Adults only");
+}
+
+#[test]
+fn rows_have_their_own_conditions_and_sums() {
+    let asked = survey_of(&[
+        ("/data/person[1]/who", "دلێر"),
+        ("/data/person[1]/old", "4"),
+        ("/data/person[2]/who", ""),
+        ("/data/person[2]/old", "50"),
+        ("/data/person[3]/who", "Sara"),
+        ("/data/person[3]/old", "17"),
+    ]);
+    assert!(asked.relevant.contains(&"/data/person[1]/old".to_owned()));
+    assert!(!asked.relevant.contains(&"/data/person[2]/old".to_owned()));
+    assert_eq!(asked.answers.get("/data/person[2]/old"), None);
+    assert_eq!(asked.answers.get("/data/person[3]/minor"), Some("1"));
+    assert_eq!(asked.answers.get("/data/minors"), Some("2"));
+}
+
+#[test]
+fn answers_have_the_shape_of_their_kind() {
+    let asked = survey_of(&[("/data/age", "thirty"), ("/data/g/came", "perhaps")]);
+    assert_eq!(asked.broken[0].code, "kind");
+    let asked = survey_of(&[("/data/age", "30"), ("/data/g/came", "perhaps")]);
+    assert_eq!((asked.broken[0].path.as_str(), asked.broken[0].code), ("/data/g/came", "choice"));
+}
+
+#[test]
+fn rules_that_are_not_evaluated_are_named() {
+    let xml = plain(
+        "<a/><b/>",
+        "<bind nodeset=\"/data/a\" relevant=\"pulldata('x', 'y', 'z', /data/b) = 1\" constraint=\"once(1)\"/>",
+        "<input ref=\"/data/a\"><label>A</label></input><input ref=\"/data/b\"><label>B</label></input>",
+    );
+    let asked = ask(&Form::read(xml.as_bytes()).unwrap(), &[("/data/a", "1")]);
+    assert_eq!(asked.unchecked, ["/data/a"]);
+    assert_eq!(asked.relevant, ["/data/a", "/data/b"]);
+    assert_eq!(asked.broken, []);
+}
+
+#[test]
+fn circles_end() {
+    let xml = plain(
+        "<a/><b/>",
+        "<bind nodeset=\"/data/a\" calculate=\"coalesce(/data/b, 0) + 1\"/>\
+         <bind nodeset=\"/data/b\" calculate=\"/data/a + 1\"/>",
+        "",
+    );
+    let asked = ask(&Form::read(xml.as_bytes()).unwrap(), &[]);
+    assert!(asked.answers.get("/data/a").is_some());
+}
