@@ -1,9 +1,9 @@
 //! Survey forms as phones read them: XForms of the ODK kind, and the submissions that come back.
 //!
 //! ```text
-//! XForm ─ Form::read ─► Form ─ ask(&Answers) ─► what to ask, what is broken
-//!                         ▲
-//!  submission ─ Submission::read ─ check, answers, attachments
+//! workbook ─ xlsform::convert ─► XForm ─ Form::read ─► Form ─ ask(&Answers) ─► what to ask, what is broken
+//!                                                       ▲
+//!                           submission ─ Submission::read ─ check, answers, attachments
 //! ```
 //!
 //! - [`Form::read`] reads the XML that ODK Collect reads and refuses what would go wrong in the field: a
@@ -12,6 +12,7 @@
 //!   is reported by [`Submission::check`].
 //! - [`Expr`] is the part of XPath that the rules of simple forms use. [`Form::ask`] applies the rules to
 //!   answers, for pages without scripts.
+//! - [`xlsform::convert`] makes an XForm of a workbook.
 //!
 //! The XForm is the native format: its bytes are kept and served as they came, and [`hash`] names them.
 //!
@@ -28,6 +29,7 @@ mod fault;
 mod form;
 mod read;
 mod submission;
+pub mod xlsform;
 mod xml;
 
 pub use answers::Answers;

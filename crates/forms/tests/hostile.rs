@@ -3,7 +3,7 @@
 mod common;
 
 use common::{plain, survey};
-use forms::{Answers, Expr, Form, Submission};
+use forms::{Answers, Expr, Form, Submission, xlsform};
 use proptest::prelude::*;
 
 fn code(bytes: &[u8]) -> &'static str {
@@ -64,6 +64,7 @@ proptest! {
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = Form::read(&bytes);
         let _ = Submission::read(&bytes);
+        let _ = xlsform::convert(&bytes);
         if let Ok(text) = std::str::from_utf8(&bytes) {
             let _ = Expr::parse(text);
         }

@@ -1,0 +1,96 @@
+//! What the converter is known to get wrong.
+
+use super::book::{Book, Sheet, cell};
+use crate::Fault;
+
+/// How deep groups may lie in each other.
+const DEPTH: usize = 32;
+/// Beginnings of columns that name attributes.
+const ATTRIBUTES: &[&str] = &["bind:", "instance:", "body:", "control:", "attribute:"];
+/// Columns of choices that are not copied as elements, besides those by language.
+const OF_CHOICES: &[&str] =
+    &["list_name", "list name", "name", "value", "label", "image", "big-image", "audio", "video"];
+
+/// Everything in the workbook that is better converted elsewhere.
+pub(super) fn faults(book: &Book) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for other in &book.others {
+        faults.push(Fault::new("upload-xform", other.clone()));
+    }
+    for (name, sheet) in
+        [("survey", &book.survey), ("choices", &book.choices), ("settings", &book.settings)]
+    {
+        for heading in sheet.headings.iter().filter(|heading| is_attribute(heading)) {
+            faults.push(at(name, sheet, heading));
+        }
+    }
+    let outside = book.survey.headings.iter().filter(|heading| is_intent(heading));
+    faults.extend(
+        outside
+            .filter(|heading| is_used(&book.survey, heading))
+            .map(|heading| at("survey", &book.survey, heading)),
+    );
+    for heading in book.choices.headings.iter().filter(|heading| !is_element(heading)) {
+        faults.push(at("choices", &book.choices, heading));
+    }
+    rows(&book.survey, &mut faults);
+    faults
+}
+
+/// At the first row that has something in the column, else at the heading.
+fn at(name: &str, sheet: &Sheet, heading: &str) -> Fault {
+    let used = sheet.rows.iter().find(|(_, row)| row.contains_key(heading));
+    let place = used.map_or(name.to_owned(), |(row, _)| format!("{name}:{row}"));
+    Fault::new("upload-xform", place).arg("column", heading)
+}
+
+fn is_attribute(heading: &str) -> bool {
+    let small = heading.to_lowercase().replace(' ', "");
+    ATTRIBUTES.iter().any(|start| small.starts_with(start))
+}
+
+fn is_intent(heading: &str) -> bool {
+    heading.eq_ignore_ascii_case("intent")
+}
+
+fn is_used(sheet: &Sheet, heading: &str) -> bool {
+    sheet.rows.iter().any(|(_, row)| row.contains_key(heading))
+}
+
+/// Whether a column of choices may become an element, or is none.
+fn is_element(heading: &str) -> bool {
+    let small = heading.to_lowercase();
+    let base = small.strip_prefix("media:").map_or(small.as_str(), |rest| rest.trim_matches(':'));
+    let base = base.split(':').next().unwrap_or(base).trim();
+    if OF_CHOICES.contains(&base) {
+        return true;
+    }
+    let first = heading.chars().next().is_some_and(|c| c == '_' || c.is_alphabetic());
+    first && heading.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+/// Rows that are converted wrongly whatever their columns.
+fn rows(survey: &Sheet, faults: &mut Vec<Fault>) {
+    let mut depth = 0_usize;
+    for (number, row) in &survey.rows {
+        let kind = cell(row, "type").or(cell(row, "command")).unwrap_or_default().to_lowercase();
+        let begins = kind.starts_with("begin");
+        depth = if begins {
+            depth + 1
+        } else {
+            depth.saturating_sub(usize::from(kind.starts_with("end")))
+        };
+        let loops = begins && kind.contains("loop");
+        // Scales with decimal places come out as whole numbers.
+        let parts =
+            kind == "range" && cell(row, "parameters").is_some_and(|text| text.contains('.'));
+        let outside = kind.contains("external");
+        if loops || parts || outside || depth > DEPTH {
+            faults
+                .push(Fault::new("upload-xform", format!("survey:{number}")).arg("column", "type"));
+        }
+        if depth > DEPTH {
+            return;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Workbooks made into forms.
+
+use forms::{Fault, Form, Kind, xlsform};
+use rust_xlsxwriter::Workbook;
+
+type Rows<'a> = &'a [&'a [&'a str]];
+
+fn book(sheets: &[(&str, Rows)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                let place = (u32::try_from(row).expect("few"), u16::try_from(column).expect("few"));
+                match *text {
+                    "" => {}
+                    "TRUE" | "FALSE" => {
+                        sheet.write_boolean(place.0, place.1, *text == "TRUE").expect("a cell");
+                    }
+                    text => {
+                        sheet.write_string(place.0, place.1, text).expect("a cell");
+                    }
+                }
+            }
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+const SETTINGS: Rows = &[
+    &["form_id", "form_title", "version", "default_language"],
+    &["trust", "مسح الثقة", "2026112201", "العربية (ar)"],
+];
+
+fn survey(rows: Rows) -> Result<Vec<u8>, Vec<Fault>> {
+    xlsform::convert(&book(&[("survey", rows), ("settings", SETTINGS)]))
+}
+
+fn refused(rows: Rows) -> Vec<(&'static str, String)> {
+    survey(rows).expect_err("refused").into_iter().map(|fault| (fault.code, fault.at)).collect()
+}
+
+#[test]
+fn a_workbook_in_three_languages() {
+    let labels = ["label::العربية (ar)", "label::کوردیی ناوەندی (ckb)", "label::English (en)"];
+    let questions: Rows = &[
+        &["type", "name", labels[0], labels[1], labels[2], "relevant", "required", "constraint"],
+        &["today", "today"],
+        &["integer", "age", "العمر", "تەمەن", "Age", "", "TRUE", ". > 17"],
+        &["begin group", "g", "المركز", "بنکە", "Station", "${age} > 17"],
+        &["select_one yn", "came", "هل راجعتم؟", "هاتن؟", "Did you come?", "", "yes"],
+        &["end group"],
+        &["note", "n", "شكراً", "سوپاس", "Thank you"],
+    ];
+    let choices: Rows = &[
+        &["list_name", "name", labels[0], labels[1], labels[2]],
+        &["yn", "yes", "نعم", "بەڵێ", "Yes"],
+        &["yn", "no", "لا", "نەخێر", "No"],
+    ];
+    let sheets = [("survey", questions), ("choices", choices), ("settings", SETTINGS)];
+    let xml = xlsform::convert(&book(&sheets)).expect("a form");
+    let form = Form::read(&xml).expect("a form");
+    assert_eq!((form.id.as_str(), form.version.as_str()), ("trust", "2026112201"));
+    assert_eq!(form.default_lang, "العربية (ar)");
+    assert_eq!(form.languages.len(), 3);
+    let all = form.questions();
+    assert_eq!(all[1].kind, Kind::Integer);
+    assert!(all[1].required.as_ref().expect("required").always());
+    assert_eq!(all[2].choices[0].label.words("کوردیی ناوەندی (ckb)"), "بەڵێ");
+    assert_eq!(all[3].kind, Kind::Note);
+}
+
+#[test]
+fn what_the_converter_gets_wrong_is_refused_with_its_row() {
+    let column = |name: &'static str| {
+        refused(&[
+            &["type", "name", "label", name],
+            &["text", "a", "A", ""],
+            &["text", "b", "B", "x"],
+        ])
+    };
+    let advice = vec![("upload-xform", "survey:3".to_owned())];
+    for name in ["bind::odk:length", "instance::x", "body::accept", "intent", "bind::my own"] {
+        assert_eq!(column(name), advice, "{name}");
+    }
+    let range: Rows =
+        &[&["type", "name", "label", "parameters"], &["range", "r", "R", "start=0 end=1 step=0.1"]];
+    assert_eq!(refused(range), [("upload-xform", "survey:2".to_owned())]);
+    let looped: Rows =
+        &[&["type", "name", "label"], &["begin loop over x", "l", "L"], &["end loop"]];
+    assert_eq!(refused(looped), [("upload-xform", "survey:2".to_owned())]);
+    let choices: Rows = &[&["list_name", "name", "label", "of town"], &["yn", "y", "Y", "1"]];
+    let questions: Rows = &[&["type", "name", "label"], &["select_one yn", "a", "A"]];
+    let sheets = [("survey", questions), ("choices", choices), ("settings", SETTINGS)];
+    let faults = xlsform::convert(&book(&sheets)).expect_err("refused");
+    assert_eq!((faults[0].code, faults[0].at.as_str()), ("upload-xform", "choices:2"));
+    assert_eq!(faults[0].args, [("column", "of town".to_owned())]);
+}
+
+#[test]
+fn other_mistakes_have_their_place_too() {
+    assert_eq!(
+        refused(&[&["type", "name", "label"], &["txet", "a", "A"]]),
+        [("xlsform", "survey:2".to_owned())]
+    );
+    let nowhere =
+        refused(&[&["type", "name", "label", "relevant"], &["text", "a", "A", "${b} = 1"]]);
+    assert_eq!(nowhere[0].0, "xlsform");
+    let unlabelled =
+        survey(&[&["type", "name", "label", "relevant"], &["text", "a", "A", "/data/b = 1"]]);
+    let fault = &unlabelled.expect_err("refused")[0];
+    assert_eq!((fault.code, fault.at.as_str()), ("path-nowhere", "/data/a"));
+    assert!(fault.args.contains(&("row", "2".to_owned())), "{fault:?}");
+    let without =
+        xlsform::convert(&book(&[("survey", &[&["type", "name", "label"], &["text", "a", "A"]])]));
+    let codes: Vec<_> = without.expect_err("refused").iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["form-id", "form-version"]);
+    let twice = refused(&[&["type", "name", "label", "Label"], &["text", "a", "A", "B"]]);
+    assert_eq!(twice, [("twin", "survey:1".to_owned())]);
+}
+
+#[test]
+fn what_is_no_workbook_is_refused() {
+    let code = |bytes: &[u8]| xlsform::convert(bytes).expect_err("refused")[0].code;
+    assert_eq!(code(b""), "workbook");
+    assert_eq!(code(b"PK\x03\x04 and more"), "workbook");
+    assert_eq!(code(&vec![0; 9 << 20]), "workbook");
+    assert_eq!(code(&book(&[("other", &[&["type"]])])), "workbook");
+    let deep: Vec<Vec<String>> =
+        (0..500).map(|n| vec!["begin group".to_owned(), format!("g{n}"), "G".to_owned()]).collect();
+    let deep: Vec<Vec<&str>> =
+        deep.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let mut rows: Vec<&[&str]> = vec![&["type", "name", "label"]];
+    rows.extend(deep.iter().map(Vec::as_slice));
+    assert_eq!(refused(&rows), [("upload-xform", "survey:34".to_owned())]);
+}
