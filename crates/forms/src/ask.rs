@@ -161,7 +161,8 @@ impl Pass<'_> {
         if !fits(&question.kind, value) {
             return Some("kind");
         }
-        let known = |value: &str| question.choices.iter().any(|choice| choice.value == value);
+        let offered = question.offered(self.answers, path);
+        let known = |value: &str| offered.iter().any(|choice| choice.value == value);
         let right = match question.kind {
             _ if question.choices.is_empty() => true,
             Kind::SelectOne => known(value),

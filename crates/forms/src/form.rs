@@ -8,7 +8,7 @@ use std::{
 
 use md5::{Digest, Md5};
 
-use crate::{Expr, Fault, read};
+use crate::{Expr, Fault, Values, read};
 
 /// A form that may be published.
 #[derive(Debug, Clone)]
@@ -102,6 +102,8 @@ pub struct Question {
     pub choices: Arc<[Choice]>,
     /// The `nodeset` that choices come from, with its filter, as written.
     pub choices_from: Option<String>,
+    /// Which of the choices are offered, where the form filters them and it is evaluated here.
+    pub(crate) filter: Option<Expr>,
     /// How it is shown, as written.
     pub appearance: Option<String>,
 }
@@ -113,6 +115,43 @@ pub struct Choice {
     pub value: String,
     /// What is read.
     pub label: Text,
+    /// What else the list says of it, by column; filters look at it.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// A row of a list beside the answers. Its columns lie where no node of a form can.
+struct Row<'a> {
+    choice: &'a Choice,
+    answers: &'a dyn Values,
+}
+
+const ROW: &str = "/.row";
+
+impl Values for Row<'_> {
+    fn at(&self, path: &str) -> Vec<String> {
+        match path.strip_prefix(ROW) {
+            Some(column) => {
+                let column = self.choice.columns.get(column.trim_start_matches('/'));
+                column.cloned().into_iter().collect()
+            }
+            None => self.answers.at(path),
+        }
+    }
+
+    fn today(&self) -> String {
+        self.answers.today()
+    }
+}
+
+impl Question {
+    /// The choices that are offered at a path of this question, given the answers.
+    pub fn offered(&self, answers: &dyn Values, path: &str) -> Vec<&Choice> {
+        let fits = |choice: &&Choice| match &self.filter {
+            None => true,
+            Some(expr) => expr.eval_at(&Row { choice, answers }, ROW, path).to_bool(),
+        };
+        self.choices.iter().filter(fits).collect()
+    }
 }
 
 /// What is answered.

@@ -83,6 +83,44 @@ fn rules_that_are_not_evaluated_are_named() {
 }
 
 #[test]
+fn choices_follow_earlier_answers() {
+    let towns = [("mosul", "nin"), ("tal", "nin"), ("erbil", "erb")].map(|(town, region)| {
+        format!("<item><name>{town}</name><label>{town}</label><region>{region}</region></item>")
+    });
+    let select = |name: &str, rows: &str| {
+        format!(
+            "<select1 ref=\"/data/{name}\"><label>Q</label><itemset nodeset=\"{rows}\">\
+             <value ref=\"name\"/><label ref=\"label\"/></itemset></select1>"
+        )
+    };
+    let xml = plain(
+        "<region/><town/><other/>",
+        &format!("<instance id=\"t\"><root>{}</root></instance>", towns.concat()),
+        &[
+            "<input ref=\"/data/region\"><label>R</label></input>".to_owned(),
+            select("town", "instance('t')/root/item[region =  current()/../region ]"),
+            select("other", "randomize(instance('t')/root/item[region != /data/region])"),
+        ]
+        .concat(),
+    );
+    let form = Form::read(xml.as_bytes()).unwrap();
+    assert_eq!(form.warnings, []);
+    let mut answers = Answers::new("2026-11-23");
+    answers.set("/data/region", "nin");
+    let offered = |n: usize| -> Vec<String> {
+        let question = form.questions()[n];
+        let all = question.offered(&answers, &question.path);
+        all.iter().map(|choice| choice.value.clone()).collect()
+    };
+    assert_eq!(
+        (offered(1), offered(2)),
+        (vec!["mosul".into(), "tal".into()], vec!["erbil".into()])
+    );
+    let asked = ask(&form, &[("/data/region", "erb"), ("/data/town", "tal")]);
+    assert_eq!((asked.broken[0].path.as_str(), asked.broken[0].code), ("/data/town", "choice"));
+}
+
+#[test]
 fn circles_end() {
     let xml = plain(
         "<a/><b/>",

@@ -9,8 +9,10 @@ use super::{
 /// Where and over what an expression is evaluated.
 pub(super) struct Scope<'a> {
     pub(super) values: &'a dyn Values,
-    /// The node that the expression belongs to.
+    /// The node that relative paths begin at.
     pub(super) here: &'a str,
+    /// The node that the expression belongs to: another one where rows of a list are looked at.
+    pub(super) current: &'a str,
 }
 
 pub(super) fn eval(node: &Node, scope: &Scope) -> Value {
@@ -18,7 +20,7 @@ pub(super) fn eval(node: &Node, scope: &Scope) -> Value {
         Node::Number(number) => Value::Number(*number),
         Node::Text(text) => Value::Text(text.clone()),
         Node::Minus(inner) => Value::Number(-eval(inner, scope).to_number()),
-        Node::Path(path) => Value::Nodes(scope.values.at(&resolve(path, scope.here))),
+        Node::Path(path) => Value::Nodes(scope.values.at(&resolve(path, scope))),
         Node::Chain(first, rest) => {
             let mut value = eval(first, scope);
             for (op, next) in rest {
@@ -57,11 +59,13 @@ fn operate(op: Op, left: Value, right: &Node, scope: &Scope) -> Value {
 }
 
 /// The path from the root. More `..` than steps stay at the root.
-fn resolve(path: &Path, here: &str) -> String {
-    let mut steps: Vec<&str> = match path.start {
-        Start::Root => Vec::new(),
-        _ => here.split('/').filter(|step| !step.is_empty()).collect(),
+fn resolve(path: &Path, scope: &Scope) -> String {
+    let here = match path.start {
+        Start::Root => "",
+        Start::Here => scope.here,
+        Start::At(_) => scope.current,
     };
+    let mut steps: Vec<&str> = here.split('/').filter(|step| !step.is_empty()).collect();
     for step in &path.steps {
         match &step.to {
             To::Up => {

@@ -79,7 +79,7 @@ pub(super) fn call(name: &str, args: &[Node], scope: &Scope) -> Value {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),
         "if" => value(if value(0).to_bool() { 1 } else { 2 }),
-        "current" => Value::Nodes(scope.values.at(scope.here)),
+        "current" => Value::Nodes(scope.values.at(scope.current)),
         "today" => Value::Text(scope.values.today()),
         "date" => date(value(0)),
         "number" => Value::Number(number(0)),

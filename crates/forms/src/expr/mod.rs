@@ -105,7 +105,12 @@ impl Expr {
 
     /// What the expression says of the node at `context`, an absolute path with the indexes of its rows.
     pub fn eval(&self, values: &dyn Values, context: &str) -> Value {
-        eval::eval(&self.0, &eval::Scope { values, here: context })
+        self.eval_at(values, context, context)
+    }
+
+    /// The same with relative paths that begin elsewhere.
+    pub(crate) fn eval_at(&self, values: &dyn Values, here: &str, current: &str) -> Value {
+        eval::eval(&self.0, &eval::Scope { values, here, current })
     }
 }
 

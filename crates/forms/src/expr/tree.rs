@@ -68,6 +68,17 @@ pub(crate) enum To {
 }
 
 impl Node {
+    /// The condition on the rows of a list: of `instance('x')/root/item[…]`, also within `randomize(…)`.
+    pub(crate) fn filters(&self) -> Vec<&Node> {
+        match self {
+            Node::Call(name, args) if name == "randomize" => {
+                args.first().map(Self::filters).unwrap_or_default()
+            }
+            Node::Path(path) => path.steps.iter().flat_map(|step| &step.predicates).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Calls `see` with this node and all within it.
     pub(crate) fn walk<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
         see(self);

@@ -116,8 +116,9 @@ impl Reader {
         }
         self.check_words(&label, &path, None, node);
         if matches!(question.kind, Kind::SelectOne | Kind::SelectMany | Kind::Rank) {
-            let Chosen { choices, from } = self.choices(node, &path);
+            let Chosen { choices, from, filter } = self.choices(node, &path);
             (question.choices, question.choices_from) = (choices, from);
+            question.filter = filter;
         }
         if question.kind.is_binary()
             && let Some(place) = self.nodes.get_mut(&path)
@@ -191,6 +192,7 @@ impl Reader {
             default: default.filter(|default| !default.is_empty()),
             choices: Arc::from([]),
             choices_from: None,
+            filter: None,
             appearance: None,
         }
     }

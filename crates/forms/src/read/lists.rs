@@ -10,7 +10,11 @@ use roxmltree::Node;
 use super::Reader;
 use crate::{
     Choice, Text,
-    expr::{parse, paths::Reference, paths::references},
+    expr::{
+        Expr, parse,
+        paths::{Reference, references},
+        tree,
+    },
     xml::{self, attribute, element, elements},
 };
 
@@ -28,6 +32,7 @@ pub(super) struct List {
 pub(super) struct Chosen {
     pub(super) choices: Arc<[Choice]>,
     pub(super) from: Option<String>,
+    pub(super) filter: Option<Expr>,
 }
 
 impl Reader {
@@ -61,10 +66,11 @@ impl Reader {
         for item in elements(control).filter(|node| node.tag_name().name() == "item") {
             let label = self.text(element(item, "label"), path);
             let value = element(item, "value").map(xml::words).unwrap_or_default();
-            choices.push(Choice { value: value.trim().to_owned(), label });
+            let value = value.trim().to_owned();
+            choices.push(Choice { value, label, columns: BTreeMap::new() });
         }
         self.check_choices(&choices, path, control);
-        Chosen { choices: choices.into(), from: None }
+        Chosen { choices: choices.into(), from: None, filter: None }
     }
 
     fn itemset(&mut self, itemset: Node, path: &str) -> Chosen {
@@ -74,7 +80,7 @@ impl Reader {
             found.unwrap_or_default().to_owned()
         };
         let columns = (column("value"), column("label"));
-        let mut chosen = Chosen { choices: [].into(), from: Some(from.clone()) };
+        let mut chosen = Chosen { choices: [].into(), from: Some(from.clone()), filter: None };
         let tree = match parse(&from) {
             Ok(tree) => tree,
             Err(error) => {
@@ -97,7 +103,27 @@ impl Reader {
             Some(made) => Arc::clone(made),
             None => self.made(&list, columns, itemset),
         };
+        chosen.filter = self.filter(&tree, path, itemset);
         chosen
+    }
+
+    /// The condition on rows, if it is evaluated here; a page offers all of them otherwise.
+    fn filter(&mut self, tree: &tree::Node, path: &str, itemset: Node) -> Option<Expr> {
+        match tree.filters().as_slice() {
+            [] => None,
+            // A number is a place in the list.
+            [one] if !matches!(one, tree::Node::Number(_)) => match Expr::of((*one).clone()) {
+                Ok(expr) => Some(expr),
+                Err(error) => {
+                    self.wrong_expression(&error, path, "itemset", itemset);
+                    None
+                }
+            },
+            _ => {
+                self.fault_at("beyond-page", path, itemset);
+                None
+            }
+        }
     }
 
     /// The choices that a list makes, checked once.
@@ -112,7 +138,8 @@ impl Reader {
                 Some(column) => self.words.texts.get(cell(column)).cloned().unwrap_or_default(),
                 None => Text::plain(cell(&columns.1)),
             };
-            choices.push(Choice { value: cell(&columns.0).to_owned(), label });
+            let value = cell(&columns.0).to_owned();
+            choices.push(Choice { value, label, columns: row.clone() });
         }
         self.check_choices(&choices, list, itemset);
         let choices: Arc<[Choice]> = choices.into();
