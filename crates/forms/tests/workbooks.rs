@@ -1,6 +1,7 @@
 //! Workbooks made into forms.
 
-use forms::{Fault, Form, Kind, xlsform};
+use forms::{Fault, Form, Kind, Part, xlsform};
+use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 
 type Rows<'a> = &'a [&'a [&'a str]];
@@ -90,6 +91,14 @@ fn what_the_converter_gets_wrong_is_refused_with_its_row() {
     let looped: Rows =
         &[&["type", "name", "label"], &["begin loop over x", "l", "L"], &["end loop"]];
     assert_eq!(refused(looped), [("upload-xform", "survey:2".to_owned())]);
+    let twofold: Rows = &[
+        &["type", "name", "label"],
+        &["begin repeat", "a", "A"],
+        &["begin_repeat", "b", "B"],
+        &["end repeat"],
+        &["end repeat"],
+    ];
+    assert_eq!(refused(twofold), [("upload-xform", "survey:3".to_owned())]);
     let choices: Rows = &[&["list_name", "name", "label", "of town"], &["yn", "y", "Y", "1"]];
     let questions: Rows = &[&["type", "name", "label"], &["select_one yn", "a", "A"]];
     let sheets = [("survey", questions), ("choices", choices), ("settings", SETTINGS)];
@@ -121,6 +130,48 @@ fn other_mistakes_have_their_place_too() {
 }
 
 #[test]
+fn references_within_a_repeat_keep_their_row() {
+    let questions: Rows = &[
+        &["type", "name", "label", "relevant", "calculation", "choice_filter"],
+        &["text", "head", "Head of the household"],
+        &["begin repeat", "person", "Person"],
+        &["text", "who", "Who lives with ${head}?"],
+        &["begin group", "g", "More", "${who} != ''"],
+        &["integer", "old", "How old is ${who}?", "${who} != ${head}"],
+        &["select_one town", "town", "Where does ${who} live?", "", "", "of = ${who}"],
+        &["calculate", "n", "", "", "count(${person}) + ${old}"],
+        &["end group"],
+        &["end repeat"],
+        &["calculate", "sum", "", "", "sum(${old})"],
+    ];
+    let choices: Rows = &[&["list_name", "name", "label", "of"], &["town", "m", "Mosul", "Sara"]];
+    let sheets = [("survey", questions), ("choices", choices), ("settings", SETTINGS)];
+    let xml = xlsform::convert(&book(&sheets)).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let form = Form::read(&xml).expect("a form");
+    let all = form.questions();
+    let question =
+        |name: &str| *all.iter().find(|question| question.path.ends_with(name)).expect(name);
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        squeezed(&question("/old").relevant.as_ref().expect("a rule").text),
+        "../../who != /data/head"
+    );
+    assert_eq!(
+        squeezed(&question("/n").calculate.as_ref().expect("a rule").text),
+        "count( /data/person ) + ../old"
+    );
+    assert_eq!(
+        squeezed(&question("/sum").calculate.as_ref().expect("a rule").text),
+        "sum( /data/person/g/old )"
+    );
+    let from = question("/town").choices_from.as_deref().expect("a list");
+    assert_eq!(squeezed(from), "instance('town')/root/item[of = current()/../../who]");
+    let parts = question("/old").label.parts("");
+    assert_eq!(parts[1], Part::Output("../../who".to_owned()));
+    assert_eq!(question("/who").label.parts("")[1], Part::Output("/data/head".to_owned()));
+}
+
+#[test]
 fn what_is_no_workbook_is_refused() {
     let code = |bytes: &[u8]| xlsform::convert(bytes).expect_err("refused")[0].code;
     assert_eq!(code(b""), "workbook");
@@ -134,4 +185,25 @@ fn what_is_no_workbook_is_refused() {
     let mut rows: Vec<&[&str]> = vec![&["type", "name", "label"]];
     rows.extend(deep.iter().map(Vec::as_slice));
     assert_eq!(refused(&rows), [("upload-xform", "survey:34".to_owned())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_cells_panic(rows in proptest::collection::vec((
+        "text|note|integer|begin group|begin_repeat|end group|end repeat|select_one x|rank x|calculate|\\PC{0,6}",
+        "[a-d]|\\PC{0,4}",
+        "[a-d${}]{0,8}|\\PC{0,8}",
+        "(\\$\\{[a-d]\\}|[ =<>.'1()]){0,5}",
+    ), 0..8), heading in "relevant|choice_filter|repeat_count|default|\\PC{1,6}") {
+        let mut all = vec![vec!["type".to_owned(), "name".into(), "label".into(), heading]];
+        all.extend(rows.into_iter().map(|(kind, name, label, rule)| vec![kind, name, label, rule]));
+        let all: Vec<Vec<&str>> = all.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let all: Vec<&[&str]> = all.iter().map(Vec::as_slice).collect();
+        let choices: Rows = &[&["list_name", "name", "label"], &["x", "a", "A"]];
+        if let Ok(xml) = xlsform::convert(&book(&[("survey", &all), ("choices", choices), ("settings", SETTINGS)])) {
+            prop_assert!(Form::read(&xml).is_ok());
+        }
+    }
 }

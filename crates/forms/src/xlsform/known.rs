@@ -71,25 +71,29 @@ fn is_element(heading: &str) -> bool {
 
 /// Rows that are converted wrongly whatever their columns.
 fn rows(survey: &Sheet, faults: &mut Vec<Fault>) {
-    let mut depth = 0_usize;
+    // Of each open section, whether it repeats.
+    let mut open: Vec<bool> = Vec::new();
     for (number, row) in &survey.rows {
         let kind = cell(row, "type").or(cell(row, "command")).unwrap_or_default().to_lowercase();
-        let begins = kind.starts_with("begin");
-        depth = if begins {
-            depth + 1
-        } else {
-            depth.saturating_sub(usize::from(kind.starts_with("end")))
-        };
+        let (begins, repeats) = (kind.starts_with("begin"), kind.contains("repeat"));
         let loops = begins && kind.contains("loop");
+        // A repeat within a repeat gets a second template.
+        let twofold = begins && repeats && open.contains(&true);
         // Scales with decimal places come out as whole numbers.
         let parts =
             kind == "range" && cell(row, "parameters").is_some_and(|text| text.contains('.'));
         let outside = kind.contains("external");
-        if loops || parts || outside || depth > DEPTH {
-            faults
-                .push(Fault::new("upload-xform", format!("survey:{number}")).arg("column", "type"));
+        if begins {
+            open.push(repeats);
+        } else if kind.starts_with("end") {
+            open.pop();
         }
-        if depth > DEPTH {
+        let deep = open.len() > DEPTH;
+        if loops || twofold || parts || outside || deep {
+            let place = format!("survey:{number}");
+            faults.push(Fault::new("upload-xform", place).arg("column", "type"));
+        }
+        if deep {
             return;
         }
     }

@@ -2,11 +2,14 @@
 //!
 //! The conversion is that of the crate `rxform`. What it is known to get wrong is refused before, with the
 //! advice to upload the XForm that pyxform makes (`upload-xform`); what it makes is read as any form is, and
-//! looked through for rules that were lost.
+//! looked through for rules that were lost. References within a repeat are made relative here, as pyxform does
+//! and the converter does not.
 
 mod book;
 mod known;
 mod lost;
+mod outputs;
+mod rows;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -22,12 +25,13 @@ use book::Book;
 /// English. `upload-xform`: the form may be right, but is not converted well. Others are those of
 /// [`Form::read`].
 pub fn convert(bytes: &[u8]) -> Result<Vec<u8>, Vec<Fault>> {
-    let book = Book::read(bytes).map_err(|fault| vec![fault])?;
+    let mut book = Book::read(bytes).map_err(|fault| vec![fault])?;
     let known = known::faults(&book);
     if !known.is_empty() {
         return Err(known);
     }
-    let xml = converted(&book).map_err(|fault| vec![fault])?;
+    rows::keep(&mut book);
+    let xml = outputs::keep_rows(converted(&book).map_err(|fault| vec![fault])?);
     let form = Form::read(xml.as_bytes()).map_err(|faults| advised(&book, faults))?;
     let lost = lost::faults(&book, &form);
     if lost.is_empty() { Ok(xml.into_bytes()) } else { Err(lost) }
