@@ -57,9 +57,9 @@ impl Answers {
     pub fn get(&self, path: &str) -> Option<&str> {
         let (plain, rows) = split(path);
         let found = self.by_path.get(&plain)?;
-        let exact = found.get(&rows);
-        let value = exact
-            .or_else(|| found.iter().find(|(own, _)| fits(&rows, own)).map(|(_, value)| value));
+        // One row may be written with or without its index.
+        let sole = || found.iter().next().filter(|(own, _)| found.len() == 1 && fits(&rows, own));
+        let value = found.get(&rows).or_else(|| sole().map(|(_, value)| value));
         value.map(String::as_str)
     }
 
@@ -100,6 +100,9 @@ impl Values for Answers {
     fn at(&self, path: &str) -> Vec<String> {
         let (plain, asked) = split(path);
         if let Some(found) = self.by_path.get(&plain) {
+            if let Some(value) = found.get(&asked) {
+                return vec![value.clone()];
+            }
             let found = found.iter().filter(|(rows, _)| fits(&asked, rows));
             return found.map(|(_, value)| value.clone()).collect();
         }

@@ -23,7 +23,7 @@ pub struct Form {
     pub default_lang: String,
     /// The languages as the form names them (`English (en)`); none where words have no language.
     pub languages: Vec<String>,
-    /// What is asked, in order, with what is not shown (calculations, metadata) where it lies.
+    /// What is asked, in order. What is not shown (calculations, metadata) comes first in its section.
     pub items: Vec<Item>,
     /// Names of the files that the form needs, without their `jr://` folder.
     pub media: Vec<String>,
@@ -92,6 +92,8 @@ pub struct Question {
     pub constraint_message: Text,
     /// When an answer must be given.
     pub required: Option<Rule>,
+    /// What is said when it isn't.
+    pub required_message: Text,
     /// When it can't be changed.
     pub readonly: Option<Rule>,
     /// What it is computed from.

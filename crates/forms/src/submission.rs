@@ -12,7 +12,7 @@ use crate::{
 /// The most bytes of a submission, without its files.
 const LARGEST: usize = 4 << 20;
 /// The most answers.
-const VALUES: usize = 50_000;
+const VALUES: usize = 20_000;
 
 /// A submission as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{plain, survey};
-use forms::{Answers, Asked, Form};
+use forms::{Answers, Asked, Form, Values as _};
 
 fn ask(form: &Form, given: &[(&str, &str)]) -> Asked {
     let mut answers = Answers::new("2026-11-23");
@@ -118,6 +118,34 @@ fn choices_follow_earlier_answers() {
     );
     let asked = ask(&form, &[("/data/region", "erb"), ("/data/town", "tal")]);
     assert_eq!((asked.broken[0].path.as_str(), asked.broken[0].code), ("/data/town", "choice"));
+}
+
+#[test]
+fn paths_find_rows_however_they_are_written() {
+    let mut answers = Answers::new("2026-11-23");
+    answers.set("/data/one/x", "a");
+    answers.set("/data/two[1]/x", "b");
+    answers.set("/data/many[1]/x", "c");
+    answers.set("/data/many[10]/x", "e");
+    answers.set("/data/many[2]/x", "d");
+    for (path, value) in [
+        ("/data/one[1]/x", Some("a")),
+        ("/data/two/x", Some("b")),
+        ("/data/two[2]/x", None),
+        ("/data/many/x", None),
+        ("/data/many[2]/x", Some("d")),
+        ("", None),
+        ("x[", None),
+    ] {
+        assert_eq!(answers.get(path), value, "{path}");
+    }
+    assert_eq!(answers.at("/data/many/x"), ["c", "d", "e"]);
+    assert_eq!(answers.at("/data/one[1]/x"), ["a"]);
+    assert_eq!(answers.at("/data/many").len(), 3);
+    assert_eq!(answers.at("/data/many[2]").len(), 1);
+    let paths: Vec<String> = answers.iter().map(|(path, _)| path).collect();
+    assert_eq!(paths[0], "/data/many[1]/x");
+    assert_eq!(answers.rows("/data/many").into_iter().collect::<Vec<_>>(), [1, 2, 10]);
 }
 
 #[test]

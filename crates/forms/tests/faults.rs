@@ -101,6 +101,8 @@ fn words_are_there_in_each_language() {
     assert_eq!(changed(">سوپاس<", ">-<"), one("words-missing", "/data/thanks"));
     assert_eq!(changed(">In years<", "> <"), one("words-missing", "/data/age"));
     assert_eq!(changed(">Adults only<", "><"), one("words-missing", "/data/age"));
+    let both = "jr:requiredMsg=\"needed\" jr:constraintMsg=";
+    assert_eq!(changed("jr:constraintMsg=", both), one("words-missing", "/data/age"));
     assert_eq!(changed(">Household<", "><"), one("words-missing", "/data/person"));
     let choice = faults(&survey().replace(">بەڵێ<", "><"));
     assert_eq!(choice[0].args[1], ("choice", "yes".to_owned()));

@@ -16,6 +16,7 @@ pub(super) struct Bind {
     pub(super) constraint: Option<Rule>,
     pub(super) constraint_message: Text,
     pub(super) required: Option<Rule>,
+    pub(super) required_message: Text,
     pub(super) readonly: Option<Rule>,
     pub(super) calculate: Option<Rule>,
     /// What the phone fills in, by the name that spreadsheets give it.
@@ -51,7 +52,8 @@ impl Reader {
         let (required, readonly) = (rule("required"), rule("readonly"));
         let calculate = rule("calculate");
         let kind = attribute(node, "type").unwrap_or("string");
-        let message = attribute(node, "constraintMsg");
+        let constraint_message = attribute(node, "constraintMsg");
+        let required_message = attribute(node, "requiredMsg");
         let preload = match (attribute(node, "preload"), attribute(node, "preloadParams")) {
             (Some("timestamp" | "property" | "context"), Some(params)) => Some(params.to_owned()),
             (Some("date"), _) => Some("today".to_owned()),
@@ -62,8 +64,9 @@ impl Reader {
             kind: kind.rsplit(':').next().unwrap_or(kind).to_owned(),
             relevant,
             constraint,
-            constraint_message: self.message(message, path, node),
+            constraint_message: self.message(constraint_message, path, node),
             required,
+            required_message: self.message(required_message, path, node),
             readonly,
             calculate,
             preload,

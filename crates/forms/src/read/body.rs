@@ -106,15 +106,14 @@ impl Reader {
         let hint = self.text(element(node, "hint"), &path);
         let mut question = self.bound(&path);
         question.kind = self.kind(node, &question);
-        for text in [&label, &hint, &question.constraint_message] {
+        self.check_outputs(&label, &path, node);
+        self.check_words(&label, &path, None, node);
+        for text in [&hint, &question.constraint_message, &question.required_message] {
             self.check_outputs(text, &path, node);
-        }
-        for text in [&hint, &question.constraint_message] {
             if !text.is_blank() {
                 self.check_words(text, &path, None, node);
             }
         }
-        self.check_words(&label, &path, None, node);
         if matches!(question.kind, Kind::SelectOne | Kind::SelectMany | Kind::Rank) {
             let Chosen { choices, from, filter } = self.choices(node, &path);
             (question.choices, question.choices_from) = (choices, from);
@@ -187,6 +186,7 @@ impl Reader {
             constraint: bind.constraint.clone(),
             constraint_message: bind.constraint_message.clone(),
             required: bind.required.clone(),
+            required_message: bind.required_message.clone(),
             readonly: bind.readonly.clone(),
             calculate: bind.calculate.clone(),
             default: default.filter(|default| !default.is_empty()),
