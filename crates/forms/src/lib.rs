@@ -29,6 +29,7 @@ mod fault;
 mod form;
 mod read;
 mod submission;
+mod text;
 pub mod xlsform;
 mod xml;
 
@@ -36,5 +37,6 @@ pub use answers::Answers;
 pub use ask::{Asked, Broken};
 pub use expr::{Expr, ParseError, Value, Values};
 pub use fault::Fault;
-pub use form::{Choice, Form, Item, Kind, Part, Question, Rule, Section, Text, hash};
+pub use form::{Choice, Form, Item, Kind, Question, Rule, Section, hash};
 pub use submission::Submission;
+pub use text::{Part, Text};

@@ -95,11 +95,11 @@ fn choices_follow_earlier_answers() {
     };
     let xml = plain(
         "<region/><town/><other/>",
-        &format!("<instance id=\"t\"><root>{}</root></instance>", towns.concat()),
+        &format!("<instance id=\"t\"><list>{}</list></instance>", towns.concat()),
         &[
             "<input ref=\"/data/region\"><label>R</label></input>".to_owned(),
-            select("town", "instance('t')/root/item[region =  current()/../region ]"),
-            select("other", "randomize(instance('t')/root/item[region != /data/region])"),
+            select("town", "instance('t')/list/item[region =  current()/../region ]"),
+            select("other", "randomize(instance('t')/list/item[region != /data/region])"),
         ]
         .concat(),
     );

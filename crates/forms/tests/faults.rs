@@ -58,8 +58,8 @@ fn paths_lead_somewhere() {
     assert_eq!(fault.args, [("in", "relevant".to_owned()), ("path", "/data/agee".to_owned())]);
     let line = survey().lines().position(|line| line.contains("nodeset=\"/data/g\"")).unwrap();
     assert_eq!(fault.line, u32::try_from(line + 1).ok());
-    let list = "instance('yes')/root/item";
-    assert_eq!(changed("instance('yn')/root/item", list), one("list-nowhere", "/data/g/came"));
+    let list = "instance('yes')/list/item";
+    assert_eq!(changed("instance('yn')/list/item", list), one("list-nowhere", "/data/g/came"));
     assert_eq!(
         changed("jr:itext('/data/age:hint')", "jr:itext('x')"),
         one("text-nowhere", "/data/age")

@@ -117,6 +117,17 @@ fn what_a_page_cannot_evaluate_is_a_warning() {
 }
 
 #[test]
+fn binds_may_be_of_attributes() {
+    let bind = "<bind nodeset=\"/data/meta/entity/@id\" type=\"string\"/>";
+    let xml = plain("<a/>", bind, "<input ref=\"/data/a\"><label>A</label></input>")
+        .replace("<instanceID/>", "<instanceID/><entity dataset=\"stations\" id=\"\"/>");
+    let form = read(&xml);
+    assert_eq!((form.questions().len(), form.warnings), (1, Vec::new()));
+    let wrong = xml.replace("entity/@id", "entity/@ide");
+    assert_eq!(Form::read(wrong.as_bytes()).unwrap_err()[0].code, "path-nowhere");
+}
+
+#[test]
 fn the_hash_is_of_the_bytes() {
     assert_eq!(hash(b""), "d41d8cd98f00b204e9800998ecf8427e");
     assert_eq!(hash(b"abc"), "900150983cd24fb0d6963f7d28e17f72");

@@ -165,7 +165,7 @@ fn references_within_a_repeat_keep_their_row() {
         "sum( /data/person/g/old )"
     );
     let from = question("/town").choices_from.as_deref().expect("a list");
-    assert_eq!(squeezed(from), "instance('town')/root/item[of = current()/../../who]");
+    assert!(squeezed(from).ends_with("item[of = current()/../../who]"), "{from}");
     let parts = question("/old").label.parts("");
     assert_eq!(parts[1], Part::Output("../../who".to_owned()));
     assert_eq!(question("/who").label.parts("")[1], Part::Output("/data/head".to_owned()));

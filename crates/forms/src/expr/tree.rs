@@ -68,7 +68,7 @@ pub(crate) enum To {
 }
 
 impl Node {
-    /// The condition on the rows of a list: of `instance('x')/root/item[…]`, also within `randomize(…)`.
+    /// The condition on the rows of a list: of `instance('x')/…/item[…]`, also within `randomize(…)`.
     pub(crate) fn filters(&self) -> Vec<&Node> {
         match self {
             Node::Call(name, args) if name == "randomize" => {

@@ -204,7 +204,9 @@ impl Reader {
         let leaves = self.nodes.iter().filter(|(_, place)| place.leaf && !place.repeats);
         let mut unseen: Vec<(usize, &String)> =
             leaves.map(|(path, place)| (place.order, path)).collect();
-        unseen.retain(|(_, path)| !self.shown.contains(*path) && !in_meta(path));
+        unseen.retain(|(_, path)| {
+            !self.shown.contains(*path) && !in_meta(path) && !path.contains('@')
+        });
         unseen.sort_unstable();
         let mut placed: BTreeMap<String, Vec<Item>> = BTreeMap::new();
         for (_, path) in unseen {

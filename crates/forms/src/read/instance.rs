@@ -36,6 +36,11 @@ impl Reader {
             leaf: elements(node).next().is_none(),
         };
         self.nodes.entry(path.clone()).or_insert(place);
+        // Binds may be of attributes: those of entities are.
+        for attribute in node.attributes().filter(|_| !parent.is_empty()) {
+            let place = Place { order: self.nodes.len(), leaf: true, ..Place::default() };
+            self.nodes.entry(format!("{path}/@{}", attribute.name())).or_insert(place);
+        }
         let mut seen = BTreeSet::new();
         for child in elements(node) {
             let name = child.tag_name().name();
@@ -50,6 +55,10 @@ impl Reader {
 
 /// A path without prefixes of names and blanks.
 pub(super) fn local(path: &str) -> String {
-    let step = |step: &str| step.trim().rsplit(':').next().unwrap_or_default().to_owned();
+    let step = |step: &str| {
+        let name = step.trim().rsplit(':').next().unwrap_or_default();
+        let attribute = step.trim().starts_with('@') && !name.starts_with('@');
+        if attribute { format!("@{name}") } else { name.to_owned() }
+    };
     path.trim().split('/').map(step).collect::<Vec<_>>().join("/")
 }

@@ -17,44 +17,30 @@ pub(super) fn faults(book: &Book) -> Vec<Fault> {
     for other in &book.others {
         faults.push(Fault::new("upload-xform", other.clone()));
     }
-    for (name, sheet) in
-        [("survey", &book.survey), ("choices", &book.choices), ("settings", &book.settings)]
-    {
-        for heading in sheet.headings.iter().filter(|heading| is_attribute(heading)) {
-            faults.push(at(name, sheet, heading));
-        }
-    }
-    let outside = book.survey.headings.iter().filter(|heading| is_intent(heading));
-    faults.extend(
-        outside
-            .filter(|heading| is_used(&book.survey, heading))
-            .map(|heading| at("survey", &book.survey, heading)),
-    );
-    for heading in book.choices.headings.iter().filter(|heading| !is_element(heading)) {
-        faults.push(at("choices", &book.choices, heading));
+    let sheets =
+        [("survey", &book.survey), ("choices", &book.choices), ("settings", &book.settings)];
+    for (name, sheet) in sheets {
+        let wrong = |heading: &&String| {
+            is_attribute(heading)
+                || name == "survey" && heading.eq_ignore_ascii_case("intent")
+                || name == "choices" && !is_element(heading)
+        };
+        let headings = sheet.headings.iter().filter(wrong);
+        faults.extend(headings.filter_map(|heading| first(name, sheet, heading)));
     }
     rows(&book.survey, &mut faults);
     faults
 }
 
-/// At the first row that has something in the column, else at the heading.
-fn at(name: &str, sheet: &Sheet, heading: &str) -> Fault {
-    let used = sheet.rows.iter().find(|(_, row)| row.contains_key(heading));
-    let place = used.map_or(name.to_owned(), |(row, _)| format!("{name}:{row}"));
-    Fault::new("upload-xform", place).arg("column", heading)
+/// A fault at the first row that has something in the column, if one has.
+fn first(name: &str, sheet: &Sheet, heading: &str) -> Option<Fault> {
+    let (row, _) = sheet.rows.iter().find(|(_, row)| row.contains_key(heading))?;
+    Some(Fault::new("upload-xform", format!("{name}:{row}")).arg("column", heading))
 }
 
 fn is_attribute(heading: &str) -> bool {
     let small = heading.to_lowercase().replace(' ', "");
     ATTRIBUTES.iter().any(|start| small.starts_with(start))
-}
-
-fn is_intent(heading: &str) -> bool {
-    heading.eq_ignore_ascii_case("intent")
-}
-
-fn is_used(sheet: &Sheet, heading: &str) -> bool {
-    sheet.rows.iter().any(|(_, row)| row.contains_key(heading))
 }
 
 /// Whether a column of choices may become an element, or is none.
@@ -82,7 +68,7 @@ fn rows(survey: &Sheet, faults: &mut Vec<Fault>) {
         // Scales with decimal places come out as whole numbers.
         let parts =
             kind == "range" && cell(row, "parameters").is_some_and(|text| text.contains('.'));
-        let outside = kind.contains("external");
+        let outside = kind.starts_with("select") && kind.contains("external");
         if begins {
             open.push(repeats);
         } else if kind.starts_with("end") {

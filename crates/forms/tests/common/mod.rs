@@ -63,10 +63,10 @@ pub(crate) fn survey() -> String {
         <person jr:template=\"\"><who/><old/><minor/></person><person><who/><old/><minor/></person>\
         <photo/><thanks/><minors>0</minors>";
     let model = r#"
-<instance id="yn"><root>
+<instance id="yn"><list>
  <item><itextId>yn-0</itextId><name>yes</name></item>
  <item><itextId>yn-1</itextId><name>no</name></item>
-</root></instance>
+</list></instance>
 <instance id="stations" src="jr://file-csv/stations.csv"/>
 <bind nodeset="/data/start" jr:preload="timestamp" type="dateTime" jr:preloadParams="start"/>
 <bind nodeset="/data/name" type="string" required="true()"/>
@@ -86,7 +86,7 @@ pub(crate) fn survey() -> String {
 <input ref="/data/age"><label ref="jr:itext('/data/age:label')"/><hint ref="jr:itext('/data/age:hint')"/></input>
 <group ref="/data/g" appearance="field-list"><label ref="jr:itext('/data/g:label')"/>
  <select1 ref="/data/g/came"><label ref="jr:itext('/data/g/came:label')"/>
-  <itemset nodeset="instance('yn')/root/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
+  <itemset nodeset="instance('yn')/list/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
  <input ref="/data/g/why" appearance="multiline"><label ref="jr:itext('/data/g/why:label')"/></input>
 </group>
 <group ref="/data/person"><label ref="jr:itext('/data/person:label')"/><repeat nodeset="/data/person">
