@@ -178,6 +178,13 @@ fn what_is_no_workbook_is_refused() {
     assert_eq!(code(b"PK\x03\x04 and more"), "workbook");
     assert_eq!(code(&vec![0; 9 << 20]), "workbook");
     assert_eq!(code(&book(&[("other", &[&["type"]])])), "workbook");
+    let long = "n".repeat(200);
+    assert_eq!(
+        refused(&[&["type", "name", "label"], &["text", &long, "A"]]),
+        [("workbook", "survey:2".to_owned())]
+    );
+    let many: Vec<&[&str]> = std::iter::repeat_n(&["text", "a"] as &[&str], 5_002).collect();
+    assert_eq!(refused(&many), [("workbook", "survey".to_owned())]);
     let deep: Vec<Vec<String>> =
         (0..500).map(|n| vec!["begin group".to_owned(), format!("g{n}"), "G".to_owned()]).collect();
     let deep: Vec<Vec<&str>> =

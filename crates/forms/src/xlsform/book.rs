@@ -18,6 +18,11 @@ const UNPACKED: u64 = 64 << 20;
 const COLUMNS: u32 = 256;
 const CELLS: usize = 200_000;
 const BYTES: usize = 8 << 20;
+/// The most rows times columns of the survey and its choices: words that lack in a language are filled in.
+const FILLED: usize = 1_000_000;
+/// The most rows of the survey, and the most bytes of a name: misspelt ones are compared with all others.
+const ROWS: usize = 5_000;
+const NAME: usize = 128;
 
 /// Columns whose cells are expressions.
 pub(super) const RULES: &[(&str, &str)] = &[
@@ -143,7 +148,32 @@ fn sheets(bytes: &[u8]) -> Result<Book, Fault> {
         *place = sheet(&own, rows)?;
         found |= own == "survey";
     }
-    if found { Ok(book) } else { Err(Fault::new("workbook", "survey").arg("why", "no sheet")) }
+    if !found {
+        return Err(Fault::new("workbook", "survey").arg("why", "no sheet"));
+    }
+    let columns = book.survey.headings.len() + book.choices.headings.len();
+    let rows = book.survey.rows.len() + book.choices.rows.len();
+    if columns * rows > FILLED || book.survey.rows.len() > ROWS {
+        return Err(too_large("survey"));
+    }
+    match book.survey.rows.iter().find(|(_, row)| has_long_name(row)) {
+        Some((number, _)) => Err(too_large(&format!("survey:{number}"))),
+        None => Ok(book),
+    }
+}
+
+/// Whether a name in a row, its own or one that it refers to, is longer than names are.
+fn has_long_name(row: &BTreeMap<String, String>) -> bool {
+    let own = ["type", "name"].iter().any(|column| cell(row, column).is_some_and(is_long));
+    let named = |text: &String| {
+        let mut names = text.split("${").skip(1).map(|rest| rest.split('}').next().unwrap_or(rest));
+        names.any(is_long)
+    };
+    own || row.values().any(named)
+}
+
+fn is_long(name: &str) -> bool {
+    name.len() > NAME
 }
 
 /// The first row has the headings.

@@ -1,6 +1,6 @@
 //! Answers shown in words: `<output value="/data/person/name"/>` in a question of the same row.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use roxmltree::{Document, Node};
 
@@ -11,7 +11,7 @@ pub(super) fn keep_rows(xml: String) -> String {
     let Ok(document) = Document::parse(&xml) else { return xml };
     let root = document.root_element();
     let all = || root.descendants().filter(Node::is_element);
-    let repeats: Vec<&str> = all()
+    let repeats: BTreeSet<&str> = all()
         .filter(|node| node.tag_name().name() == "repeat")
         .filter_map(|node| node.attribute("nodeset"))
         .collect();
@@ -20,7 +20,7 @@ pub(super) fn keep_rows(xml: String) -> String {
         let prefixes = ends.filter_map(|end| path.get(..end));
         let step = |prefix: &str| {
             let name = prefix.rsplit('/').next().unwrap_or_default();
-            (name.to_owned(), repeats.contains(&prefix))
+            (name.to_owned(), repeats.contains(prefix))
         };
         prefixes.map(step).collect()
     };
