@@ -2,15 +2,15 @@
 
 mod common;
 
-use common::{plain, survey};
+use common::{form, itext, plain, survey};
 use forms::{Answers, Expr, Form, Submission, xlsform};
 use proptest::prelude::*;
 
 fn code(bytes: &[u8]) -> &'static str {
-    let form = Form::read(bytes).expect_err("refused")[0].code;
+    let read = Form::read(bytes).expect_err("refused")[0].code;
     let submission = Submission::read(bytes).expect_err("refused").code;
-    assert_eq!(form, submission);
-    form
+    assert_eq!(read, submission);
+    read
 }
 
 #[test]
@@ -49,6 +49,17 @@ fn sizes_and_depths_are_bounded() {
         "<data id=\"a\"><{name}><{name}/></{name}><meta><instanceID>1</instanceID></meta></data>"
     );
     assert_eq!(Submission::read(long.as_bytes()).unwrap_err().code, "too-many");
+}
+
+#[test]
+fn one_text_named_many_times_is_not_looked_at_for_ever() {
+    let outputs = "<output value=\"/data/q0\"/>x".repeat(40_000);
+    let words = itext(&[("long", "x", "x", &outputs)]);
+    let nodes: String = (0..2_000).map(|n| format!("<q{n}/>")).collect();
+    let inputs = (0..2_000)
+        .map(|n| format!("<input ref=\"/data/q{n}\"><label ref=\"jr:itext('long')\"/></input>"));
+    let xml = form(&words, &nodes, "", &inputs.collect::<String>());
+    assert_eq!(Form::read(xml.as_bytes()).unwrap_err()[0].code, "too-many");
 }
 
 #[test]

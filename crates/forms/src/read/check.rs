@@ -66,6 +66,9 @@ impl Reader {
 
     /// Words in every language of the form, if there are any or if there must be.
     pub(super) fn check_words(&mut self, text: &Text, at: &str, choice: Option<&str>, node: Node) {
+        if !self.spend(self.words.languages.len()) {
+            return;
+        }
         let lacking: Vec<&str> = match self.words.languages.is_empty() {
             true if text.is_blank() => vec![""],
             true => Vec::new(),
@@ -87,8 +90,10 @@ impl Reader {
 
     /// What words show of answers.
     pub(super) fn check_outputs(&mut self, text: &Text, context: &str, node: Node) {
-        let text = text.clone();
         for part in text.0.values().flatten() {
+            if !self.spend(1) {
+                return;
+            }
             let Part::Output(value) = part else { continue };
             match parse(value) {
                 Ok(tree) => self.check_paths(&tree, context, "output", node),

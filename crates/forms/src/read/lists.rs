@@ -130,6 +130,9 @@ impl Reader {
     fn made(&mut self, list: &str, columns: (String, String), itemset: Node) -> Arc<[Choice]> {
         let rows = self.lists.get_mut(list).map(|list| std::mem::take(&mut list.rows));
         let rows = rows.unwrap_or_default();
+        if !self.spend(rows.len()) {
+            return Arc::from([]);
+        }
         let by_id = columns.1.strip_prefix("jr:itext(").and_then(|rest| rest.strip_suffix(')'));
         let mut choices = Vec::with_capacity(rows.len());
         for row in &rows {

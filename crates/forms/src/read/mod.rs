@@ -24,6 +24,8 @@ use lists::List;
 
 /// The most bytes of a form.
 const LARGEST: usize = 8 << 20;
+/// How often words, choices and outputs may be looked at: forms may name one text many times.
+const WORK: usize = 1_000_000;
 /// Nobody reads more than so many faults.
 const FAULTS: usize = 200;
 
@@ -35,6 +37,7 @@ pub(crate) struct Reader {
     words: Words,
     lists: BTreeMap<String, List>,
     media: BTreeSet<String>,
+    work: usize,
     /// Nodes that have a control.
     shown: BTreeSet<String>,
 }
@@ -57,6 +60,7 @@ pub(crate) fn form(bytes: &[u8]) -> Result<Form, Vec<Fault>> {
         words: Words::default(),
         lists: BTreeMap::new(),
         media: BTreeSet::new(),
+        work: 0,
         shown: BTreeSet::new(),
     };
     reader.head(model, main);
@@ -78,6 +82,15 @@ impl Reader {
         if !self.faults.iter().any(|fault| fault.code == code) {
             self.faults.push(Fault::new(code, "file"));
         }
+    }
+
+    /// Whether there is room for so much more work.
+    fn spend(&mut self, work: usize) -> bool {
+        self.work = self.work.saturating_add(work);
+        if self.work > WORK {
+            self.fault_once("too-many");
+        }
+        self.work <= WORK
     }
 
     /// A fault at a node. Lines are looked up only as long as somebody reads them.
