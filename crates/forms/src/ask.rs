@@ -35,6 +35,8 @@ pub struct Broken {
 
 /// One pass over the form.
 struct Pass<'a> {
+    /// As given: what is not asked still makes the rows that it lies in.
+    given: &'a Answers,
     answers: &'a Answers,
     asked: Asked,
     computed: BTreeMap<String, String>,
@@ -49,7 +51,7 @@ impl Form {
     pub fn ask(&self, answers: &Answers) -> Asked {
         let mut working = answers.clone();
         for round in 1..=ROUNDS {
-            let pass = self.pass(&working);
+            let pass = self.pass(answers, &working);
             let mut next = answers.clone();
             for (path, value) in &pass.computed {
                 next.set(path, value.clone());
@@ -64,8 +66,9 @@ impl Form {
         Asked::default()
     }
 
-    fn pass<'a>(&self, answers: &'a Answers) -> Pass<'a> {
+    fn pass<'a>(&self, given: &'a Answers, answers: &'a Answers) -> Pass<'a> {
         let mut pass = Pass {
+            given,
             answers,
             asked: Asked::default(),
             computed: BTreeMap::new(),
@@ -104,7 +107,7 @@ impl Pass<'_> {
                 }
                 Item::Repeat(section) => {
                     let own = within(&section.path, plain, actual);
-                    for row in self.answers.rows(&own) {
+                    for row in self.given.rows(&own) {
                         let own = format!("{own}[{row}]");
                         let asked = asked && self.holds(section.relevant.as_ref(), &own, true);
                         self.items(&section.items, &section.path, &own, asked);

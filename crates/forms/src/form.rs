@@ -229,7 +229,7 @@ impl Form {
     /// Reads a form and checks it.
     ///
     /// # Errors
-    /// All that is wrong with it (the first two hundred), and the warnings, when something forbids to publish it.
+    /// All that is wrong with it (the first two hundred), and as many warnings, when something forbids to publish it.
     pub fn read(xml: &[u8]) -> Result<Self, Vec<Fault>> {
         read::form(xml)
     }

@@ -149,6 +149,23 @@ fn paths_find_rows_however_they_are_written() {
 }
 
 #[test]
+fn a_repeat_that_is_not_asked_stays_so() {
+    let xml = plain(
+        "<more/><row><x/></row>",
+        "<bind nodeset=\"/data/row\" relevant=\"/data/more = 'yes'\"/>",
+        "<input ref=\"/data/more\"><label>M</label></input>\
+         <repeat nodeset=\"/data/row\"><input ref=\"/data/row/x\"><label>X</label></input></repeat>",
+    );
+    let form = Form::read(xml.as_bytes()).unwrap();
+    let asked = ask(&form, &[("/data/more", "no"), ("/data/row[1]/x", "1")]);
+    assert_eq!(asked.relevant, ["/data/more"]);
+    assert_eq!(asked.answers.get("/data/row[1]/x"), None);
+    let asked = ask(&form, &[("/data/more", "yes"), ("/data/row[1]/x", "1")]);
+    assert_eq!(asked.relevant, ["/data/more", "/data/row[1]/x"]);
+    assert_eq!(asked.answers.get("/data/row[1]/x"), Some("1"));
+}
+
+#[test]
 fn circles_end() {
     let xml = plain(
         "<a/><b/>",

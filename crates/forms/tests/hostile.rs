@@ -68,6 +68,14 @@ fn many_faults_are_cut() {
     assert_eq!(Form::read(plain("<a/>", "", &inputs).as_bytes()).unwrap_err().len(), 200);
 }
 
+#[test]
+fn warnings_do_not_crowd_out_faults() {
+    let apps = "<group appearance=\"ex:a\"/>".repeat(300);
+    let xml = plain("<a/>", "", &format!("{apps}<input ref=\"/data/b\"><label>B</label></input>"));
+    let faults = Form::read(xml.as_bytes()).unwrap_err();
+    assert_eq!((faults.len(), faults[200].code), (201, "path-nowhere"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

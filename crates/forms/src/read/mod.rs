@@ -26,12 +26,14 @@ use lists::List;
 const LARGEST: usize = 8 << 20;
 /// How often words, choices and outputs may be looked at: forms may name one text many times.
 const WORK: usize = 1_000_000;
-/// Nobody reads more than so many faults.
+/// Nobody reads more faults, or more warnings, than so many.
 const FAULTS: usize = 200;
 
 /// What is known of a form while it is read.
 pub(crate) struct Reader {
     faults: Vec<Fault>,
+    /// How many of them are warnings, and how many forbid: neither may crowd out the other.
+    counts: [usize; 2],
     nodes: BTreeMap<String, Place>,
     binds: BTreeMap<String, Bind>,
     words: Words,
@@ -55,6 +57,7 @@ pub(crate) fn form(bytes: &[u8]) -> Result<Form, Vec<Fault>> {
     };
     let mut reader = Reader {
         faults: Vec::new(),
+        counts: [0; 2],
         nodes: BTreeMap::new(),
         binds: BTreeMap::new(),
         words: Words::default(),
@@ -95,10 +98,13 @@ impl Reader {
 
     /// A fault at a node. Lines are looked up only as long as somebody reads them.
     fn fault_at(&mut self, code: &'static str, at: &str, node: Node) -> Option<&mut Fault> {
-        if self.faults.len() >= FAULTS {
+        let fault = Fault::new(code, at);
+        let count = self.counts.get_mut(usize::from(fault.forbids()))?;
+        if *count >= FAULTS {
             return None;
         }
-        self.faults.push(Fault::new(code, at).line(xml::line(node)));
+        *count += 1;
+        self.faults.push(fault.line(xml::line(node)));
         self.faults.last_mut()
     }
 
