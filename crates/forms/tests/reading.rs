@@ -128,6 +128,40 @@ fn binds_may_be_of_attributes() {
 }
 
 #[test]
+fn a_group_around_a_repeat_keeps_its_own_condition() {
+    let body = |group: &str| {
+        format!(
+            "<group {group}><label>G</label><repeat nodeset=\"/data/g/row\">\
+             <input ref=\"/data/g/row/x\"><label>X</label></input></repeat></group>"
+        )
+    };
+    let bind = "<bind nodeset=\"/data/g\" relevant=\"1 = 1\"/>";
+    let instance = "<g><row><x/></row></g>";
+    let form = read(&plain(instance, bind, &body("ref=\"/data/g\"")));
+    let Item::Group(group) = &form.items[0] else { panic!("{:?}", form.items) };
+    assert!(group.relevant.is_some() && matches!(group.items[0], Item::Repeat(_)));
+    let form = read(&plain(instance, bind, &body("")));
+    let Item::Repeat(row) = &form.items[0] else { panic!("{:?}", form.items) };
+    assert_eq!(row.label.words(""), "G");
+}
+
+#[test]
+fn headings_of_tables_need_no_words() {
+    let select = |appearance: &str| {
+        plain(
+            "<a/>",
+            "",
+            &format!(
+                "<select1 ref=\"/data/a\" appearance=\"{appearance}\">\
+                 <item><label>L</label><value>l</value></item></select1>"
+            ),
+        )
+    };
+    assert!(Form::read(select("w1 label").as_bytes()).is_ok());
+    assert!(Form::read(select("list-nolabel").as_bytes()).is_err());
+}
+
+#[test]
 fn the_hash_is_of_the_bytes() {
     assert_eq!(hash(b""), "d41d8cd98f00b204e9800998ecf8427e");
     assert_eq!(hash(b"abc"), "900150983cd24fb0d6963f7d28e17f72");

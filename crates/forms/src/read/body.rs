@@ -62,6 +62,7 @@ impl Reader {
             elements(node).filter(|n| n.tag_name().name() != "label").collect();
         if let [repeat] = controls.as_slice()
             && repeat.tag_name().name() == "repeat"
+            && (path.is_empty() || attribute(*repeat, "nodeset").map(local).as_ref() == Some(&path))
         {
             let mut section = self.repeat(*repeat, label, within);
             section.appearance = appearance.or(section.appearance);
@@ -107,7 +108,12 @@ impl Reader {
         let mut question = self.bound(&path);
         question.kind = self.kind(node, &question);
         self.check_outputs(&label, &path, node);
-        self.check_words(&label, &path, None, node);
+        // The row of headings above a table of choices asks nothing itself.
+        let heading = attribute(node, "appearance")
+            .is_some_and(|words| words.split_whitespace().any(|word| word == "label"));
+        if !(heading && label.is_blank()) {
+            self.check_words(&label, &path, None, node);
+        }
         for text in [&hint, &question.constraint_message, &question.required_message] {
             self.check_outputs(text, &path, node);
             if !text.is_blank() {
