@@ -11,7 +11,8 @@ pub struct Fault {
     pub at: String,
     /// The line of the XML, from 1, where there is one.
     pub line: Option<u32>,
-    /// What the words about it may name, by key.
+    /// What the words about it may name, by key: see [`Fault::CODES`]. Faults of a form made of a workbook have
+    /// `sheet` and `row` too where they are known.
     pub args: Vec<(&'static str, String)>,
 }
 
@@ -19,43 +20,43 @@ impl Fault {
     /// Every code, with whether it forbids to publish the form (or to take the submission).
     pub const CODES: &[(&str, bool)] = &[
         // Files as such.
-        ("too-large", true),
+        ("too-large", true), // most: bytes
         ("too-deep", true),
-        ("too-many", true),
+        ("too-many", true), // nodes, attributes, answers, or texts that are named too often
         ("not-utf8", true),
         ("dtd", true),
-        ("xml", true),
+        ("xml", true), // why: in English
         // Forms.
         ("not-xform", true),
         ("form-id", true),
         ("form-version", true),
         ("instance-id", true),
         ("encrypted", true),
-        ("twin", true),
-        ("path-nowhere", true),
-        ("repeat-absolute", true),
-        ("expression", true),
-        ("words-missing", true),
-        ("text-nowhere", true),
-        ("label-missing", true),
-        ("list-nowhere", true),
+        ("twin", true),            // column: of a workbook
+        ("path-nowhere", true),    // in: relevant, constraint, body, output, …; path
+        ("repeat-absolute", true), // in; path
+        ("expression", true),      // in; why: in English
+        ("words-missing", true),   // languages: with commas; choice: its value
+        ("text-nowhere", true),    // text: the reference
+        ("label-missing", true),   // choice: its value
+        ("list-nowhere", true),    // in; list
         ("list-empty", true),
         ("choice-empty", true),
-        ("choice-space", true),
-        ("choice-twin", true),
-        ("control-unknown", true),
+        ("choice-space", true),    // choice
+        ("choice-twin", true),     // choice
+        ("control-unknown", true), // control
         ("other-app", false),
-        ("beyond-page", false),
+        ("beyond-page", false), // in; why: in English
         // Submissions.
         ("not-submission", true),
-        ("other-form", true),
-        ("other-version", true),
+        ("other-form", true),    // form
+        ("other-version", true), // version
         ("path-unknown", false),
         ("not-repeated", false),
         // Workbooks.
-        ("workbook", true),
-        ("xlsform", true),
-        ("upload-xform", true),
+        ("workbook", true),     // why: in English
+        ("xlsform", true),      // column; why: in English
+        ("upload-xform", true), // column
     ];
 
     pub(crate) fn new(code: &'static str, at: impl Into<String>) -> Self {
