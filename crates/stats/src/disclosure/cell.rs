@@ -122,15 +122,16 @@ pub enum Warning {
         /// Which one.
         id: Id,
     },
-    /// The cell is withheld or guarded, and nothing that this release could withhold keeps it from
-    /// being worked out of what was released before.
+    /// The cell is withheld or guarded, but is determined or pinned by what was released before; nothing
+    /// that this release could withhold changes that. With the reason `complement` it is large and
+    /// withheld only because its rounding would tell of others; with another one, a person must decide.
     Exposed {
         /// Which one.
         id: Id,
     },
 }
 
-/// What may be released. Every list is in the order of the identities.
+/// What may be released. Every list of cells is in the order of their identities.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
     /// The rule that it was judged by.

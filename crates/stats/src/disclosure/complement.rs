@@ -89,8 +89,9 @@ struct Choice {
     steps: usize,
     /// What else its sum leaves open.
     room: f64,
-    /// Sums in which it would be the only unknown cell, and so determined in turn.
-    alone: usize,
+    /// Respondents that a reader would lose: its own, and about as many again for each sum in which it
+    /// would be the only unknown cell, and so determined in turn.
+    loss: u64,
     /// Respondents.
     n: u32,
     cell: usize,
@@ -98,15 +99,15 @@ struct Choice {
 
 impl Choice {
     fn cmp(&self, other: &Self) -> Ordering {
-        let rest = |own: &Self| (own.alone, own.n, own.cell);
+        let rest = |own: &Self| (own.loss, own.n, own.cell);
         let way = (self.hopeless, self.steps).cmp(&(other.hopeless, other.steps));
         way.then(self.room.total_cmp(&other.room)).then(rest(self).cmp(&rest(other)))
     }
 }
 
 /// The open cell to withhold for one threat: of the sums that the threatened cell stands in, the one
-/// that leaves it the least room; in it the smallest cell that needs no further one to hide it. If these
-/// sums have no open cell, of the sums that unknown cells connect with them, step by step.
+/// that leaves it the least room; in it the smallest cell, counting what would have to follow it. If
+/// these sums have no open cell, of the sums that unknown cells connect with them, step by step.
 fn next(
     system: &System,
     seen: &Seen,
@@ -122,8 +123,9 @@ fn next(
         for &sum in &sums {
             let room = room(system, seen, sum, threat);
             let open = system.sums[sum].terms().filter_map(|(cell, _)| {
-                let (n, alone) = (system.open[cell]?, alone(system, cell));
-                Some(Choice { hopeless: hopeless.contains(&cell), steps, room, alone, n, cell })
+                let n = system.open[cell]?;
+                let loss = u64::from(n) * (1 + alone(system, cell));
+                Some(Choice { hopeless: hopeless.contains(&cell), steps, room, loss, n, cell })
             });
             best = best.into_iter().chain(open).min_by(Choice::cmp);
         }
@@ -138,10 +140,10 @@ fn next(
 }
 
 /// Sums of the cell in which everything is known.
-fn alone(system: &System, cell: usize) -> usize {
+fn alone(system: &System, cell: usize) -> u64 {
     let known =
         |sum: &&usize| system.sums[**sum].terms().all(|(other, _)| !system.is_unknown(other));
-    system.of[cell].iter().filter(known).count()
+    system.of[cell].iter().filter(known).count() as u64
 }
 
 /// How much the other cells of the sum leave open: how many of them are unknown, or the widths that

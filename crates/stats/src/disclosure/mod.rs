@@ -10,6 +10,9 @@
 //! of a withheld one a mark that is the same for all [`Reason`]s; and of a cell that wasn't asked for,
 //! nothing. She has all releases, knows the rule and knows how the cells add up.
 //!
+//! While a withheld cell can be worked out, one more cell of a sum that tells it is withheld: the smallest,
+//! counting for each cell those that would have to follow it.
+//!
 //! # What is guaranteed
 //!
 //! For every cell that was ever withheld or guarded, unless a [`Warning::Exposed`] names it:
@@ -64,7 +67,8 @@ const COARSE: u32 = 200;
 
 /// Decides what of the cells may be published, together with all earlier releases.
 ///
-/// The answer depends on nothing else, and not on the order of cells and relations.
+/// The answer depends on nothing else, and not on the order of cells and relations. What takes long is
+/// one question's large tables: a programme holds all cells that sums connect, of all releases.
 ///
 /// # Errors
 /// A cell given twice or with more yes than respondents; a sum that doesn't add up, repeats a cell or

@@ -66,7 +66,7 @@ impl Rule {
     /// The fewest and the most respondents that are published as so many under this rule.
     pub(super) fn counts(&self, figures: Figures) -> (u32, u32) {
         let low = figures.n.saturating_sub(self.round / 2);
-        let high = low.max((figures.n + (self.round - 1)).saturating_sub(self.round / 2));
+        let high = low.max(figures.n.saturating_add(self.round - 1).saturating_sub(self.round / 2));
         let least = self.base.max(self.part.saturating_mul(2));
         (low.max(least.min(high)), high)
     }

@@ -1,6 +1,7 @@
 //! Hand-worked tables and the reader who works against them.
 
 mod attacker;
+mod choice;
 mod entangled;
 mod large;
 mod marks;

@@ -65,16 +65,20 @@ fn equal_cells_are_withheld_by_their_identity() {
 #[test]
 fn two_small_cells_that_pin_each_other_take_a_third() {
     // Neither is determined. The total has 44 to 46 yes, `c` 19 to 21 and `d` 19 to 20: at most 8 are
-    // left for `a` and `b` together.
+    // left for `a` and `b` together. The same if no is the rare answer.
     let parts = [id("a", "", ""), id("b", "", ""), id("c", "", ""), id("d", "", "")];
-    let counts = [(60, 2), (70, 3), (40, 20), (45, 20)];
-    let mut cells: Vec<Cell> =
-        parts.iter().zip(counts).map(|(id, (n, yes))| cell(id.clone(), n, yes)).collect();
-    cells.push(cell(id("", "", ""), 215, 45));
-    let judged = first(&cells, &[sum(id("", "", ""), &parts)]);
-    let expected =
-        [(&parts[0], Reason::Part), (&parts[1], Reason::Part), (&parts[2], Reason::Complement)];
-    assert_eq!(withheld(&judged), expected);
+    let counts = [(60, 2), (70, 3), (40, 20), (45, 20), (215, 45)];
+    let all = [&parts[..], &[id("", "", "")]].concat();
+    for rare_yes in [true, false] {
+        let own = |(id, (n, rare)): (&Id, (u32, u32))| {
+            cell(id.clone(), n, if rare_yes { rare } else { n - rare })
+        };
+        let cells: Vec<Cell> = all.iter().zip(counts).map(own).collect();
+        let judged = first(&cells, &[sum(id("", "", ""), &parts)]);
+        let expected =
+            [(&parts[0], Reason::Part), (&parts[1], Reason::Part), (&parts[2], Reason::Complement)];
+        assert_eq!(withheld(&judged), expected);
+    }
 }
 
 #[test]
