@@ -8,6 +8,7 @@
 //! - [`Design`] knows how the sample was drawn: stages of clusters in strata with corrections for finite
 //!   populations, or replicate weights.
 //! - [`adjust`] fits weights to known counts and totals, and the variance with them.
+//! - [`disclosure`] decides which cells of a table may be published, knowing all that was before.
 //! - [`answer`] reads a query as JSON and answers it; it opens files through what it is given.
 //!
 //! Estimates and variances are those of R's package `survey` 4.1 (Lumley, *Complex Surveys*, 2010):
@@ -21,6 +22,7 @@
 
 mod adjust;
 mod design;
+pub mod disclosure;
 mod error;
 mod estimate;
 mod expr;
