@@ -99,6 +99,10 @@ codes! {
         /// A thing found in a case, and through whose hands it goes; carries the case's sensitivity
         /// and phase.
         Exhibit = "exhibit",
+        /// A survey with its forms and enumerators.
+        Survey = "survey",
+        /// What an interview of a survey brought.
+        Submission = "submission",
     }
 }
 

@@ -4,6 +4,7 @@ mod court;
 mod inspection;
 mod interviews;
 mod safety;
+mod surveys;
 
 use access::{Action, Kind};
 use axum::{
@@ -126,6 +127,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(export_routes());
     routes.extend(interviews::routes());
     routes.extend(inspection::routes());
+    routes.extend(surveys::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 
@@ -408,8 +410,9 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST))
         .layer(from_fn_with_state(app.clone(), guard::identify))
         .layer(CompressionLayer::new().quality(COMPRESSION))
-        // Logs speak for themselves: no session is looked up, no page is made of them.
+        // Logs and telephones speak for themselves: no session is looked up, no page is made of them.
         .merge(log::routes())
+        .merge(community::surveys::openrosa::routes())
         .with_state(app)
         // They hold no database of the police, and so stand outside all that asks it.
         .merge(community::public_router(public));

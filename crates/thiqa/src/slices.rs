@@ -2,6 +2,7 @@
 
 use crate::{
     books::Slice,
+    community::surveys,
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
@@ -67,6 +68,9 @@ pub const SLICES: &[Slice] = &[
     counsel::SLICE,
     procedure::SLICE,
     docket::SLICE,
+    surveys::SURVEYS,
+    surveys::ENUMERATORS,
+    surveys::SUBMISSIONS,
 ];
 
 /// Every list that can be taken out as a file.

@@ -89,6 +89,7 @@ const CAST: &[Player] = &[
     ("inspector", "MOI-HR", "inspector", None, "male", "زهير طالب أمين"),
     ("analyst", "MOI-PL", "analyst", None, "female", "رنا ماجد سعيد"),
     ("partner", "PT-HEALTH", "partner", None, "female", "لمى كريم عباس"),
+    ("survey", "PT-SURVEY", "survey_supervisor", None, "female", "هدى نبيل رشيد"),
 ];
 
 /// What those of the cast finished who work with cases, so that no gate stands before them.

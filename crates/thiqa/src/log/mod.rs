@@ -19,4 +19,5 @@ pub(crate) mod tests;
 mod tiles;
 
 pub use proof::{proof, proof_file};
+pub(crate) use serve::base_url;
 pub use serve::{Listed, routes};

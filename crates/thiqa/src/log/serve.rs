@@ -87,7 +87,7 @@ async fn list(State(app): State<App>, uri: Uri, headers: HeaderMap) -> Result<Re
 }
 
 /// Where the reader reached us, for nodes on a local network have no other name.
-fn base_url(config: &Config, uri: &Uri, headers: &HeaderMap) -> String {
+pub(crate) fn base_url(config: &Config, uri: &Uri, headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let plain = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
     let scheme = if config.https { "https" } else { "http" };

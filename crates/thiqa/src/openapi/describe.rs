@@ -15,7 +15,7 @@ use crate::{
     watch,
 };
 
-const BYTES: &str = "application/octet-stream";
+pub(super) const BYTES: &str = "application/octet-stream";
 const PDF: &str = "application/pdf";
 /// Paper as a page, which the browser prints.
 const REPORT: &str = "/station/reports/{day}/print";
@@ -42,6 +42,7 @@ fn read(route: Route) -> Route {
             super::interviews::read(route)
         }
         path if super::inspection::has(path) => super::inspection::read(route),
+        path if path.starts_with("/surveys") => super::surveys::read(route),
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
         "/metrics" => route.gives("application/openmetrics-text"),
@@ -302,6 +303,7 @@ fn send(route: Route) -> Route {
         "/exports/{id}/end" | "/answers/{id}/withdrawal" => route.takes(forms::NOTHING),
         path if path.contains("/passkey") => send_passkey(route),
         path if super::inspection::has(path) => super::inspection::send(route),
+        path if path.starts_with("/surveys") => super::surveys::send(route),
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),
         path if path.contains("/consents") || path.contains("/referrals") => send_help(route),

@@ -15,6 +15,7 @@ mod enrol;
 mod entry;
 pub(crate) mod form;
 mod limit;
+pub(crate) mod names;
 pub mod new_account;
 pub mod own;
 pub mod own_secrets;

@@ -22,7 +22,7 @@ pub mod interviews;
 pub mod leaves;
 pub mod matches;
 pub mod missing;
-mod people;
+use crate::people::names as people;
 pub mod protection;
 pub mod quarters;
 pub mod recordings;

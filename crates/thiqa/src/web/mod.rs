@@ -12,6 +12,7 @@ pub mod home;
 mod page;
 mod problems;
 mod proxy;
+mod saved;
 
 pub use answer::{Answer, see};
 pub(crate) use answer::{Done, Problem};
@@ -23,6 +24,7 @@ pub use fields::{Fields, Upload};
 pub use page::{Page, places};
 pub use problems::Problems;
 pub use proxy::look_behind;
+pub use saved::saved;
 
 #[cfg(test)]
 mod tests;

@@ -96,6 +96,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/conduct", "conduct-title", Action::List, Kind::Conduct),
     ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),
     ("/emergencies", "web-emergencies", Action::List, Kind::Emergency),
+    ("/surveys", "surveys-title", Action::List, Kind::Survey),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
     ("/node", "watch-title", Action::Administer, Kind::Account),

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::{
     books::{pen::Written, write::kind_of},
+    community::surveys,
     keys::Keys,
     people::Account,
     places::Office,
@@ -88,6 +89,9 @@ const READERS: &[(&str, Reader)] = &[
     ("visit", stream::<Visit>),
     ("custody", stream::<crate::station::custody::Custody>),
     ("treatment", stream::<crate::station::treatment::Treatment>),
+    ("enumerator", stream::<surveys::Enumerator>),
+    ("submission", stream::<surveys::Submission>),
+    ("survey", stream::<surveys::Survey>),
     ("warrant", stream::<Warrant>),
     ("decision", stream::<crate::justice::decisions::Decision>),
     ("folder", stream::<crate::justice::docket::Folder>),

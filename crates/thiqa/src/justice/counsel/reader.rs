@@ -100,5 +100,5 @@ pub async fn file(staff: Staff, Path((id, n)): Path<(String, String)>) -> Result
     (read.of, read.purpose) = (Some(office), Some("counsel".into()));
     staff.note(read).await?;
     let plain = stored.content(&staff.app.folder.media(), &key).await?;
-    Ok(cases::saved(plain, &stored.media, &format!("paper-{n}")))
+    Ok(crate::web::saved(plain, &stored.media, &format!("paper-{n}")))
 }

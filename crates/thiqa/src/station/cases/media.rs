@@ -3,7 +3,7 @@
 use access::{Action, Kind};
 use axum::{
     extract::{FromRequest, Path, Request},
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use components::{FileUpload, Html, Label};
@@ -22,7 +22,7 @@ use crate::{
     lang::msg,
     media,
     station::emergencies,
-    web::{Answer, Fields, Problems, Staff, Upload, see},
+    web::{Answer, Fields, Problems, Staff, Upload, saved, see},
 };
 
 /// The longest file, in bytes.
@@ -231,22 +231,4 @@ pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Res
     let folder = staff.app.folder.media();
     let plain = media::fetch(&folder, &key, &found.file, found.blocks).await?;
     Ok(saved(plain, &found.words.media, &format!("attachment-{}", n + 1)))
-}
-
-/// A file to be saved and not to be shown.
-pub fn saved(plain: Vec<u8>, media: &str, name: &str) -> Response {
-    let ending = infer::get(&plain).map_or("bin", |kind| kind.extension());
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
-    let mut response = plain.into_response();
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_str(media);
-    headers.insert(
-        header::CONTENT_TYPE,
-        kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
-    );
-    if let Ok(value) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
-    response
 }

@@ -61,7 +61,7 @@ pub use export::EXPORT;
 pub use handing::{Coming, document_kinds, kept_files, receive};
 pub use list::list;
 pub use looked::{Looked, look, may_concern, settle};
-pub use media::{Filed, attach, download, form as attachment, keep, put_in, saved};
+pub use media::{Filed, attach, download, form as attachment, keep, put_in};
 pub use moving::{Moving, Transfer};
 pub use new::{create, show as new};
 pub use paper::{PaperWords, enter_paper, full_number, held};

@@ -19,8 +19,8 @@ use crate::{
     books::{Entry, Read, history, newest_key},
     id::Id,
     media,
-    station::cases::{Attachment, AttachmentWords, Filed, keep, saved},
-    web::{Answer, Fields, Staff, see},
+    station::cases::{Attachment, AttachmentWords, Filed, keep},
+    web::{Answer, Fields, Staff, saved, see},
 };
 
 /// A paper that was attached.

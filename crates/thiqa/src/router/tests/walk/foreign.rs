@@ -125,6 +125,18 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("/searches/{office}/{n}", "inspector", "/searches/PT-HEALTH/1"),
     ("/searches/{office}/{n}/decision", "inspector", "/searches/PT-HEALTH/1/decision"),
     (
+        "/surveys/{id}/enumerators/{enumerator}/revocation",
+        "survey",
+        "/surveys/x/enumerators/y/revocation",
+    ),
+    ("/surveys/{id}/submissions/{submission}", "survey", "/surveys/x/submissions/y"),
+    ("/surveys/{id}/submissions/{submission}/review", "survey", "/surveys/x/submissions/y/review"),
+    (
+        "/surveys/{id}/submissions/{submission}/files/{file}",
+        "survey",
+        "/surveys/x/submissions/y/files/0",
+    ),
+    (
         "/station/reports/{day}/text/{n}/removal",
         "other-commander",
         "/station/reports/2026-03-01/text/0/removal",

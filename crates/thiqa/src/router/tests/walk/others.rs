@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Result,
+    community::surveys,
     gate::Held,
     id::Id,
     jobs,
@@ -226,6 +227,7 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         on_call(world, router).await,
         leave(world, router).await,
         drawn(world, router).await,
+        survey(world, router).await,
         one(
             "findings",
             of("NIN-TH", None, None),
@@ -308,6 +310,14 @@ async fn room(world: &World, router: &axum::Router) -> Record {
     let id = commander.get("/rooms").await.hidden("id");
     send(&commander, "/rooms", &[("id", id.as_str()), ("name", "غرفة 1")]).await;
     one("rooms", of("NIN-TH", None, None), &[("id", &id)])
+}
+
+/// A survey with everything that it may have.
+async fn survey(world: &World, router: &axum::Router) -> Record {
+    let team = world.client("survey").await.before(router);
+    let ids = surveys::tests::whole(world, &team).await;
+    let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
+    one("surveys", of("PT-SURVEY", None, None), &ids)
 }
 
 /// An officer of the station was on leave long ago.

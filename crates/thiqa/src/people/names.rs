@@ -1,4 +1,4 @@
-//! The names of those who work at a station, for its registers.
+//! The names of those who work at an office, for its lists and registers.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The names of everybody who has or had an account at an office, by account.
-pub(super) fn names(tx: &mut Tx, books: &Books, office: &str) -> Result<BTreeMap<String, String>> {
+pub(crate) fn names(tx: &mut Tx, books: &Books, office: &str) -> Result<BTreeMap<String, String>> {
     let key = office_key(office);
     let sql = "SELECT a.id, a.name, k.epoch, k.wrapped FROM account a
                JOIN case_key k ON k.office = a.office AND k.id = $2
@@ -24,7 +24,7 @@ pub(super) fn names(tx: &mut Tx, books: &Books, office: &str) -> Result<BTreeMap
 }
 
 /// The name of one; empty if there is none.
-pub(super) fn name_of(tx: &mut Tx, books: &Books, office: &str, account: &str) -> Result<String> {
+pub(crate) fn name_of(tx: &mut Tx, books: &Books, office: &str, account: &str) -> Result<String> {
     let mut names = names(tx, books, office)?;
     Ok(names.remove(account).unwrap_or_default())
 }

@@ -1,0 +1,86 @@
+surveys-title = الاستطلاعات
+surveys-none = لا توجد استطلاعات بعد.
+surveys-new = استطلاع جديد
+surveys-name = اسم الاستطلاع
+surveys-name-needed = اكتب اسم الاستطلاع.
+surveys-begin = ابدأ
+surveys-opened = بدأ في
+surveys-running = جارٍ
+surveys-closed = انتهى
+surveys-is-closed = انتهى هذا الاستطلاع.
+surveys-state = الحالة
+surveys-one = استطلاع
+surveys-submissions = الاستمارات الواردة
+surveys-no-submissions = لم ترد استمارات بعد.
+surveys-submission = استمارة واردة
+surveys-received = وردت في
+surveys-older = الأقدم
+surveys-form = النموذج
+surveys-forms = النماذج
+surveys-no-forms = لا توجد نماذج بعد. أضف نموذجاً ثم انشره.
+surveys-version = الإصدار
+surveys-draft = مسودة
+surveys-published = منشور
+surveys-form-is-closed = مغلق
+surveys-form-closed = أُغلق هذا النموذج.
+surveys-form-unknown = لا يوجد هذا النموذج، أو أُغلق.
+surveys-version-taken = نُشر هذا الإصدار من قبل. غيّر رقم الإصدار في النموذج.
+surveys-publish = انشر
+surveys-close-form = أوقف الاستلام
+surveys-add-form = إضافة نموذج
+surveys-file = ملف النموذج
+surveys-file-hint = ملف XForm أو جدول XLSForm، حتى ٢ ميغابايت.
+surveys-file-needed = اختر ملفاً.
+surveys-lay-in = افحصه وأضفه
+surveys-faulty = في النموذج أخطاء، وهي مذكورة أدناه.
+surveys-faults = ما يجب إصلاحه قبل إضافة النموذج:
+surveys-fault-size = الملف أكبر أو أعمق مما يُقبل
+surveys-fault-file = لا يمكن قراءة الملف
+surveys-fault-id = ينقصه رقم النموذج أو الإصدار أو رقم الاستمارة
+surveys-fault-encrypted = النموذج مشفّر، ولا يمكن مراجعة ما يرد منه
+surveys-fault-twin = ورد الشيء نفسه مرتين
+surveys-fault-path = قاعدة تشير إلى ما لا وجود له أو لا تُقرأ
+surveys-fault-repeat = قاعدة داخل التكرار تشير إلى التكرار كله
+surveys-fault-words = ينقص نص في إحدى اللغات
+surveys-fault-choices = قائمة الخيارات ناقصة أو فيها رمز خاطئ
+surveys-fault-upload = لا يُحوَّل هذا الجدول هنا تحويلاً سليماً. حوّله بأداتك وأضف ملف XForm
+surveys-fault-media = يحتاج النموذج إلى ملفات أخرى، ولا يمكن إضافتها بعد
+surveys-fault-other = شيء في النموذج لا يُقبل
+surveys-own-form = ملف من عندي
+surveys-instrument = أو نموذج جاهز
+surveys-enumerators = الباحثون الميدانيون
+surveys-enumerator = الباحث
+surveys-no-enumerators = لا يوجد باحثون بعد.
+surveys-enumerator-new = اسم الباحث
+surveys-enumerator-needed = اكتب اسم الباحث.
+surveys-enrol = أضف وأظهر الرمز
+surveys-enrolled = رمز هاتف الباحث
+surveys-scan = افتح تطبيق جمع البيانات على الهاتف واقرأ هذا الرمز بالكاميرا.
+surveys-picture = رمز الإعدادات
+surveys-once = يُعرض هذا الرمز مرة واحدة. من يملكه يرسل باسم الباحث، فلا تُصوّره ولا ترسله.
+surveys-server = إن لم تعمل الكاميرا، اكتب هذا العنوان في إعدادات الخادم:
+surveys-gone = عُرض رمز هذا الباحث من قبل. إن ضاع فأوقفه وأضف الباحث من جديد.
+surveys-token = الرمز
+surveys-works = يعمل
+surveys-revoke = أوقف رمزه
+surveys-revoked = أُوقف
+surveys-last = آخر ما أرسل
+surveys-close = أنهِ الاستطلاع
+surveys-close-text = بعد ذلك لا تُستلم استمارات، ولا يمكن فتحه من جديد. ما في الهواتف يبقى فيها.
+surveys-files = الملفات
+surveys-review = ماذا تقول في هذه الاستمارة؟
+surveys-words = لماذا، أو ما يجب سؤاله من جديد
+surveys-words-needed = اكتب السبب.
+surveys-state-needed = اختر الحالة.
+surveys-unseen = لم تُراجع
+surveys-approved = مقبولة
+surveys-has-issues = فيها ما يُسأل عنه
+surveys-rejected = مرفوضة
+surveys-versions = { $n ->
+    [zero] لا إصدارات لهذه الاستمارة.
+    [one] لهذه الاستمارة إصدار واحد.
+    [two] لهذه الاستمارة إصداران، وهذا أحدثهما.
+    [few] لهذه الاستمارة { $n } إصدارات، وهذا أحدثها.
+    [many] لهذه الاستمارة { $n } إصداراً، وهذا أحدثها.
+   *[other] لهذه الاستمارة { $n } إصدار، وهذا أحدثها.
+}

@@ -1,0 +1,40 @@
+//! Surveys: what people say about their police, asked by interviewers who are not police.
+//!
+//! A survey belongs to the team that asks. It has forms (XForms, kept byte for byte in versions),
+//! enumerators who carry a token each, and submissions. Telephones fetch forms and send submissions
+//! over OpenRosa ([`openrosa`]); the team looks at what came in and says what is to be done about it.
+//!
+//! Invariants: no answer is ever linked to a case, and no police office has a rule that opens one; a
+//! submission is never changed, an edit is a further version of it; what was received is on the disk
+//! before the telephone hears that it was.
+
+mod changes;
+mod device;
+mod enumerator;
+mod files;
+mod form;
+mod keep;
+mod multipart;
+pub mod openrosa;
+mod pages;
+mod rows;
+mod store;
+mod submission;
+mod submissions;
+mod survey;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub(crate) use changes::Enrolled;
+pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
+pub use enumerator::{Enumerator, Event as EnumeratorEvent};
+pub(crate) use pages::{List, Show};
+pub use pages::{begin, list, show};
+pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
+pub use submission::{Event as SubmissionEvent, Received, Submission};
+pub(crate) use submissions::{ListPage as Submissions, OnePage};
+pub use submissions::{file, list as submissions, review, show as submission};
+pub use survey::{Event, FormAdded, Survey};
+
+/// The secret part of the office under which tokens, instances and sums are kept.
+const COMPARTMENT: &str = "surveys";

@@ -1,0 +1,342 @@
+//! The tables of surveys, enumerators and submissions: no answer stands in them in clear.
+
+use access::{Class, Kind};
+use db::{Tx, args};
+use vault::CaseKey;
+
+use super::{
+    Enumerator, EnumeratorEvent, Event, Received, Submission, SubmissionEvent, Survey,
+    device::Device, rows,
+};
+use crate::{
+    Result,
+    books::{Books, Drawing, Entry, Slice, Stream, newest_key, office_key},
+    gate::Held,
+};
+
+/// Surveys and their forms.
+pub const SURVEYS: Slice = Slice::of::<Survey>("surveys", 1, SURVEY_TABLES);
+/// Who asks.
+pub const ENUMERATORS: Slice = Slice::of::<Enumerator>("enumerators", 1, ENUMERATOR_TABLES);
+/// What came in.
+pub const SUBMISSIONS: Slice = Slice::of::<Submission>("submissions", 1, SUBMISSION_TABLES);
+
+const SURVEY_TABLES: &str = "CREATE TABLE survey (
+ office TEXT NOT NULL,
+ id TEXT NOT NULL,
+ class TEXT NOT NULL,
+ unit TEXT,
+ officer TEXT,
+ name BYTEA,
+ opened BIGINT NOT NULL,
+ closed BIGINT,
+ PRIMARY KEY (office, id)
+);
+CREATE INDEX survey_id ON survey (id);
+CREATE TABLE survey_form (
+ office TEXT NOT NULL,
+ survey TEXT NOT NULL,
+ form TEXT NOT NULL,
+ version TEXT NOT NULL,
+ hash TEXT NOT NULL,
+ title BYTEA,
+ xml BYTEA,
+ added BIGINT NOT NULL,
+ published BIGINT,
+ closed BIGINT,
+ PRIMARY KEY (office, survey, form, version)
+);";
+
+const ENUMERATOR_TABLES: &str = "CREATE TABLE enumerator (
+ office TEXT NOT NULL,
+ id TEXT NOT NULL,
+ survey TEXT NOT NULL,
+ mark TEXT NOT NULL,
+ name BYTEA,
+ enrolled BIGINT NOT NULL,
+ revoked BIGINT,
+ PRIMARY KEY (office, id)
+);
+CREATE INDEX enumerator_mark ON enumerator (office, survey, mark);";
+
+const SUBMISSION_TABLES: &str = "CREATE TABLE submission (
+ office TEXT NOT NULL,
+ id TEXT NOT NULL,
+ class TEXT NOT NULL,
+ unit TEXT,
+ officer TEXT,
+ survey TEXT NOT NULL,
+ form TEXT NOT NULL,
+ version TEXT NOT NULL,
+ enumerator TEXT NOT NULL,
+ instance TEXT NOT NULL,
+ received BIGINT NOT NULL,
+ changed BIGINT NOT NULL,
+ state TEXT,
+ PRIMARY KEY (office, id)
+);
+CREATE INDEX submission_received ON submission (office, survey, received, id);
+CREATE TABLE submission_version (
+ office TEXT NOT NULL,
+ survey TEXT NOT NULL,
+ form TEXT NOT NULL,
+ instance TEXT NOT NULL,
+ submission TEXT NOT NULL,
+ sum TEXT NOT NULL,
+ PRIMARY KEY (office, survey, form, instance)
+);
+CREATE TABLE submission_file (
+ office TEXT NOT NULL,
+ submission TEXT NOT NULL,
+ mark TEXT NOT NULL,
+ sum TEXT NOT NULL,
+ file TEXT NOT NULL,
+ blocks BIGINT NOT NULL,
+ received BIGINT NOT NULL,
+ PRIMARY KEY (office, submission, mark)
+);";
+
+fn class(kind: Kind) -> String {
+    Class::ordinary(kind, "federal").code()
+}
+
+/// What the gate is asked about a survey of an office.
+pub(super) fn held(kind: Kind, office: &str) -> Result<Held> {
+    Held::of(office, None, None, &class(kind))
+}
+
+impl Stream for Survey {
+    const KIND: &'static str = "survey";
+    type Event = Event;
+
+    fn evolve(&mut self, event: &Event) {
+        self.take(event);
+    }
+
+    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
+        let (office, id) = (&entry.office, &entry.stream);
+        match &entry.event {
+            Event::Opened { name } => {
+                let name = drawing.seal("survey.name", name.get().map(String::as_str));
+                tx.execute(
+                    "INSERT INTO survey (office, id, class, name, opened) VALUES ($1, $2, $3, $4, $5)",
+                    args![office, id, class(Kind::Survey), name, entry.at],
+                )?;
+            }
+            Event::FormAdded(added) => {
+                let title =
+                    drawing.seal("survey_form.title", added.title.get().map(String::as_str));
+                let xml = drawing.seal("survey_form.xml", added.xml.get().map(String::as_str));
+                tx.execute(
+                    "INSERT INTO survey_form (office, survey, form, version, hash, title, xml, added)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                     ON CONFLICT (office, survey, form, version) DO UPDATE SET
+                     hash = excluded.hash, title = excluded.title, xml = excluded.xml,
+                     added = excluded.added",
+                    args![office, id, &added.form, &added.version, &added.hash, title, xml, entry.at],
+                )?;
+            }
+            Event::FormPublished { form, version } => {
+                tx.execute(
+                    "UPDATE survey_form SET published = $5
+                     WHERE office = $1 AND survey = $2 AND form = $3 AND version = $4",
+                    args![office, id, form, version, entry.at],
+                )?;
+            }
+            Event::FormClosed { form } => {
+                tx.execute(
+                    "UPDATE survey_form SET closed = $4
+                     WHERE office = $1 AND survey = $2 AND form = $3",
+                    args![office, id, form, entry.at],
+                )?;
+            }
+            Event::Closed => {
+                tx.execute(
+                    "UPDATE survey SET closed = $3 WHERE office = $1 AND id = $2",
+                    args![office, id, entry.at],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn key_name(office: &str, _: &str) -> String {
+        office_key(office)
+    }
+}
+
+impl Stream for Enumerator {
+    const KIND: &'static str = "enumerator";
+    type Event = EnumeratorEvent;
+
+    fn evolve(&mut self, event: &EnumeratorEvent) {
+        self.take(event);
+    }
+
+    fn project(
+        tx: &mut Tx,
+        _: &Self,
+        entry: &Entry<EnumeratorEvent>,
+        drawing: &Drawing,
+    ) -> Result<()> {
+        let (office, id) = (&entry.office, &entry.stream);
+        match &entry.event {
+            EnumeratorEvent::Enrolled { survey, mark, name } => {
+                let name = drawing.seal("enumerator.name", name.get().map(String::as_str));
+                tx.execute(
+                    "INSERT INTO enumerator (office, id, survey, mark, name, enrolled)
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+                    args![office, id, survey, mark, name, entry.at],
+                )?;
+            }
+            EnumeratorEvent::Revoked => {
+                tx.execute(
+                    "UPDATE enumerator SET revoked = $3 WHERE office = $1 AND id = $2",
+                    args![office, id, entry.at],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn key_name(office: &str, _: &str) -> String {
+        office_key(office)
+    }
+}
+
+impl Stream for Submission {
+    const KIND: &'static str = "submission";
+    type Event = SubmissionEvent;
+
+    fn evolve(&mut self, event: &SubmissionEvent) {
+        self.take(event);
+    }
+
+    fn project(
+        tx: &mut Tx,
+        before: &Self,
+        entry: &Entry<SubmissionEvent>,
+        _: &Drawing,
+    ) -> Result<()> {
+        let (office, id) = (&entry.office, &entry.stream);
+        match &entry.event {
+            SubmissionEvent::Received(received) => draw(tx, before, entry, received),
+            SubmissionEvent::Attached(attached) => {
+                tx.execute(
+                    "INSERT INTO submission_file (office, submission, mark, sum, file, blocks, received)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)
+                     ON CONFLICT (office, submission, mark) DO UPDATE SET sum = excluded.sum,
+                     file = excluded.file, blocks = excluded.blocks, received = excluded.received",
+                    args![
+                        office,
+                        id,
+                        &attached.mark,
+                        &attached.sum,
+                        &attached.file,
+                        attached.blocks as i64,
+                        entry.at
+                    ],
+                )?;
+                Ok(())
+            }
+            SubmissionEvent::Reviewed { state, .. } => {
+                tx.execute(
+                    "UPDATE submission SET state = $3, changed = $4 WHERE office = $1 AND id = $2",
+                    args![office, id, state, entry.at],
+                )?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A version: the first makes the row, a later one changes it.
+fn draw(
+    tx: &mut Tx,
+    before: &Submission,
+    entry: &Entry<SubmissionEvent>,
+    received: &Received,
+) -> Result<()> {
+    let (office, id) = (&entry.office, &entry.stream);
+    let Received { survey, form, version, enumerator, instance, sum, .. } = received;
+    tx.execute(
+        "INSERT INTO submission_version (office, survey, form, instance, submission, sum)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        args![office, survey, form, instance, id, sum],
+    )?;
+    if before.instance.is_none() {
+        tx.execute(
+            "INSERT INTO submission (office, id, class, survey, form, version, enumerator, instance,
+             received, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
+            args![
+                office,
+                id,
+                class(Kind::Submission),
+                survey,
+                form,
+                version,
+                enumerator,
+                instance,
+                entry.at
+            ],
+        )?;
+    } else {
+        tx.execute(
+            "UPDATE submission SET version = $3, instance = $4, changed = $5, state = NULL
+             WHERE office = $1 AND id = $2",
+            args![office, id, version, instance, entry.at],
+        )?;
+    }
+    Ok(())
+}
+
+/// A form as a telephone's list has it.
+pub(super) struct Published {
+    pub(super) form: String,
+    pub(super) version: String,
+    pub(super) hash: String,
+    pub(super) title: String,
+}
+
+/// Opens a column that lies under the office's key.
+pub(super) fn opened(key: &CaseKey, column: &str, sealed: Option<Vec<u8>>) -> String {
+    let plain = sealed.and_then(|sealed| key.open_column(column, &sealed).ok());
+    plain.and_then(|plain| String::from_utf8(plain.to_vec()).ok()).unwrap_or_default()
+}
+
+/// The newest published version of every form that takes something in; none once the survey ended.
+pub(super) fn published(tx: &mut Tx, books: &Books, device: &Device) -> Result<Vec<Published>> {
+    if device.closed {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT form, version, hash, title FROM survey_form f
+               WHERE office = $1 AND survey = $2 AND closed IS NULL AND published =
+               (SELECT MAX(published) FROM survey_form n WHERE n.office = f.office
+                AND n.survey = f.survey AND n.form = f.form) ORDER BY form, version";
+    let key = newest_key(tx, books, &device.office, &office_key(&device.office))?;
+    let key = key.ok_or(crate::Error::NotFound)?;
+    let rows = tx.all(sql, args![&device.office, &device.survey], |row| {
+        Ok(Published {
+            form: row.get(0)?,
+            version: row.get(1)?,
+            hash: row.get(2)?,
+            title: opened(&key, "survey_form.title", row.get(3)?),
+        })
+    })?;
+    Ok(rows)
+}
+
+/// The newest published version of a form, byte for byte.
+pub(super) fn newest_xml(
+    tx: &mut Tx,
+    books: &Books,
+    device: &Device,
+    form: &str,
+) -> Result<String> {
+    let sql = "SELECT version FROM survey_form WHERE office = $1 AND survey = $2 AND form = $3
+               AND published IS NOT NULL ORDER BY published DESC, version DESC LIMIT 1";
+    let (office, survey) = (device.office.as_str(), device.survey.as_str());
+    let found = tx.one(sql, args![office, survey, form], |row| row.get::<String>(0))?;
+    let version = found.ok_or(crate::Error::NotFound)?;
+    rows::xml(tx, books, (office, survey), (form, &version))
+}

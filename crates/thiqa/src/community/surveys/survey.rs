@@ -1,0 +1,151 @@
+//! What can happen to a survey and its forms. No IO.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use vault::Sealed;
+
+use crate::{Error, Refusal, Result, lang::msg};
+
+/// What can happen.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The team began it.
+    Opened {
+        /// What the team calls it.
+        name: Sealed<String>,
+    },
+    /// A version of a form was laid in; a version that is not published yet may be laid in again.
+    FormAdded(FormAdded),
+    /// A version goes out to the enumerators.
+    FormPublished {
+        /// The form's id.
+        form: String,
+        /// The version.
+        version: String,
+    },
+    /// Nothing more is taken in for a form.
+    FormClosed {
+        /// The form's id.
+        form: String,
+    },
+    /// The survey ended.
+    Closed,
+}
+
+/// A version of a form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FormAdded {
+    /// The form's id, as its XML has it.
+    pub form: String,
+    /// The version, as its XML has it.
+    pub version: String,
+    /// MD5 of its bytes, 32 hexadecimal letters: what telephones compare.
+    pub hash: String,
+    /// Its title.
+    pub title: Sealed<String>,
+    /// The XForm, byte for byte.
+    pub xml: Sealed<String>,
+}
+
+/// What is known of a survey, facts only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// It was begun.
+    pub opened: bool,
+    /// It ended.
+    pub closed: bool,
+    /// Its forms by id.
+    pub forms: BTreeMap<String, Versions>,
+}
+
+/// The versions of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Each with whether it was published.
+    pub all: BTreeMap<String, bool>,
+    /// Nothing more is taken in.
+    pub closed: bool,
+}
+
+impl Survey {
+    /// It begins once, with a name.
+    pub fn open(&self, name: String) -> Result<Event> {
+        if self.opened {
+            return Err(Error::Repeated);
+        }
+        if name.is_empty() {
+            return Err(Refusal::new(msg("surveys-name-needed")).field("name").into());
+        }
+        Ok(Event::Opened { name: name.into() })
+    }
+
+    fn running(&self) -> Result<()> {
+        match (self.opened, self.closed) {
+            (false, _) => Err(Error::NotFound),
+            (true, true) => Err(Refusal::new(msg("surveys-is-closed")).into()),
+            (true, false) => Ok(()),
+        }
+    }
+
+    /// A version that was published is never another text again: telephones have it.
+    pub fn add(&self, added: FormAdded) -> Result<Event> {
+        self.running()?;
+        let versions = self.forms.get(&added.form);
+        if versions.is_some_and(|form| form.closed) {
+            return Err(Refusal::new(msg("surveys-form-closed")).field("file").into());
+        }
+        if versions.and_then(|form| form.all.get(&added.version)) == Some(&true) {
+            return Err(Refusal::new(msg("surveys-version-taken")).field("file").into());
+        }
+        Ok(Event::FormAdded(added))
+    }
+
+    /// A version goes out, once.
+    pub fn publish(&self, form: String, version: String) -> Result<Event> {
+        self.running()?;
+        let known = self.forms.get(&form).filter(|form| !form.closed);
+        match known.and_then(|form| form.all.get(&version)) {
+            None => Err(Refusal::new(msg("surveys-form-unknown")).into()),
+            Some(true) => Err(Error::Repeated),
+            Some(false) => Ok(Event::FormPublished { form, version }),
+        }
+    }
+
+    /// Nothing more is taken in for a form.
+    pub fn close_form(&self, form: String) -> Result<Event> {
+        self.running()?;
+        match self.forms.get(&form) {
+            None => Err(Refusal::new(msg("surveys-form-unknown")).into()),
+            Some(known) if known.closed => Err(Error::Repeated),
+            Some(_) => Ok(Event::FormClosed { form }),
+        }
+    }
+
+    /// It ends once.
+    pub fn close(&self) -> Result<Event> {
+        match self.closed {
+            true => Err(Error::Repeated),
+            false => self.running().map(|()| Event::Closed),
+        }
+    }
+
+    pub(super) fn take(&mut self, event: &Event) {
+        match event {
+            Event::Opened { .. } => self.opened = true,
+            Event::FormAdded(added) => {
+                let form = self.forms.entry(added.form.clone()).or_default();
+                form.all.insert(added.version.clone(), false);
+            }
+            Event::FormPublished { form, version } => {
+                let form = self.forms.entry(form.clone()).or_default();
+                form.all.insert(version.clone(), true);
+            }
+            Event::FormClosed { form } => {
+                self.forms.entry(form.clone()).or_default().closed = true;
+            }
+            Event::Closed => self.closed = true,
+        }
+    }
+}
