@@ -25,7 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
     let request = Request::post("/").header("content-type", kind);
     let request = request.body(Body::from(body.to_vec())).expect("a request");
     let fields = RUNTIME.with(|cell| {
-        let runtime = cell.get_or_init(|| Builder::new_current_thread().build().expect("a runtime"));
+        let runtime =
+            cell.get_or_init(|| Builder::new_current_thread().build().expect("a runtime"));
         runtime.block_on(Fields::from_request(request, &()))
     });
     if let Ok(fields) = fields {

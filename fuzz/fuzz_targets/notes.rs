@@ -30,5 +30,6 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(policy) = text.parse::<Policy>() {
         let _ = policy.quorum(&[]);
     }
-    let _ = (text.parse::<VerifierKey>(), SigningKey::from_secret(text), Signature::parse_lines(text));
+    let _ =
+        (text.parse::<VerifierKey>(), SigningKey::from_secret(text), Signature::parse_lines(text));
 });

@@ -10,14 +10,14 @@ use libfuzzer_sys::fuzz_target;
 use thiqa::station::imports::{Opener, Source};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-const BOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="a"/></sheets></workbook>"#;
+const BOOK: &str =
+    r#"<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="a"/></sheets></workbook>"#;
 const LINKS: &str = r#"<Relationships><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 
 fn read(bytes: Vec<u8>) {
     let bytes: Arc<[u8]> = bytes.into();
-    let open: Opener = Arc::new(move || {
-        Ok(Box::new(Cursor::new(bytes.clone())) as Box<dyn Read + Send>)
-    });
+    let open: Opener =
+        Arc::new(move || Ok(Box::new(Cursor::new(bytes.clone())) as Box<dyn Read + Send>));
     let Ok(source) = Source::sent(open) else { return };
     let lines = source.lines().expect("it was read before");
     assert_eq!(lines.map(|line| line.expect("it was read before")).count() as u64, source.rows);

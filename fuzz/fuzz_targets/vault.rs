@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use serde::{Deserialize, Serialize};
-use vault::{CaseKey, Countable, Keyring, OfficeKeys, Sealed, escrow::Share, open, split, unwrap_with};
+use vault::{
+    CaseKey, Countable, Keyring, OfficeKeys, Sealed, escrow::Share, open, split, unwrap_with,
+};
 
 #[derive(Serialize, Deserialize)]
 struct Event {

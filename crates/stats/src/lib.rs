@@ -8,6 +8,7 @@
 //! - [`Design`] knows how the sample was drawn: stages of clusters in strata with corrections for finite
 //!   populations, or replicate weights.
 //! - [`adjust`] fits weights to known counts and totals, and the variance with them.
+//! - [`sampling`] says how many are asked, shares them out and draws who.
 //! - [`disclosure`] decides which cells of a table may be published, knowing all that was before.
 //! - [`answer`] reads a query as JSON and answers it; it opens files through what it is given.
 //!
@@ -31,6 +32,7 @@ mod groups;
 mod many;
 mod numeric;
 mod query;
+pub mod sampling;
 mod table;
 mod variable;
 mod view;
