@@ -6,7 +6,6 @@
 pub mod inbox;
 mod outbox;
 pub mod outside;
-pub mod results;
 pub mod surveys;
 pub mod token;
 pub mod tracking;

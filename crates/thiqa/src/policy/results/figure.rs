@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::msg;
+
 /// The answer of a [`Share`] that stands for all favourable answers of its question together.
 pub const HEADLINE: &str = "+";
 /// The code of those who did not say what breaks a question down.
@@ -29,8 +31,21 @@ pub struct Figures {
     pub changes: Vec<Change>,
     /// Mean shares of several questions, such as those in the style of SDG 16.6.2.
     pub means: Vec<Mean>,
-    /// What whoever reads them must know: codes of warnings.
+    /// How questions of a wave compare with the form's, where they are not the same.
+    pub compared: Vec<Compared>,
+    /// What whoever reads them must know, as the estimator says it.
     pub warnings: Vec<String>,
+}
+
+/// How well a question of a wave compares with the form's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The wave.
+    pub wave: String,
+    /// The question's name.
+    pub question: String,
+    /// `similar` or `broken`; nothing is said of what changed where it is broken.
+    pub grade: String,
 }
 
 /// A question with its answers.
@@ -60,13 +75,24 @@ pub struct Answer {
     pub words: Words,
 }
 
+/// The key of the words for a variable that breaks questions down, or for everybody.
+pub fn by_key(name: &str) -> &'static str {
+    match name {
+        "" => msg("results-by-nothing"),
+        "station" => msg("results-by-station"),
+        "governorate" => msg("results-by-governorate"),
+        "sex" => msg("results-by-sex"),
+        "age" => msg("results-by-age"),
+        "displacement" => msg("results-by-displacement"),
+        _ => msg("results-by-other"),
+    }
+}
+
 /// A variable that breaks questions down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Break {
     /// Its name in the form: `station`, `sex`.
     pub name: String,
-    /// What it is called.
-    pub words: Words,
     /// Its codes with their words; [`UNSAID`] is one of them.
     pub codes: Vec<Answer>,
 }
