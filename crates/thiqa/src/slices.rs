@@ -6,7 +6,7 @@ use crate::{
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
-    policy::analysis,
+    policy::{analysis, results},
     station::{
         answers, blanks, card, cases, conduct, conflicts, consents, crossings, custody, desk,
         emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
@@ -71,6 +71,8 @@ pub const SLICES: &[Slice] = &[
     surveys::SURVEYS,
     surveys::ENUMERATORS,
     surveys::SUBMISSIONS,
+    results::WAVES,
+    results::RESULTS,
 ];
 
 /// Every list that can be taken out as a file.

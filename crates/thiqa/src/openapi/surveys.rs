@@ -1,7 +1,7 @@
 //! What the routes of surveys answer and take.
 
 use super::describe::BYTES;
-use crate::{community::surveys, router::Route};
+use crate::{community::surveys, policy::results, router::Route};
 
 /// What they answer.
 pub(super) fn read(route: Route) -> Route {
@@ -11,6 +11,12 @@ pub(super) fn read(route: Route) -> Route {
         "/surveys/{id}/submissions" => route.answers::<surveys::Submissions>(),
         "/surveys/{id}/submissions/{submission}" => route.answers::<surveys::OnePage>(),
         "/surveys/{id}/submissions/{submission}/files/{file}" => route.gives(BYTES),
+        "/surveys/{id}/waves" => route.answers::<results::WavesPage>(),
+        "/surveys/{id}/results/{results}" => route.answers::<results::SetPage>(),
+        "/surveys/{id}/results/{results}/questions/{question}" => {
+            route.answers::<results::QuestionPage>()
+        }
+        "/surveys/{id}/results/{results}/tables" => route.gives(BYTES),
         _ => route,
     }
 }
@@ -24,6 +30,12 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/form-closures" => route.takes(&["form"]),
         "/surveys/{id}/enumerators" => route.takes(&["id", "name"]).answers::<surveys::Enrolled>(),
         "/surveys/{id}/submissions/{submission}/review" => route.takes(&["state", "words", "once"]),
+        "/surveys/{id}/waves" => route.takes(&["id", "form", "label", "file@", "map", "words"]),
+        "/surveys/{id}/waves/{wave}/withdrawal" => route.takes(&["why"]),
+        "/surveys/{id}/results" => route.takes(&["id", "wave"]),
+        "/surveys/{id}/results/{results}/again" => {
+            route.takes(super::forms::NOTHING).answers::<results::SetPage>()
+        }
         _ => route.takes(super::forms::NOTHING),
     }
 }

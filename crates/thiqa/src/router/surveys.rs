@@ -4,7 +4,7 @@
 use access::{Action, Kind};
 
 use super::{Gate, Route, get, post};
-use crate::community::surveys;
+use crate::{community::surveys, policy::results};
 
 /// All of them.
 pub(super) fn routes() -> Vec<Route> {
@@ -40,6 +40,18 @@ pub(super) fn routes() -> Vec<Route> {
             "/surveys/{id}/submissions/{submission}/files/{file}",
             Record(View, Submission),
             surveys::file,
+        ),
+        get("/surveys/{id}/waves", Record(View, Survey), results::waves),
+        post("/surveys/{id}/waves", Record(Update, Survey), results::lay_in),
+        post("/surveys/{id}/waves/{wave}/withdrawal", Record(Update, Survey), results::withdraw),
+        post("/surveys/{id}/results", Record(Update, Survey), results::compute_set),
+        get("/surveys/{id}/results/{results}", Record(View, Survey), results::set),
+        post("/surveys/{id}/results/{results}/again", Record(View, Survey), results::again),
+        get("/surveys/{id}/results/{results}/tables", Record(View, Survey), results::file),
+        get(
+            "/surveys/{id}/results/{results}/questions/{question}",
+            Record(View, Survey),
+            results::question,
         ),
     ]
 }

@@ -92,6 +92,8 @@ const READERS: &[(&str, Reader)] = &[
     ("enumerator", stream::<surveys::Enumerator>),
     ("submission", stream::<surveys::Submission>),
     ("survey", stream::<surveys::Survey>),
+    ("wave", stream::<crate::policy::results::Wave>),
+    ("results", stream::<crate::policy::results::Results>),
     ("warrant", stream::<Warrant>),
     ("decision", stream::<crate::justice::decisions::Decision>),
     ("folder", stream::<crate::justice::docket::Folder>),

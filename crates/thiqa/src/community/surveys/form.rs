@@ -86,7 +86,7 @@ pub(super) struct Answered {
 }
 
 /// The form's language for a reader's code: pyxform's way of naming one is `English (en)`.
-fn language<'a>(form: &'a Form, code: &str) -> &'a str {
+pub(crate) fn language<'a>(form: &'a Form, code: &str) -> &'a str {
     let (bare, named) = (code.to_owned(), format!("({code})"));
     let fits = |lang: &&String| **lang == bare || lang.ends_with(&named);
     form.languages.iter().find(fits).unwrap_or(&form.default_lang)

@@ -14,26 +14,26 @@ use crate::{
 
 /// A survey in the list.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct SurveyRow {
-    pub(super) id: String,
-    pub(super) name: String,
+pub(crate) struct SurveyRow {
+    pub(crate) id: String,
+    pub(crate) name: String,
     /// Microseconds UTC.
-    pub(super) opened: i64,
-    pub(super) closed: Option<i64>,
+    pub(crate) opened: i64,
+    pub(crate) closed: Option<i64>,
     /// How many submissions came.
-    pub(super) submissions: i64,
+    pub(crate) submissions: i64,
 }
 
 /// A version of a form.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct FormRow {
-    pub(super) form: String,
-    pub(super) version: String,
-    pub(super) title: String,
+pub(crate) struct FormRow {
+    pub(crate) form: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
     /// Microseconds UTC, as are the others.
-    pub(super) added: i64,
-    pub(super) published: Option<i64>,
-    pub(super) closed: Option<i64>,
+    pub(crate) added: i64,
+    pub(crate) published: Option<i64>,
+    pub(crate) closed: Option<i64>,
 }
 
 /// An enumerator and what she sent.
@@ -92,7 +92,7 @@ pub(super) fn surveys(
 }
 
 /// The forms of a survey, each with its newest version first.
-pub(super) fn forms(
+pub(crate) fn forms(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -113,7 +113,7 @@ pub(super) fn forms(
 }
 
 /// A version of a form, byte for byte.
-pub(super) fn xml(
+pub(crate) fn xml(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),

@@ -136,6 +136,15 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "survey",
         "/surveys/x/submissions/y/files/0",
     ),
+    ("/surveys/{id}/waves/{wave}/withdrawal", "survey", "/surveys/x/waves/y/withdrawal"),
+    ("/surveys/{id}/results/{results}", "survey", "/surveys/x/results/y"),
+    ("/surveys/{id}/results/{results}/again", "survey", "/surveys/x/results/y/again"),
+    ("/surveys/{id}/results/{results}/tables", "survey", "/surveys/x/results/y/tables"),
+    (
+        "/surveys/{id}/results/{results}/questions/{question}",
+        "survey",
+        "/surveys/x/results/y/questions/z",
+    ),
     (
         "/station/reports/{day}/text/{n}/removal",
         "other-commander",

@@ -14,6 +14,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
+    policy::results,
     station::{
         card::Voice, emergencies::Emergency, gates::OnCall, inspection, leaves::Leave,
         missing::MissingReport,
@@ -315,7 +316,9 @@ async fn room(world: &World, router: &axum::Router) -> Record {
 /// A survey with everything that it may have.
 async fn survey(world: &World, router: &axum::Router) -> Record {
     let team = world.client("survey").await.before(router);
-    let ids = surveys::tests::whole(world, &team).await;
+    let mut ids = surveys::tests::whole(world, &team).await;
+    let survey = ids.first().map(|(_, id)| id.clone()).unwrap_or_default();
+    ids.extend(results::tests::fill(&team, &survey).await);
     let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
     one("surveys", of("PT-SURVEY", None, None), &ids)
 }
