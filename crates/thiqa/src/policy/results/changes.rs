@@ -11,10 +11,11 @@ use db::Tx;
 use forms::Form;
 
 use super::{
-    compute, files,
+    compute,
+    computed::Results,
+    files,
     import::{self, Imported, Map, Wrong},
     pages::{load, shown},
-    results::Results,
     wave::{Laid, Method, Wave},
 };
 use crate::{

@@ -4,18 +4,18 @@ use db::Tx;
 use forms::Form;
 
 use super::{
+    computed::{Computed, Results},
     count::{self, Wave as Counted},
     figure::Figures,
     files,
     headline::headlines,
-    results::{Computed, Results},
     rows::Rows,
     tables::{self, SetRow, WaveRow},
 };
 use crate::{Error, Refusal, Result, id::Id, lang::msg, node::App, web::Staff};
 
 /// How figures are computed: one more whenever others would come out of the same waves.
-const METHOD: u32 = 1;
+pub(super) const METHOD: u32 = 1;
 
 /// The answers of waves, as they were laid in.
 async fn answers(app: &App, office: &str, waves: &[&WaveRow]) -> Result<Vec<Counted>> {
@@ -99,7 +99,7 @@ pub(super) async fn compute(
     done
 }
 
-fn written(figures: &Figures) -> Result<Vec<u8>> {
+pub(super) fn written(figures: &Figures) -> Result<Vec<u8>> {
     serde_json::to_vec(figures).map_err(|error| Error::Broken(error.to_string()))
 }
 

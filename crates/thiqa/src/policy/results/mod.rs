@@ -10,6 +10,7 @@
 
 mod changes;
 mod compute;
+mod computed;
 mod count;
 pub mod figure;
 mod files;
@@ -17,10 +18,10 @@ mod headline;
 mod import;
 mod pages;
 mod question;
-mod results;
 mod rows;
 mod said;
 mod set;
+pub(crate) mod staged;
 mod store;
 mod tables;
 #[cfg(test)]
@@ -29,11 +30,11 @@ mod wave;
 
 pub use changes::{compute as compute_set, lay_in, withdraw};
 pub use compute::figures;
+pub use computed::{Event as ResultsEvent, Results};
 pub(crate) use pages::WavesPage;
 pub use pages::show as waves;
 pub(crate) use question::QuestionPage;
 pub use question::show as question;
-pub use results::{Event as ResultsEvent, Results};
 pub(crate) use set::SetPage;
 pub use set::{again, file, show as set};
 pub use store::{RESULTS, WAVES};

@@ -3,7 +3,7 @@
 use db::{Tx, args};
 
 use super::{
-    results::{Event as ResultsEvent, Results},
+    computed::{Event as ResultsEvent, Results},
     wave::{Event as WaveEvent, Wave},
 };
 use crate::{

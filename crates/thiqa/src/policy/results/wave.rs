@@ -10,7 +10,7 @@ use crate::{Error, Refusal, Result, lang::msg};
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// Its answers were laid in.
-    Laid(Laid),
+    Laid(Box<Laid>),
     /// It is no longer counted.
     Withdrawn {
         /// Why.
@@ -69,7 +69,7 @@ impl Wave {
         if self.laid {
             return Err(Error::Repeated);
         }
-        Ok(Event::Laid(laid))
+        Ok(Event::Laid(Box::new(laid)))
     }
 
     /// It is no longer counted; what was computed with it stays as it was.
