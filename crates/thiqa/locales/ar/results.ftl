@@ -97,3 +97,4 @@ results-share = النسبة الموزونة
 results-error = الخطأ المعياري
 results-low = الأدنى
 results-high = الأعلى
+results-headline = الرقم الرئيس: { $answer }

@@ -97,3 +97,4 @@ results-share = ڕێژەی کێشدار
 results-error = هەڵەی پێوانەیی
 results-low = نزمترین
 results-high = بەرزترین
+results-headline = ژمارەی سەرەکی: { $answer }

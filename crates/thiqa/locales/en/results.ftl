@@ -97,3 +97,4 @@ results-share = Weighted share
 results-error = Standard error
 results-low = Low
 results-high = High
+results-headline = Headline: { $answer }

@@ -162,8 +162,14 @@ fn lines(
         change: changed(figures, name, group, reader).filter(|_| answer == HEADLINE),
     };
     if by.is_empty() {
-        let each =
-            |code: String| line(&code, said::answer(question, &code, reader), &code, ("", ""));
+        let each = |code: String| {
+            let name = said::answer(question, &code, reader);
+            let name = match code == HEADLINE {
+                true => reader.t_args("results-headline", &[("answer", name.into())]),
+                false => name,
+            };
+            line(&code, name, &code, ("", ""))
+        };
         return codes(question).into_iter().map(each).collect();
     }
     let own = figures.breaks.iter().find(|own| own.name == by);
