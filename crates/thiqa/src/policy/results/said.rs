@@ -150,7 +150,12 @@ pub(super) fn percent(reader: &Reader, one: Option<Estimate>) -> String {
 pub(super) fn changed(reader: &Reader, one: Option<Estimate>, points: bool) -> String {
     let Some(one) = one else { return reader.t("results-none") };
     let number = |value: f64| {
-        let sign = if value > 0.0 { "+" } else { "" };
+        // As negative numbers stand in Arabic letters: the mark keeps the sign before its number.
+        let sign = match (value > 0.0, reader.is_rtl()) {
+            (true, true) => "\u{61c}+",
+            (true, false) => "+",
+            _ => "",
+        };
         format!("{sign}{}", reader.decimal(value, 1))
     };
     let value = match points {
