@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    community::surveys,
+    community::{sampling, surveys},
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
@@ -71,6 +71,7 @@ pub const SLICES: &[Slice] = &[
     surveys::SURVEYS,
     surveys::ENUMERATORS,
     surveys::SUBMISSIONS,
+    sampling::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -1,7 +1,10 @@
 //! What the routes of surveys answer and take.
 
 use super::describe::BYTES;
-use crate::{community::surveys, router::Route};
+use crate::{
+    community::{field, sampling, surveys},
+    router::Route,
+};
 
 /// What they answer.
 pub(super) fn read(route: Route) -> Route {
@@ -11,6 +14,10 @@ pub(super) fn read(route: Route) -> Route {
         "/surveys/{id}/submissions" => route.answers::<surveys::Submissions>(),
         "/surveys/{id}/submissions/{submission}" => route.answers::<surveys::OnePage>(),
         "/surveys/{id}/submissions/{submission}/files/{file}" => route.gives(BYTES),
+        "/surveys/{id}/sample" => route.answers::<sampling::Show>(),
+        "/surveys/{id}/sample/size" => route.answers::<sampling::SizePage>(),
+        "/surveys/{id}/sample/blocks" => route.gives("text/csv"),
+        "/surveys/{id}/field" => route.answers::<field::Monitor>(),
         _ => route,
     }
 }
@@ -24,6 +31,11 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/form-closures" => route.takes(&["form"]),
         "/surveys/{id}/enumerators" => route.takes(&["id", "name"]).answers::<surveys::Enrolled>(),
         "/surveys/{id}/submissions/{submission}/review" => route.takes(&["state", "words", "once"]),
+        "/surveys/{id}/sample/frames" => route.takes(&["file@", "text", "once"]),
+        "/surveys/{id}/sample/draws" => {
+            route.takes(&["total", "take", "least", "reserves", "by", "share-*", "why", "once"])
+        }
+        "/surveys/{id}/sample/replacements" => route.takes(&["block", "reason", "words", "once"]),
         _ => route.takes(super::forms::NOTHING),
     }
 }

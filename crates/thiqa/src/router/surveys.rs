@@ -4,7 +4,7 @@
 use access::{Action, Kind};
 
 use super::{Gate, Route, get, post};
-use crate::community::surveys;
+use crate::community::{field, sampling, surveys};
 
 /// All of them.
 pub(super) fn routes() -> Vec<Route> {
@@ -41,5 +41,12 @@ pub(super) fn routes() -> Vec<Route> {
             Record(View, Submission),
             surveys::file,
         ),
+        get("/surveys/{id}/sample", Record(View, Survey), sampling::show),
+        get("/surveys/{id}/sample/size", Record(View, Survey), sampling::size),
+        get("/surveys/{id}/sample/blocks", Record(View, Survey), sampling::blocks),
+        post("/surveys/{id}/sample/frames", Record(Update, Survey), sampling::lay_in),
+        post("/surveys/{id}/sample/draws", Record(Update, Survey), sampling::draw),
+        post("/surveys/{id}/sample/replacements", Record(Update, Survey), sampling::replace),
+        get("/surveys/{id}/field", Record(View, Submission), field::show),
     ]
 }

@@ -27,11 +27,17 @@ pub(crate) mod tests;
 
 pub(crate) use changes::Enrolled;
 pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
+pub(in crate::community) use device::back_check_seed;
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
 pub(crate) use pages::{List, Show};
 pub use pages::{begin, list, show};
+pub(in crate::community) use pages::{open, row};
+pub(in crate::community) use rows::{
+    EnumeratorRow, FormRow, SurveyRow, enumerators, forms, xml as form_text,
+};
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
 pub use submission::{Event as SubmissionEvent, Received, Submission};
+pub(in crate::community) use submissions::open_answers;
 pub(crate) use submissions::{ListPage as Submissions, OnePage};
 pub use submissions::{file, list as submissions, review, show as submission};
 pub use survey::{Event, FormAdded, Survey};

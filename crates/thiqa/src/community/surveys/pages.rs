@@ -182,13 +182,13 @@ pub async fn begin(staff: Staff, fields: Fields) -> Result<Response> {
 }
 
 /// The survey of this id, if she may do this with surveys of her office.
-pub(super) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Survey>> {
+pub(in crate::community) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Survey>> {
     staff.app.open(&staff.who, action, &store::held(Kind::Survey, &staff.who.office)?)?;
     Id::parse(id).ok_or(Error::NotFound)
 }
 
 /// The row of a survey of her office.
-pub(super) async fn row(staff: &Staff, id: &Id<Survey>) -> Result<SurveyRow> {
+pub(in crate::community) async fn row(staff: &Staff, id: &Id<Survey>) -> Result<SurveyRow> {
     let (app, who, wanted) = (staff.app.clone(), staff.who.clone(), id.to_string());
     let read = move |tx: &mut Tx| rows::surveys(tx, &app, &who, Some(&wanted));
     staff.app.db.read(read).await?.pop().ok_or(Error::NotFound)

@@ -14,37 +14,37 @@ use crate::{
 
 /// A survey in the list.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct SurveyRow {
-    pub(super) id: String,
-    pub(super) name: String,
+pub(in crate::community) struct SurveyRow {
+    pub(in crate::community) id: String,
+    pub(in crate::community) name: String,
     /// Microseconds UTC.
-    pub(super) opened: i64,
-    pub(super) closed: Option<i64>,
+    pub(in crate::community) opened: i64,
+    pub(in crate::community) closed: Option<i64>,
     /// How many submissions came.
-    pub(super) submissions: i64,
+    pub(in crate::community) submissions: i64,
 }
 
 /// A version of a form.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct FormRow {
-    pub(super) form: String,
-    pub(super) version: String,
-    pub(super) title: String,
+pub(in crate::community) struct FormRow {
+    pub(in crate::community) form: String,
+    pub(in crate::community) version: String,
+    pub(in crate::community) title: String,
     /// Microseconds UTC, as are the others.
-    pub(super) added: i64,
-    pub(super) published: Option<i64>,
-    pub(super) closed: Option<i64>,
+    pub(in crate::community) added: i64,
+    pub(in crate::community) published: Option<i64>,
+    pub(in crate::community) closed: Option<i64>,
 }
 
 /// An enumerator and what she sent.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct EnumeratorRow {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) revoked: bool,
-    pub(super) submissions: i64,
+pub(in crate::community) struct EnumeratorRow {
+    pub(in crate::community) id: String,
+    pub(in crate::community) name: String,
+    pub(in crate::community) revoked: bool,
+    pub(in crate::community) submissions: i64,
     /// When she sent the last one, microseconds UTC.
-    pub(super) last: Option<i64>,
+    pub(in crate::community) last: Option<i64>,
 }
 
 /// A submission in the list.
@@ -92,7 +92,7 @@ pub(super) fn surveys(
 }
 
 /// The forms of a survey, each with its newest version first.
-pub(super) fn forms(
+pub(in crate::community) fn forms(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -113,7 +113,7 @@ pub(super) fn forms(
 }
 
 /// A version of a form, byte for byte.
-pub(super) fn xml(
+pub(in crate::community) fn xml(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -129,7 +129,7 @@ pub(super) fn xml(
 }
 
 /// Who asks in a survey.
-pub(super) fn enumerators(
+pub(in crate::community) fn enumerators(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
