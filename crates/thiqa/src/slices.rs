@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    community::surveys,
+    community::{sampling, surveys},
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
@@ -73,6 +73,7 @@ pub const SLICES: &[Slice] = &[
     surveys::SUBMISSIONS,
     results::WAVES,
     results::RESULTS,
+    sampling::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

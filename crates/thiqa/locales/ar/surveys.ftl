@@ -76,6 +76,7 @@ surveys-unseen = لم تُراجع
 surveys-approved = مقبولة
 surveys-has-issues = فيها ما يُسأل عنه
 surveys-rejected = مرفوضة
+surveys-rounded = مُقرَّب إلى نحو كيلومتر
 surveys-versions = { $n ->
     [zero] لا إصدارات لهذه الاستمارة.
     [one] لهذه الاستمارة إصدار واحد.

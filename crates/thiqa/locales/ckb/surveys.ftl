@@ -76,6 +76,7 @@ surveys-unseen = پێداچوونەوەی بۆ نەکراوە
 surveys-approved = پەسەندە
 surveys-has-issues = پرسیاری تێدایە
 surveys-rejected = ڕەتکراوە
+surveys-rounded = بۆ نزیکەی کیلۆمەترێک خڕ کراوەتەوە
 surveys-versions = { $n ->
     [one] ئەم فۆرمە { $n } وەشانی هەیە.
    *[other] ئەم فۆرمە { $n } وەشانی هەیە، ئەمە نوێترینیانە.

@@ -76,6 +76,7 @@ surveys-unseen = Not looked at
 surveys-approved = Approved
 surveys-has-issues = Has issues
 surveys-rejected = Rejected
+surveys-rounded = rounded to about a kilometre
 surveys-versions = { $n ->
     [one] This submission has { $n } version.
    *[other] This submission has { $n } versions; this is the newest.

@@ -3,9 +3,11 @@
 //! Public pages hold [`outside::Outside`] and no police database: what they can't reach they can't
 //! leak. They may run in a process of their own, `thiqa serve --only public`.
 
+pub mod field;
 pub mod inbox;
 mod outbox;
 pub mod outside;
+pub mod sampling;
 pub mod surveys;
 pub mod token;
 pub mod tracking;

@@ -1,7 +1,11 @@
 //! What the routes of surveys answer and take.
 
 use super::describe::BYTES;
-use crate::{community::surveys, policy::results, router::Route};
+use crate::{
+    community::{field, sampling, surveys},
+    policy::results,
+    router::Route,
+};
 
 /// What they answer.
 pub(super) fn read(route: Route) -> Route {
@@ -17,6 +21,10 @@ pub(super) fn read(route: Route) -> Route {
             route.answers::<results::QuestionPage>()
         }
         "/surveys/{id}/results/{results}/tables" => route.gives(BYTES),
+        "/surveys/{id}/sample" => route.answers::<sampling::Show>(),
+        "/surveys/{id}/sample/size" => route.answers::<sampling::SizePage>(),
+        "/surveys/{id}/sample/blocks" => route.gives("text/csv"),
+        "/surveys/{id}/field" => route.answers::<field::Monitor>(),
         _ => route,
     }
 }
@@ -36,6 +44,11 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/results/{results}/again" => {
             route.takes(super::forms::NOTHING).answers::<results::SetPage>()
         }
+        "/surveys/{id}/sample/frames" => route.takes(&["file@", "text", "once"]),
+        "/surveys/{id}/sample/draws" => {
+            route.takes(&["total", "take", "least", "reserves", "by", "share-*", "why", "once"])
+        }
+        "/surveys/{id}/sample/replacements" => route.takes(&["block", "reason", "words", "once"]),
         _ => route.takes(super::forms::NOTHING),
     }
 }

@@ -149,6 +149,9 @@ pub struct Pack {
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
+    // Surveys.
+    /// Why a drawn block is replaced.
+    pub replacement_reasons: Table<Plain>,
     /// Words of tracking codes.
     pub word_lists: WordLists,
     /// Invented people and places for demonstrations and tests.
@@ -240,6 +243,7 @@ impl Pack {
             support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
+            replacement_reasons: table::read(&files, "replacement_reasons.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),
             files,

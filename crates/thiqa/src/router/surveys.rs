@@ -4,7 +4,10 @@
 use access::{Action, Kind};
 
 use super::{Gate, Route, get, post};
-use crate::{community::surveys, policy::results};
+use crate::{
+    community::{field, sampling, surveys},
+    policy::results,
+};
 
 /// All of them.
 pub(super) fn routes() -> Vec<Route> {
@@ -53,5 +56,12 @@ pub(super) fn routes() -> Vec<Route> {
             Record(View, Survey),
             results::question,
         ),
+        get("/surveys/{id}/sample", Record(View, Survey), sampling::show),
+        get("/surveys/{id}/sample/size", Record(View, Survey), sampling::size),
+        get("/surveys/{id}/sample/blocks", Record(View, Survey), sampling::blocks),
+        post("/surveys/{id}/sample/frames", Record(Update, Survey), sampling::lay_in),
+        post("/surveys/{id}/sample/draws", Record(Update, Survey), sampling::draw),
+        post("/surveys/{id}/sample/replacements", Record(Update, Survey), sampling::replace),
+        get("/surveys/{id}/field", Record(View, Submission), field::show),
     ]
 }

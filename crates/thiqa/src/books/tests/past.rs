@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::{
     books::{pen::Written, write::kind_of},
-    community::surveys,
+    community::{sampling, surveys},
     keys::Keys,
     people::Account,
     places::Office,
@@ -83,6 +83,7 @@ const READERS: &[(&str, Reader)] = &[
     ("relation", stream::<Relation>),
     ("room", stream::<Room>),
     ("sample", stream::<Sample>),
+    ("sampling", stream::<sampling::Sample>),
     ("situation", stream::<SituationReport>),
     ("statement", stream::<Statement>),
     ("support", stream::<Support>),

@@ -29,6 +29,15 @@ pub(super) fn blind(books: &Books, office: &str, kind: &str, text: &str) -> Resu
     Ok(HEXLOWER.encode(&blinder.key(kind, text)))
 }
 
+/// The seed by which interviews of a survey are chosen to be looked at again: it stays the same, and
+/// nobody who asks can know it.
+pub(in crate::community) fn back_check_seed(
+    books: &Books,
+    (office, survey): (&str, &str),
+) -> Result<String> {
+    blind(books, office, "back-check", survey)
+}
+
 /// Whose telephone it is.
 #[derive(Debug, Clone)]
 pub(super) struct Device {

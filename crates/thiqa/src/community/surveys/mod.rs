@@ -27,13 +27,16 @@ pub(crate) mod tests;
 
 pub(crate) use changes::Enrolled;
 pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
+pub(in crate::community) use device::back_check_seed;
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
 pub(crate) use form::language;
 pub(crate) use pages::{List, Show, open, row};
 pub use pages::{begin, list, show};
-pub(crate) use rows::{FormRow, SurveyRow, forms, xml};
+pub(in crate::community) use rows::{EnumeratorRow, enumerators};
+pub(crate) use rows::{FormRow, SurveyRow, forms, xml as form_text};
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
 pub use submission::{Event as SubmissionEvent, Received, Submission};
+pub(in crate::community) use submissions::open_answers;
 pub(crate) use submissions::{ListPage as Submissions, OnePage};
 pub use submissions::{file, list as submissions, review, show as submission};
 pub use survey::{Event, FormAdded, Survey};

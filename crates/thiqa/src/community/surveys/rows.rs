@@ -38,13 +38,13 @@ pub(crate) struct FormRow {
 
 /// An enumerator and what she sent.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct EnumeratorRow {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) revoked: bool,
-    pub(super) submissions: i64,
+pub(in crate::community) struct EnumeratorRow {
+    pub(in crate::community) id: String,
+    pub(in crate::community) name: String,
+    pub(in crate::community) revoked: bool,
+    pub(in crate::community) submissions: i64,
     /// When she sent the last one, microseconds UTC.
-    pub(super) last: Option<i64>,
+    pub(in crate::community) last: Option<i64>,
 }
 
 /// A submission in the list.
@@ -129,7 +129,7 @@ pub(crate) fn xml(
 }
 
 /// Who asks in a survey.
-pub(super) fn enumerators(
+pub(in crate::community) fn enumerators(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),

@@ -167,6 +167,13 @@ fn open_one(
     Ok((Id::parse(survey).ok_or(Error::NotFound)?, Id::parse(id).ok_or(Error::NotFound)?))
 }
 
+/// The survey of this id, if she may read what came in.
+pub(in crate::community) fn open_answers(staff: &Staff, survey: &str) -> Result<Id<Survey>> {
+    let held = store::held(Kind::Submission, &staff.who.office)?;
+    staff.app.open(&staff.who, Action::View, &held)?;
+    Id::parse(survey).ok_or(Error::NotFound)
+}
+
 /// Whether it belongs to the survey.
 fn belongs(tx: &mut Tx, office: &str, survey: &str, id: &str) -> Result<()> {
     let sql = "SELECT id FROM submission WHERE office = $1 AND id = $2 AND survey = $3";

@@ -114,7 +114,8 @@ async fn taken(
     }
     let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
     let of = [survey.to_string(), name.to_owned(), version.to_owned()];
-    let xml = move |tx: &mut Tx| surveys::xml(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
+    let xml =
+        move |tx: &mut Tx| surveys::form_text(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
     let xml = staff.app.db.read(xml).await?;
     let (bytes, sent) = (upload.bytes.to_vec(), fields.clone());
     let work = move || {

@@ -61,7 +61,7 @@ async fn form(app: &App, office: &str, of: (&str, &str, &str)) -> Result<String>
     let (books, office) = (app.books.clone(), office.to_owned());
     let [survey, form, version] = [of.0, of.1, of.2].map(str::to_owned);
     let read = move |tx: &mut Tx| {
-        crate::community::surveys::xml(tx, &books, (&office, &survey), (&form, &version))
+        crate::community::surveys::form_text(tx, &books, (&office, &survey), (&form, &version))
     };
     app.db.read(read).await
 }

@@ -1,6 +1,6 @@
 //! Surveys as a team has them, and as telephones speak to them.
 
-mod phone;
+pub(crate) mod phone;
 mod refused;
 mod team;
 
@@ -46,7 +46,12 @@ async fn publish(team: &Client<'_>, survey: &str, version: &str) {
 }
 
 /// A telephone of somebody who is enrolled.
-async fn enrol(world: &World, team: &Client<'_>, survey: &str, name: &str) -> phone::Phone {
+pub(crate) async fn enrol(
+    world: &World,
+    team: &Client<'_>,
+    survey: &str,
+    name: &str,
+) -> phone::Phone {
     let id = team.get(&format!("/surveys/{survey}")).await.hidden("id");
     let form = [("id", id.as_str()), ("name", name)];
     let reply = team.json_post(&format!("/surveys/{survey}/enumerators"), &form).await;

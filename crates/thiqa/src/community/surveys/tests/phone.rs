@@ -11,15 +11,15 @@ use tower::ServiceExt;
 use super::{FORM, Field, answers, lay_in, publish};
 use crate::{router::router, world::World};
 
-pub(super) struct Phone {
+pub(crate) struct Phone {
     router: Router,
     pub(super) base: String,
 }
 
-pub(super) struct Heard {
-    pub(super) status: u16,
-    pub(super) headers: axum::http::HeaderMap,
-    pub(super) body: String,
+pub(crate) struct Heard {
+    pub(crate) status: u16,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
 }
 
 /// The parts of a submission: its XML, and files with their names.
@@ -71,7 +71,7 @@ impl Phone {
         Heard { status, headers, body: String::from_utf8(bytes.into()).unwrap() }
     }
 
-    pub(super) async fn sends(&self, xml: &str, files: &[(&str, &[u8])]) -> Heard {
+    pub(crate) async fn sends(&self, xml: &str, files: &[(&str, &[u8])]) -> Heard {
         self.ask("POST", "/submission", parts(Some(xml), files)).await
     }
 }
