@@ -14,6 +14,7 @@ use db::{Tx, args};
 
 use crate::{
     Result, backups,
+    community::surveys,
     node::App,
     station::{
         answers, conduct, erasures, exports, matches, missing, recordings, statements, transfers,
@@ -143,7 +144,11 @@ pub fn run_once(app: &App) -> Result<()> {
             outcome = outcome.and(follow_office(app, follow, &office, from, size));
         }
     }
-    outcome.and(answers::fetch(app)).and(conduct::fetch(app)).and(exports::remove_expired(app))
+    outcome
+        .and(answers::fetch(app))
+        .and(conduct::fetch(app))
+        .and(surveys::tend(app))
+        .and(exports::remove_expired(app))
 }
 
 /// Offices whose log has grown since the job looked: name, cursor, size.
