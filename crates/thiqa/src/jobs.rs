@@ -15,6 +15,7 @@ use db::{Tx, args};
 use crate::{
     Result, backups,
     node::App,
+    policy::releases,
     station::{
         answers, conduct, erasures, exports, matches, missing, recordings, statements, transfers,
     },
@@ -48,6 +49,7 @@ pub struct Follow {
 const FOLLOW: &[Follow] = &[
     answers::OUTWARDS,
     conduct::OUTWARDS,
+    releases::OUTWARDS,
     exports::MAKE,
     missing::CHECK,
     matches::COMPARE,

@@ -6,6 +6,7 @@
 pub mod inbox;
 mod outbox;
 pub mod outside;
+pub mod released;
 pub mod surveys;
 pub mod token;
 pub mod tracking;

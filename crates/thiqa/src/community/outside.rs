@@ -4,7 +4,8 @@
 //! that number and code alone open it ([`super::outbox`]); inwards, her answer whether it was
 //! resolved, and what she writes to an office, sealed to its key ([`super::inbox`]), both until the
 //! police side has fetched them. There is no number of a case, no name, no
-//! offence, no office and no time of day: `key → code of public_statuses.csv, day`.
+//! offence, no office and no time of day: `key → code of public_statuses.csv, day`. Beside them lie the
+//! released figures of surveys ([`super::released`]), which are for everybody.
 //!
 //! The key is `HMAC-SHA256(pepper, argon2id(reference, code))`. The public process must be able to
 //! compute it from what a person types, so no secret of the police can be part of it: the pepper
@@ -42,7 +43,7 @@ use vault::{identity_of, recipient_of};
 use zeroize::Zeroizing;
 
 use super::{
-    inbox, outbox,
+    inbox, outbox, released,
     token::{Code, Reference},
     tracking::limit::{Counted, Limits},
 };
@@ -192,6 +193,7 @@ impl Outside {
             ("0001_outside", TABLES),
             ("0002_inbox", inbox::TABLES),
             ("0003_outbox", outbox::TABLES),
+            ("0004_released", released::TABLES),
         ];
         let steps = steps.map(|(name, sql)| Migration { name: name.into(), sql: sql.into() });
         let db = db::Db::open(&Place::File(folder.outside()), &steps, at, Nothing)
