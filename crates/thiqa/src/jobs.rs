@@ -16,6 +16,7 @@ use crate::{
     Result, backups,
     community::surveys,
     node::App,
+    policy::releases,
     station::{
         answers, conduct, erasures, exports, matches, missing, recordings, statements, transfers,
     },
@@ -49,6 +50,7 @@ pub struct Follow {
 const FOLLOW: &[Follow] = &[
     answers::OUTWARDS,
     conduct::OUTWARDS,
+    releases::OUTWARDS,
     exports::MAKE,
     missing::CHECK,
     matches::COMPARE,

@@ -8,6 +8,7 @@ pub mod field;
 pub mod inbox;
 mod outbox;
 pub mod outside;
+pub mod released;
 pub mod sampling;
 pub mod surveys;
 pub mod token;

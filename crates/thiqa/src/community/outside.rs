@@ -5,7 +5,8 @@
 //! resolved, and what she writes to an office, sealed to its key ([`super::inbox`]), both until the
 //! police side has fetched them. There is no number of a case, no name, no
 //! offence, no office and no time of day: `key → code of public_statuses.csv, day`. Beside them lie
-//! forms that a survey asks of everybody, and answers to them, sealed likewise ([`super::asked`]).
+//! forms that a survey asks of everybody, and answers to them, sealed likewise ([`super::asked`]), and
+//! the released figures of surveys ([`super::released`]), which are for everybody.
 //!
 //! The key is `HMAC-SHA256(pepper, argon2id(reference, code))`. The public process must be able to
 //! compute it from what a person types, so no secret of the police can be part of it: the pepper
@@ -44,7 +45,7 @@ use vault::{identity_of, recipient_of};
 use zeroize::Zeroizing;
 
 use super::{
-    asked, inbox, outbox,
+    asked, inbox, outbox, released,
     token::{Code, Reference},
     tracking::limit::{Counted, Limits},
 };
@@ -195,6 +196,7 @@ impl Outside {
             ("0002_inbox", inbox::TABLES),
             ("0003_outbox", outbox::TABLES),
             ("0004_asked", asked::TABLES),
+            ("0005_released", released::TABLES),
         ];
         let steps = steps.map(|(name, sql)| Migration { name: name.into(), sql: sql.into() });
         let db = db::Db::open(&Place::File(folder.outside()), &steps, at, Nothing)

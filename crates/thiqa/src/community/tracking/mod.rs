@@ -2,10 +2,13 @@
 //! happens next, nothing else. Or she complains about the police, and gets such a number and code; with
 //! them she reads the answer, and may object to it. Or a survey asks her what it asks everybody ([`ask`]).
 //!
-//! The pages say neither who keeps them nor what they are about: neutral address, neutral title, no
+//! Everybody reads here, too, what was released of surveys.
+//!
+//! The pages of those who follow something say neither who keeps them nor what they are about: neutral address, neutral title, no
 //! emblem. A wrong code and an unknown number are one answer after the same work.
 
 mod ask;
+mod bulletins;
 mod caller;
 pub(super) mod limit;
 mod object;
@@ -79,6 +82,9 @@ pub fn public_router(public: Public) -> Router {
     Router::new()
         .route("/follow", get(pages::form).post(pages::show))
         .route("/follow/reply", post(pages::reply))
+        .route("/figures", get(bulletins::list))
+        .route("/figures/{id}", get(bulletins::show))
+        .route("/figures/{id}/file", get(bulletins::file))
         .layer(RequestBodyLimitLayer::new(LONGEST))
         .merge(tell)
         .merge(ask)
