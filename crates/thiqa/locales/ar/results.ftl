@@ -98,3 +98,7 @@ results-error = الخطأ المعياري
 results-low = الأدنى
 results-high = الأعلى
 results-headline = الرقم الرئيس: { $answer }
+results-from = من أين تأتي الإجابات
+results-from-hint = تبقى خارجها الاستمارات المرفوضة، وما لا إجابة فيه، وما جاء من بلوكات لم تُسحب، ويُذكر عددها. الأوزان هي أوزان آخر سحب.
+results-no-answers = لا توجد بعد استمارة من هذا النموذج يمكن حسابها.
+results-left-out = خارج الجولة

@@ -98,3 +98,7 @@ results-error = Standard error
 results-low = Low
 results-high = High
 results-headline = Headline: { $answer }
+results-from = Where the answers come from
+results-from-hint = Rejected ones, those without answers and those from blocks that were not drawn stay out and are counted. Weights are those of the last draw.
+results-no-answers = No submission of this form can be counted yet.
+results-left-out = Left out

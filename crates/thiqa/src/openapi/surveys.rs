@@ -41,7 +41,9 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/form-closures" => route.takes(&["form"]),
         "/surveys/{id}/enumerators" => route.takes(&["id", "name"]).answers::<surveys::Enrolled>(),
         "/surveys/{id}/submissions/{submission}/review" => route.takes(&["state", "words", "once"]),
-        "/surveys/{id}/waves" => route.takes(&["id", "form", "label", "file@", "map", "words"]),
+        "/surveys/{id}/waves" => {
+            route.takes(&["id", "form", "label", "from", "file@", "map", "words"])
+        }
         "/surveys/{id}/waves/{wave}/withdrawal" => route.takes(&["why"]),
         "/surveys/{id}/results" => route.takes(&["id", "wave"]),
         "/surveys/{id}/results/{results}/again" => {

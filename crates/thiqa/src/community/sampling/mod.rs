@@ -21,7 +21,7 @@ mod store;
 pub(crate) mod tests;
 
 pub use changes::{draw, lay_in, replace};
-pub(crate) use drawn::{DrawnBlock, drawn};
+pub(crate) use drawn::{DrawnBlock, drawn, weight};
 pub(crate) use pages::Show;
 pub use pages::show;
 pub use sample::{Event, Sample};

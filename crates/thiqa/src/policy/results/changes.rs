@@ -13,9 +13,10 @@ use forms::Form;
 use super::{
     compute,
     computed::Results,
-    files,
+    files, gather,
     import::{self, Imported, Map, Wrong},
     pages::{load, shown},
+    rows::Rows,
     wave::{Laid, Method, Wave},
 };
 use crate::{
@@ -44,7 +45,11 @@ impl From<Refusal> for Refused {
 
 /// What the fields say of the wave, and its answers.
 struct Read {
-    imported: Imported,
+    rows: Rows,
+    compared: Vec<(String, String)>,
+    left_out: u64,
+    /// `file` or `submissions`.
+    from: &'static str,
     form: String,
     version: String,
     label: String,
@@ -105,6 +110,24 @@ async fn taken(
     let Some(label) = label(&fields.get("label")) else {
         return problem(msg("results-label-needed"), "label");
     };
+    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
+    let of = [survey.to_string(), name.to_owned(), version.to_owned()];
+    let xml =
+        move |tx: &mut Tx| surveys::form_text(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
+    let xml = staff.app.db.read(xml).await?;
+    let whole = |rows, compared, left_out, from| {
+        let (form, version) = (name.to_owned(), version.to_owned());
+        Read { rows, compared, left_out, from, form, version, label }
+    };
+    if fields.get("from") == "submissions" {
+        let form = Form::read(xml.as_bytes());
+        let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
+        let found = gather::gather(staff, survey.as_str(), &form).await?;
+        if found.rows.rows.is_empty() {
+            return problem(msg("results-no-answers"), "from");
+        }
+        return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, "submissions")));
+    }
     let upload = fields.files.iter().find(|file| file.field == "file");
     let Some(upload) = upload.filter(|file| !file.bytes.is_empty()) else {
         return problem(msg("results-file-needed"), "file");
@@ -112,11 +135,6 @@ async fn taken(
     if upload.bytes.len() > LONGEST {
         return problem(msg("web-form-too-long"), "file");
     }
-    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
-    let of = [survey.to_string(), name.to_owned(), version.to_owned()];
-    let xml =
-        move |tx: &mut Tx| surveys::form_text(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
-    let xml = staff.app.db.read(xml).await?;
     let (bytes, sent) = (upload.bytes.to_vec(), fields.clone());
     let work = move || {
         let form = Form::read(xml.as_bytes());
@@ -124,29 +142,25 @@ async fn taken(
         Ok::<_, Error>(read(&form, &sent, bytes))
     };
     let imported = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)??;
-    Ok(imported.map(|imported| Read {
-        imported,
-        form: name.to_owned(),
-        version: version.to_owned(),
-        label,
-    }))
+    Ok(imported.map(|Imported { rows, compared }| whole(rows, compared, 0, "file")))
 }
 
 async fn record(staff: &Staff, survey: &Id<Survey>, fields: &Fields, read: Read) -> Result<()> {
     let new: Id<Wave> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
     let office = staff.who.office.as_str();
-    let (file, kept) = files::keep(&staff.app, office, &read.imported.rows.csv()?).await?;
+    let (file, kept) = files::keep(&staff.app, office, &read.rows.csv()?).await?;
     let laid = Laid {
         survey: survey.to_string(),
         form: read.form,
         version: read.version,
         label: read.label,
-        from: "file".to_owned(),
-        rows: read.imported.rows.rows.len() as u64,
+        from: read.from.to_owned(),
+        rows: read.rows.rows.len() as u64,
+        left_out: read.left_out,
         file: file.clone(),
         sha256: kept.sha256,
         blocks: kept.blocks,
-        compared: read.imported.compared,
+        compared: read.compared,
         method: Method { words: fields.text("words"), map: fields.text("map") }.into(),
     };
     let pen = staff.pen();

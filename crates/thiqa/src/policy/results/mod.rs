@@ -14,6 +14,7 @@ mod computed;
 mod count;
 pub mod figure;
 mod files;
+mod gather;
 mod headline;
 mod import;
 mod pages;

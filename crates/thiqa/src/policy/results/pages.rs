@@ -6,7 +6,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use components::{Checkboxes, Choice, FileUpload, Input, Label, Legend, Select, Textarea};
+use components::{Checkboxes, Choice, FileUpload, Input, Label, Legend, Radios, Select, Textarea};
 use db::Tx;
 use serde::Serialize;
 
@@ -64,6 +64,22 @@ impl WavesPage {
             .value(self.typed.get("label"))
             .dir("ltr")
             .error(self.page.problem(&self.problems, "label"))
+    }
+
+    fn from(&self) -> Radios {
+        let choice = |code: &'static str, key| Choice::new(code, self.page.t(key));
+        let chosen = match self.typed.get("from").as_str() {
+            "submissions" => "submissions",
+            _ => "file",
+        };
+        Radios::new("from", Legend::new(self.page.t("results-from")).size("s"))
+            .items([
+                choice("file", msg("results-from-file")),
+                choice("submissions", msg("results-from-submissions"))
+                    .hint(self.page.t("results-from-hint")),
+            ])
+            .value(chosen)
+            .error(self.page.problem(&self.problems, "from"))
     }
 
     fn file(&self) -> FileUpload {

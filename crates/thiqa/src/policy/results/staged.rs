@@ -71,6 +71,7 @@ pub(crate) fn lay(
         label: answers.label.clone(),
         from: "file".to_owned(),
         rows: answers.rows.len() as u64,
+        left_out: 0,
         file: file.to_owned(),
         sha256: kept.sha256.clone(),
         blocks: kept.blocks,

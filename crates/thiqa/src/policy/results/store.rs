@@ -25,6 +25,7 @@ const WAVE_TABLES: &str = "CREATE TABLE wave (
  label TEXT NOT NULL,
  origin TEXT NOT NULL,
  people BIGINT NOT NULL,
+ left_out BIGINT NOT NULL,
  file TEXT NOT NULL,
  sha256 TEXT NOT NULL,
  blocks BIGINT NOT NULL,
@@ -72,8 +73,8 @@ impl Stream for Wave {
                 let words = laid.method.get().map(|method| method.words.as_str());
                 tx.execute(
                     "INSERT INTO wave (office, id, survey, form, version, label, origin, people,
-                     file, sha256, blocks, compared, method, laid)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                     left_out, file, sha256, blocks, compared, method, laid)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                     args![
                         office,
                         id,
@@ -83,6 +84,7 @@ impl Stream for Wave {
                         &laid.label,
                         &laid.from,
                         laid.rows as i64,
+                        laid.left_out as i64,
                         &laid.file,
                         &laid.sha256,
                         laid.blocks as i64,

@@ -19,6 +19,8 @@ pub(super) struct WaveRow {
     pub(super) origin: String,
     /// How many answered.
     pub(super) people: i64,
+    /// Submissions that are not in it.
+    pub(super) left_out: i64,
     /// How they were drawn.
     pub(super) method: String,
     /// Questions that do not compare as they are, with `similar` or `broken`.
@@ -71,7 +73,7 @@ pub(super) fn waves(
         plain.and_then(|plain| String::from_utf8(plain.to_vec()).ok()).unwrap_or_default()
     };
     let sql = "SELECT id, form, version, label, origin, people, method, compared, laid, withdrawn,
-               why, file, sha256, blocks FROM wave WHERE office = $1 AND survey = $2
+               why, file, sha256, blocks, left_out FROM wave WHERE office = $1 AND survey = $2
                ORDER BY label, laid LIMIT 200";
     Ok(tx.all(sql, args![office, survey], |row| {
         Ok(WaveRow {
@@ -89,6 +91,7 @@ pub(super) fn waves(
             file: row.get(11)?,
             sha256: row.get(12)?,
             blocks: row.get(13)?,
+            left_out: row.get(14)?,
         })
     })?)
 }

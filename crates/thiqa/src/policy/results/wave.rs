@@ -33,6 +33,9 @@ pub struct Laid {
     pub from: String,
     /// How many people answered.
     pub rows: u64,
+    /// Submissions that are not in it: rejected, without answers, or from a block that was not drawn.
+    #[serde(default)]
+    pub left_out: u64,
     /// The file's random name in the folder of files.
     pub file: String,
     /// SHA-256 of the encrypted file, lower-case hexadecimal.

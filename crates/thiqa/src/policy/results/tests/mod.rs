@@ -212,3 +212,53 @@ async fn a_withdrawn_wave_is_not_counted_again() {
     assert_eq!(shown["waves"], serde_json::json!(["2023"]));
     world.rebuilds().await;
 }
+
+/// An interview of the perception instrument, as a telephone sends it.
+fn interview(version: &str, (id, block, adults): (usize, &str, u32), answers: &str) -> String {
+    format!(
+        "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"mps_perception\" version=\"{version}\">\
+         <visit><int_sex>female</int_sex><station>NIN-TH</station><block>{block}</block>\
+         <hh_adults>{adults}</hh_adults><result>1</result></visit><intro><consent>1</consent>\
+         <age>25_34</age><sex>female</sex></intro><ok>1</ok>{answers}\
+         <orx:meta><orx:instanceID>uuid:{id}</orx:instanceID></orx:meta></data>"
+    )
+}
+
+#[tokio::test]
+async fn submissions_become_a_wave_with_the_weights_of_the_draw() {
+    use crate::community::{
+        sampling::tests::{draw, frame, lay as lay_frame},
+        surveys::tests::enrol,
+    };
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let (survey, version) = survey(&team).await;
+    let phone = enrol(&world, &team, &survey, "أنوار").await;
+    lay_frame(&team, &survey, &frame(12)).await;
+    draw(&team, &survey).await;
+    let sample = team.shown(&format!("/surveys/{survey}/sample")).await;
+    let block = sample["draws"][0]["blocks"][0]["block"].as_str().unwrap().to_owned();
+    let fields = [("label", "2026"), ("from", "submissions")];
+    let at = (survey.as_str(), version.as_str());
+    assert_eq!(lay(&team, at, &fields, b"").await.status, 422, "nobody answered yet");
+    let said = "<safety><safe_dark>1</safe_dark></safety>";
+    for sent in [
+        interview(&version, (1, &block, 3), said),
+        interview(&version, (2, &block.to_lowercase(), 1), said),
+        // No answer, and a block that was not drawn.
+        interview(&version, (3, &block, 2), ""),
+        interview(&version, (4, "ZZ-9", 2), said),
+    ] {
+        let heard = phone.sends(&sent, &[]).await;
+        assert_eq!(heard.status, 201, "{}", heard.body);
+    }
+    assert_eq!(lay(&team, at, &fields, b"").await.status, 303);
+    let wave = team.shown(&format!("/surveys/{survey}/waves")).await["waves"][0].clone();
+    assert_eq!((&wave["people"], &wave["left_out"]), (&2.into(), &2.into()), "{wave}");
+    assert_eq!(wave["origin"], "submissions");
+    let set = compute(&team, &survey).await;
+    let path = format!("/surveys/{survey}/results/{set}/questions/safe_dark");
+    let shown = team.shown(&path).await;
+    assert_eq!(shown["lines"][0]["levels"][0]["n"], 2, "{shown}");
+    world.rebuilds().await;
+}

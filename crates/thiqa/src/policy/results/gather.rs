@@ -1,0 +1,180 @@
+//! The submissions of a survey as a wave: rows in the names and codes of their form, with the weights of
+//! the draw.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use access::{Action, Kind as Records};
+use db::{Tx, args};
+use forms::{Form, Kind};
+
+use super::rows::{DESIGN, Rows};
+use crate::{
+    Result,
+    books::{Books, Read, histories},
+    community::{
+        sampling::{DrawnBlock, drawn, weight},
+        surveys::{Submission, SubmissionEvent},
+    },
+    web::Staff,
+};
+
+/// How many submissions are opened in one go: others read in between, and no more lies in memory.
+const PIECE: usize = 1000;
+/// Where a form says in which block somebody lives, at which station, and how many adults live with her.
+const BLOCK: &str = "block";
+const STATION: &str = "station";
+const ADULTS: [&str; 2] = ["hh_same", "hh_adults"];
+/// What is asked before an interview begins: who answered nothing else gave none.
+const BEFORE: [&str; 9] =
+    ["int_sex", "station", "governorate", "district", "result", "consent", "age", "sex", "adult"];
+
+/// What came of the submissions.
+pub(super) struct Gathered {
+    pub(super) rows: Rows,
+    /// Those that were rejected, gave no answer, or came from a block that was not drawn.
+    pub(super) left_out: u64,
+}
+
+/// The answers of one submission by the names of questions.
+type Said = BTreeMap<String, String>;
+
+/// Their ids, without those that were rejected, and how many those are.
+fn ids(tx: &mut Tx, staff: &Staff, survey: &str, form: &str) -> Result<(Vec<String>, u64)> {
+    let shown = staff.app.shown(&staff.who, Action::List, Records::Submission, "b", 4);
+    let sql = format!(
+        "SELECT b.id, b.state FROM submission b WHERE b.office = $1 AND b.survey = $2
+         AND b.form = $3 AND {} ORDER BY b.received, b.id",
+        shown.sql
+    );
+    let first = args![&staff.who.office, survey, form];
+    let all = tx.all(&sql, &[first.to_vec(), shown.args].concat(), |row| {
+        Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?))
+    })?;
+    let count = all.len();
+    let kept = all.into_iter().filter(|(_, state)| state.as_deref() != Some("rejected"));
+    let kept: Vec<String> = kept.map(|(id, _)| id).collect();
+    let rejected = (count - kept.len()) as u64;
+    Ok((kept, rejected))
+}
+
+/// What the newest versions of these submissions say.
+fn said(tx: &mut Tx, books: &Books, office: &str, ids: &[String]) -> Result<Vec<Said>> {
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut past = histories::<Submission>(tx, books, office, &ids, &["submission.received"])?;
+    let newest = |id: &&str| {
+        let entries = past.remove(*id)?;
+        let xml = entries.into_iter().rev().find_map(|entry| match entry.event {
+            SubmissionEvent::Received(received) => received.xml.into_inner(),
+            _ => None,
+        })?;
+        let sent = forms::Submission::read(xml.as_bytes()).ok()?;
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        Some(
+            sent.values.iter().map(|(path, value)| (name(path), value.trim().to_owned())).collect(),
+        )
+    };
+    Ok(ids.iter().filter_map(newest).collect())
+}
+
+/// The questions that become columns.
+fn columns(form: &Form) -> Vec<String> {
+    let chosen = form.questions().into_iter().filter(|question| {
+        matches!(question.kind, Kind::SelectOne | Kind::SelectMany) || question.calculate.is_some()
+    });
+    let names = chosen.map(|question| question.path.rsplit('/').next().unwrap_or_default());
+    let mut seen = BTreeSet::new();
+    names.filter(|name| seen.insert(*name)).map(str::to_owned).collect()
+}
+
+/// One row, if somebody answered and her block was drawn. Without a draw, adults alone are weighed.
+fn row(
+    said: &Said,
+    columns: &[String],
+    blocks: &HashMap<String, DrawnBlock>,
+) -> Option<Vec<String>> {
+    let get = |name: &str| said.get(name).map_or("", String::as_str);
+    let answered = |name: &&String| !BEFORE.contains(&name.as_str()) && !get(name).is_empty();
+    // What the form computes is there for everybody.
+    columns.iter().filter(|name| !is_computed(name)).find(answered)?;
+    let adults = ADULTS.into_iter().find_map(|name| get(name).parse::<u32>().ok()).unwrap_or(1);
+    let code = get(BLOCK).to_lowercase();
+    let design = match blocks.get(&code) {
+        Some(block) => {
+            [block.stratum.clone(), block.block.clone(), weight(block, adults)?.to_string()]
+        }
+        None if blocks.is_empty() => [get(STATION).to_owned(), code, adults.max(1).to_string()],
+        None => return None,
+    };
+    Some(design.into_iter().chain(columns.iter().map(|name| get(name).to_owned())).collect())
+}
+
+/// Names of the instruments' own bookkeeping.
+fn is_computed(name: &str) -> bool {
+    ["ok", "draw", "pick"].contains(&name)
+}
+
+/// The wave that the submissions of a form are. The read is noted.
+pub(super) async fn gather(staff: &Staff, survey: &str, form: &Form) -> Result<Gathered> {
+    staff.note(Read::new("count", "survey", [survey])).await?;
+    let (asks, of, name) = (staff.clone(), survey.to_owned(), form.id.clone());
+    let read = move |tx: &mut Tx| {
+        let at = (asks.who.office.as_str(), of.as_str());
+        let blocks = drawn(tx, &asks.app.books, at)?;
+        Ok::<_, crate::Error>((ids(tx, &asks, &of, &name)?, blocks))
+    };
+    let ((ids, rejected), blocks) = staff.app.db.read(read).await?;
+    let blocks: HashMap<String, DrawnBlock> =
+        blocks.into_iter().map(|block| (block.block.to_lowercase(), block)).collect();
+    let columns = columns(form);
+    let (mut rows, mut left_out) = (Vec::new(), rejected);
+    for piece in ids.chunks(PIECE) {
+        let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
+        let piece = piece.to_vec();
+        let read = move |tx: &mut Tx| said(tx, &books, &office, &piece);
+        for one in staff.app.db.read(read).await? {
+            match row(&one, &columns, &blocks) {
+                Some(row) => rows.push(row),
+                None => left_out += 1,
+            }
+        }
+    }
+    let names = DESIGN.map(str::to_owned).into_iter().chain(columns).collect();
+    Ok(Gathered { rows: Rows { names, rows }, left_out })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(code: &str) -> HashMap<String, DrawnBlock> {
+        let drawn = DrawnBlock {
+            block: code.to_owned(),
+            stratum: "east".to_owned(),
+            station: "NIN-TH".to_owned(),
+            probability: 0.1,
+            households: 200,
+            take: 20,
+            place: None,
+        };
+        [(code.to_lowercase(), drawn)].into()
+    }
+
+    #[test]
+    fn a_row_weighs_what_its_draw_says() {
+        let columns = ["sex", "safe_dark"].map(str::to_owned);
+        let said = |block: &str, adults: &str, safe: &str| -> Said {
+            [("block", block), ("hh_adults", adults), ("sex", "male"), ("safe_dark", safe)]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into()
+        };
+        let drawn = block("M-1");
+        let row = |said: &Said, blocks| super::row(said, &columns, blocks);
+        // One in a hundred households, and one of three adults: 300.
+        let own = row(&said("m-1", "3", "1"), &drawn).unwrap();
+        assert_eq!(own, ["east", "M-1", "300", "male", "1"]);
+        assert_eq!(row(&said("M-1", "3", ""), &drawn), None);
+        assert_eq!(row(&said("M-2", "3", "1"), &drawn), None);
+        let without = row(&said("M-2", "3", "1"), &HashMap::new()).unwrap();
+        assert_eq!(without, ["", "m-2", "3", "male", "1"]);
+    }
+}
