@@ -103,6 +103,8 @@ codes! {
         Survey = "survey",
         /// What an interview of a survey brought.
         Submission = "submission",
+        /// Figures of a survey on their way to the public; closed once they are public.
+        Release = "release",
     }
 }
 

@@ -3,6 +3,7 @@
 mod court;
 mod inspection;
 mod interviews;
+mod releases;
 mod safety;
 mod surveys;
 
@@ -128,6 +129,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(interviews::routes());
     routes.extend(inspection::routes());
     routes.extend(surveys::routes());
+    routes.extend(releases::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 

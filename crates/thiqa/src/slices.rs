@@ -6,7 +6,7 @@ use crate::{
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
-    policy::{analysis, results},
+    policy::{analysis, releases, results},
     station::{
         answers, blanks, card, cases, conduct, conflicts, consents, crossings, custody, desk,
         emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
@@ -74,6 +74,7 @@ pub const SLICES: &[Slice] = &[
     results::WAVES,
     results::RESULTS,
     sampling::SLICE,
+    releases::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -12,6 +12,7 @@ pub(super) fn read(route: Route) -> Route {
     match route.path {
         "/surveys" => route.answers::<surveys::List>(),
         "/surveys/{id}" => route.answers::<surveys::Show>(),
+        "/surveys/{id}/outside/{code}" => route.answers::<surveys::Sheet>(),
         "/surveys/{id}/submissions" => route.answers::<surveys::Submissions>(),
         "/surveys/{id}/submissions/{submission}" => route.answers::<surveys::OnePage>(),
         "/surveys/{id}/submissions/{submission}/files/{file}" => route.gives(BYTES),
@@ -35,6 +36,8 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys" => route.takes(&["id", "name"]),
         "/surveys/{id}/forms" => route.takes(&["file@", "instrument"]),
         "/surveys/{id}/publications" => route.takes(&["form", "version"]),
+        "/surveys/{id}/outside" => route.takes(&["form", "version"]),
+        "/surveys/{id}/outside-closures" => route.takes(&["code"]),
         "/surveys/{id}/form-closures" => route.takes(&["form"]),
         "/surveys/{id}/enumerators" => route.takes(&["id", "name"]).answers::<surveys::Enrolled>(),
         "/surveys/{id}/submissions/{submission}/review" => route.takes(&["state", "words", "once"]),

@@ -295,6 +295,7 @@ const IN_STORIES: &[&str] = &[
     "/services/{code}",
     "/statement/deferral",
     "/support",
+    "/releases/",
     "/surveys",
     "/transfers/{n}",
     "/warrants/{id}",

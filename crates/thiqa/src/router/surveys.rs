@@ -21,6 +21,9 @@ pub(super) fn routes() -> Vec<Route> {
         post("/surveys/{id}/forms", Record(Update, Survey), surveys::lay_in),
         post("/surveys/{id}/publications", Record(Update, Survey), surveys::publish),
         post("/surveys/{id}/form-closures", Record(Update, Survey), surveys::close_form),
+        post("/surveys/{id}/outside", Record(Update, Survey), surveys::lay_out),
+        get("/surveys/{id}/outside/{code}", Record(View, Survey), surveys::sheet),
+        post("/surveys/{id}/outside-closures", Record(Update, Survey), surveys::take_in),
         post("/surveys/{id}/closure", Record(Close, Survey), surveys::close),
         post("/surveys/{id}/enumerators", Record(Update, Survey), surveys::enrol),
         post(

@@ -97,6 +97,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),
     ("/emergencies", "web-emergencies", Action::List, Kind::Emergency),
     ("/surveys", "surveys-title", Action::List, Kind::Survey),
+    ("/releases", "releases-title", Action::List, Kind::Release),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
     ("/node", "watch-title", Action::Administer, Kind::Account),

@@ -91,6 +91,7 @@ const READERS: &[(&str, Reader)] = &[
     ("custody", stream::<crate::station::custody::Custody>),
     ("treatment", stream::<crate::station::treatment::Treatment>),
     ("enumerator", stream::<surveys::Enumerator>),
+    ("release", stream::<crate::policy::releases::Release>),
     ("submission", stream::<surveys::Submission>),
     ("survey", stream::<surveys::Survey>),
     ("wave", stream::<crate::policy::results::Wave>),

@@ -49,6 +49,8 @@ pub(super) struct Device {
     pub(super) enumerator: String,
     /// Whether the survey has ended.
     pub(super) closed: bool,
+    /// Whether what it sent was taken from the sender while all was open, and so is taken in for ever.
+    pub(super) taken: bool,
 }
 
 /// The telephone with this token, if there is one that may still ask.
@@ -65,7 +67,8 @@ pub(super) async fn known(app: &App, survey: &str, token: &str) -> Result<Option
             let sql = "SELECT id FROM enumerator
                        WHERE office = $1 AND survey = $2 AND mark = $3 AND revoked IS NULL";
             let id = tx.one(sql, args![&office, &survey, mark], |row| row.get::<String>(0))?;
-            Ok::<_, Error>(id.map(|enumerator| Device { office, survey, enumerator, closed }))
+            let device = |enumerator| Device { office, survey, enumerator, closed, taken: false };
+            Ok::<_, Error>(id.map(device))
         })
         .await
 }

@@ -111,13 +111,6 @@ fn is_place(value: &str) -> bool {
     places.peek().is_some() && places.all(numbers)
 }
 
-/// The form's language for a reader's code: pyxform's way of naming one is `English (en)`.
-pub(crate) fn language<'a>(form: &'a Form, code: &str) -> &'a str {
-    let (bare, named) = (code.to_owned(), format!("({code})"));
-    let fits = |lang: &&String| **lang == bare || lang.ends_with(&named);
-    form.languages.iter().find(fits).unwrap_or(&form.default_lang)
-}
-
 /// A path without the rows of its repeats.
 fn plain(path: &str) -> String {
     let steps = path.split('/').map(|step| step.split('[').next().unwrap_or(step));
@@ -137,7 +130,7 @@ pub(super) fn answers(form: &str, xml: &str, lang: &str) -> Vec<Answered> {
     else {
         return Vec::new();
     };
-    let lang = language(&form, lang);
+    let lang = form.language(lang);
     let questions: BTreeMap<&str, &Question> =
         form.questions().into_iter().map(|one| (one.path.as_str(), one)).collect();
     let said = |(path, value): &(String, String)| {

@@ -4,7 +4,7 @@ use access::{Action, Kind};
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::store::opened;
+use super::{store::opened, submission::THEMSELVES};
 use crate::{
     Error, Result,
     books::{Books, newest_key, office_key},
@@ -36,6 +36,19 @@ pub(crate) struct FormRow {
     pub(crate) closed: Option<i64>,
 }
 
+/// A form that is, or was, asked of everybody.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(super) struct OutsideRow {
+    /// The last part of its address.
+    pub(super) code: String,
+    pub(super) form: String,
+    pub(super) version: String,
+    pub(super) title: String,
+    /// Microseconds UTC, as is the other.
+    pub(super) opened: i64,
+    pub(super) closed: Option<i64>,
+}
+
 /// An enumerator and what she sent.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(in crate::community) struct EnumeratorRow {
@@ -53,7 +66,8 @@ pub(super) struct SubmissionRow {
     pub(super) id: String,
     pub(super) form: String,
     pub(super) version: String,
-    pub(super) enumerator: String,
+    /// What the team calls whoever asked; none where somebody answered on the public pages.
+    pub(super) enumerator: Option<String>,
     /// Microseconds UTC.
     pub(super) received: i64,
     /// `approved`, `has_issues`, `rejected`, or none while nobody looked at it.
@@ -112,6 +126,29 @@ pub(crate) fn forms(
     })?)
 }
 
+/// What a survey asks, or asked, of everybody; the newest first.
+pub(super) fn outside(
+    tx: &mut Tx,
+    books: &Books,
+    (office, survey): (&str, &str),
+) -> Result<Vec<OutsideRow>> {
+    let sql = "SELECT o.code, o.form, o.version, f.title, o.opened, o.closed
+               FROM survey_outside o JOIN survey_form f ON f.office = o.office
+               AND f.survey = o.survey AND f.form = o.form AND f.version = o.version
+               WHERE o.office = $1 AND o.survey = $2 ORDER BY o.opened DESC, o.code LIMIT 200";
+    let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
+    Ok(tx.all(sql, args![office, survey], |row| {
+        Ok(OutsideRow {
+            code: row.get(0)?,
+            form: row.get(1)?,
+            version: row.get(2)?,
+            title: opened(&key, "survey_form.title", row.get(3)?),
+            opened: row.get(4)?,
+            closed: row.get(5)?,
+        })
+    })?)
+}
+
 /// A version of a form, byte for byte.
 pub(crate) fn xml(
     tx: &mut Tx,
@@ -163,8 +200,9 @@ pub(super) fn submissions(
     let shown = node.shown(who, Action::List, Kind::Submission, "b", 6);
     let sql = format!(
         "SELECT b.id, b.form, b.version, e.name, b.received, b.state,
-         (SELECT COUNT(*) FROM submission_file f WHERE f.office = b.office AND f.submission = b.id)
-         FROM submission b JOIN enumerator e ON e.office = b.office AND e.id = b.enumerator
+         (SELECT COUNT(*) FROM submission_file f WHERE f.office = b.office AND f.submission = b.id),
+         b.enumerator
+         FROM submission b LEFT JOIN enumerator e ON e.office = b.office AND e.id = b.enumerator
          WHERE b.office = $1 AND b.survey = $2 AND {}
          AND (b.received < $3 OR (b.received = $3 AND b.id < $4))
          ORDER BY b.received DESC, b.id DESC LIMIT $5",
@@ -178,7 +216,10 @@ pub(super) fn submissions(
             id: row.get(0)?,
             form: row.get(1)?,
             version: row.get(2)?,
-            enumerator: opened(&key, "enumerator.name", row.get(3)?),
+            enumerator: match row.get::<String>(7)?.as_str() {
+                THEMSELVES => None,
+                _ => Some(opened(&key, "enumerator.name", row.get(3)?)),
+            },
             received: row.get(4)?,
             state: row.get(5)?,
             files: row.get(6)?,

@@ -165,7 +165,7 @@ async fn a_new_version_reaches_telephones_and_the_old_one_is_still_taken_in() {
     assert_eq!(phone.sends(&draft, &[]).await.status, 404, "a draft is known to nobody");
     assert!(phone.ask("GET", "/formList", Vec::new()).await.body.contains("<version>1</version>"));
     world.app.clock.advance(1_000_000);
-    publish(&team, &survey, "2").await;
+    publish(&team, &survey, ("small", "2")).await;
     let list = phone.ask("GET", "/formList", Vec::new()).await.body;
     assert!(list.contains("<version>2</version>") && !list.contains("<version>1</version>"));
     let file = phone.ask("GET", "/forms/small.xml", Vec::new()).await.body;

@@ -151,7 +151,7 @@ fn of_pack(pack: &Pack, name: &str, code: &str) -> Words {
 /// Words by the codes of the reader's languages: a form names its languages `English (en)`.
 fn words(form: &Form, text: &Text) -> Words {
     let own = |lang: Lang| {
-        let name = crate::community::surveys::language(form, lang.code());
+        let name = form.language(lang.code());
         (lang.code().to_owned(), text.words(name))
     };
     Lang::all().map(own).collect()

@@ -129,6 +129,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "survey",
         "/surveys/x/enumerators/y/revocation",
     ),
+    ("/surveys/{id}/outside/{code}", "survey", "/surveys/x/outside/y"),
     ("/surveys/{id}/submissions/{submission}", "survey", "/surveys/x/submissions/y"),
     ("/surveys/{id}/submissions/{submission}/review", "survey", "/surveys/x/submissions/y/review"),
     (

@@ -14,7 +14,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
-    policy::results,
+    policy::{releases::tests::Team, results},
     station::{
         card::Voice, emergencies::Emergency, gates::OnCall, inspection, leaves::Leave,
         missing::MissingReport,
@@ -229,6 +229,8 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         leave(world, router).await,
         drawn(world, router).await,
         survey(world, router).await,
+        draft(world, router).await,
+        released(world, router).await,
         one(
             "findings",
             of("NIN-TH", None, None),
@@ -321,6 +323,20 @@ async fn survey(world: &World, router: &axum::Router) -> Record {
     ids.extend(results::tests::fill(&team, &survey).await);
     let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
     one("surveys", of("PT-SURVEY", None, None), &ids)
+}
+
+/// Figures that wait for a second person of the team.
+async fn draft(world: &World, router: &axum::Router) -> Record {
+    let team = Team::new(world, router).await;
+    let id = team.propose(&[]).await;
+    Record { word: "a draft", ..one("releases", of("PT-SURVEY", None, None), &[("id", &id)]) }
+}
+
+/// Figures that are for everybody.
+async fn released(world: &World, router: &axum::Router) -> Record {
+    let team = Team::new(world, router).await;
+    let id = team.publish(&[]).await;
+    Record { word: "released", ..one("releases", None, &[("id", &id)]) }
 }
 
 /// An officer of the station was on leave long ago.
