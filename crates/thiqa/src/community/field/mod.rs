@@ -8,9 +8,12 @@
 //! Invariants: it is about interviews and work; nobody is ranked or given a score. Coordinates are
 //! compared with the block and never shown.
 
+mod back_checks;
 mod interview;
+mod outcome;
 mod page;
 mod read;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -11,9 +11,11 @@ use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    interview::{Interview, Shape},
+    back_checks::back_checks,
+    interview::Interview,
     read::interviews,
-    work::{Counted, Measures, Odd, Work, back_checks, count},
+    shape::Shape,
+    work::{Counted, Measures, Odd, Work, count},
 };
 use crate::{
     Error, Refusal, Result,

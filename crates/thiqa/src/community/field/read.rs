@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use access::{Action, Kind};
 use db::{Tx, args};
 
-use super::interview::{Envelope, Interview, Shape};
+use super::{
+    interview::{Envelope, Interview},
+    shape::Shape,
+};
 use crate::{
     Error, Result,
     books::{Books, histories},

@@ -1,17 +1,14 @@
 //! Counting interviews. No IO, no clock.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-use super::interview::{Interview, Outcome};
+use super::{interview::Interview, outcome::Outcome};
 use crate::community::sampling::DrawnBlock;
 
 /// The hours of the day at which one part ends and the next begins.
 pub(super) const HOURS: [u8; 4] = [8, 12, 16, 20];
-/// One in so many is looked at again.
-const BACK_CHECKS: usize = 10;
 /// The mean radius of the earth, metres.
 const EARTH: f64 = 6_371_000.0;
 
@@ -198,24 +195,4 @@ pub(super) fn count(interviews: &[Interview], measures: &Measures<'_>) -> Counte
         counted.by_block.entry(name.to_owned()).or_default().median = median;
     }
     counted
-}
-
-/// Places in the list of those that are looked at again: of each ten in a row that somebody sent, in
-/// the order in which they came, one, drawn from the seed. What was chosen once stays chosen while more
-/// comes in.
-pub(super) fn back_checks(interviews: &[Interview], seed: &str) -> BTreeSet<usize> {
-    let mut sent: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut chosen = BTreeSet::new();
-    for (at, interview) in interviews.iter().enumerate() {
-        let nth = sent.entry(&interview.enumerator).or_default();
-        let (ten, place) = (*nth / BACK_CHECKS, *nth % BACK_CHECKS);
-        *nth += 1;
-        let sum = Sha256::digest(format!("{seed}/{}/{ten}", interview.enumerator));
-        let mut first = [0; 8];
-        first.copy_from_slice(&sum[..8]);
-        if u64::from_be_bytes(first) % BACK_CHECKS as u64 == place as u64 {
-            chosen.insert(at);
-        }
-    }
-    chosen
 }

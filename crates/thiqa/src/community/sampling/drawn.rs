@@ -3,7 +3,7 @@
 use db::Tx;
 
 use super::{
-    sample::Standing,
+    standing::Standing,
     store::{Draw, past},
 };
 use crate::{Result, books::Books};

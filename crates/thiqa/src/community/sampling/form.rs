@@ -5,7 +5,7 @@ use components::{Choice, FileUpload, Input, Label, Legend, Radios, Select, Texta
 use super::{
     draw::By,
     pages::{BlockRow, DrawRow, Show, StratumRow},
-    sample::Standing,
+    standing::Standing,
 };
 use crate::lang::msg;
 

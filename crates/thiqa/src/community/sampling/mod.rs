@@ -7,21 +7,27 @@
 //! again and compare; a draw is never changed, a further one stands beside it with its reason; a block
 //! that can't be visited is replaced by the next reserve of its stratum, and stays where it was.
 
+mod asked;
 mod changes;
 mod draw;
-pub(crate) mod drawn;
+mod drawn;
+mod draws;
 mod form;
 mod frame;
 mod pages;
+mod plan;
 mod sample;
 mod sheet;
 mod size;
+mod sizes;
+mod standing;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use changes::{draw, lay_in, replace};
+pub use changes::lay_in;
 pub(crate) use drawn::{DrawnBlock, drawn, weight};
+pub use draws::{draw, replace};
 pub(crate) use pages::Show;
 pub use pages::show;
 pub use sample::{Event, Sample};

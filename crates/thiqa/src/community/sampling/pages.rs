@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     draw::{Plan, draw},
     frame::{self, Block, Fault},
-    sample::Standing,
+    standing::Standing,
     store::{Draw, Past, past},
 };
 use crate::{

@@ -2,11 +2,7 @@
 
 use db::{Tx, args};
 
-use super::{
-    Event, Sample,
-    frame::Block,
-    sample::{Drawn, Numbers},
-};
+use super::{Event, Sample, frame::Block, sample::Drawn, standing::Numbers};
 use crate::{
     Result,
     books::{Books, Drawing, Entry, Slice, Stream, history, office_key},

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
-        interview::{Envelope, Interview, Outcome, Shape},
-        work::{Counted, Measures, Odd, back_checks, count, distance},
+        back_checks::back_checks,
+        interview::{Envelope, Interview},
+        outcome::Outcome,
+        shape::Shape,
+        work::{Counted, Measures, Odd, count, distance},
     },
     Sent,
 };

@@ -2,6 +2,7 @@
 
 mod numbers;
 mod reading;
+mod sizing;
 mod stories;
 
 use std::fmt::Write;

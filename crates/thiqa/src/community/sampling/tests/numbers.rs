@@ -6,7 +6,8 @@ use super::{
         draw::{By, ENGINE, Lot, Plan, draw},
         drawn::weight,
         frame::{Block, read},
-        sample::{Drawn, Standing},
+        sample::Drawn,
+        standing::Standing,
     },
     frame,
 };

@@ -26,6 +26,7 @@ async fn a_frame_is_laid_in_and_drawn_from_and_anybody_can_draw_again() {
     assert!(team.get(&path).await.main().contains("لا يوجد إطار بعد"));
     let early = team.post(&format!("{path}/draws"), &PLAN).await;
     assert_eq!(early.status, 422, "there is nothing to draw from");
+    assert_eq!(team.post(&format!("{path}/replacements"), &[]).await.status, 422);
 
     let head = "--b\r\nContent-Disposition: form-data; name=\"once\"\r\n\r\n1\r\n--b\r\n\
         Content-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n\u{feff}";
