@@ -4,7 +4,9 @@ mod court;
 mod inspection;
 mod interviews;
 mod safety;
+mod studies;
 mod surveys;
+mod voices;
 
 use access::{Action, Kind};
 use axum::{
@@ -128,6 +130,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(interviews::routes());
     routes.extend(inspection::routes());
     routes.extend(surveys::routes());
+    routes.extend(voices::routes());
+    routes.extend(studies::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 

@@ -3,11 +3,14 @@
 //! Public pages hold [`outside::Outside`] and no police database: what they can't reach they can't
 //! leak. They may run in a process of their own, `thiqa serve --only public`.
 
+mod form;
 pub mod inbox;
 mod outbox;
 pub mod outside;
+pub mod studies;
 pub mod surveys;
 pub mod token;
 pub mod tracking;
+pub mod voices;
 
 pub use tracking::public_router;

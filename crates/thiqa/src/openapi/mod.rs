@@ -11,8 +11,10 @@ mod forms;
 mod inspection;
 mod interviews;
 mod operation;
+mod studies;
 mod surveys;
 mod told;
+mod voices;
 
 #[cfg(test)]
 mod tests;

@@ -294,9 +294,11 @@ const IN_STORIES: &[&str] = &[
     "/searches/{office}",
     "/services/{code}",
     "/statement/deferral",
+    "/studies",
     "/support",
     "/surveys",
     "/transfers/{n}",
+    "/voices",
     "/warrants/{id}",
 ];
 
@@ -316,6 +318,7 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("/cases/{id}/papers", PAPERS),
     ("/cases/{id}/decisions", PAPERS),
     ("/cases/{id}/questions", PAPERS),
+    ("/voices/{id}/sources/{source}/", &["words", "mark"]),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),
 ];
 

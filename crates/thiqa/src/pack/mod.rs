@@ -149,6 +149,10 @@ pub struct Pack {
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
+    // Studies.
+    pub study_kinds: Table<Plain>,
+    /// How strong the evidence of a finding is.
+    pub strengths: Table<Plain>,
     /// Words of tracking codes.
     pub word_lists: WordLists,
     /// Invented people and places for demonstrations and tests.
@@ -240,6 +244,8 @@ impl Pack {
             support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
+            study_kinds: table::read(&files, "study_kinds.csv", found),
+            strengths: table::read(&files, "evidence_strengths.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),
             files,

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::{
     books::{pen::Written, write::kind_of},
-    community::surveys,
+    community::{studies, surveys, voices},
     keys::Keys,
     people::Account,
     places::Office,
@@ -92,6 +92,10 @@ const READERS: &[(&str, Reader)] = &[
     ("enumerator", stream::<surveys::Enumerator>),
     ("submission", stream::<surveys::Submission>),
     ("survey", stream::<surveys::Survey>),
+    ("round", stream::<voices::Round>),
+    ("voice", stream::<voices::Voice>),
+    ("study", stream::<studies::Study>),
+    ("tension", stream::<studies::Tension>),
     ("warrant", stream::<Warrant>),
     ("decision", stream::<crate::justice::decisions::Decision>),
     ("folder", stream::<crate::justice::docket::Folder>),

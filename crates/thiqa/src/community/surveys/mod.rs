@@ -30,6 +30,7 @@ pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
 pub(crate) use pages::{List, Show};
 pub use pages::{begin, list, show};
+pub(crate) use rows::surveys_of;
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
 pub use submission::{Event as SubmissionEvent, Received, Submission};
 pub(crate) use submissions::{ListPage as Submissions, OnePage};

@@ -62,6 +62,8 @@ const ORDER: &[&str] = &[
     "protected, before the judge",
     "a register of all",
     "the register of protection",
+    "a draft",
+    "published",
 ];
 
 fn clauses(who: &BTreeMap<Label, Relations>, all: &BTreeSet<Label>) -> String {
