@@ -112,6 +112,8 @@ codes! {
         /// What divides, what connects and what we ourselves risk in a district: a part of a study
         /// that is never published.
         Tension = "tension",
+        /// Figures of a survey on their way to the public; closed once they are public.
+        Release = "release",
     }
 }
 

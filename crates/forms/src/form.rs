@@ -31,6 +31,10 @@ pub struct Form {
     pub warnings: Vec<Fault>,
     /// The nodes of the main instance by path.
     pub(crate) nodes: BTreeMap<String, Place>,
+    /// The namespace of the main instance, where it is not that of forms.
+    pub(crate) namespace: Option<String>,
+    /// Paths of the nodes that are set when something happens.
+    pub(crate) set_by_events: BTreeSet<String>,
 }
 
 /// A node of the main instance.

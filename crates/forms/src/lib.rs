@@ -12,6 +12,7 @@
 //!   is reported by [`Submission::check`].
 //! - [`Expr`] is the part of XPath that the rules of simple forms use. [`Form::ask`] applies the rules to
 //!   answers, for pages without scripts.
+//! - [`Form::beyond_page`] says what such a page can't ask, and [`Form::filled`] makes a submission of its answers.
 //! - [`xlsform::convert`] makes an XForm of a workbook.
 //!
 //! The XForm is the native format: its bytes are kept and served as they came, and [`hash`] names them.
@@ -22,10 +23,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod alone;
 mod answers;
 mod ask;
 mod expr;
 mod fault;
+mod fill;
 mod form;
 mod read;
 mod submission;
@@ -33,6 +36,7 @@ mod text;
 pub mod xlsform;
 mod xml;
 
+pub use alone::Beyond;
 pub use answers::Answers;
 pub use ask::{Asked, Broken};
 pub use expr::{Expr, ParseError, Value, Values};

@@ -14,7 +14,9 @@ use db::{Tx, args};
 
 use crate::{
     Result, backups,
+    community::surveys,
     node::App,
+    policy::releases,
     station::{
         answers, conduct, erasures, exports, matches, missing, recordings, statements, transfers,
     },
@@ -48,6 +50,7 @@ pub struct Follow {
 const FOLLOW: &[Follow] = &[
     answers::OUTWARDS,
     conduct::OUTWARDS,
+    releases::OUTWARDS,
     exports::MAKE,
     missing::CHECK,
     matches::COMPARE,
@@ -143,7 +146,11 @@ pub fn run_once(app: &App) -> Result<()> {
             outcome = outcome.and(follow_office(app, follow, &office, from, size));
         }
     }
-    outcome.and(answers::fetch(app)).and(conduct::fetch(app)).and(exports::remove_expired(app))
+    outcome
+        .and(answers::fetch(app))
+        .and(conduct::fetch(app))
+        .and(surveys::tend(app))
+        .and(exports::remove_expired(app))
 }
 
 /// Offices whose log has grown since the job looked: name, cursor, size.

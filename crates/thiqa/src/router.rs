@@ -3,6 +3,7 @@
 mod court;
 mod inspection;
 mod interviews;
+mod releases;
 mod safety;
 mod studies;
 mod surveys;
@@ -132,6 +133,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(surveys::routes());
     routes.extend(voices::routes());
     routes.extend(studies::routes());
+    routes.extend(releases::routes());
     routes.into_iter().map(openapi::describe).collect()
 }
 

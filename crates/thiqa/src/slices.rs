@@ -2,11 +2,11 @@
 
 use crate::{
     books::Slice,
-    community::{studies, surveys, voices},
+    community::{sampling, studies, surveys, voices},
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
-    policy::analysis,
+    policy::{analysis, releases, results},
     station::{
         answers, blanks, card, cases, conduct, conflicts, consents, crossings, custody, desk,
         emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
@@ -75,6 +75,10 @@ pub const SLICES: &[Slice] = &[
     voices::VOICES,
     studies::STUDIES,
     studies::TENSIONS,
+    results::WAVES,
+    results::RESULTS,
+    sampling::SLICE,
+    releases::SLICE,
 ];
 
 /// Every list that can be taken out as a file.

@@ -115,6 +115,7 @@ impl Reader {
                 self.nowhere(&target, &target, "setvalue", node);
                 continue;
             }
+            self.set_by_events.insert(target.clone());
             let Some(value) = attribute(node, "value") else { continue };
             match parse(value) {
                 Ok(tree) => self.check_paths(&tree, &target, "setvalue", node),

@@ -22,6 +22,8 @@ use binds::Bind;
 use itext::Words;
 use lists::List;
 
+/// The namespace of forms, in which an instance lies that has none of its own.
+const XFORMS: &str = "http://www.w3.org/2002/xforms";
 /// The most bytes of a form.
 const LARGEST: usize = 8 << 20;
 /// How often words, choices and outputs may be looked at: forms may name one text many times.
@@ -42,6 +44,8 @@ pub(crate) struct Reader {
     work: usize,
     /// Nodes that have a control.
     shown: BTreeSet<String>,
+    /// Nodes that are set when something happens.
+    set_by_events: BTreeSet<String>,
 }
 
 pub(crate) fn form(bytes: &[u8]) -> Result<Form, Vec<Fault>> {
@@ -65,6 +69,7 @@ pub(crate) fn form(bytes: &[u8]) -> Result<Form, Vec<Fault>> {
         media: BTreeSet::new(),
         work: 0,
         shown: BTreeSet::new(),
+        set_by_events: BTreeSet::new(),
     };
     reader.head(model, main);
     reader.read_words(model);
@@ -169,6 +174,7 @@ impl Reader {
             return Err(self.faults);
         }
         let own = |name| attribute(main, name).unwrap_or_default().to_owned();
+        let namespace = main.tag_name().namespace().filter(|uri| *uri != XFORMS);
         Ok(Form {
             id: own("id"),
             version: own("version"),
@@ -179,6 +185,8 @@ impl Reader {
             media: self.media.into_iter().collect(),
             warnings: self.faults,
             nodes: self.nodes,
+            namespace: namespace.map(str::to_owned),
+            set_by_events: self.set_by_events,
         })
     }
 

@@ -76,6 +76,7 @@ surveys-unseen = لم تُراجع
 surveys-approved = مقبولة
 surveys-has-issues = فيها ما يُسأل عنه
 surveys-rejected = مرفوضة
+surveys-rounded = مُقرَّب إلى نحو كيلومتر
 surveys-versions = { $n ->
     [zero] لا إصدارات لهذه الاستمارة.
     [one] لهذه الاستمارة إصدار واحد.
@@ -84,3 +85,17 @@ surveys-versions = { $n ->
     [many] لهذه الاستمارة { $n } إصداراً، وهذا أحدثها.
    *[other] لهذه الاستمارة { $n } إصدار، وهذا أحدثها.
 }
+surveys-by-themselves = أجاب بنفسه على الصفحات العامة
+surveys-lay-out = اطرحه على الجميع
+surveys-outside = مطروح على الجميع
+surveys-outside-text = من يعرف العنوان يجيب من هاتفه دون اسم. لا تُحفظ معه ساعة ولا عنوان جهاز، وتصل الإجابات إلى هذا الاستطلاع.
+surveys-outside-open = مفتوح
+surveys-outside-closed = مغلق
+surveys-outside-beyond = لا تستطيع الصفحة العامة أن تسأل هذا: { $questions }
+surveys-take-in = أوقف طرحه
+surveys-sheet = ورقة للتعليق
+surveys-sheet-text = تُعلَّق في المركز حيث يراها من يغادر ولا يراه أحد وهو يقرؤها. تقرأ كاميرا الهاتف المربع.
+surveys-sheet-picture = العنوان، تقرؤه كاميرا الهاتف
+surveys-sheet-heading = كيف كانت الخدمة؟ قل رأيك
+surveys-sheet-how = وجّه كاميرا هاتفك إلى المربع، أو اكتب العنوان.
+surveys-sheet-promise = لا يُسأل عن اسمك، ولا تقرأ الشرطة إجابة أي شخص. يمكنك ترك أي سؤال فارغاً.

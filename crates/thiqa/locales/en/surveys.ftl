@@ -76,7 +76,22 @@ surveys-unseen = Not looked at
 surveys-approved = Approved
 surveys-has-issues = Has issues
 surveys-rejected = Rejected
+surveys-rounded = rounded to about a kilometre
 surveys-versions = { $n ->
     [one] This submission has { $n } version.
    *[other] This submission has { $n } versions; this is the newest.
 }
+surveys-by-themselves = Answered alone, on the public pages
+surveys-lay-out = Ask everybody
+surveys-outside = Asked of everybody
+surveys-outside-text = Whoever knows the address answers from a telephone, without a name. No hour and no device's address is kept with it, and the answers come to this survey.
+surveys-outside-open = Open
+surveys-outside-closed = Closed
+surveys-outside-beyond = The public page cannot ask this: { $questions }
+surveys-take-in = Stop asking everybody
+surveys-sheet = A sheet for the wall
+surveys-sheet-text = It hangs in the station where those who leave see it, and nobody sees them read it. A telephone's camera reads the square.
+surveys-sheet-picture = The address, read by a telephone's camera
+surveys-sheet-heading = How was the service? Say what you think
+surveys-sheet-how = Point your telephone's camera at the square, or type the address.
+surveys-sheet-promise = Your name is not asked, and the police do not read anybody's answers. You may leave any question empty.

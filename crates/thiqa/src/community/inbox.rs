@@ -25,9 +25,9 @@ CREATE TABLE message (
 CREATE INDEX message_day ON message (day);";
 
 /// Messages that may wait at once; more are told to come again.
-const MOST: i64 = 2_000;
+pub(super) const MOST: i64 = 2_000;
 /// Days for which a message that was fetched is known when it is sent a second time.
-const KNOWN: i64 = 2;
+pub(super) const KNOWN: i64 = 2;
 /// Sealed messages have a length of so many bytes or a multiple of it.
 const STEP: usize = 4096;
 
@@ -70,6 +70,15 @@ pub enum Left {
     Closed,
 }
 
+/// What is left for somebody, as the store holds it.
+pub(super) fn sealed(recipient: &str, left: &impl Serialize) -> Result<Vec<u8>> {
+    let broken = |error: serde_json::Error| Error::Broken(error.to_string());
+    let mut text = serde_json::to_vec(left).map_err(broken)?;
+    // The length of a story tells something of it.
+    text.resize(text.len().next_multiple_of(STEP), b' ');
+    Ok(vault::seal_to(recipient, &text)?)
+}
+
 impl Outside {
     /// Whom messages are sealed to; none where nobody takes any.
     pub async fn recipient(&self) -> Result<Option<String>> {
@@ -84,11 +93,7 @@ impl Outside {
     /// `Busy` while too much waits; `Repeated` if there is nothing that she may object to.
     pub async fn leave(&self, id: &str, message: &Message, key: Key, day: i64) -> Result<Left> {
         let Some(recipient) = self.recipient().await? else { return Ok(Left::Closed) };
-        let broken = |error: serde_json::Error| Error::Broken(error.to_string());
-        let mut text = serde_json::to_vec(message).map_err(broken)?;
-        // The length of a story tells something of it.
-        text.resize(text.len().next_multiple_of(STEP), b' ');
-        let (id, sealed) = (id.to_owned(), vault::seal_to(&recipient, &text)?);
+        let (id, sealed) = (id.to_owned(), sealed(&recipient, message)?);
         let objects = message.objects;
         let write = move |tx: &mut db::Tx| {
             let old = "DELETE FROM message WHERE sealed IS NULL AND day < $1";

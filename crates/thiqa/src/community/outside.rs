@@ -4,7 +4,9 @@
 //! that number and code alone open it ([`super::outbox`]); inwards, her answer whether it was
 //! resolved, and what she writes to an office, sealed to its key ([`super::inbox`]), both until the
 //! police side has fetched them. There is no number of a case, no name, no
-//! offence, no office and no time of day: `key → code of public_statuses.csv, day`.
+//! offence, no office and no time of day: `key → code of public_statuses.csv, day`. Beside them lie
+//! forms that a survey asks of everybody, and answers to them, sealed likewise ([`super::asked`]), and
+//! the released figures of surveys ([`super::released`]), which are for everybody.
 //!
 //! The key is `HMAC-SHA256(pepper, argon2id(reference, code))`. The public process must be able to
 //! compute it from what a person types, so no secret of the police can be part of it: the pepper
@@ -14,7 +16,8 @@
 //!
 //! What a thief learns:
 //! - of `public.db` alone: how many people follow something, how many statuses are of which
-//!   kind, and how many answers of about which length wait. Without the pepper keys can't be tried at all.
+//!   kind, which forms are asked of everybody, and how many answers of about which length wait.
+//!   Without the pepper keys can't be tried at all.
 //! - of `public.db` and the pepper: he may try references with codes, some 20 ms a guess. Both
 //!   together have 70 bits (62 with words). Who has seen somebody's reference still has to guess
 //!   the code, 2^40 (2^32 with words): years of one processor for one status word.
@@ -42,7 +45,7 @@ use vault::{identity_of, recipient_of};
 use zeroize::Zeroizing;
 
 use super::{
-    inbox, outbox,
+    asked, inbox, outbox, released,
     token::{Code, Reference},
     tracking::limit::{Counted, Limits},
 };
@@ -192,6 +195,8 @@ impl Outside {
             ("0001_outside", TABLES),
             ("0002_inbox", inbox::TABLES),
             ("0003_outbox", outbox::TABLES),
+            ("0004_asked", asked::TABLES),
+            ("0005_released", released::TABLES),
         ];
         let steps = steps.map(|(name, sql)| Migration { name: name.into(), sql: sql.into() });
         let db = db::Db::open(&Place::File(folder.outside()), &steps, at, Nothing)

@@ -113,7 +113,7 @@ fn plain_digits(text: &str, count: usize) -> Option<String> {
 }
 
 /// So many random digits, each as likely as another.
-fn digits(chance: &Chance, count: usize) -> String {
+pub(super) fn digits(chance: &Chance, count: usize) -> String {
     let mut digits = String::with_capacity(count);
     while digits.len() < count {
         let [byte] = chance.bytes::<1>();

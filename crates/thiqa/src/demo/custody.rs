@@ -16,7 +16,7 @@ use crate::{
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// So many are held at a station at most.
-const CELLS: usize = 4;
+pub(super) const CELLS: usize = 4;
 /// Hours before the end at which each of them arrived.
 const ARRIVED: [i64; CELLS] = [26, 60, 40, 9];
 
@@ -37,13 +37,15 @@ struct Here {
 /// Plans that the suspect is held, if the case is of the last days and a place is free.
 pub(super) fn hold(stage: &mut Stage, (case, at): (&Id<Case>, i64), officer: &str, who: &Suspect) {
     let until = stage.calendar.until;
-    if at < until - 5 * DAY || stage.held >= CELLS {
+    if at < until - 5 * DAY {
         return;
     }
-    let n = stage.held;
-    stage.held += 1;
+    // A cell whose story begins after the case did.
+    let begins = |n: &usize| at + 10 * MINUTE <= until - ARRIVED[*n] * HOUR;
+    let Some(n) = (0..CELLS).filter(|n| !stage.held[*n]).find(begins) else { return };
+    stage.held[n] = true;
     let mut luck = Luck::new(2, case.as_str());
-    let arrived = (at + 10 * MINUTE).max(until - ARRIVED[n] * HOUR);
+    let arrived = until - ARRIVED[n] * HOUR;
     let here = Here { id: luck.id(arrived), arrived, officer: officer.to_owned() };
     begin(stage, &mut luck, case, &here, who, n);
     for (minutes, code) in [(15, "papers"), (20, "body"), (25, "rights"), (40, "relative")] {

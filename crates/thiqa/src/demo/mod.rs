@@ -17,6 +17,7 @@ mod protection;
 mod recorded;
 mod sought;
 mod stage;
+mod surveys;
 mod visits;
 mod volumes;
 
@@ -144,6 +145,12 @@ impl Story {
             sought::warrants(&mut stage);
             let entries = stage.play(node)?;
             told(&station.code, arrivals.len(), cases, entries);
+        }
+        if let Some(team) = node.pack.offices.get(surveys::OFFICE) {
+            let mut stage = Stage::new(node, team, calendar, &members, self.seed);
+            let codes: Vec<String> = stations.iter().map(|station| station.code.clone()).collect();
+            surveys::two_waves(&mut stage, &codes, self.months);
+            stage.play(node)?;
         }
         Ok(members)
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use db::Tx;
 
-use super::{calendar::Calendar, cast::Member, luck::Luck};
+use super::{calendar::Calendar, cast::Member, custody::CELLS, luck::Luck};
 use crate::{
     Error, Result,
     books::{Books, Pen},
@@ -31,8 +31,8 @@ pub(super) struct Stage<'a> {
     /// Where files are kept.
     pub(super) media: PathBuf,
     pub(super) luck: Luck,
-    /// How many of its cells are taken when the story ends.
-    pub(super) held: usize,
+    /// Which of its cells are taken when the story ends.
+    pub(super) held: [bool; CELLS],
     crew: Vec<&'a Member>,
     members: &'a [Member],
     steps: Vec<Step>,
@@ -52,7 +52,7 @@ impl<'a> Stage<'a> {
         let crew = members.iter().filter(|member| member.office == office.code).collect();
         let luck = Luck::new(seed, &office.code);
         let (pack, media, steps) = (&node.pack, node.folder.media(), Vec::new());
-        Stage { pack, office, calendar, media, luck, held: 0, crew, members, steps }
+        Stage { pack, office, calendar, media, luck, held: [false; CELLS], crew, members, steps }
     }
 
     /// Plans something; what lies after the end of the time does not happen.

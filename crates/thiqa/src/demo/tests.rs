@@ -155,3 +155,15 @@ fn every_code_of_the_story_is_in_the_pack() {
     assert!(volumes::OUTCOMES.iter().all(|(code, _)| pack.outcomes.has(code)));
     assert!(volumes::REFUSALS.iter().all(|(code, _)| pack.refusal_reasons.has(code)));
 }
+
+/// Whoever tries it does so at any hour: nobody is released before he came.
+#[test]
+fn a_story_may_end_at_any_hour() {
+    for hour in 0..6 {
+        let ground = Ground::new();
+        let until = UNTIL + hour * 4 * 60 * MINUTE + 7 * MINUTE;
+        let story = Story { stations: 1, months: 1, seed: hour.cast_unsigned(), until };
+        let node = story.node(ground.folder(), ground.config()).unwrap();
+        story.fill(&node, |_, _, _, _| ()).unwrap();
+    }
+}

@@ -11,6 +11,7 @@ mod forms;
 mod inspection;
 mod interviews;
 mod operation;
+mod releases;
 mod studies;
 mod surveys;
 mod told;

@@ -296,6 +296,7 @@ const IN_STORIES: &[&str] = &[
     "/statement/deferral",
     "/studies",
     "/support",
+    "/releases/",
     "/surveys",
     "/transfers/{n}",
     "/voices",
@@ -304,6 +305,10 @@ const IN_STORIES: &[&str] = &[
 
 /// The forms on the page of a case's papers.
 const PAPERS: &[&str] = &["id", "file", "words", "number", "date", "question", "answer", "proof"];
+
+/// The forms of a frame and of a draw.
+const DRAW: &[&str] =
+    &["text", "total", "take", "least", "reserves", "by", "share-0", "share-1", "why"];
 
 /// Pages that come back with all of their small forms, whichever was sent: what the others draw.
 const DRAWN: &[(&str, &[&str])] = &[
@@ -319,6 +324,9 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("/cases/{id}/decisions", PAPERS),
     ("/cases/{id}/questions", PAPERS),
     ("/voices/{id}/sources/{source}/", &["words", "mark"]),
+    ("/surveys/{id}/forms", &["name"]),
+    ("/surveys/{id}/sample/draws", &["text", "block", "reason", "words"]),
+    ("/surveys/{id}/sample/replacements", DRAW),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),
 ];
 

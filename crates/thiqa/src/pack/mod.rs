@@ -153,6 +153,9 @@ pub struct Pack {
     pub study_kinds: Table<Plain>,
     /// How strong the evidence of a finding is.
     pub strengths: Table<Plain>,
+    // Surveys.
+    /// Why a drawn block is replaced.
+    pub replacement_reasons: Table<Plain>,
     /// Words of tracking codes.
     pub word_lists: WordLists,
     /// Invented people and places for demonstrations and tests.
@@ -246,6 +249,7 @@ impl Pack {
             situation_lines: table::read(&files, "situation_lines.csv", found),
             study_kinds: table::read(&files, "study_kinds.csv", found),
             strengths: table::read(&files, "evidence_strengths.csv", found),
+            replacement_reasons: table::read(&files, "replacement_reasons.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),
             files,

@@ -2,3 +2,5 @@
 
 pub mod analysis;
 pub mod estimate;
+pub mod releases;
+pub mod results;

@@ -4,7 +4,10 @@
 use access::{Action, Kind};
 
 use super::{Gate, Route, get, post};
-use crate::community::surveys;
+use crate::{
+    community::{field, sampling, surveys},
+    policy::results,
+};
 
 /// All of them.
 pub(super) fn routes() -> Vec<Route> {
@@ -18,6 +21,9 @@ pub(super) fn routes() -> Vec<Route> {
         post("/surveys/{id}/forms", Record(Update, Survey), surveys::lay_in),
         post("/surveys/{id}/publications", Record(Update, Survey), surveys::publish),
         post("/surveys/{id}/form-closures", Record(Update, Survey), surveys::close_form),
+        post("/surveys/{id}/outside", Record(Update, Survey), surveys::lay_out),
+        get("/surveys/{id}/outside/{code}", Record(View, Survey), surveys::sheet),
+        post("/surveys/{id}/outside-closures", Record(Update, Survey), surveys::take_in),
         post("/surveys/{id}/closure", Record(Close, Survey), surveys::close),
         post("/surveys/{id}/enumerators", Record(Update, Survey), surveys::enrol),
         post(
@@ -41,5 +47,24 @@ pub(super) fn routes() -> Vec<Route> {
             Record(View, Submission),
             surveys::file,
         ),
+        get("/surveys/{id}/waves", Record(View, Survey), results::waves),
+        post("/surveys/{id}/waves", Record(Update, Survey), results::lay_in),
+        post("/surveys/{id}/waves/{wave}/withdrawal", Record(Update, Survey), results::withdraw),
+        post("/surveys/{id}/results", Record(Update, Survey), results::compute_set),
+        get("/surveys/{id}/results/{results}", Record(View, Survey), results::set),
+        post("/surveys/{id}/results/{results}/again", Record(View, Survey), results::again),
+        get("/surveys/{id}/results/{results}/tables", Record(View, Survey), results::file),
+        get(
+            "/surveys/{id}/results/{results}/questions/{question}",
+            Record(View, Survey),
+            results::question,
+        ),
+        get("/surveys/{id}/sample", Record(View, Survey), sampling::show),
+        get("/surveys/{id}/sample/size", Record(View, Survey), sampling::size),
+        get("/surveys/{id}/sample/blocks", Record(View, Survey), sampling::blocks),
+        post("/surveys/{id}/sample/frames", Record(Update, Survey), sampling::lay_in),
+        post("/surveys/{id}/sample/draws", Record(Update, Survey), sampling::draw),
+        post("/surveys/{id}/sample/replacements", Record(Update, Survey), sampling::replace),
+        get("/surveys/{id}/field", Record(View, Submission), field::show),
     ]
 }

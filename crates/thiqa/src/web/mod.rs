@@ -24,7 +24,7 @@ pub use fields::{Fields, Upload};
 pub use page::{Page, places};
 pub use problems::Problems;
 pub use proxy::look_behind;
-pub use saved::saved;
+pub use saved::{saved, saved_as};
 
 #[cfg(test)]
 mod tests;

@@ -99,6 +99,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/surveys", "surveys-title", Action::List, Kind::Survey),
     ("/voices", "voices-title", Action::List, Kind::Round),
     ("/studies", "studies-title", Action::List, Kind::Study),
+    ("/releases", "releases-title", Action::List, Kind::Release),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),
     ("/node", "watch-title", Action::Administer, Kind::Account),

@@ -5,10 +5,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-/// A file to be saved and not to be shown.
+/// A file to be saved and not to be shown; its bytes say what its name ends in.
 pub fn saved(plain: Vec<u8>, media: &str, name: &str) -> Response {
     let ending = infer::get(&plain).map_or("bin", |kind| kind.extension());
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+    saved_as(plain, media, &format!("{name}.{ending}"))
+}
+
+/// A file to be saved under a whole name.
+pub fn saved_as(plain: Vec<u8>, media: &str, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
     let mut response = plain.into_response();
     let headers = response.headers_mut();
     let kind = HeaderValue::from_str(media);

@@ -27,7 +27,7 @@ use crate::{
     web::{Answer, Fields, Page, Staff, see},
 };
 
-async fn change(
+pub(super) async fn change(
     staff: &Staff,
     id: &Id<Survey>,
     fields: Fields,

@@ -29,6 +29,15 @@ pub(super) fn blind(books: &Books, office: &str, kind: &str, text: &str) -> Resu
     Ok(HEXLOWER.encode(&blinder.key(kind, text)))
 }
 
+/// The seed by which interviews of a survey are chosen to be looked at again: it stays the same, and
+/// nobody who asks can know it.
+pub(in crate::community) fn back_check_seed(
+    books: &Books,
+    (office, survey): (&str, &str),
+) -> Result<String> {
+    blind(books, office, "back-check", survey)
+}
+
 /// Whose telephone it is.
 #[derive(Debug, Clone)]
 pub(super) struct Device {
@@ -40,6 +49,8 @@ pub(super) struct Device {
     pub(super) enumerator: String,
     /// Whether the survey has ended.
     pub(super) closed: bool,
+    /// Whether what it sent was taken from the sender while all was open, and so is taken in for ever.
+    pub(super) taken: bool,
 }
 
 /// The telephone with this token, if there is one that may still ask.
@@ -56,7 +67,8 @@ pub(super) async fn known(app: &App, survey: &str, token: &str) -> Result<Option
             let sql = "SELECT id FROM enumerator
                        WHERE office = $1 AND survey = $2 AND mark = $3 AND revoked IS NULL";
             let id = tx.one(sql, args![&office, &survey, mark], |row| row.get::<String>(0))?;
-            Ok::<_, Error>(id.map(|enumerator| Device { office, survey, enumerator, closed }))
+            let device = |enumerator| Device { office, survey, enumerator, closed, taken: false };
+            Ok::<_, Error>(id.map(device))
         })
         .await
 }

@@ -83,13 +83,32 @@ pub(super) struct Answered {
     pub(super) label: String,
     /// What was said, in words.
     pub(super) said: String,
+    /// It is a place, and was rounded to about a kilometre.
+    pub(super) rounded: bool,
 }
 
-/// The form's language for a reader's code: pyxform's way of naming one is `العربية (ar)`.
-fn language<'a>(form: &'a Form, code: &str) -> &'a str {
-    let (bare, named) = (code.to_owned(), format!("({code})"));
-    let fits = |lang: &&String| **lang == bare || lang.ends_with(&named);
-    form.languages.iter().find(fits).unwrap_or(&form.default_lang)
+/// A place as telephones write it, rounded to two decimals of a degree, about a kilometre; without its
+/// height and how exact it was. Lines and areas are several places.
+fn rounded(value: &str) -> String {
+    let place = |text: &str| {
+        let mut parts = text.split_whitespace();
+        let degree = |part: &str| part.parse::<f64>().ok().map(|degree| format!("{degree:.2}"));
+        let (north, east) = (degree(parts.next()?)?, degree(parts.next()?)?);
+        Some(format!("{north} {east}"))
+    };
+    value.split(';').filter_map(place).collect::<Vec<_>>().join("; ")
+}
+
+/// Whether something is written as telephones write places: two degrees with fractions, a height, how
+/// exact it is.
+fn is_place(value: &str) -> bool {
+    let mut places = value.split(';').map(str::trim).filter(|place| !place.is_empty()).peekable();
+    let numbers = |place: &str| {
+        let parts: Vec<_> = place.split_whitespace().map(str::parse::<f64>).collect();
+        let fractions = place.split_whitespace().take(2).all(|degree| degree.contains('.'));
+        fractions && parts.len() == 4 && parts.iter().all(Result::is_ok)
+    };
+    places.peek().is_some() && places.all(numbers)
 }
 
 /// A path without the rows of its repeats.
@@ -98,15 +117,20 @@ fn plain(path: &str) -> String {
     steps.collect::<Vec<_>>().join("/")
 }
 
+fn answered(label: String, said: String, rounds: bool) -> Answered {
+    let said = if rounds { rounded(&said) } else { said };
+    Answered { label, said, rounded: rounds }
+}
+
 /// What was said, question by question as it was sent. What the form does not know stands under its
-/// path: nothing is dropped.
+/// path: nothing is dropped. Places are rounded: nobody needs to know at whose door it was.
 pub(super) fn answers(form: &str, xml: &str, lang: &str) -> Vec<Answered> {
     let (Ok(form), Ok(sent)) =
         (Form::read(form.as_bytes()), forms::Submission::read(xml.as_bytes()))
     else {
         return Vec::new();
     };
-    let lang = language(&form, lang);
+    let lang = form.language(lang);
     let questions: BTreeMap<&str, &Question> =
         form.questions().into_iter().map(|one| (one.path.as_str(), one)).collect();
     let said = |(path, value): &(String, String)| {
@@ -115,12 +139,16 @@ pub(super) fn answers(form: &str, xml: &str, lang: &str) -> Vec<Answered> {
             return None;
         }
         let Some(question) = questions.get(plain.as_str()) else {
-            return Some(Answered { label: path.clone(), said: value.clone() });
+            return Some(answered(path.clone(), value.clone(), is_place(value)));
         };
         let words = question.label.words(lang);
         let label = if words.is_empty() { path.clone() } else { words };
-        (question.kind != Kind::Note)
-            .then(|| Answered { label, said: chosen(question, value, lang) })
+        let place = match question.kind {
+            Kind::Geopoint | Kind::Geotrace | Kind::Geoshape => true,
+            Kind::SelectOne | Kind::SelectMany | Kind::Rank => false,
+            _ => is_place(value),
+        };
+        (question.kind != Kind::Note).then(|| answered(label, chosen(question, value, lang), place))
     };
     sent.values.iter().filter_map(said).collect()
 }

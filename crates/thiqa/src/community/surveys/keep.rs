@@ -42,7 +42,7 @@ fn takes(tx: &mut Tx, device: &Device, read: &Read) -> Result<Option<Refused>> {
     let found = tx.one(sql, args, |row| Ok(row.get::<Option<i64>>(0)?.is_some()))?;
     Ok(match found {
         None => Some(Refused::UnknownForm),
-        Some(closed) if closed || device.closed => Some(Refused::Closed),
+        Some(closed) if !device.taken && (closed || device.closed) => Some(Refused::Closed),
         Some(_) => None,
     })
 }

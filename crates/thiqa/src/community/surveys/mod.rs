@@ -3,6 +3,8 @@
 //! A survey belongs to the team that asks. It has forms (XForms, kept byte for byte in versions),
 //! enumerators who carry a token each, and submissions. Telephones fetch forms and send submissions
 //! over OpenRosa ([`openrosa`]); the team looks at what came in and says what is to be done about it.
+//! A form that a page can ask is asked of everybody, if the team lays it out ([`everybody`]): then what
+//! people answer at home comes in through the public pages' store ([`passage`]).
 //!
 //! Invariants: no answer is ever linked to a case, and no police office has a rule that opens one; a
 //! submission is never changed, an edit is a further version of it; what was received is on the disk
@@ -11,12 +13,14 @@
 mod changes;
 mod device;
 mod enumerator;
+mod everybody;
 mod files;
 mod form;
 mod keep;
 mod multipart;
 pub mod openrosa;
 mod pages;
+mod passage;
 mod rows;
 mod store;
 mod submission;
@@ -27,12 +31,18 @@ pub(crate) mod tests;
 
 pub(crate) use changes::Enrolled;
 pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
+pub(in crate::community) use device::back_check_seed;
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
-pub(crate) use pages::{List, Show};
+pub(crate) use everybody::Sheet;
+pub use everybody::{lay_out, sheet, take_in};
+pub(crate) use pages::{List, Show, open, row};
 pub use pages::{begin, list, show};
-pub(crate) use rows::surveys_of;
+pub use passage::tend;
+pub(in crate::community) use rows::{EnumeratorRow, enumerators};
+pub(crate) use rows::{FormRow, SurveyRow, forms, surveys_of, xml as form_text};
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
 pub use submission::{Event as SubmissionEvent, Received, Submission};
+pub(in crate::community) use submissions::open_answers;
 pub(crate) use submissions::{ListPage as Submissions, OnePage};
 pub use submissions::{file, list as submissions, review, show as submission};
 pub use survey::{Event, FormAdded, Survey};

@@ -12,9 +12,9 @@ use forms::Fault;
 use serde::Serialize;
 
 use super::{
-    Enumerator, Survey,
+    Enumerator, Survey, everybody,
     form::instruments,
-    rows::{self, EnumeratorRow, FormRow, SurveyRow},
+    rows::{self, EnumeratorRow, FormRow, OutsideRow, SurveyRow},
     store,
 };
 use crate::{
@@ -76,6 +76,8 @@ pub(crate) struct Show {
     page: Page,
     survey: SurveyRow,
     forms: Vec<FormRow>,
+    /// What is, or was, asked of everybody.
+    outside: Vec<OutsideRow>,
     enumerators: Vec<EnumeratorRow>,
     /// A new enumerator's id.
     id: String,
@@ -88,6 +90,9 @@ pub(crate) struct Show {
     typed: Fields,
     #[serde(skip)]
     instruments: Vec<(String, String)>,
+    /// The address of the public pages.
+    #[serde(skip)]
+    public: String,
 }
 
 impl Show {
@@ -119,6 +124,18 @@ impl Show {
             _ if form.published.is_some() => msg("surveys-published"),
             _ => msg("surveys-draft"),
         })
+    }
+
+    /// Whether a version may be asked of everybody, and is not yet.
+    fn lays_out(&self, form: &FormRow) -> bool {
+        let same = |one: &OutsideRow| {
+            one.closed.is_none() && one.form == form.form && one.version == form.version
+        };
+        form.published.is_some() && form.closed.is_none() && !self.outside.iter().any(same)
+    }
+
+    fn address(&self, one: &OutsideRow) -> String {
+        everybody::address(&self.public, &one.code)
     }
 
     fn fault(&self, wrong: &Wrong) -> String {
@@ -182,13 +199,13 @@ pub async fn begin(staff: Staff, fields: Fields) -> Result<Response> {
 }
 
 /// The survey of this id, if she may do this with surveys of her office.
-pub(super) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Survey>> {
+pub(crate) fn open(staff: &Staff, id: &str, action: Action) -> Result<Id<Survey>> {
     staff.app.open(&staff.who, action, &store::held(Kind::Survey, &staff.who.office)?)?;
     Id::parse(id).ok_or(Error::NotFound)
 }
 
 /// The row of a survey of her office.
-pub(super) async fn row(staff: &Staff, id: &Id<Survey>) -> Result<SurveyRow> {
+pub(crate) async fn row(staff: &Staff, id: &Id<Survey>) -> Result<SurveyRow> {
     let (app, who, wanted) = (staff.app.clone(), staff.who.clone(), id.to_string());
     let read = move |tx: &mut Tx| rows::surveys(tx, &app, &who, Some(&wanted));
     staff.app.db.read(read).await?.pop().ok_or(Error::NotFound)
@@ -211,21 +228,25 @@ pub(super) async fn shown(
     let (app, office, wanted) = (staff.app.clone(), staff.who.office.clone(), id.to_string());
     let read = move |tx: &mut Tx| {
         let of = (office.as_str(), wanted.as_str());
-        Ok::<_, Error>((rows::forms(tx, &app.books, of)?, rows::enumerators(tx, &app.books, of)?))
+        let forms = rows::forms(tx, &app.books, of)?;
+        let outside = rows::outside(tx, &app.books, of)?;
+        Ok::<_, Error>((forms, outside, rows::enumerators(tx, &app.books, of)?))
     };
-    let (forms, enumerators) = staff.app.db.read(read).await?;
+    let (forms, outside, enumerators) = staff.app.db.read(read).await?;
     let may = staff.app.may(&staff.who, Action::Update, Kind::Survey);
     Ok(Show {
         page: staff.page(staff.reader.t("surveys-one")),
         changes: may && survey.closed.is_none(),
         survey,
         forms,
+        outside,
         enumerators,
         id: staff.app.chance.id::<Enumerator>(staff.at).to_string(),
         faults: Vec::new(),
         problems,
         typed,
         instruments: instruments(&staff.app.pack),
+        public: staff.app.config.public_pages(),
     })
 }
 

@@ -4,7 +4,7 @@ use access::{Action, Kind};
 use db::{Tx, args};
 use serde::Serialize;
 
-use super::store::opened;
+use super::{store::opened, submission::THEMSELVES};
 use crate::{
     Error, Result,
     books::{Books, newest_key, office_key},
@@ -14,37 +14,50 @@ use crate::{
 
 /// A survey in the list.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct SurveyRow {
-    pub(super) id: String,
-    pub(super) name: String,
+pub(crate) struct SurveyRow {
+    pub(crate) id: String,
+    pub(crate) name: String,
     /// Microseconds UTC.
-    pub(super) opened: i64,
-    pub(super) closed: Option<i64>,
+    pub(crate) opened: i64,
+    pub(crate) closed: Option<i64>,
     /// How many submissions came.
-    pub(super) submissions: i64,
+    pub(crate) submissions: i64,
 }
 
 /// A version of a form.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct FormRow {
+pub(crate) struct FormRow {
+    pub(crate) form: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    /// Microseconds UTC, as are the others.
+    pub(crate) added: i64,
+    pub(crate) published: Option<i64>,
+    pub(crate) closed: Option<i64>,
+}
+
+/// A form that is, or was, asked of everybody.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(super) struct OutsideRow {
+    /// The last part of its address.
+    pub(super) code: String,
     pub(super) form: String,
     pub(super) version: String,
     pub(super) title: String,
-    /// Microseconds UTC, as are the others.
-    pub(super) added: i64,
-    pub(super) published: Option<i64>,
+    /// Microseconds UTC, as is the other.
+    pub(super) opened: i64,
     pub(super) closed: Option<i64>,
 }
 
 /// An enumerator and what she sent.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
-pub(super) struct EnumeratorRow {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) revoked: bool,
-    pub(super) submissions: i64,
+pub(in crate::community) struct EnumeratorRow {
+    pub(in crate::community) id: String,
+    pub(in crate::community) name: String,
+    pub(in crate::community) revoked: bool,
+    pub(in crate::community) submissions: i64,
     /// When she sent the last one, microseconds UTC.
-    pub(super) last: Option<i64>,
+    pub(in crate::community) last: Option<i64>,
 }
 
 /// A submission in the list.
@@ -53,7 +66,8 @@ pub(super) struct SubmissionRow {
     pub(super) id: String,
     pub(super) form: String,
     pub(super) version: String,
-    pub(super) enumerator: String,
+    /// What the team calls whoever asked; none where somebody answered on the public pages.
+    pub(super) enumerator: Option<String>,
     /// Microseconds UTC.
     pub(super) received: i64,
     /// `approved`, `has_issues`, `rejected`, or none while nobody looked at it.
@@ -97,7 +111,7 @@ pub(crate) fn surveys_of(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<(Str
 }
 
 /// The forms of a survey, each with its newest version first.
-pub(super) fn forms(
+pub(crate) fn forms(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -117,8 +131,31 @@ pub(super) fn forms(
     })?)
 }
 
+/// What a survey asks, or asked, of everybody; the newest first.
+pub(super) fn outside(
+    tx: &mut Tx,
+    books: &Books,
+    (office, survey): (&str, &str),
+) -> Result<Vec<OutsideRow>> {
+    let sql = "SELECT o.code, o.form, o.version, f.title, o.opened, o.closed
+               FROM survey_outside o JOIN survey_form f ON f.office = o.office
+               AND f.survey = o.survey AND f.form = o.form AND f.version = o.version
+               WHERE o.office = $1 AND o.survey = $2 ORDER BY o.opened DESC, o.code LIMIT 200";
+    let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
+    Ok(tx.all(sql, args![office, survey], |row| {
+        Ok(OutsideRow {
+            code: row.get(0)?,
+            form: row.get(1)?,
+            version: row.get(2)?,
+            title: opened(&key, "survey_form.title", row.get(3)?),
+            opened: row.get(4)?,
+            closed: row.get(5)?,
+        })
+    })?)
+}
+
 /// A version of a form, byte for byte.
-pub(super) fn xml(
+pub(crate) fn xml(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -134,7 +171,7 @@ pub(super) fn xml(
 }
 
 /// Who asks in a survey.
-pub(super) fn enumerators(
+pub(in crate::community) fn enumerators(
     tx: &mut Tx,
     books: &Books,
     (office, survey): (&str, &str),
@@ -168,8 +205,9 @@ pub(super) fn submissions(
     let shown = node.shown(who, Action::List, Kind::Submission, "b", 6);
     let sql = format!(
         "SELECT b.id, b.form, b.version, e.name, b.received, b.state,
-         (SELECT COUNT(*) FROM submission_file f WHERE f.office = b.office AND f.submission = b.id)
-         FROM submission b JOIN enumerator e ON e.office = b.office AND e.id = b.enumerator
+         (SELECT COUNT(*) FROM submission_file f WHERE f.office = b.office AND f.submission = b.id),
+         b.enumerator
+         FROM submission b LEFT JOIN enumerator e ON e.office = b.office AND e.id = b.enumerator
          WHERE b.office = $1 AND b.survey = $2 AND {}
          AND (b.received < $3 OR (b.received = $3 AND b.id < $4))
          ORDER BY b.received DESC, b.id DESC LIMIT $5",
@@ -183,7 +221,10 @@ pub(super) fn submissions(
             id: row.get(0)?,
             form: row.get(1)?,
             version: row.get(2)?,
-            enumerator: opened(&key, "enumerator.name", row.get(3)?),
+            enumerator: match row.get::<String>(7)?.as_str() {
+                THEMSELVES => None,
+                _ => Some(opened(&key, "enumerator.name", row.get(3)?)),
+            },
             received: row.get(4)?,
             state: row.get(5)?,
             files: row.get(6)?,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Surveys and their forms.
-pub const SURVEYS: Slice = Slice::of::<Survey>("surveys", 1, SURVEY_TABLES);
+pub const SURVEYS: Slice = Slice::of::<Survey>("surveys", 2, SURVEY_TABLES);
 /// Who asks.
 pub const ENUMERATORS: Slice = Slice::of::<Enumerator>("enumerators", 1, ENUMERATOR_TABLES);
 /// What came in.
@@ -45,6 +45,16 @@ CREATE TABLE survey_form (
  published BIGINT,
  closed BIGINT,
  PRIMARY KEY (office, survey, form, version)
+);
+CREATE TABLE survey_outside (
+ office TEXT NOT NULL,
+ survey TEXT NOT NULL,
+ code TEXT NOT NULL,
+ form TEXT NOT NULL,
+ version TEXT NOT NULL,
+ opened BIGINT NOT NULL,
+ closed BIGINT,
+ PRIMARY KEY (office, survey, code)
 );";
 
 const ENUMERATOR_TABLES: &str = "CREATE TABLE enumerator (
@@ -149,12 +159,22 @@ impl Stream for Survey {
                      WHERE office = $1 AND survey = $2 AND form = $3",
                     args![office, id, form, entry.at],
                 )?;
+                take_in(tx, entry, "form = $4", form)?;
             }
+            Event::LaidOut { form, version, code } => {
+                tx.execute(
+                    "INSERT INTO survey_outside (office, survey, code, form, version, opened)
+                     VALUES ($1, $2, $3, $4, $5, $6)",
+                    args![office, id, code, form, version, entry.at],
+                )?;
+            }
+            Event::TakenIn { code } => take_in(tx, entry, "code = $4", code)?,
             Event::Closed => {
                 tx.execute(
                     "UPDATE survey SET closed = $3 WHERE office = $1 AND id = $2",
                     args![office, id, entry.at],
                 )?;
+                take_in(tx, entry, "survey = $4", id)?;
             }
         }
         Ok(())
@@ -163,6 +183,16 @@ impl Stream for Survey {
     fn key_name(office: &str, _: &str) -> String {
         office_key(office)
     }
+}
+
+/// What is asked of everybody no more.
+fn take_in(tx: &mut Tx, entry: &Entry<Event>, which: &str, value: &str) -> Result<()> {
+    let sql = format!(
+        "UPDATE survey_outside SET closed = $3
+         WHERE office = $1 AND survey = $2 AND closed IS NULL AND {which}"
+    );
+    tx.execute(&sql, args![&entry.office, &entry.stream, entry.at, value])?;
+    Ok(())
 }
 
 impl Stream for Enumerator {

@@ -8,6 +8,9 @@ use crate::{Error, Refusal, Result, lang::msg};
 /// What the team may say of a submission.
 pub(super) const STATES: [&str; 3] = ["approved", "has_issues", "rejected"];
 
+/// Stands for the enumerator of what somebody answered alone, on the public pages.
+pub(super) const THEMSELVES: &str = "public";
+
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,7 +37,7 @@ pub struct Received {
     pub form: String,
     /// The form's version.
     pub version: String,
-    /// Whose telephone sent it.
+    /// Whose telephone sent it; `public` where somebody answered alone, on the public pages.
     pub enumerator: String,
     /// The id that the telephone gave it, blinded.
     pub instance: String,

@@ -16,7 +16,7 @@ use super::{
     pages::{open, row},
     rows::{self, PAGE, SubmissionRow, SurveyRow},
     store,
-    submission::{Attached, STATES},
+    submission::{Attached, STATES, THEMSELVES},
 };
 use crate::{
     Error, Result,
@@ -51,6 +51,10 @@ pub(crate) struct ListPage {
 impl ListPage {
     fn state(&self, row: &SubmissionRow) -> &'static str {
         state_key(row.state.as_deref())
+    }
+
+    fn enumerator(&self, row: &SubmissionRow) -> String {
+        row.enumerator.clone().unwrap_or_else(|| self.page.t("surveys-by-themselves"))
     }
 }
 
@@ -99,7 +103,8 @@ pub(crate) struct OnePage {
     survey: String,
     form: String,
     version: String,
-    enumerator: String,
+    /// What the team calls whoever asked; none where somebody answered on the public pages.
+    enumerator: Option<String>,
     /// When the newest version came, microseconds UTC.
     received: i64,
     state: Option<String>,
@@ -121,6 +126,10 @@ pub(crate) struct OnePage {
 impl OnePage {
     fn state(&self) -> &'static str {
         state_key(self.state.as_deref())
+    }
+
+    fn enumerator(&self) -> String {
+        self.enumerator.clone().unwrap_or_else(|| self.page.t("surveys-by-themselves"))
     }
 
     fn said(&self, review: &Review) -> &'static str {
@@ -150,7 +159,7 @@ struct Seen {
     newest: Received,
     received: i64,
     form: String,
-    enumerator: String,
+    enumerator: Option<String>,
     names: std::collections::BTreeMap<String, String>,
 }
 
@@ -165,6 +174,13 @@ fn open_one(
 ) -> Result<(Id<Survey>, Id<Submission>)> {
     staff.app.open(&staff.who, action, &store::held(Kind::Submission, &staff.who.office)?)?;
     Ok((Id::parse(survey).ok_or(Error::NotFound)?, Id::parse(id).ok_or(Error::NotFound)?))
+}
+
+/// The survey of this id, if she may read what came in.
+pub(in crate::community) fn open_answers(staff: &Staff, survey: &str) -> Result<Id<Survey>> {
+    let held = store::held(Kind::Submission, &staff.who.office)?;
+    staff.app.open(&staff.who, Action::View, &held)?;
+    Id::parse(survey).ok_or(Error::NotFound)
 }
 
 /// Whether it belongs to the survey.
@@ -189,7 +205,10 @@ async fn look(staff: &Staff, survey: &Id<Survey>, id: &Id<Submission>) -> Result
         let form = rows::xml(tx, &app.books, at, (&newest.form, &newest.version))?;
         let asked = rows::enumerators(tx, &app.books, at)?.into_iter();
         let mut asked = asked.filter(|one| one.id == newest.enumerator);
-        let enumerator = asked.next().map_or_else(String::new, |one| one.name);
+        let enumerator = match newest.enumerator.as_str() {
+            THEMSELVES => None,
+            _ => Some(asked.next().map_or_else(String::new, |one| one.name)),
+        };
         let names = names(tx, &app.books, &office)?;
         Ok(Seen { entries, newest, received, form, enumerator, names })
     };

@@ -30,6 +30,20 @@ pub enum Event {
         /// The form's id.
         form: String,
     },
+    /// A published version is asked of everybody, on the public pages.
+    LaidOut {
+        /// The form's id.
+        form: String,
+        /// The version.
+        version: String,
+        /// The address under which it is asked: random, short, and on a wall.
+        code: String,
+    },
+    /// It is asked of everybody no more.
+    TakenIn {
+        /// The address.
+        code: String,
+    },
     /// The survey ended.
     Closed,
 }
@@ -58,6 +72,8 @@ pub struct Survey {
     pub closed: bool,
     /// Its forms by id.
     pub forms: BTreeMap<String, Versions>,
+    /// What is asked of everybody now, form and version, by the address.
+    pub outside: BTreeMap<String, (String, String)>,
 }
 
 /// The versions of a form.
@@ -113,6 +129,28 @@ impl Survey {
         }
     }
 
+    /// A published version is asked of everybody, under one address at a time.
+    pub fn lay_out(&self, form: String, version: String, code: String) -> Result<Event> {
+        self.running()?;
+        let known = self.forms.get(&form).filter(|form| !form.closed);
+        if known.and_then(|form| form.all.get(&version)) != Some(&true) {
+            return Err(Refusal::new(msg("surveys-form-unknown")).into());
+        }
+        let same = |one: &(String, String)| one.0 == form && one.1 == version;
+        match self.outside.values().any(same) {
+            true => Err(Error::Repeated),
+            false => Ok(Event::LaidOut { form, version, code }),
+        }
+    }
+
+    /// It is asked of everybody no more.
+    pub fn take_in(&self, code: String) -> Result<Event> {
+        match self.outside.contains_key(&code) {
+            true => Ok(Event::TakenIn { code }),
+            false => Err(Error::Repeated),
+        }
+    }
+
     /// Nothing more is taken in for a form.
     pub fn close_form(&self, form: String) -> Result<Event> {
         self.running()?;
@@ -144,8 +182,18 @@ impl Survey {
             }
             Event::FormClosed { form } => {
                 self.forms.entry(form.clone()).or_default().closed = true;
+                self.outside.retain(|_, (laid, _)| laid != form);
             }
-            Event::Closed => self.closed = true,
+            Event::LaidOut { form, version, code } => {
+                self.outside.insert(code.clone(), (form.clone(), version.clone()));
+            }
+            Event::TakenIn { code } => {
+                self.outside.remove(code);
+            }
+            Event::Closed => {
+                self.closed = true;
+                self.outside.clear();
+            }
         }
     }
 }

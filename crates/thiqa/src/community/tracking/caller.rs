@@ -13,7 +13,7 @@ use axum::{
 };
 use form_urlencoded::parse;
 
-use super::{Public, pages::Notice};
+use super::{Public, ask, pages::Notice};
 use crate::{
     lang::{Lang, Reader, clean},
     web::{LANGUAGE, cookie, guard as edge},
@@ -74,10 +74,12 @@ pub(super) async fn guard(caller: Caller, request: Request, next: Next) -> Respo
     if !edge::same_site(request.method(), request.uri(), request.headers()) {
         return edge::guarded(StatusCode::FORBIDDEN.into_response());
     }
-    let story = matches!(request.uri().path(), "/tell" | "/follow/objection");
+    let path = request.uri().path().to_owned();
+    let story = matches!(path.as_str(), "/tell" | "/follow/objection");
     let answer = next.run(request).await;
     // What the frame itself refuses has no words yet.
     let answer = match answer.status() {
+        StatusCode::PAYLOAD_TOO_LARGE if path.starts_with("/ask/") => ask::too_long(&caller, &path),
         StatusCode::PAYLOAD_TOO_LARGE if story => Notice::too_long(&caller).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => Notice::unreadable(&caller).into_response(),
         _ => answer,

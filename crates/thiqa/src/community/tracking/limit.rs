@@ -22,6 +22,8 @@ pub(crate) enum Counted<'a> {
     Address(IpAddr),
     /// Where something came from that was sent to us: all of it counts, not failures alone.
     Sender(IpAddr),
+    /// Where answers to a form came from, that is asked of everybody. A station's visitors share one.
+    Answerer(IpAddr),
     /// The reference that was typed.
     Reference(&'a str),
 }
@@ -30,7 +32,7 @@ impl Counted<'_> {
     /// Failures that cost nothing.
     fn free(self) -> u32 {
         match self {
-            Counted::Address(_) => 20,
+            Counted::Address(_) | Counted::Answerer(_) => 20,
             Counted::Reference(_) | Counted::Sender(_) => 5,
         }
     }
@@ -44,6 +46,7 @@ impl Counted<'_> {
         match self {
             Counted::Address(address) => Counted::Address(network(address)),
             Counted::Sender(address) => Counted::Sender(network(address)),
+            Counted::Answerer(address) => Counted::Answerer(network(address)),
             reference @ Counted::Reference(_) => reference,
         }
     }

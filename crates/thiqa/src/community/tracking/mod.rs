@@ -1,10 +1,14 @@
 //! A person follows what she brought, with a number and a secret code: one status word and what
 //! happens next, nothing else. Or she complains about the police, and gets such a number and code; with
-//! them she reads the answer, and may object to it.
+//! them she reads the answer, and may object to it. Or a survey asks her what it asks everybody ([`ask`]).
 //!
-//! The pages say neither who keeps them nor what they are about: neutral address, neutral title, no
+//! Everybody reads here, too, what was released of surveys.
+//!
+//! The pages of those who follow something say neither who keeps them nor what they are about: neutral address, neutral title, no
 //! emblem. A wrong code and an unknown number are one answer after the same work.
 
+mod ask;
+mod bulletins;
 mod caller;
 pub(super) mod limit;
 mod object;
@@ -63,17 +67,27 @@ const LONGEST: usize = 16 << 10;
 /// The longest form in which somebody tells a story. A letter takes six bytes on its way.
 const STORY: usize = 64 << 10;
 
+/// The longest form with all that somebody answered.
+const ANSWERS: usize = 256 << 10;
+
 /// The public pages.
 pub fn public_router(public: Public) -> Router {
     let tell = Router::new()
         .route("/tell", get(tell::form).post(tell::send))
         .route("/follow/objection", post(object::object))
         .layer(RequestBodyLimitLayer::new(STORY));
+    let ask = Router::new()
+        .route("/ask/{code}", get(ask::form).post(ask::send))
+        .layer(RequestBodyLimitLayer::new(ANSWERS));
     Router::new()
         .route("/follow", get(pages::form).post(pages::show))
         .route("/follow/reply", post(pages::reply))
+        .route("/figures", get(bulletins::list))
+        .route("/figures/{id}", get(bulletins::show))
+        .route("/figures/{id}/file", get(bulletins::file))
         .layer(RequestBodyLimitLayer::new(LONGEST))
         .merge(tell)
+        .merge(ask)
         .layer(from_fn_with_state(public.clone(), caller::guard))
         .layer(CompressionLayer::new())
         .with_state(public)

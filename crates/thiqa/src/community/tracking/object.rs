@@ -39,11 +39,16 @@ pub(super) async fn object(
     let id = format!("objects.{hex}");
     let message = Message { story, key: hex, at, objects: true, ..Message::default() };
     let day = day_number(at, &caller.reader.zone);
-    match public.outside.leave(&id, &message, key, day).await {
+    let left = match public.outside.leave(&id, &message, key, day).await {
         Ok(Left::Closed) => return closed(&caller),
-        Ok(_) | Err(Error::Repeated) => {}
-        Err(error) => return failed(&caller, &error),
-    }
+        Err(error) if !matches!(error, Error::Repeated) => return failed(&caller, &error),
+        left => left,
+    };
     found.objects = false;
-    stand(&public.pack, &caller, typed, &found).thanking(msg("follow-object-sent")).page()
+    let page = stand(&public.pack, &caller, typed, &found);
+    // Of a second objection nothing is kept, so nothing is said to have arrived.
+    match left {
+        Ok(Left::Here) => page.thanking(msg("follow-object-sent")).page(),
+        _ => page.page(),
+    }
 }

@@ -1,5 +1,7 @@
 //! The pages: a form, one answer, and few words where there is none.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -27,7 +29,7 @@ use crate::{
 pub(super) struct Leaf {
     pub(super) reader: Reader,
     /// Its address, to which another language leads.
-    pub(super) here: &'static str,
+    pub(super) here: Cow<'static, str>,
     /// Number and code, where the page can be had in another language only with them.
     pub(super) typed: Option<(String, String)>,
     /// Whether everything is invented; then every page says so.
@@ -47,9 +49,9 @@ impl Leaf {
         Leaf::at(caller, "/follow")
     }
 
-    pub(super) fn at(caller: &Caller, here: &'static str) -> Leaf {
+    pub(super) fn at(caller: &Caller, here: impl Into<Cow<'static, str>>) -> Leaf {
         let (reader, demonstration) = (caller.reader.clone(), caller.demonstration);
-        Leaf { reader, here, typed: None, demonstration }
+        Leaf { reader, here: here.into(), typed: None, demonstration }
     }
 
     pub(super) fn languages(&self) -> impl Iterator<Item = (Lang, bool)> {

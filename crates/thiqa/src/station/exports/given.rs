@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Format, make, pages, rows};
+use super::{make, pages, rows};
 use crate::{
     Error, Refusal, Result,
     books::Read,
@@ -49,16 +49,9 @@ pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
         format!("attachment; filename=\"{}-{}-{day}.{ending}\"", row.list, staff.who.office);
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media(row.format)));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(row.format.media()));
     if let Ok(named) = HeaderValue::from_str(&named) {
         headers.insert(header::CONTENT_DISPOSITION, named);
     }
     Ok(response)
-}
-
-fn media(format: Format) -> &'static str {
-    match format {
-        Format::Csv => "text/csv; charset=utf-8",
-        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
 }

@@ -28,5 +28,6 @@ pub use make::{MAKE, remove_expired};
 pub use new::{ask, create};
 pub use pages::{end, list, show};
 pub use request::{Format, Request};
+pub use sheet::Sheet;
 pub use source::{Asking, Source, away};
 pub use store::SLICE;

@@ -25,6 +25,14 @@ impl Format {
         }
     }
 
+    /// Its media type.
+    pub fn media(self) -> &'static str {
+        match self {
+            Format::Csv => "text/csv; charset=utf-8",
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
     /// The format of a code.
     pub fn parse(code: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.code() == code)

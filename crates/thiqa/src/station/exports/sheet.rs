@@ -17,19 +17,14 @@ use super::{Cell, Format, text};
 pub(super) const MOST_ROWS: u64 = 1_048_576;
 
 /// A file that is being written.
-pub(super) enum Sheet<W: Write> {
+pub enum Sheet<W: Write> {
     Csv(Box<csv::Writer<W>>),
     Xlsx(Box<Workbook<W>>),
 }
 
 impl<W: Write> Sheet<W> {
     /// Begins a file. `rtl`: whether its first column stands on the right.
-    pub(super) fn begin(
-        format: Format,
-        mut to: W,
-        columns: usize,
-        rtl: bool,
-    ) -> io::Result<Sheet<W>> {
+    pub fn begin(format: Format, mut to: W, columns: usize, rtl: bool) -> io::Result<Sheet<W>> {
         match format {
             Format::Csv => {
                 // Without this mark, spreadsheets take it for an older encoding.
@@ -43,7 +38,7 @@ impl<W: Write> Sheet<W> {
     }
 
     /// Writes a row.
-    pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         match self {
             Sheet::Csv(writer) => {
                 let fields = cells.iter().map(|cell| match cell {
@@ -59,7 +54,7 @@ impl<W: Write> Sheet<W> {
     }
 
     /// Ends the file and gives back what it was written to.
-    pub(super) fn finish(self) -> io::Result<W> {
+    pub fn finish(self) -> io::Result<W> {
         match self {
             Sheet::Csv(writer) => {
                 writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
@@ -94,7 +89,7 @@ const PARTS: &[(&str, &str)] = &[
 ];
 
 /// A workbook that is being written.
-pub(super) struct Workbook<W: Write> {
+pub struct Workbook<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     rows: u64,
 }

@@ -1,8 +1,10 @@
 //! Surveys as a team has them, and as telephones speak to them.
 
-mod phone;
+mod everybody;
+pub(crate) mod phone;
 mod refused;
 mod team;
+mod typed;
 
 use crate::world::{Client, World};
 
@@ -21,7 +23,7 @@ impl Field {
         let begun = team.post("/surveys", &[("id", &id), ("name", "الموجة الأولى")]).await;
         assert_eq!(begun.status, 303, "{}", begun.main());
         lay_in(team, &id, FORM.as_bytes(), 303).await;
-        publish(team, &id, "1").await;
+        publish(team, &id, ("small", "1")).await;
         let phone = enrol(world, team, &id, "أنوار").await;
         Field { survey: id, phone }
     }
@@ -39,14 +41,19 @@ async fn lay_in(team: &Client<'_>, survey: &str, form: &[u8], status: u16) -> St
     reply.body
 }
 
-async fn publish(team: &Client<'_>, survey: &str, version: &str) {
-    let form = [("form", "small"), ("version", version)];
+async fn publish(team: &Client<'_>, survey: &str, (form, version): (&str, &str)) {
+    let form = [("form", form), ("version", version)];
     let reply = team.post(&format!("/surveys/{survey}/publications"), &form).await;
     assert_eq!(reply.status, 303, "{}", reply.main());
 }
 
 /// A telephone of somebody who is enrolled.
-async fn enrol(world: &World, team: &Client<'_>, survey: &str, name: &str) -> phone::Phone {
+pub(crate) async fn enrol(
+    world: &World,
+    team: &Client<'_>,
+    survey: &str,
+    name: &str,
+) -> phone::Phone {
     let id = team.get(&format!("/surveys/{survey}")).await.hidden("id");
     let form = [("id", id.as_str()), ("name", name)];
     let reply = team.json_post(&format!("/surveys/{survey}/enumerators"), &form).await;
@@ -76,5 +83,12 @@ pub(crate) async fn whole(world: &World, team: &Client<'_>) -> Vec<(&'static str
     let shown = team.shown(&format!("/surveys/{survey}/submissions")).await;
     let submission = shown["rows"][0]["id"].as_str().unwrap().to_owned();
     let file = "0".to_owned();
-    vec![("id", survey), ("enumerator", enumerator), ("submission", submission), ("file", file)]
+    let code = everybody::lay_out(team, &survey).await;
+    vec![
+        ("id", survey),
+        ("enumerator", enumerator),
+        ("submission", submission),
+        ("file", file),
+        ("code", code),
+    ]
 }

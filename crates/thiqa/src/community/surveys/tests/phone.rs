@@ -11,15 +11,15 @@ use tower::ServiceExt;
 use super::{FORM, Field, answers, lay_in, publish};
 use crate::{router::router, world::World};
 
-pub(super) struct Phone {
+pub(crate) struct Phone {
     router: Router,
     pub(super) base: String,
 }
 
-pub(super) struct Heard {
-    pub(super) status: u16,
-    pub(super) headers: axum::http::HeaderMap,
-    pub(super) body: String,
+pub(crate) struct Heard {
+    pub(crate) status: u16,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: String,
 }
 
 /// The parts of a submission: its XML, and files with their names.
@@ -71,7 +71,7 @@ impl Phone {
         Heard { status, headers, body: String::from_utf8(bytes.into()).unwrap() }
     }
 
-    pub(super) async fn sends(&self, xml: &str, files: &[(&str, &[u8])]) -> Heard {
+    pub(crate) async fn sends(&self, xml: &str, files: &[(&str, &[u8])]) -> Heard {
         self.ask("POST", "/submission", parts(Some(xml), files)).await
     }
 }
@@ -165,7 +165,7 @@ async fn a_new_version_reaches_telephones_and_the_old_one_is_still_taken_in() {
     assert_eq!(phone.sends(&draft, &[]).await.status, 404, "a draft is known to nobody");
     assert!(phone.ask("GET", "/formList", Vec::new()).await.body.contains("<version>1</version>"));
     world.app.clock.advance(1_000_000);
-    publish(&team, &survey, "2").await;
+    publish(&team, &survey, ("small", "2")).await;
     let list = phone.ask("GET", "/formList", Vec::new()).await.body;
     assert!(list.contains("<version>2</version>") && !list.contains("<version>1</version>"));
     let file = phone.ask("GET", "/forms/small.xml", Vec::new()).await.body;

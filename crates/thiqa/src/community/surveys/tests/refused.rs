@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 
 use super::{Field, answers, enrol, phone::parts};
-use crate::world::World;
+use crate::{clock::Chance, world::World};
 
 #[tokio::test]
 async fn whoever_has_no_token_gets_nothing() {
@@ -96,4 +96,35 @@ async fn after_the_end_only_what_came_before_is_known() {
         (1, &1.into())
     );
     world.rebuilds().await;
+}
+
+/// Anything that a link or a stranger may make of a submission: refused or taken, never broken.
+#[tokio::test]
+async fn torn_submissions_break_nothing() {
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let Field { survey, phone } = Field::begin(&world, &team).await;
+    let whole = parts(Some(&answers("uuid:1", "44", None)), &[("صورة.jpg", b"a street")]);
+    let chance = Chance::seeded("torn");
+    let mut taken = 0;
+    for _ in 0..300 {
+        let mut body = whole.clone();
+        for _ in 0..=chance.bytes::<1>()[0] % 4 {
+            let [high, low, kind, letter] = chance.bytes::<4>();
+            let at = usize::from(u16::from_be_bytes([high, low])) % body.len().max(1);
+            match kind % 3 {
+                0 if !body.is_empty() => body[at] = letter,
+                1 => body.truncate(at),
+                _ => body.insert(at.min(body.len()), letter),
+            }
+        }
+        let heard = phone.ask("POST", "/submission", body).await;
+        assert!(matches!(heard.status, 201 | 400 | 404 | 409 | 413), "{}", heard.status);
+        taken += u32::from(heard.status == 201);
+    }
+    assert!(taken > 0 && taken < 300, "{taken}");
+    let shown = team.shown(&format!("/surveys/{survey}/submissions")).await;
+    assert!(!shown["rows"].as_array().unwrap().is_empty());
+    world.rebuilds().await;
+    world.verifies("PT-SURVEY").await;
 }

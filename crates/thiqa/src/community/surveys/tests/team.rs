@@ -119,3 +119,59 @@ async fn nothing_is_found_through_another_survey() {
     let path = format!("/surveys/{other}/enumerators/{}/revocation", id("enumerator"));
     assert_eq!(team.post(&path, &[]).await.status, 404);
 }
+
+/// A workbook of two questions; `broken` names a list that is not there.
+fn workbook(broken: bool) -> Vec<u8> {
+    let list = if broken { "select_one gone" } else { "select_one yn" };
+    let sheets: [(&str, &[&[&str]]); 3] = [
+        (
+            "survey",
+            &[
+                &["type", "name", "label::العربية (ar)", "label::English (en)"],
+                &["integer", "age", "كم عمرك؟", "How old are you?"],
+                &[list, "safe", "هل تشعر بالأمان؟", "Do you feel safe?"],
+            ],
+        ),
+        (
+            "choices",
+            &[
+                &["list_name", "name", "label::العربية (ar)", "label::English (en)"],
+                &["yn", "1", "نعم", "Yes"],
+                &["yn", "2", "لا", "No"],
+            ],
+        ),
+        (
+            "settings",
+            &[
+                &["form_title", "form_id", "version", "default_language"],
+                &["استمارة", "book", "1", "العربية (ar)"],
+            ],
+        ),
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *text).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn a_workbook_becomes_a_form_that_telephones_fetch() {
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let Field { survey, phone } = Field::begin(&world, &team).await;
+    lay_in(&team, &survey, &workbook(true), 422).await;
+    lay_in(&team, &survey, &workbook(false), 303).await;
+    let form = [("form", "book"), ("version", "1")];
+    let path = format!("/surveys/{survey}/publications");
+    assert_eq!(team.post(&path, &form).await.status, 303);
+    let list = phone.ask("GET", "/formList", Vec::new()).await.body;
+    assert!(list.contains("<formID>book</formID>"), "{list}");
+    let file = phone.ask("GET", "/forms/book.xml", Vec::new()).await.body;
+    assert!(file.contains("هل تشعر بالأمان؟") && list.contains(&forms::hash(file.as_bytes())));
+}

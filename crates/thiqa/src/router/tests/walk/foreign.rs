@@ -129,6 +129,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "survey",
         "/surveys/x/enumerators/y/revocation",
     ),
+    ("/surveys/{id}/outside/{code}", "survey", "/surveys/x/outside/y"),
     ("/surveys/{id}/submissions/{submission}", "survey", "/surveys/x/submissions/y"),
     ("/surveys/{id}/submissions/{submission}/review", "survey", "/surveys/x/submissions/y/review"),
     (
@@ -147,6 +148,15 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("/voices/{id}/sources/{source}/transcript", "survey", "/voices/x/sources/y/transcript"),
     ("/voices/{id}/sources/{source}/coding", "survey", "/voices/x/sources/y/coding"),
     ("/voices/{id}/sources/{source}/settlement", "survey", "/voices/x/sources/y/settlement"),
+    ("/surveys/{id}/waves/{wave}/withdrawal", "survey", "/surveys/x/waves/y/withdrawal"),
+    ("/surveys/{id}/results/{results}", "survey", "/surveys/x/results/y"),
+    ("/surveys/{id}/results/{results}/again", "survey", "/surveys/x/results/y/again"),
+    ("/surveys/{id}/results/{results}/tables", "survey", "/surveys/x/results/y/tables"),
+    (
+        "/surveys/{id}/results/{results}/questions/{question}",
+        "survey",
+        "/surveys/x/results/y/questions/z",
+    ),
     (
         "/station/reports/{day}/text/{n}/removal",
         "other-commander",

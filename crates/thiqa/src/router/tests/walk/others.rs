@@ -14,6 +14,7 @@ use crate::{
     id::Id,
     jobs,
     people::{credential, totp},
+    policy::{releases::tests::Team, results},
     station::{
         card::Voice, emergencies::Emergency, gates::OnCall, inspection, leaves::Leave,
         missing::MissingReport,
@@ -230,6 +231,8 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         drawn(world, router).await,
         survey(world, router).await,
         round(world, router).await,
+        draft(world, router).await,
+        released(world, router).await,
         one(
             "findings",
             of("NIN-TH", None, None),
@@ -317,7 +320,9 @@ async fn room(world: &World, router: &axum::Router) -> Record {
 /// A survey with everything that it may have.
 async fn survey(world: &World, router: &axum::Router) -> Record {
     let team = world.client("survey").await.before(router);
-    let ids = surveys::tests::whole(world, &team).await;
+    let mut ids = surveys::tests::whole(world, &team).await;
+    let survey = ids.first().map(|(_, id)| id.clone()).unwrap_or_default();
+    ids.extend(results::tests::fill(&team, &survey).await);
     let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
     one("surveys", of("PT-SURVEY", None, None), &ids)
 }
@@ -337,6 +342,20 @@ async fn round(world: &World, router: &axum::Router) -> Record {
     let ids = voices::tests::whole(&team).await;
     let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
     one("voices", of("PT-SURVEY", None, None), &ids)
+}
+
+/// Figures that wait for a second person of the team.
+async fn draft(world: &World, router: &axum::Router) -> Record {
+    let team = Team::new(world, router).await;
+    let id = team.propose(&[]).await;
+    Record { word: "a draft", ..one("releases", of("PT-SURVEY", None, None), &[("id", &id)]) }
+}
+
+/// Figures that are for everybody.
+async fn released(world: &World, router: &axum::Router) -> Record {
+    let team = Team::new(world, router).await;
+    let id = team.publish(&[]).await;
+    Record { word: "released", ..one("releases", None, &[("id", &id)]) }
 }
 
 /// An officer of the station was on leave long ago.

@@ -64,6 +64,7 @@ const ORDER: &[&str] = &[
     "the register of protection",
     "a draft",
     "published",
+    "released",
 ];
 
 fn clauses(who: &BTreeMap<Label, Relations>, all: &BTreeSet<Label>) -> String {

@@ -1,0 +1,17 @@
+//! Figures of surveys that were released: what everybody may read, and nothing else.
+//!
+//! A bulletin holds only what the rule of disclosure let through. It knows no true count, and not why
+//! something is missing: every withheld figure is the same mark. The police side writes it into the
+//! public store; the public pages and the pages of those who are signed in draw it alike.
+
+mod bulletin;
+mod sheet;
+mod store;
+mod view;
+
+pub use bulletin::{
+    Asked, Bulletin, Contents, Group, Head, Named, Row, Shown, Withdrawn, Words, said,
+};
+pub use sheet::csv;
+pub(super) use store::TABLES;
+pub use view::View;

@@ -1,0 +1,215 @@
+//! An invented survey in two waves, about as large and as far apart as those that were made: whoever
+//! reads the pages sees how such figures come about. No answer in it was given by anybody.
+
+use forms::Form;
+
+use super::{luck::Luck, stage::Stage};
+use crate::{
+    Error,
+    community::surveys::{FormAdded, Survey},
+    id::Id,
+    pack::Pack,
+    policy::results::{
+        Results, Wave,
+        staged::{self, Answers, Of},
+    },
+};
+
+/// The office that asks.
+pub(super) const OFFICE: &str = "PT-SURVEY";
+const INSTRUMENT: &str = "forms/perception.xml";
+/// People asked in a block.
+const TAKE: usize = 20;
+/// Blocks of a station in a story of a year and a half.
+const BLOCKS: i64 = 50;
+const DAY: i64 = 24 * 60 * super::MINUTE;
+
+const NAMES: [&str; 23] = [
+    "stratum",
+    "psu",
+    "weight",
+    "station",
+    "sex",
+    "age",
+    "displacement",
+    "safe_day",
+    "safe_dark",
+    "victim12",
+    "reported",
+    "contact_times",
+    "courtesy",
+    "clear",
+    "privacy",
+    "attr_access",
+    "attr_equal",
+    "attr_delivery",
+    "satisfied",
+    "worse",
+    "trust_police",
+    "knows_onestop",
+    "send_woman",
+];
+
+/// What share of a wave gives the first answer of some questions; the others share the rest.
+struct Levels {
+    victim: f64,
+    contact: f64,
+    courtesy: f64,
+    satisfied: f64,
+    safe: f64,
+    trust: f64,
+    knows: f64,
+}
+
+/// The second wave rises about as the published results did: 13, 53, 17 and 15 per cent of the first.
+const WAVES: [(&str, Levels); 2] = [
+    (
+        "2022",
+        Levels {
+            victim: 0.120,
+            contact: 0.22,
+            courtesy: 0.34,
+            satisfied: 0.30,
+            safe: 0.31,
+            trust: 0.24,
+            knows: 0.19,
+        },
+    ),
+    (
+        "2023",
+        Levels {
+            victim: 0.136,
+            contact: 0.337,
+            courtesy: 0.398,
+            satisfied: 0.345,
+            safe: 0.35,
+            trust: 0.29,
+            knows: 0.33,
+        },
+    ),
+];
+
+/// The first of the codes with this probability, else one of the others.
+fn first(luck: &mut Luck, share: f64, codes: &[&str]) -> String {
+    match luck.happens(100.0 * share.clamp(0.0, 1.0)) {
+        true => codes[0].to_owned(),
+        false => luck.pick(&codes[1..]).to_owned(),
+    }
+}
+
+/// One person; blocks differ, and stations do.
+fn person(
+    luck: &mut Luck,
+    levels: &Levels,
+    (station, block, shift): (&str, i64, f64),
+) -> Vec<String> {
+    let woman = luck.happens(36.5);
+    let shift = shift + if woman { -0.03 } else { 0.0 };
+    let some = ["2", "3", "4"];
+    let good =
+        |luck: &mut Luck, share: f64| first(luck, share + shift, &["1", "2", "2", "3", "4", "98"]);
+    let victim = luck.happens(100.0 * levels.victim);
+    let contact = luck.happens(100.0 * (levels.contact + shift));
+    let asked = |luck: &mut Luck, share: f64| match contact {
+        true => good(luck, share),
+        false => String::new(),
+    };
+    // So that women count as the census has them.
+    let weight = if woman { 1.364 } else { 0.791 } * (0.8 + 0.4 * luck.share());
+    vec![
+        station.to_owned(),
+        format!("{station}-{block:02}"),
+        format!("{weight:.4}"),
+        station.to_owned(),
+        if woman { "female" } else { "male" }.to_owned(),
+        luck.pick(&["18_24", "25_34", "35_44", "45_54", "55_64", "65_up"]).to_owned(),
+        first(luck, 0.55, &["never", "displaced", "returnee", "returnee"]),
+        good(luck, levels.safe + 0.2),
+        first(luck, levels.safe + shift, &["1", "2", "3", "4", "5", "99"]),
+        if victim { "1" } else { "2" }.to_owned(),
+        if victim { first(luck, 0.42 + shift, &["1", "2"]) } else { String::new() },
+        match contact {
+            true => "1_3".to_owned(),
+            false => first(luck, 0.93, &["0", "4_more", "99"]),
+        },
+        asked(luck, levels.courtesy),
+        asked(luck, levels.courtesy - 0.06),
+        asked(luck, levels.courtesy - 0.1),
+        asked(luck, levels.satisfied + 0.08),
+        asked(luck, levels.satisfied),
+        asked(luck, levels.satisfied - 0.03),
+        asked(luck, levels.satisfied),
+        if contact { first(luck, 0.09 - shift, &["1", "2"]) } else { String::new() },
+        good(luck, levels.trust),
+        first(luck, levels.knows + shift, &["1", "2"]),
+        if woman { good(luck, levels.safe) } else { first(luck, levels.safe, &some) },
+    ]
+}
+
+fn answers(luck: &mut Luck, stations: &[String], blocks: i64, wave: usize, words: &str) -> Answers {
+    let (label, levels) = &WAVES[wave];
+    let mut rows = Vec::new();
+    for station in stations {
+        let own = 0.1 * (luck.share() - 0.5);
+        for block in 1..=blocks {
+            let shift = own + 0.12 * (luck.share() - 0.5);
+            rows.extend((0..TAKE).map(|_| person(luck, levels, (station, block, shift))));
+        }
+    }
+    Answers {
+        label: (*label).to_owned(),
+        names: NAMES.map(str::to_owned).to_vec(),
+        rows,
+        words: words.to_owned(),
+    }
+}
+
+/// The survey, its two waves and the figures of both; a short story has smaller ones.
+pub(super) fn two_waves(stage: &mut Stage<'_>, stations: &[String], months: i32) -> Option<()> {
+    let team = stage.elsewhere("survey_supervisor", OFFICE)?;
+    let (from, until) = (stage.calendar.from, stage.calendar.until);
+    let blocks = (BLOCKS * i64::from(months) / 18).clamp(4, BLOCKS);
+    let said = stage.say("ar", "demo-wave", &[]);
+    let waves: Vec<Answers> =
+        (0..2).map(|wave| answers(&mut stage.luck, stations, blocks, wave, &said)).collect();
+    let name = stage.say("ar", "demo-survey", &[]);
+    let survey: Id<Survey> = stage.luck.id(from + DAY);
+    let ids: Vec<Id<Wave>> = (0..2).map(|_| stage.luck.id(until - 3 * DAY)).collect();
+    let set: Id<Results> = stage.luck.id(until - 2 * DAY);
+    let word = |luck: &mut Luck| format!("{:08x}", luck.between(0, u32::MAX.into()));
+    let mut name_of_file = || -> String { (0..4).map(|_| word(&mut stage.luck)).collect() };
+    let files: [String; 3] = std::array::from_fn(|_| name_of_file());
+    let of = survey.clone();
+    stage.plan(from + DAY, &team, move |tx, pack, pen| {
+        let (form, xml) = instrument(pack)?;
+        pen.record(tx, &of, |survey: &Survey| survey.open(name))?;
+        let added = FormAdded {
+            hash: forms::hash(xml.as_bytes()),
+            form: form.id.clone(),
+            version: form.version.clone(),
+            title: form.title.clone().into(),
+            xml: xml.into(),
+        };
+        pen.record(tx, &of, |survey: &Survey| survey.add(added))?;
+        pen.record(tx, &of, |survey: &Survey| survey.publish(form.id, form.version)).map(drop)
+    });
+    let folder = stage.media.clone();
+    stage.plan(until - 2 * DAY, &team, move |tx, pack, pen| {
+        let (form, _) = instrument(pack)?;
+        let of = Of { survey: survey.as_str(), form: &form, folder: &folder };
+        let mut laid = Vec::new();
+        for ((id, file), answers) in ids.iter().zip(&files).zip(waves) {
+            let sum = staged::lay(tx, pen, &of, (id, file), &answers)?;
+            laid.push((id.to_string(), sum, answers));
+        }
+        staged::compute(tx, (pen, pack), &of, (&set, &files[2]), &laid)
+    });
+    Some(())
+}
+
+fn instrument(pack: &Pack) -> Result<(Form, String), Error> {
+    let broken = || Error::Broken("the pack's instrument can't be read".to_owned());
+    let bytes = pack.file(INSTRUMENT).ok_or_else(broken)?;
+    let form = Form::read(bytes).map_err(|_| broken())?;
+    Ok((form, String::from_utf8(bytes.to_vec()).map_err(|_| broken())?))
+}

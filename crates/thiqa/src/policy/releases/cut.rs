@@ -1,0 +1,192 @@
+//! The cells of a release and how they add up. No IO.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stats::disclosure::{Cell, Id, Relation};
+
+use crate::policy::results::figure::{Figures, HEADLINE, Question, Share, UNSAID};
+
+const STATION: &str = "station";
+const GOVERNORATE: &str = "governorate";
+
+/// The governorate of each station.
+pub(super) type Places = BTreeMap<String, String>;
+
+/// What is given to the judge.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    /// Every cell, in the order in which readers see them; what isn't asked is there for the sums.
+    pub(super) cells: Vec<Cell>,
+    /// How they add up.
+    pub(super) relations: Vec<Relation>,
+}
+
+/// What the ledger calls a question of a survey. The same form in another survey asks other people.
+pub(super) fn question_id(survey: &str, form: &str, question: &str) -> String {
+    format!("{survey}/{form}/{question}")
+}
+
+/// A cell's identity.
+pub(super) fn id(question: &str, wave: &str, by: &str, code: &str) -> Id {
+    let codes = match by {
+        "" => BTreeMap::new(),
+        by => BTreeMap::from([(by.to_owned(), code.to_owned())]),
+    };
+    Id { question: question.to_owned(), codes, wave: wave.to_owned() }
+}
+
+/// Whether a question may be broken down by a variable: the smallest area of which it may be told.
+pub(super) fn allowed(question: &Question, by: &str) -> bool {
+    match question.least.as_str() {
+        STATION => true,
+        GOVERNORATE => by != STATION,
+        // The total alone, and so with a word that nobody knows.
+        _ => by.is_empty(),
+    }
+}
+
+/// The cells of the chosen questions, broken down by the chosen variables as far as each may be.
+pub(super) fn cut(
+    figures: &Figures,
+    survey: &str,
+    (questions, breaks): (&[&Question], &[String]),
+    places: &Places,
+) -> Cut {
+    let waves = figures.waves.iter().map(|wave| (wave.as_str(), Wave::of(figures, wave, places)));
+    let waves: Vec<(&str, Wave)> = waves.collect();
+    let mut cut = Cut::default();
+    for question in questions {
+        let name = question_id(survey, &figures.form, &question.name);
+        for (wave, present) in &waves {
+            let table = Table { question, name: &name, wave, present, places };
+            table.cut(figures, breaks, &mut cut);
+        }
+    }
+    cut
+}
+
+/// Who was asked in a wave: the codes of each variable that somebody has.
+struct Wave<'f> {
+    codes: BTreeMap<&'f str, BTreeSet<&'f str>>,
+    governorates: BTreeSet<&'f str>,
+    shares: BTreeMap<(&'f str, &'f str, &'f str), &'f Share>,
+}
+
+impl<'f> Wave<'f> {
+    fn of(figures: &'f Figures, wave: &str, places: &'f Places) -> Wave<'f> {
+        let (mut codes, mut shares) = (BTreeMap::<_, BTreeSet<&str>>::new(), BTreeMap::new());
+        for share in figures.shares.iter().filter(|share| share.wave == wave) {
+            if share.n > 0 {
+                codes.entry(share.by.as_str()).or_default().insert(share.code.as_str());
+            }
+            if share.answer == HEADLINE {
+                let place = (share.question.as_str(), share.by.as_str(), share.code.as_str());
+                shares.insert(place, share);
+            }
+        }
+        let told = |by: &str| -> Vec<&'f str> {
+            let codes = codes.get(by).into_iter().flatten().copied();
+            codes.filter(|code| *code != UNSAID).collect()
+        };
+        let own = told(GOVERNORATE).into_iter();
+        let of = |station: &str| places.get(station).map(String::as_str);
+        let governorates = own.chain(told(STATION).into_iter().filter_map(of)).collect();
+        Wave { codes, governorates, shares }
+    }
+
+    /// The stations of a governorate, or all of them.
+    fn stations(&self, places: &Places, governorate: Option<&str>) -> Vec<&'f str> {
+        let codes = self.codes.get(STATION).into_iter().flatten().copied();
+        let within = |code: &&str| {
+            *code != UNSAID
+                && governorate
+                    .is_none_or(|wanted| places.get(*code).is_some_and(|own| own == wanted))
+        };
+        codes.filter(within).collect()
+    }
+}
+
+/// A question in a wave.
+struct Table<'a> {
+    question: &'a Question,
+    name: &'a str,
+    wave: &'a str,
+    present: &'a Wave<'a>,
+    places: &'a Places,
+}
+
+impl Table<'_> {
+    fn cut(&self, figures: &Figures, breaks: &[String], cut: &mut Cut) {
+        if !self
+            .present
+            .shares
+            .get(&(self.question.name.as_str(), "", ""))
+            .is_some_and(|all| all.n > 0)
+        {
+            return;
+        }
+        let chosen = |by: &str| breaks.iter().any(|own| own == by) && allowed(self.question, by);
+        cut.cells.push(self.cell("", "", true));
+        let mut given = BTreeSet::new();
+        for variable in &figures.breaks {
+            let by = variable.name.as_str();
+            // Stations tell their governorate: what they leave of it must be seen.
+            let needed = by == GOVERNORATE && chosen(STATION);
+            if !chosen(by) && !needed {
+                continue;
+            }
+            given.insert(by);
+            let present = self.present.codes.get(by);
+            let present = |code: &&str| present.is_some_and(|codes| codes.contains(code));
+            let codes = variable.codes.iter().map(|answer| answer.code.as_str()).filter(present);
+            let asked = |code: &str| chosen(by) && code != UNSAID;
+            let cells: Vec<Cell> = codes.map(|code| self.cell(by, code, asked(code))).collect();
+            let parts: Vec<Id> = cells.iter().map(|cell| cell.id.clone()).collect();
+            if !parts.is_empty() {
+                cut.relations.push(Relation { total: self.id("", ""), parts });
+            }
+            cut.cells.extend(cells);
+        }
+        if given.contains(STATION) && given.contains(GOVERNORATE) {
+            self.areas(cut);
+        }
+    }
+
+    /// Each governorate is the sum of its stations.
+    fn areas(&self, cut: &mut Cut) {
+        let governorates = self.present.codes.get(GOVERNORATE).into_iter().flatten();
+        for governorate in governorates.filter(|code| **code != UNSAID) {
+            let stations = self.present.stations(self.places, Some(governorate));
+            let parts: Vec<Id> = stations.iter().map(|code| self.id(STATION, code)).collect();
+            if !parts.is_empty() {
+                cut.relations.push(Relation { total: self.id(GOVERNORATE, governorate), parts });
+            }
+        }
+    }
+
+    fn id(&self, by: &str, code: &str) -> Id {
+        id(self.name, self.wave, by, code)
+    }
+
+    /// A cell. Where somebody has the code but nobody was put the question, that is told of no one.
+    fn cell(&self, by: &str, code: &str, asked: bool) -> Cell {
+        let share = self.present.shares.get(&(self.question.name.as_str(), by, code));
+        let (n, yes, psus) = share.map_or((0, 0, 0), |share| (share.n, share.yes, share.psus));
+        // One place alone is no larger area, whatever it is called.
+        let psus = if self.is_wide(by, code) { psus } else { 0 };
+        Cell { id: self.id(by, code), n, yes, psus, asked }
+    }
+
+    /// Whether the cell covers more than the area of which the question may not be told: a
+    /// governorate in which one station was asked is that station.
+    fn is_wide(&self, by: &str, code: &str) -> bool {
+        match self.question.least.as_str() {
+            STATION => true,
+            GOVERNORATE => {
+                let governorate = Some(code).filter(|code| by == GOVERNORATE && *code != UNSAID);
+                self.present.stations(self.places, governorate).len() != 1
+            }
+            _ => self.present.governorates.len() != 1,
+        }
+    }
+}

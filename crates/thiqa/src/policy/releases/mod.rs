@@ -1,0 +1,37 @@
+//! Releases: the only way on which figures of a survey become public.
+//!
+//! Somebody of the team proposes a release of a set of results; she sees what would be published, and
+//! what is withheld and why. A second one of the team signs it off. In the write that publishes it the
+//! figures are judged once more, against everything that the team ever released (`stats::disclosure`).
+//!
+//! Invariants: a headline is released as one dichotomy of the same answers for ever; nothing that was
+//! published is ever taken out of the ledger, not even by withdrawing it; why a figure is withheld is
+//! for the team alone.
+//!
+//! The ledger is the office's: a team's respondents are its own, and nobody else's tables add up with
+//! theirs.
+
+mod changes;
+mod cut;
+mod draft;
+mod judge;
+mod pages;
+mod passage;
+mod past;
+mod propose;
+mod release;
+mod rows;
+mod source;
+mod store;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use changes::{drop_it, sign, withdraw};
+pub(crate) use draft::Draft;
+pub(crate) use pages::{List, Show};
+pub use pages::{file, list, show};
+pub use passage::OUTWARDS;
+pub(crate) use propose::New;
+pub use propose::{new, propose};
+pub use release::{Event, Proposed, Published, Release, Words};
+pub use store::SLICE;

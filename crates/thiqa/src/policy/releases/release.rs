@@ -1,0 +1,170 @@
+//! What can happen to a release, and what may be decided about it. No IO.
+
+use serde::{Deserialize, Serialize};
+use stats::disclosure::Judged;
+use vault::Sealed;
+
+use crate::{
+    Error, Refusal, Result,
+    community::released::{Contents, Words as Said},
+    lang::msg,
+};
+
+/// What can happen.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody of the team proposed it.
+    Proposed(Proposed),
+    /// It will not be published.
+    Dropped {
+        /// Who said so: an account.
+        by: String,
+        /// Why.
+        why: Sealed<String>,
+    },
+    /// A second person signed it off: it is public.
+    Published(Published),
+    /// It holds no longer. What was seen stays seen.
+    Withdrawn {
+        /// Who withdrew it: an account.
+        by: String,
+        /// Why; this is public.
+        why: Said,
+    },
+}
+
+/// What is to be released.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// Who proposed it: an account.
+    pub by: String,
+    /// The set of results.
+    pub results: String,
+    /// The names of its questions.
+    pub questions: Vec<String>,
+    /// What breaks them down, besides the totals.
+    pub breaks: Vec<String>,
+    /// The release that it replaces.
+    pub replaces: Option<String>,
+    /// Its words, while they are not public.
+    pub words: Sealed<Words>,
+}
+
+/// The words of a release.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Its title.
+    pub title: Said,
+    /// How people were asked.
+    pub method: Said,
+}
+
+/// A release as it went out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Published {
+    /// Who signed it off: an account.
+    pub by: String,
+    /// What everybody sees.
+    pub contents: Contents,
+    /// How it was judged: what is withheld and why.
+    pub judged: Sealed<Judged>,
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It was never proposed.
+    #[default]
+    Nothing,
+    /// It waits for a second person.
+    Draft,
+    /// It will not be published.
+    Dropped,
+    /// It is public.
+    Published,
+    /// It is public that it holds no longer.
+    Withdrawn,
+}
+
+/// What is known of a release, facts only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Release {
+    /// How far it has come.
+    pub stage: Stage,
+    /// What was proposed, without its words.
+    pub proposed: Proposed,
+}
+
+fn refused<T>(message: &'static str, field: &'static str) -> Result<T> {
+    Err(Refusal::new(message).field(field).into())
+}
+
+impl Release {
+    /// It has a title and questions.
+    pub fn propose(&self, proposed: Proposed) -> Result<Event> {
+        if self.stage != Stage::Nothing {
+            return Err(Error::Repeated);
+        }
+        if proposed.words.get().is_none_or(|words| words.title.is_empty()) {
+            return refused(msg("releases-title-needed"), "title-ar");
+        }
+        if proposed.questions.is_empty() {
+            return refused(msg("releases-questions-needed"), "questions");
+        }
+        Ok(Event::Proposed(proposed))
+    }
+
+    /// A second person signs it off.
+    pub fn publish(&self, published: Published) -> Result<Event> {
+        self.waits()?;
+        if self.proposed.by == published.by {
+            return refused(msg("releases-second-needed"), "answer");
+        }
+        let questions = &published.contents.questions;
+        if questions.iter().flat_map(|asked| &asked.rows).all(|row| row.shown.is_none()) {
+            return refused(msg("releases-nothing"), "answer");
+        }
+        Ok(Event::Published(published))
+    }
+
+    /// It will not be published; whoever proposed it may take it back herself.
+    pub fn drop_it(&self, by: String, why: String) -> Result<Event> {
+        self.waits()?;
+        if why.is_empty() {
+            return refused(msg("releases-why-needed"), "why");
+        }
+        Ok(Event::Dropped { by, why: why.into() })
+    }
+
+    /// It holds no longer, once.
+    pub fn withdraw(&self, by: String, why: Said) -> Result<Event> {
+        match self.stage {
+            Stage::Withdrawn => Err(Error::Repeated),
+            Stage::Published if why.is_empty() => refused(msg("releases-why-needed"), "why-ar"),
+            Stage::Published => Ok(Event::Withdrawn { by, why }),
+            Stage::Nothing | Stage::Draft | Stage::Dropped => Err(Error::NotFound),
+        }
+    }
+
+    /// Whether somebody may still decide about it.
+    pub(super) fn waits(&self) -> Result<()> {
+        match self.stage {
+            Stage::Draft => Ok(()),
+            Stage::Nothing => Err(Error::NotFound),
+            Stage::Dropped | Stage::Published | Stage::Withdrawn => Err(Error::Repeated),
+        }
+    }
+
+    pub(super) fn take(&mut self, event: &Event) {
+        self.stage = match event {
+            Event::Proposed(proposed) => {
+                self.proposed = proposed.clone();
+                Stage::Draft
+            }
+            Event::Dropped { .. } => Stage::Dropped,
+            Event::Published(_) => Stage::Published,
+            Event::Withdrawn { .. } => Stage::Withdrawn,
+        };
+    }
+}

@@ -1,0 +1,158 @@
+//! Which questions are counted, by what they are broken down, and in which words.
+
+use std::collections::BTreeSet;
+
+use forms::{Form, Kind, Text};
+
+use super::Wave;
+use crate::{
+    lang::Lang,
+    pack::Pack,
+    policy::results::{
+        figure::{Answer, Break, Question, UNSAID, Words},
+        headline::Headline,
+    },
+};
+
+/// What may break questions down, where a form asks it.
+const BREAKS: [&str; 5] = ["station", "governorate", "sex", "age", "displacement"];
+/// What a form asks about the interview and not about what people think.
+const NOT_COUNTED: [&str; 4] = ["int_sex", "result", "consent", "district"];
+
+/// A question that is counted.
+pub(super) struct Asked {
+    pub(super) question: Question,
+    /// The column that it is read from.
+    pub(super) column: String,
+    /// Which of the headlines it has.
+    pub(super) headline: Option<usize>,
+}
+
+/// All that is counted.
+pub(super) struct Plan {
+    pub(super) questions: Vec<Asked>,
+    pub(super) breaks: Vec<Break>,
+}
+
+impl Plan {
+    pub(super) fn new(pack: &Pack, form: &Form, headlines: &[Headline], waves: &[Wave]) -> Plan {
+        let there = |name: &str| waves.iter().any(|wave| wave.rows.place(name).is_some());
+        let mut questions = Vec::new();
+        let mut breaks = Vec::new();
+        for question in form.questions() {
+            let name = question.path.rsplit('/').next().unwrap_or_default();
+            let chosen = matches!(question.kind, Kind::SelectOne | Kind::SelectMany);
+            let own: Vec<(usize, &Headline)> =
+                headlines.iter().enumerate().filter(|(_, own)| own.question == name).collect();
+            if !there(name) || !(chosen || !own.is_empty() || BREAKS.contains(&name)) {
+                continue;
+            }
+            let answers: Vec<Answer> = question
+                .choices
+                .iter()
+                .map(|choice| Answer {
+                    code: choice.value.clone(),
+                    words: words(form, &choice.label),
+                })
+                .collect();
+            if BREAKS.contains(&name) {
+                breaks.push(broken_down(pack, waves, name, &answers));
+            } else if !NOT_COUNTED.contains(&name) {
+                let asked = (name, words(form, &question.label));
+                questions.extend(counted(asked, answers, question.kind == Kind::SelectMany, &own));
+            }
+        }
+        Plan { questions, breaks }
+    }
+}
+
+/// A question, and one for each choice of several that has a headline.
+fn counted(
+    (name, words): (&str, Words),
+    answers: Vec<Answer>,
+    many: bool,
+    own: &[(usize, &Headline)],
+) -> Vec<Asked> {
+    let with = |question: &mut Asked, (at, headline): (usize, &Headline)| {
+        question.headline = Some(at);
+        question.question.headline = headline.answers();
+        question.question.least.clone_from(&headline.least);
+        question.question.indicator.clone_from(&headline.indicator);
+    };
+    let mut whole = Asked {
+        question: Question {
+            name: name.to_owned(),
+            words: words.clone(),
+            answers: answers.clone(),
+            headline: Vec::new(),
+            least: String::new(),
+            indicator: String::new(),
+        },
+        column: name.to_owned(),
+        headline: None,
+    };
+    if !many {
+        own.iter().for_each(|&headline| with(&mut whole, headline));
+        return vec![whole];
+    }
+    let part = |&(at, headline): &(usize, &Headline)| {
+        let codes = headline.answers();
+        let chosen = answers.iter().filter(|answer| codes.contains(&answer.code));
+        let mut part = Asked {
+            question: Question {
+                name: format!("{name}.{}", codes.join("_")),
+                answers: chosen.cloned().collect(),
+                ..whole.question.clone()
+            },
+            column: name.to_owned(),
+            headline: None,
+        };
+        with(&mut part, (at, headline));
+        part
+    };
+    let parts: Vec<Asked> = own.iter().map(part).collect();
+    std::iter::once(whole).chain(parts).collect()
+}
+
+/// What breaks down, with the codes that occur.
+fn broken_down(pack: &Pack, waves: &[Wave], name: &str, answers: &[Answer]) -> Break {
+    let mut codes = BTreeSet::new();
+    let mut unsaid = false;
+    for wave in waves {
+        match wave.rows.place(name) {
+            Some(at) => codes.extend(wave.rows.rows.iter().map(|row| row[at].as_str())),
+            None => unsaid = true,
+        }
+    }
+    unsaid |= codes.remove("");
+    let place = |code: &&str| answers.iter().position(|answer| answer.code == **code);
+    let mut codes: Vec<&str> = codes.into_iter().collect();
+    codes.sort_by_key(|code| place(code).unwrap_or(usize::MAX));
+    let called = |code: &str| match answers.iter().find(|answer| answer.code == code) {
+        Some(answer) => answer.clone(),
+        None => Answer { code: code.to_owned(), words: of_pack(pack, name, code) },
+    };
+    let mut codes: Vec<Answer> = codes.into_iter().map(called).collect();
+    if unsaid {
+        codes.push(Answer { code: UNSAID.to_owned(), words: Words::new() });
+    }
+    Break { name: name.to_owned(), codes }
+}
+
+/// Words of the pack for a code that the form computes and nobody reads.
+fn of_pack(pack: &Pack, name: &str, code: &str) -> Words {
+    let named = |lang: &str| match name {
+        "governorate" => pack.governorates.name(code, lang).to_owned(),
+        _ => code.to_owned(),
+    };
+    Lang::all().map(|lang| (lang.code().to_owned(), named(lang.code()))).collect()
+}
+
+/// Words by the codes of the reader's languages: a form names its languages `English (en)`.
+fn words(form: &Form, text: &Text) -> Words {
+    let own = |lang: Lang| {
+        let name = form.language(lang.code());
+        (lang.code().to_owned(), text.words(name))
+    };
+    Lang::all().map(own).collect()
+}

@@ -1,0 +1,257 @@
+//! A set of figures: its headlines with what changed, its questions, its files.
+
+use access::Action;
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse, Response},
+};
+use db::Tx;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    compute,
+    figure::{Change, Figures, HEADLINE, Mean, Question},
+    pages::grade_key,
+    said::{self, Level},
+    tables::{self, SetRow},
+};
+use crate::{
+    Error, Result,
+    books::Read,
+    community::surveys::{self, SurveyRow},
+    lang::Reader,
+    station::exports::{Cell, Format, Sheet},
+    web::{Answer, Page, Staff, saved_as},
+};
+
+/// A headline with its levels and what changed.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Headline {
+    question: String,
+    asked: String,
+    answer: String,
+    /// The indicator of the pack, or empty.
+    indicator: String,
+    /// One a wave, in their order.
+    levels: Vec<Level>,
+    /// Points of a hundred, in words.
+    points: String,
+    /// Per cent of the first level, in words.
+    relative: String,
+    /// The probability of it if nothing changed, in words.
+    p: String,
+    /// It changed, or can't be compared.
+    compares: bool,
+}
+
+/// A question in the list.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Listed {
+    question: String,
+    asked: String,
+}
+
+/// A mean of several headlines.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Averaged {
+    indicator: String,
+    wave: String,
+    n: u32,
+    said: String,
+}
+
+/// A question that does not compare as it is.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+struct Graded {
+    question: String,
+    wave: String,
+    grade: &'static str,
+}
+
+#[derive(Template, Serialize, schemars::JsonSchema)]
+#[template(path = "policy/results/set.html")]
+pub(crate) struct SetPage {
+    #[serde(skip)]
+    page: Page,
+    survey: SurveyRow,
+    set: SetRow,
+    waves: Vec<String>,
+    headlines: Vec<Headline>,
+    questions: Vec<Listed>,
+    means: Vec<Averaged>,
+    graded: Vec<Graded>,
+    /// What the estimator warned of.
+    warnings: Vec<String>,
+    /// Whether the same waves gave the same figures, where that was asked.
+    again: Option<bool>,
+}
+
+impl SetPage {
+    fn level(&self, level: &Level) -> String {
+        level.said(&self.page)
+    }
+
+    fn plain(&self, level: &Level) -> String {
+        level.plain(&self.page)
+    }
+}
+
+/// A set of a survey of hers; the read is noted.
+pub(super) async fn load(
+    staff: &Staff,
+    (survey, set): (&str, &str),
+) -> Result<(SurveyRow, SetRow, Figures)> {
+    let id = surveys::open(staff, survey, Action::View)?;
+    let survey = surveys::row(staff, &id).await?;
+    let (office, of) = (staff.who.office.clone(), set.to_owned());
+    let set = staff.app.db.read(move |tx: &mut Tx| tables::set(tx, (&office, &of))).await?;
+    if set.survey != survey.id {
+        return Err(Error::NotFound);
+    }
+    staff.note(Read::new("view", "results", [set.id.as_str()])).await?;
+    let figures = compute::kept(&staff.app, &staff.who.office, &set).await?;
+    Ok((survey, set, figures))
+}
+
+/// The change of a headline for a group.
+pub(super) fn change_of<'a>(
+    figures: &'a Figures,
+    question: &str,
+    (by, code): (&str, &str),
+) -> Option<&'a Change> {
+    let is = |own: &&Change| own.question == question && own.by == by && own.code == code;
+    figures.changes.iter().find(is)
+}
+
+fn headline(figures: &Figures, question: &Question, reader: &Reader) -> Headline {
+    let own = figures.shares.iter().filter(|share| {
+        share.question == question.name && share.answer == HEADLINE && share.by.is_empty()
+    });
+    let change = change_of(figures, &question.name, ("", ""));
+    Headline {
+        question: question.name.clone(),
+        asked: said::asked(question, reader),
+        answer: said::answer(question, HEADLINE, reader),
+        indicator: question.indicator.clone(),
+        levels: own.map(Level::of).collect(),
+        points: said::changed(reader, change.and_then(|change| change.difference), true),
+        relative: said::changed(reader, change.and_then(|change| change.relative), false),
+        p: said::probability(reader, change.and_then(|change| change.p)),
+        compares: change.is_some(),
+    }
+}
+
+fn drawn(
+    staff: &Staff,
+    (survey, set, figures): (SurveyRow, SetRow, Figures),
+    again: Option<bool>,
+) -> SetPage {
+    let reader = &staff.reader;
+    let headlines = figures.questions.iter().filter(|question| !question.headline.is_empty());
+    let listed = figures.questions.iter().map(|question| Listed {
+        question: question.name.clone(),
+        asked: said::asked(question, reader),
+    });
+    let averaged = |mean: &Mean| Averaged {
+        indicator: mean.indicator.clone(),
+        wave: mean.wave.clone(),
+        n: mean.n,
+        said: said::percent(reader, mean.mean),
+    };
+    let graded = figures.compared.iter().map(|own| Graded {
+        question: own.question.clone(),
+        wave: own.wave.clone(),
+        grade: grade_key(&own.grade),
+    });
+    SetPage {
+        page: staff.page(staff.reader.t("results-title")),
+        survey,
+        headlines: headlines.map(|question| headline(&figures, question, reader)).collect(),
+        questions: listed.collect(),
+        means: figures.means.iter().map(averaged).collect(),
+        graded: graded.collect(),
+        warnings: figures.warnings.clone(),
+        waves: figures.waves,
+        set,
+        again,
+    }
+}
+
+/// A set of figures.
+pub async fn show(staff: Staff, Path((survey, set)): Path<(String, String)>) -> Result<Response> {
+    let found = load(&staff, (&survey, &set)).await?;
+    let page = drawn(&staff, found, None);
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+/// Computes a set again from the same waves, and says whether the same comes out.
+pub async fn again(staff: Staff, Path((survey, set)): Path<(String, String)>) -> Result<Response> {
+    let found = load(&staff, (&survey, &set)).await?;
+    let same = compute::again(&staff.app, &staff.who.office, &found.1).await?;
+    let page = drawn(&staff, found, Some(same));
+    Ok(Answer::new(&staff, page).into_response())
+}
+
+/// Which file she wants.
+#[derive(Deserialize)]
+pub struct Wanted {
+    format: Option<String>,
+}
+
+const HEADS: [&str; 13] = [
+    "results-question",
+    "results-answer",
+    "results-wave",
+    "results-broken-down",
+    "results-group",
+    "results-n",
+    "results-count",
+    "results-psus",
+    "results-unweighted",
+    "results-share",
+    "results-error",
+    "results-low",
+    "results-high",
+];
+
+/// All levels as a file.
+pub async fn file(
+    staff: Staff,
+    Path((survey, set)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    let format = wanted.format.as_deref().and_then(Format::parse).unwrap_or(Format::Csv);
+    let (_, set, figures) = load(&staff, (&survey, &set)).await?;
+    staff.note(Read::new("download", "results", [set.id.as_str()])).await?;
+    let broken = |error: std::io::Error| Error::Broken(error.to_string());
+    let reader = &staff.reader;
+    let mut sheet =
+        Sheet::begin(format, Vec::new(), HEADS.len(), reader.is_rtl()).map_err(broken)?;
+    let heads: Vec<Cell> = HEADS.iter().map(|key| Cell::Text(reader.t(key))).collect();
+    sheet.row(&heads).map_err(broken)?;
+    for share in &figures.shares {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let number = |number: Option<f64>| number.map_or(Cell::Empty, Cell::Decimal);
+        let level = Level::of(share);
+        let row = [
+            text(&share.question),
+            // A sign would be taken for a sum.
+            text(if share.answer == HEADLINE { "headline" } else { &share.answer }),
+            text(&share.wave),
+            text(&share.by),
+            text(&share.code),
+            Cell::Number(share.n.into()),
+            Cell::Number(share.yes.into()),
+            Cell::Number(share.psus.into()),
+            number(level.unweighted()),
+            number(share.share),
+            number(share.se),
+            number(share.low),
+            number(share.high),
+        ];
+        sheet.row(&row).map_err(broken)?;
+    }
+    let bytes = sheet.finish().map_err(broken)?;
+    Ok(saved_as(bytes, format.media(), &format!("results.{}", format.code())))
+}
