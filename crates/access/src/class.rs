@@ -103,6 +103,15 @@ codes! {
         Survey = "survey",
         /// What an interview of a survey brought.
         Submission = "submission",
+        /// A round of voices: its plan, its code book, its themes in numbers.
+        Round = "round",
+        /// An interview or a discussion of a round: what was said, and the codes on it.
+        Voice = "voice",
+        /// A study with its findings; closed once it was published inside.
+        Study = "study",
+        /// What divides, what connects and what we ourselves risk in a district: a part of a study
+        /// that is never published.
+        Tension = "tension",
         /// Figures of a survey on their way to the public; closed once they are public.
         Release = "release",
     }

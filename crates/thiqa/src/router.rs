@@ -5,7 +5,9 @@ mod inspection;
 mod interviews;
 mod releases;
 mod safety;
+mod studies;
 mod surveys;
+mod voices;
 
 use access::{Action, Kind};
 use axum::{
@@ -129,6 +131,8 @@ pub fn table() -> Vec<Route> {
     routes.extend(interviews::routes());
     routes.extend(inspection::routes());
     routes.extend(surveys::routes());
+    routes.extend(voices::routes());
+    routes.extend(studies::routes());
     routes.extend(releases::routes());
     routes.into_iter().map(openapi::describe).collect()
 }

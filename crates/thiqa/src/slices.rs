@@ -2,7 +2,7 @@
 
 use crate::{
     books::Slice,
-    community::{sampling, surveys},
+    community::{sampling, studies, surveys, voices},
     due, figures, index,
     justice::{counsel, decisions, docket, papers, procedure, questions},
     keys, people, places,
@@ -71,6 +71,10 @@ pub const SLICES: &[Slice] = &[
     surveys::SURVEYS,
     surveys::ENUMERATORS,
     surveys::SUBMISSIONS,
+    voices::ROUNDS,
+    voices::VOICES,
+    studies::STUDIES,
+    studies::TENSIONS,
     results::WAVES,
     results::RESULTS,
     sampling::SLICE,

@@ -125,6 +125,8 @@ pub(crate) fn classes() -> Vec<Class> {
         );
         let phases = match *kind {
             Kind::Case => Phase::ALL,
+            // What is published inside is closed.
+            Kind::Study => &[Phase::Open, Phase::Closed],
             // Visits of a prosecutor lie before the judge.
             Kind::Finding => &Phase::ALL[..2],
             _ if of_court => &Phase::ALL[..3],

@@ -5,13 +5,16 @@
 
 pub mod asked;
 pub mod field;
+mod form;
 pub mod inbox;
 mod outbox;
 pub mod outside;
 pub mod released;
 pub mod sampling;
+pub mod studies;
 pub mod surveys;
 pub mod token;
 pub mod tracking;
+pub mod voices;
 
 pub use tracking::public_router;

@@ -43,6 +43,8 @@ fn read(route: Route) -> Route {
         }
         path if super::inspection::has(path) => super::inspection::read(route),
         path if path.starts_with("/surveys") => super::surveys::read(route),
+        path if path.starts_with("/voices") => super::voices::read(route),
+        path if path.starts_with("/studies") => super::studies::read(route),
         path if path.starts_with("/releases") => super::releases::read(route),
         "/" | "/languages/{code}" | "/log/{office}/proof" => route.leads_on(),
         "/health" => route.gives("text/plain"),
@@ -305,6 +307,8 @@ fn send(route: Route) -> Route {
         path if path.contains("/passkey") => send_passkey(route),
         path if super::inspection::has(path) => super::inspection::send(route),
         path if path.starts_with("/surveys") => super::surveys::send(route),
+        path if path.starts_with("/voices") => super::voices::send(route),
+        path if path.starts_with("/studies") => super::studies::send(route),
         path if path.starts_with("/releases") => super::releases::send(route),
         path if path.starts_with("/visits") => send_visit(route),
         path if path.starts_with("/services") || path.starts_with("/received") => send_help(route),

@@ -12,8 +12,10 @@ mod inspection;
 mod interviews;
 mod operation;
 mod releases;
+mod studies;
 mod surveys;
 mod told;
+mod voices;
 
 #[cfg(test)]
 mod tests;

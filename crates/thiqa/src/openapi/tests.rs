@@ -294,10 +294,12 @@ const IN_STORIES: &[&str] = &[
     "/searches/{office}",
     "/services/{code}",
     "/statement/deferral",
+    "/studies",
     "/support",
     "/releases/",
     "/surveys",
     "/transfers/{n}",
+    "/voices",
     "/warrants/{id}",
 ];
 
@@ -321,6 +323,7 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("/cases/{id}/papers", PAPERS),
     ("/cases/{id}/decisions", PAPERS),
     ("/cases/{id}/questions", PAPERS),
+    ("/voices/{id}/sources/{source}/", &["words", "mark"]),
     ("/surveys/{id}/forms", &["name"]),
     ("/surveys/{id}/sample/draws", &["text", "block", "reason", "words"]),
     ("/surveys/{id}/sample/replacements", DRAW),

@@ -149,6 +149,10 @@ pub struct Pack {
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
+    // Studies.
+    pub study_kinds: Table<Plain>,
+    /// How strong the evidence of a finding is.
+    pub strengths: Table<Plain>,
     // Surveys.
     /// Why a drawn block is replaced.
     pub replacement_reasons: Table<Plain>,
@@ -243,6 +247,8 @@ impl Pack {
             support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
+            study_kinds: table::read(&files, "study_kinds.csv", found),
+            strengths: table::read(&files, "evidence_strengths.csv", found),
             replacement_reasons: table::read(&files, "replacement_reasons.csv", found),
             word_lists: word_lists::read(&files, found),
             demo: demo::read(&files, found),

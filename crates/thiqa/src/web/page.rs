@@ -97,6 +97,8 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),
     ("/emergencies", "web-emergencies", Action::List, Kind::Emergency),
     ("/surveys", "surveys-title", Action::List, Kind::Survey),
+    ("/voices", "voices-title", Action::List, Kind::Round),
+    ("/studies", "studies-title", Action::List, Kind::Study),
     ("/releases", "releases-title", Action::List, Kind::Release),
     ("/accounts", "web-accounts", Action::Administer, Kind::Account),
     ("/logs", "web-log", Action::Verify, Kind::Log),

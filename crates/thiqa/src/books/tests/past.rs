@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::*;
 use crate::{
     books::{pen::Written, write::kind_of},
-    community::{sampling, surveys},
+    community::{sampling, studies, surveys, voices},
     keys::Keys,
     people::Account,
     places::Office,
@@ -94,6 +94,10 @@ const READERS: &[(&str, Reader)] = &[
     ("release", stream::<crate::policy::releases::Release>),
     ("submission", stream::<surveys::Submission>),
     ("survey", stream::<surveys::Survey>),
+    ("round", stream::<voices::Round>),
+    ("voice", stream::<voices::Voice>),
+    ("study", stream::<studies::Study>),
+    ("tension", stream::<studies::Tension>),
     ("wave", stream::<crate::policy::results::Wave>),
     ("results", stream::<crate::policy::results::Results>),
     ("warrant", stream::<Warrant>),

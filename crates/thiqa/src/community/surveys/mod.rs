@@ -39,7 +39,7 @@ pub(crate) use pages::{List, Show, open, row};
 pub use pages::{begin, list, show};
 pub use passage::tend;
 pub(in crate::community) use rows::{EnumeratorRow, enumerators};
-pub(crate) use rows::{FormRow, SurveyRow, forms, xml as form_text};
+pub(crate) use rows::{FormRow, SurveyRow, forms, surveys_of, xml as form_text};
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
 pub use submission::{Event as SubmissionEvent, Received, Submission};
 pub(in crate::community) use submissions::open_answers;

@@ -105,6 +105,11 @@ pub(super) fn surveys(
     })?)
 }
 
+/// Id and name of each survey that she may list, for what rests on one.
+pub(crate) fn surveys_of(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<(String, String)>> {
+    Ok(surveys(tx, node, who, None)?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
 /// The forms of a survey, each with its newest version first.
 pub(crate) fn forms(
     tx: &mut Tx,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Result,
-    community::surveys,
+    community::{studies, surveys, voices},
     gate::Held,
     id::Id,
     jobs,
@@ -44,6 +44,7 @@ fn last(location: Option<String>) -> String {
 /// All of them, at both stations where that makes a difference.
 pub(super) async fn make(world: &World, router: &axum::Router) -> Vec<Record> {
     let mut records = visits(world, router).await;
+    records.extend(study(world, router).await);
     for (office, commander, desk, leaver) in [
         ("NIN-TH", "commander", "desk", "leaver"),
         ("ANB-NW", "other-commander", "other-desk", "other-leaver"),
@@ -229,6 +230,7 @@ async fn told(world: &World, router: &axum::Router) -> Vec<Record> {
         leave(world, router).await,
         drawn(world, router).await,
         survey(world, router).await,
+        round(world, router).await,
         draft(world, router).await,
         released(world, router).await,
         one(
@@ -323,6 +325,23 @@ async fn survey(world: &World, router: &axum::Router) -> Record {
     ids.extend(results::tests::fill(&team, &survey).await);
     let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
     one("surveys", of("PT-SURVEY", None, None), &ids)
+}
+
+/// A study that its writers alone read, and one that was published inside.
+async fn study(world: &World, router: &axum::Router) -> [Record; 2] {
+    let [draft, published] = studies::tests::whole(world, router).await;
+    [("a draft", draft), ("published", published)].map(|(word, ids)| {
+        let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
+        Record { word, ..one("studies", of("PT-SURVEY", None, None), &ids) }
+    })
+}
+
+/// A round of voices with everything that it may have.
+async fn round(world: &World, router: &axum::Router) -> Record {
+    let team = world.client("survey").await.before(router);
+    let ids = voices::tests::whole(&team).await;
+    let ids: Vec<_> = ids.iter().map(|(name, id)| (*name, id.as_str())).collect();
+    one("voices", of("PT-SURVEY", None, None), &ids)
 }
 
 /// Figures that wait for a second person of the team.

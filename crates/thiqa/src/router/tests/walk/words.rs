@@ -63,6 +63,7 @@ const ORDER: &[&str] = &[
     "a register of all",
     "the register of protection",
     "a draft",
+    "published",
     "released",
 ];
 
