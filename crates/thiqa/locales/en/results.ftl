@@ -102,3 +102,5 @@ results-from = Where the answers come from
 results-from-hint = Rejected ones, those without answers and those from blocks that were not drawn stay out and are counted. Weights are those of the last draw.
 results-no-answers = No submission of this form can be counted yet.
 results-left-out = Left out
+results-themes = What interviews and discussions say of it: themes, and in how many they came up
+results-themes-few = fewer than 3

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use components::{Html, Select};
+use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -16,7 +17,10 @@ use super::{
 };
 use crate::{
     Error, Result,
-    community::surveys::SurveyRow,
+    community::{
+        surveys::SurveyRow,
+        voices::themes::{Theme, themes_for},
+    },
     lang::{Reader, msg},
     web::{
         Answer, Page, Staff,
@@ -66,6 +70,8 @@ pub(crate) struct QuestionPage {
     wording: Option<String>,
     /// Why there is no change.
     broken: bool,
+    /// What people told of it in interviews and discussions: themes with their counts, never their words.
+    themes: Vec<Theme>,
     figure: Figure,
     #[serde(skip)]
     bys: Vec<(String, String)>,
@@ -237,6 +243,10 @@ pub async fn show(
 ) -> Result<Response> {
     let (survey, set, figures) = load(&staff, (&survey, &set)).await?;
     let question = figures.questions.iter().find(|own| own.name == name).ok_or(Error::NotFound)?;
+    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
+    let of = (figures.form.clone(), name.clone());
+    let told = move |tx: &mut Tx| themes_for(tx, &books, &office, (&of.0, &of.1));
+    let themes = staff.app.db.read(told).await?;
     let reader = &staff.reader;
     let by = wanted.by.filter(|by| figures.breaks.iter().any(|own| own.name == *by));
     let by = by.unwrap_or_default();
@@ -263,6 +273,7 @@ pub async fn show(
         sentences: sentences.collect(),
         wording: wording(&figures, question, reader),
         broken: is_broken,
+        themes,
         figure: figure(&figures.waves, &lines, caption, reader),
         bys: std::iter::once(everybody).chain(figures.breaks.iter().map(named)).collect(),
         answers: codes
