@@ -11,7 +11,8 @@ use super::{
     Event, Sample,
     frame::{Fault, read},
     pages::{Drawing, known, shown},
-    store::{Past, find},
+    past::Past,
+    store::find,
 };
 use crate::{
     Error, Refusal, Result,

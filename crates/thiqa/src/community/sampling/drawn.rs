@@ -3,8 +3,8 @@
 use db::Tx;
 
 use super::{
+    past::{Draw, past},
     standing::Standing,
-    store::{Draw, past},
 };
 use crate::{Result, books::Books};
 

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     draw::{Plan, draw},
     frame::{self, Block, Fault},
+    past::{Draw, Past, past},
     standing::Standing,
-    store::{Draw, Past, past},
 };
 use crate::{
     Result,

@@ -8,7 +8,7 @@ use axum::{
 };
 use csv::Writer;
 
-use super::{drawn::weight, pages::known, standing::Standing, store::Draw};
+use super::{drawn::weight, pages::known, past::Draw, standing::Standing};
 use crate::{Error, Result, books::Read, community::surveys::open, web::Staff};
 
 const HEAD: [&str; 10] = [

@@ -1,5 +1,6 @@
 //! Samples: reading a frame, drawing, replacing, and who finds any of it.
 
+mod deciding;
 mod numbers;
 mod reading;
 mod sizing;
