@@ -83,6 +83,7 @@ const ELSEWHERE: &[(&str, Post)] = &[
     ("PT-HEALTH", ("doctor", "doctor", "", false, "")),
     ("PT-LEGAL", ("lawyer", "lawyer", "", true, "")),
     ("PT-SURVEY", ("survey", "survey_supervisor", "", true, "")),
+    ("PT-SURVEY", ("survey-second", "survey_supervisor", "", false, "")),
     ("PT-SURVEY", ("enumerator", "enumerator", "", true, "")),
 ];
 

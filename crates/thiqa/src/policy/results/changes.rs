@@ -1,78 +1,26 @@
 //! What the team does with waves: lays them in, withdraws them, has figures computed.
 
-use std::sync::Arc;
-
 use access::Action;
 use axum::{
     extract::{FromRequest, Path, Request},
     response::{IntoResponse, Response},
 };
 use db::Tx;
-use forms::Form;
 
 use super::{
     compute,
     computed::Results,
-    files, gather,
-    import::{self, Imported, Map, Wrong},
+    laying::{Refused, record, taken},
     pages::{load, shown},
-    rows::Rows,
-    wave::{Laid, Method, Wave},
+    wave::Wave,
 };
 use crate::{
     Error, Refusal, Result,
-    community::surveys::{self, Survey},
+    community::surveys,
     id::Id,
     lang::msg,
-    station::imports::{Opener, Source},
     web::{Answer, Fields, Staff, see},
 };
-
-/// The longest file, in bytes.
-const LONGEST: usize = 64 << 20;
-
-/// Why nothing was laid in: a rule, or the file's faults.
-enum Refused {
-    Rule(Refusal),
-    Faults(Vec<Wrong>),
-}
-
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Refused {
-        Refused::Rule(refusal)
-    }
-}
-
-/// What the fields say of the wave, and its answers.
-struct Read {
-    rows: Rows,
-    compared: Vec<(String, String)>,
-    left_out: u64,
-    /// `file` or `submissions`.
-    from: &'static str,
-    form: String,
-    version: String,
-    label: String,
-}
-
-/// A wave's name is sorted by: digits, Latin letters and hyphens, the year first.
-fn label(text: &str) -> Option<String> {
-    let fits = (1..=20).contains(&text.len())
-        && text.starts_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    fits.then(|| text.to_owned())
-}
-
-fn read(form: &Form, fields: &Fields, bytes: Vec<u8>) -> Result<Imported, Refused> {
-    let map = match fields.text("map").trim() {
-        "" => Map::default(),
-        text => import::map(text)?,
-    };
-    let bytes: Arc<[u8]> = bytes.into();
-    let open: Opener = Arc::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone()))));
-    let source = Source::sent(open).map_err(|refusal| refusal.field("file"))?;
-    import::import(form, &map, &source).map_err(Refused::Faults)
-}
 
 /// Lays a wave in from a file.
 pub async fn lay_in(staff: Staff, Path(id): Path<String>, request: Request) -> Result<Response> {
@@ -94,80 +42,6 @@ pub async fn lay_in(staff: Staff, Path(id): Path<String>, request: Request) -> R
     };
     let page = shown(&staff, &survey, fields, problems).await?.with_faults(faults);
     Ok(Answer::refused(&staff, page).into_response())
-}
-
-/// The answers that were sent, in the names and codes of the form that was chosen.
-async fn taken(
-    staff: &Staff,
-    survey: &Id<Survey>,
-    fields: &Fields,
-) -> Result<std::result::Result<Read, Refused>> {
-    let problem = |key, field| Ok(Err(Refused::Rule(Refusal::new(key).field(field))));
-    let chosen = fields.get("form");
-    let Some((name, version)) = chosen.split_once(' ') else {
-        return problem(msg("results-form-needed"), "form");
-    };
-    let Some(label) = label(&fields.get("label")) else {
-        return problem(msg("results-label-needed"), "label");
-    };
-    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
-    let of = [survey.to_string(), name.to_owned(), version.to_owned()];
-    let xml =
-        move |tx: &mut Tx| surveys::form_text(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
-    let xml = staff.app.db.read(xml).await?;
-    let whole = |rows, compared, left_out, from| {
-        let (form, version) = (name.to_owned(), version.to_owned());
-        Read { rows, compared, left_out, from, form, version, label }
-    };
-    if fields.get("from") == "submissions" {
-        let form = Form::read(xml.as_bytes());
-        let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
-        let found = gather::gather(staff, survey.as_str(), &form).await?;
-        if found.rows.rows.is_empty() {
-            return problem(msg("results-no-answers"), "from");
-        }
-        return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, "submissions")));
-    }
-    let upload = fields.files.iter().find(|file| file.field == "file");
-    let Some(upload) = upload.filter(|file| !file.bytes.is_empty()) else {
-        return problem(msg("results-file-needed"), "file");
-    };
-    if upload.bytes.len() > LONGEST {
-        return problem(msg("web-form-too-long"), "file");
-    }
-    let (bytes, sent) = (upload.bytes.to_vec(), fields.clone());
-    let work = move || {
-        let form = Form::read(xml.as_bytes());
-        let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
-        Ok::<_, Error>(read(&form, &sent, bytes))
-    };
-    let imported = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)??;
-    Ok(imported.map(|Imported { rows, compared }| whole(rows, compared, 0, "file")))
-}
-
-async fn record(staff: &Staff, survey: &Id<Survey>, fields: &Fields, read: Read) -> Result<()> {
-    let new: Id<Wave> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
-    let office = staff.who.office.as_str();
-    let (file, kept) = files::keep(&staff.app, office, &read.rows.csv()?).await?;
-    let laid = Laid {
-        survey: survey.to_string(),
-        form: read.form,
-        version: read.version,
-        label: read.label,
-        from: read.from.to_owned(),
-        rows: read.rows.rows.len() as u64,
-        left_out: read.left_out,
-        file: file.clone(),
-        sha256: kept.sha256,
-        blocks: kept.blocks,
-        compared: read.compared,
-        method: Method { words: fields.text("words"), map: fields.text("map") }.into(),
-    };
-    let pen = staff.pen();
-    let work = move |tx: &mut Tx| pen.record(tx, &new, |wave: &Wave| wave.lay(laid)).map(drop);
-    let done = staff.app.db.write(office, work).await;
-    files::settled(&staff.app, (&file, kept.size), done.is_ok()).await;
-    done
 }
 
 /// A wave is no longer counted.

@@ -36,7 +36,7 @@ pub(super) struct Gathered {
 }
 
 /// The answers of one submission by the names of questions.
-type Said = BTreeMap<String, String>;
+pub(super) type Said = BTreeMap<String, String>;
 
 /// Their ids, without those that were rejected, and how many those are.
 fn ids(tx: &mut Tx, staff: &Staff, survey: &str, form: &str) -> Result<(Vec<String>, u64)> {
@@ -87,7 +87,7 @@ fn columns(form: &Form) -> Vec<String> {
 }
 
 /// One row, if somebody answered and her block was drawn. Without a draw, adults alone are weighed.
-fn row(
+pub(super) fn row(
     said: &Said,
     columns: &[String],
     blocks: &HashMap<String, DrawnBlock>,
@@ -140,41 +140,4 @@ pub(super) async fn gather(staff: &Staff, survey: &str, form: &Form) -> Result<G
     }
     let names = DESIGN.map(str::to_owned).into_iter().chain(columns).collect();
     Ok(Gathered { rows: Rows { names, rows }, left_out })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn block(code: &str) -> HashMap<String, DrawnBlock> {
-        let drawn = DrawnBlock {
-            block: code.to_owned(),
-            stratum: "east".to_owned(),
-            station: "NIN-TH".to_owned(),
-            probability: 0.1,
-            households: 200,
-            take: 20,
-            place: None,
-        };
-        [(code.to_lowercase(), drawn)].into()
-    }
-
-    #[test]
-    fn a_row_weighs_what_its_draw_says() {
-        let columns = ["sex", "safe_dark"].map(str::to_owned);
-        let said = |block: &str, adults: &str, safe: &str| -> Said {
-            [("block", block), ("hh_adults", adults), ("sex", "male"), ("safe_dark", safe)]
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .into()
-        };
-        let drawn = block("M-1");
-        let row = |said: &Said, blocks| super::row(said, &columns, blocks);
-        // One in a hundred households, and one of three adults: 300.
-        let own = row(&said("m-1", "3", "1"), &drawn).unwrap();
-        assert_eq!(own, ["east", "M-1", "300", "male", "1"]);
-        assert_eq!(row(&said("M-1", "3", ""), &drawn), None);
-        assert_eq!(row(&said("M-2", "3", "1"), &drawn), None);
-        let without = row(&said("M-2", "3", "1"), &HashMap::new()).unwrap();
-        assert_eq!(without, ["", "m-2", "3", "male", "1"]);
-    }
 }

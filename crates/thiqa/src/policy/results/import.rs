@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::{Form, Kind};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::rows::{DESIGN, Rows};
+use super::{
+    faults::{Faults, Wrong},
+    rows::{DESIGN, Rows},
+};
 use crate::{Refusal, lang::msg, station::imports::Source};
 
 /// The most rows of a wave.
 const MOST: u64 = 500_000;
-/// The most faults that are shown.
-const SHOWN: usize = 50;
 /// What a cell without an answer may hold.
 const EMPTY: [&str; 4] = ["NA", "N/A", "null", "."];
 
@@ -25,21 +26,6 @@ pub(super) struct Map {
     values: BTreeMap<String, BTreeMap<String, String>>,
     /// Our question = `same`, `similar` or `broken`.
     compared: BTreeMap<String, String>,
-}
-
-/// What is wrong with a file or its map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub(super) struct Wrong {
-    /// A key of the locales.
-    pub(super) what: &'static str,
-    /// The column or question.
-    pub(super) column: String,
-    /// The value, if it is about one.
-    pub(super) value: String,
-    /// The first row, as a spreadsheet counts; 0 for none.
-    pub(super) row: u64,
-    /// How many rows.
-    pub(super) rows: u64,
 }
 
 /// Answers in our names and codes.
@@ -69,23 +55,6 @@ struct Target {
     at: usize,
     kind: Kind,
     codes: BTreeSet<String>,
-}
-
-/// All faults, alike ones counted together.
-#[derive(Default)]
-struct Faults(Vec<Wrong>);
-
-impl Faults {
-    fn add(&mut self, what: &'static str, column: &str, value: &str, row: u64) {
-        let same =
-            |own: &&mut Wrong| (own.what, &*own.column, &*own.value) == (what, column, value);
-        if let Some(known) = self.0.iter_mut().find(same) {
-            known.rows += 1;
-        } else if self.0.len() < SHOWN {
-            let (column, value) = (column.to_owned(), value.to_owned());
-            self.0.push(Wrong { what, column, value, row, rows: 1 });
-        }
-    }
 }
 
 /// The answers of a file, in our names and codes.

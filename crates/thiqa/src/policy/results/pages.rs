@@ -11,7 +11,7 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    import::Wrong,
+    faults::Wrong,
     tables::{self, SetRow, WaveRow},
     wave::Wave,
 };

@@ -7,6 +7,7 @@
 //! Estimates are those of the crate `stats`: weighted, Taylor linearisation over clusters in strata, each
 //! wave with its own; a stratum with one cluster counts by its distance from the mean, and is told.
 
+mod breaks;
 mod changes;
 mod means;
 mod plan;

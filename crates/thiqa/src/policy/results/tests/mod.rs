@@ -1,5 +1,8 @@
 //! Waves laid in, figures computed and looked at, by the team and by nobody else.
 
+mod corrected;
+mod gathered;
+
 use super::count::tests::invented;
 use crate::world::{Client, World};
 
@@ -152,113 +155,4 @@ async fn nobody_of_the_police_sees_waves_or_figures() {
     let wave = part(&parts, "wave");
     let path = format!("/surveys/{other}/waves/{wave}/withdrawal");
     assert_eq!(team.post(&path, &[("why", "خطأ")]).await.status, 404);
-}
-
-#[tokio::test]
-async fn a_faulty_file_is_explained_and_a_map_mends_it() {
-    let world = World::new().await;
-    let team = world.client("survey").await;
-    let (survey, version) = survey(&team).await;
-    let at = (survey.as_str(), version.as_str());
-    let file = "Station,Sat,w,satisfied_old\nBAG-YA,very,1.5,x\nNIN-TH,poor,0,x\nNIN-TH,poor,2,x\n";
-    let map = "[columns]\nsatisfied = \"Sat\"\nweight = \"w\"\n";
-    let fields = [("label", "2021"), ("map", map), ("words", "عينة سابقة")];
-    let reply = lay(&team, at, &fields, file.as_bytes()).await;
-    assert_eq!(reply.status, 422);
-    // Both codes and the weight are named, and what was typed comes back.
-    for told in ["very", "poor", "عينة سابقة", "[columns]"] {
-        assert!(reply.main().contains(told), "{told}: {}", reply.main());
-    }
-    let map = "[columns]\nsatisfied = \"Sat\"\n[values.satisfied]\nvery = \"1\"\npoor = \"4\"\n\
-               [compared]\nsatisfied = \"broken\"\n";
-    let fields = [("label", "2021"), ("map", map), ("words", "عينة سابقة")];
-    assert_eq!(lay(&team, at, &fields, file.as_bytes()).await.status, 303);
-    let shown = team.shown(&format!("/surveys/{survey}/waves")).await;
-    assert_eq!(shown["waves"][0]["people"], 3);
-    assert_eq!(shown["waves"][0]["compared"], serde_json::json!([["satisfied", "broken"]]));
-    for (fields, file, told) in [
-        ([("label", "last"), ("map", "")], file, 422),
-        ([("label", "2021"), ("map", "[columns")], file, 422),
-        ([("label", "2021"), ("map", "[columns]\nnothing = \"x\"")], file, 422),
-        ([("label", "2021"), ("map", "")], "a,b\n1,2\n", 422),
-        ([("label", "2021"), ("map", "")], "", 422),
-    ] {
-        assert_eq!(lay(&team, at, &fields, file.as_bytes()).await.status, told);
-    }
-    let shown = team.shown(&format!("/surveys/{survey}/waves")).await;
-    assert_eq!(shown["waves"].as_array().unwrap().len(), 1);
-}
-
-#[tokio::test]
-async fn a_withdrawn_wave_is_not_counted_again() {
-    let world = World::new().await;
-    let team = world.client("survey").await;
-    let parts = whole(&team).await;
-    let (survey, wave, set) = (part(&parts, "id"), part(&parts, "wave"), part(&parts, "results"));
-    let path = format!("/surveys/{survey}/waves/{wave}/withdrawal");
-    assert_eq!(team.post(&path, &[("why", "")]).await.status, 422);
-    assert_eq!(team.post(&path, &[("why", "أوزان خاطئة")]).await.status, 303);
-    assert_eq!(team.post(&path, &[("why", "أوزان خاطئة")]).await.status, 303);
-    // What was computed with it stays, and can still be computed again.
-    let again = format!("/surveys/{survey}/results/{set}/again");
-    let reply = team.json_post(&again, &[]).await;
-    let told: serde_json::Value = serde_json::from_str(&reply.body).unwrap();
-    assert_eq!(told["again"], true);
-    let id = team.get(&format!("/surveys/{survey}/waves")).await.hidden("id");
-    let form = [("id", id.as_str()), ("wave", wave)];
-    assert_eq!(team.post(&format!("/surveys/{survey}/results"), &form).await.status, 422);
-    let newer = compute(&team, survey).await;
-    let shown = team.shown(&format!("/surveys/{survey}/results/{newer}")).await;
-    assert_eq!(shown["waves"], serde_json::json!(["2023"]));
-    world.rebuilds().await;
-}
-
-/// An interview of the perception instrument, as a telephone sends it.
-fn interview(version: &str, (id, block, adults): (usize, &str, u32), answers: &str) -> String {
-    format!(
-        "<data xmlns:orx=\"http://openrosa.org/xforms\" id=\"mps_perception\" version=\"{version}\">\
-         <visit><int_sex>female</int_sex><station>NIN-TH</station><block>{block}</block>\
-         <hh_adults>{adults}</hh_adults><result>1</result></visit><intro><consent>1</consent>\
-         <age>25_34</age><sex>female</sex></intro><ok>1</ok>{answers}\
-         <orx:meta><orx:instanceID>uuid:{id}</orx:instanceID></orx:meta></data>"
-    )
-}
-
-#[tokio::test]
-async fn submissions_become_a_wave_with_the_weights_of_the_draw() {
-    use crate::community::{
-        sampling::tests::{draw, frame, lay as lay_frame},
-        surveys::tests::enrol,
-    };
-    let world = World::new().await;
-    let team = world.client("survey").await;
-    let (survey, version) = survey(&team).await;
-    let phone = enrol(&world, &team, &survey, "أنوار").await;
-    lay_frame(&team, &survey, &frame(12)).await;
-    draw(&team, &survey).await;
-    let sample = team.shown(&format!("/surveys/{survey}/sample")).await;
-    let block = sample["draws"][0]["blocks"][0]["block"].as_str().unwrap().to_owned();
-    let fields = [("label", "2026"), ("from", "submissions")];
-    let at = (survey.as_str(), version.as_str());
-    assert_eq!(lay(&team, at, &fields, b"").await.status, 422, "nobody answered yet");
-    let said = "<safety><safe_dark>1</safe_dark></safety>";
-    for sent in [
-        interview(&version, (1, &block, 3), said),
-        interview(&version, (2, &block.to_lowercase(), 1), said),
-        // No answer, and a block that was not drawn.
-        interview(&version, (3, &block, 2), ""),
-        interview(&version, (4, "ZZ-9", 2), said),
-    ] {
-        let heard = phone.sends(&sent, &[]).await;
-        assert_eq!(heard.status, 201, "{}", heard.body);
-    }
-    assert_eq!(lay(&team, at, &fields, b"").await.status, 303);
-    let wave = team.shown(&format!("/surveys/{survey}/waves")).await["waves"][0].clone();
-    assert_eq!((&wave["people"], &wave["left_out"]), (&2.into(), &2.into()), "{wave}");
-    assert_eq!(wave["origin"], "submissions");
-    let set = compute(&team, &survey).await;
-    let path = format!("/surveys/{survey}/results/{set}/questions/safe_dark");
-    let shown = team.shown(&path).await;
-    assert_eq!(shown["lines"][0]["levels"][0]["n"], 2, "{shown}");
-    world.rebuilds().await;
 }

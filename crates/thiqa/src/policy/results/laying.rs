@@ -1,0 +1,147 @@
+//! Laying a wave in: reading what was sent, keeping it, writing it down.
+
+use std::sync::Arc;
+
+use db::Tx;
+use forms::Form;
+
+use super::{
+    faults::Wrong,
+    files, gather,
+    import::{self, Imported, Map},
+    rows::Rows,
+    wave::{Laid, Method, Wave},
+};
+use crate::{
+    Error, Refusal, Result,
+    community::surveys::{self, Survey},
+    id::Id,
+    lang::msg,
+    station::imports::{Opener, Source},
+    web::{Fields, Staff},
+};
+
+/// The longest file, in bytes.
+const LONGEST: usize = 64 << 20;
+
+/// Why nothing was laid in: a rule, or the file's faults.
+pub(super) enum Refused {
+    Rule(Refusal),
+    Faults(Vec<Wrong>),
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Refused {
+        Refused::Rule(refusal)
+    }
+}
+
+/// What the fields say of the wave, and its answers.
+pub(super) struct Read {
+    rows: Rows,
+    compared: Vec<(String, String)>,
+    left_out: u64,
+    /// `file` or `submissions`.
+    from: &'static str,
+    form: String,
+    version: String,
+    label: String,
+}
+
+/// A wave's name is sorted by: digits, Latin letters and hyphens, the year first.
+fn label(text: &str) -> Option<String> {
+    let fits = (1..=20).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    fits.then(|| text.to_owned())
+}
+
+fn read(form: &Form, fields: &Fields, bytes: Vec<u8>) -> Result<Imported, Refused> {
+    let map = match fields.text("map").trim() {
+        "" => Map::default(),
+        text => import::map(text)?,
+    };
+    let bytes: Arc<[u8]> = bytes.into();
+    let open: Opener = Arc::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone()))));
+    let source = Source::sent(open).map_err(|refusal| refusal.field("file"))?;
+    import::import(form, &map, &source).map_err(Refused::Faults)
+}
+
+/// The answers that were sent, in the names and codes of the form that was chosen.
+pub(super) async fn taken(
+    staff: &Staff,
+    survey: &Id<Survey>,
+    fields: &Fields,
+) -> Result<std::result::Result<Read, Refused>> {
+    let problem = |key, field| Ok(Err(Refused::Rule(Refusal::new(key).field(field))));
+    let chosen = fields.get("form");
+    let Some((name, version)) = chosen.split_once(' ') else {
+        return problem(msg("results-form-needed"), "form");
+    };
+    let Some(label) = label(&fields.get("label")) else {
+        return problem(msg("results-label-needed"), "label");
+    };
+    let (books, office) = (staff.app.books.clone(), staff.who.office.clone());
+    let of = [survey.to_string(), name.to_owned(), version.to_owned()];
+    let xml =
+        move |tx: &mut Tx| surveys::form_text(tx, &books, (&office, &of[0]), (&of[1], &of[2]));
+    let xml = staff.app.db.read(xml).await?;
+    let whole = |rows, compared, left_out, from| {
+        let (form, version) = (name.to_owned(), version.to_owned());
+        Read { rows, compared, left_out, from, form, version, label }
+    };
+    if fields.get("from") == "submissions" {
+        let form = Form::read(xml.as_bytes());
+        let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
+        let found = gather::gather(staff, survey.as_str(), &form).await?;
+        if found.rows.rows.is_empty() {
+            return problem(msg("results-no-answers"), "from");
+        }
+        return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, "submissions")));
+    }
+    let upload = fields.files.iter().find(|file| file.field == "file");
+    let Some(upload) = upload.filter(|file| !file.bytes.is_empty()) else {
+        return problem(msg("results-file-needed"), "file");
+    };
+    if upload.bytes.len() > LONGEST {
+        return problem(msg("web-form-too-long"), "file");
+    }
+    let (bytes, sent) = (upload.bytes.to_vec(), fields.clone());
+    let work = move || {
+        let form = Form::read(xml.as_bytes());
+        let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
+        Ok::<_, Error>(read(&form, &sent, bytes))
+    };
+    let imported = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)??;
+    Ok(imported.map(|Imported { rows, compared }| whole(rows, compared, 0, "file")))
+}
+
+pub(super) async fn record(
+    staff: &Staff,
+    survey: &Id<Survey>,
+    fields: &Fields,
+    read: Read,
+) -> Result<()> {
+    let new: Id<Wave> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
+    let office = staff.who.office.as_str();
+    let (file, kept) = files::keep(&staff.app, office, &read.rows.csv()?).await?;
+    let laid = Laid {
+        survey: survey.to_string(),
+        form: read.form,
+        version: read.version,
+        label: read.label,
+        from: read.from.to_owned(),
+        rows: read.rows.rows.len() as u64,
+        left_out: read.left_out,
+        file: file.clone(),
+        sha256: kept.sha256,
+        blocks: kept.blocks,
+        compared: read.compared,
+        method: Method { words: fields.text("words"), map: fields.text("map") }.into(),
+    };
+    let pen = staff.pen();
+    let work = move |tx: &mut Tx| pen.record(tx, &new, |wave: &Wave| wave.lay(laid)).map(drop);
+    let done = staff.app.db.write(office, work).await;
+    files::settled(&staff.app, (&file, kept.size), done.is_ok()).await;
+    done
+}
