@@ -104,3 +104,4 @@ results-no-answers = No submission of this form can be counted yet.
 results-left-out = Left out
 results-themes = What interviews and discussions say of it: themes, and in how many they came up
 results-themes-few = fewer than 3
+results-one-cluster = All who answered live in one block: nobody can say how far others differ. Choose waves with several blocks.

@@ -100,7 +100,7 @@ pub(super) fn row(
     let code = get(BLOCK).to_lowercase();
     let design = match blocks.get(&code) {
         Some(block) => {
-            [block.stratum.clone(), block.block.clone(), weight(block, adults)?.to_string()]
+            [block.stratum.clone(), block.block.clone(), format!("{:.6}", weight(block, adults)?)]
         }
         None if blocks.is_empty() => [get(STATION).to_owned(), code, adults.max(1).to_string()],
         None => return None,

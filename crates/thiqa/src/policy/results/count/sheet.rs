@@ -4,7 +4,8 @@ use stats::{Column, Design, Plan as Drawn, Table};
 
 use super::{Asked, Plan, Wave};
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
+    lang::msg,
     policy::results::{figure::UNSAID, headline::Headline, rows::DESIGN},
 };
 
@@ -101,6 +102,10 @@ impl Sheet {
             cell => format!("{}|{}|{cell}", wave[row], strata[row]),
         };
         let clusters: Vec<String> = clusters.iter().enumerate().map(cluster).collect();
+        // Of one block nobody can say how far the others differ.
+        if clusters.iter().all(|cluster| Some(cluster) == clusters.first()) {
+            return Err(Refusal::new(msg("results-one-cluster")).field("wave").into());
+        }
         let strata: Vec<String> =
             strata.iter().zip(&wave).map(|(cell, wave)| format!("{wave}|{cell}")).collect();
         let weights: Vec<f64> = weights

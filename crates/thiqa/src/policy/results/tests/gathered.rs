@@ -34,7 +34,7 @@ fn a_row_weighs_what_its_draw_says() {
     let row = |said: &Said, blocks| gather::row(said, &columns, blocks);
     // One in a hundred households, and one of three adults: 300.
     let own = row(&said("m-1", "3", "1"), &drawn).unwrap();
-    assert_eq!(own, ["east", "M-1", "300", "male", "1"]);
+    assert_eq!(own, ["east", "M-1", "300.000000", "male", "1"]);
     assert_eq!(row(&said("M-1", "3", ""), &drawn), None);
     assert_eq!(row(&said("M-2", "3", "1"), &drawn), None);
     let without = row(&said("M-2", "3", "1"), &HashMap::new()).unwrap();
@@ -65,13 +65,14 @@ async fn submissions_become_a_wave_with_the_weights_of_the_draw() {
     draw(&team, &survey).await;
     let sample = team.shown(&format!("/surveys/{survey}/sample")).await;
     let block = sample["draws"][0]["blocks"][0]["block"].as_str().unwrap().to_owned();
+    let next = sample["draws"][0]["blocks"][1]["block"].as_str().unwrap().to_owned();
     let fields = [("label", "2026"), ("from", "submissions")];
     let at = (survey.as_str(), version.as_str());
     assert_eq!(lay(&team, at, &fields, b"").await.status, 422, "nobody answered yet");
     let said = "<safety><safe_dark>1</safe_dark></safety>";
     for sent in [
         interview(&version, (1, &block, 3), said),
-        interview(&version, (2, &block.to_lowercase(), 1), said),
+        interview(&version, (2, &next.to_lowercase(), 1), said),
         // No answer, and a block that was not drawn.
         interview(&version, (3, &block, 2), ""),
         interview(&version, (4, "ZZ-9", 2), said),
