@@ -34,6 +34,10 @@ fn work_is_begun_in_few_places() {
             // A register of many rows is read beside the requests.
             "crates/thiqa/src/station/imports/uploads.rs",
             "crates/thiqa/src/station/imports/pages/list.rs",
+            // So is a wave of a survey; computing its figures and judging a release take a processor.
+            "crates/thiqa/src/policy/releases/source.rs",
+            "crates/thiqa/src/policy/results/changes.rs",
+            "crates/thiqa/src/policy/results/compute.rs",
         ],
     );
     assert!(wrong.is_empty(), "work in the background belongs to db and the jobs:\n{wrong}");
@@ -70,6 +74,7 @@ fn sql_keeps_to_what_both_databases_mean_alike() {
         "community/outside.rs",
         "community/inbox.rs",
         "community/outbox.rs",
+        "community/released/store.rs",
         "witness/store.rs",
     ];
     let own = own.map(|path| format!("crates/thiqa/src/{path}"));

@@ -5,13 +5,13 @@
 //! public store; the public pages and the pages of those who are signed in draw it alike.
 
 mod bulletin;
+mod contents;
 mod sheet;
 mod store;
 mod view;
 
-pub use bulletin::{
-    Asked, Bulletin, Contents, Group, Head, Named, Row, Shown, Withdrawn, Words, said,
-};
+pub use bulletin::{Bulletin, Head, Withdrawn};
+pub use contents::{Asked, Contents, Group, Named, Row, Shown, Words, said};
 pub use sheet::csv;
 pub(super) use store::TABLES;
 pub use view::View;

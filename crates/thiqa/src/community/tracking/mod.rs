@@ -8,6 +8,7 @@
 //! emblem. A wrong code and an unknown number are one answer after the same work.
 
 mod ask;
+mod bulletin;
 mod bulletins;
 mod caller;
 pub(super) mod limit;
@@ -83,8 +84,8 @@ pub fn public_router(public: Public) -> Router {
         .route("/follow", get(pages::form).post(pages::show))
         .route("/follow/reply", post(pages::reply))
         .route("/figures", get(bulletins::list))
-        .route("/figures/{id}", get(bulletins::show))
-        .route("/figures/{id}/file", get(bulletins::file))
+        .route("/figures/{id}", get(bulletin::show))
+        .route("/figures/{id}/file", get(bulletin::file))
         .layer(RequestBodyLimitLayer::new(LONGEST))
         .merge(tell)
         .merge(ask)

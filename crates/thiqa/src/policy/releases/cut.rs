@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stats::disclosure::{Cell, Id, Relation};
 
-use crate::policy::results::figure::{Figures, HEADLINE, Question, Share, UNSAID};
+use super::wave::Wave;
+use crate::policy::results::figure::{Figures, Question, UNSAID};
 
-const STATION: &str = "station";
-const GOVERNORATE: &str = "governorate";
+pub(super) const STATION: &str = "station";
+pub(super) const GOVERNORATE: &str = "governorate";
 
 /// The governorate of each station.
 pub(super) type Places = BTreeMap<String, String>;
@@ -65,47 +66,6 @@ pub(super) fn cut(
     cut
 }
 
-/// Who was asked in a wave: the codes of each variable that somebody has.
-struct Wave<'f> {
-    codes: BTreeMap<&'f str, BTreeSet<&'f str>>,
-    governorates: BTreeSet<&'f str>,
-    shares: BTreeMap<(&'f str, &'f str, &'f str), &'f Share>,
-}
-
-impl<'f> Wave<'f> {
-    fn of(figures: &'f Figures, wave: &str, places: &'f Places) -> Wave<'f> {
-        let (mut codes, mut shares) = (BTreeMap::<_, BTreeSet<&str>>::new(), BTreeMap::new());
-        for share in figures.shares.iter().filter(|share| share.wave == wave) {
-            if share.n > 0 {
-                codes.entry(share.by.as_str()).or_default().insert(share.code.as_str());
-            }
-            if share.answer == HEADLINE {
-                let place = (share.question.as_str(), share.by.as_str(), share.code.as_str());
-                shares.insert(place, share);
-            }
-        }
-        let told = |by: &str| -> Vec<&'f str> {
-            let codes = codes.get(by).into_iter().flatten().copied();
-            codes.filter(|code| *code != UNSAID).collect()
-        };
-        let own = told(GOVERNORATE).into_iter();
-        let of = |station: &str| places.get(station).map(String::as_str);
-        let governorates = own.chain(told(STATION).into_iter().filter_map(of)).collect();
-        Wave { codes, governorates, shares }
-    }
-
-    /// The stations of a governorate, or all of them.
-    fn stations(&self, places: &Places, governorate: Option<&str>) -> Vec<&'f str> {
-        let codes = self.codes.get(STATION).into_iter().flatten().copied();
-        let within = |code: &&str| {
-            *code != UNSAID
-                && governorate
-                    .is_none_or(|wanted| places.get(*code).is_some_and(|own| own == wanted))
-        };
-        codes.filter(within).collect()
-    }
-}
-
 /// A question in a wave.
 struct Table<'a> {
     question: &'a Question,
@@ -117,12 +77,8 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn cut(&self, figures: &Figures, breaks: &[String], cut: &mut Cut) {
-        if !self
-            .present
-            .shares
-            .get(&(self.question.name.as_str(), "", ""))
-            .is_some_and(|all| all.n > 0)
-        {
+        let everybody = self.present.shares.get(&(self.question.name.as_str(), "", ""));
+        if everybody.is_none_or(|all| all.n == 0) {
             return;
         }
         let chosen = |by: &str| breaks.iter().any(|own| own == by) && allowed(self.question, by);

@@ -14,6 +14,7 @@
 mod changes;
 mod cut;
 mod draft;
+mod event;
 mod judge;
 mod pages;
 mod passage;
@@ -25,13 +26,16 @@ mod source;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
+mod wave;
 
 pub use changes::{drop_it, sign, withdraw};
 pub(crate) use draft::Draft;
+pub use event::{Event, Proposed, Published, Words};
 pub(crate) use pages::{List, Show};
 pub use pages::{file, list, show};
 pub use passage::OUTWARDS;
 pub(crate) use propose::New;
 pub use propose::{new, propose};
-pub use release::{Event, Proposed, Published, Release, Words};
+pub use release::Release;
 pub use store::SLICE;

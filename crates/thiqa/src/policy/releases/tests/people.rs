@@ -42,9 +42,10 @@ pub(super) fn question(name: &str, least: &str) -> Question {
 }
 
 /// Who a cell is about: the variable, its code and who has it.
-fn groups() -> Vec<(&'static str, &'static str, Box<dyn Fn(&Person) -> bool>)> {
-    let mut all: Vec<(&str, &str, Box<dyn Fn(&Person) -> bool>)> =
-        vec![("", "", Box::new(|_| true))];
+type Group = (&'static str, &'static str, Box<dyn Fn(&Person) -> bool>);
+
+fn groups() -> Vec<Group> {
+    let mut all: Vec<Group> = vec![("", "", Box::new(|_| true))];
     for (at, (station, _)) in STATIONS.iter().enumerate() {
         all.push(("station", station, Box::new(move |person| person.station == at)));
     }

@@ -1,6 +1,6 @@
 //! Releases over HTTP: the team, those who are signed in, and everybody at home.
 
-use super::{Team, run_jobs};
+use super::{Team, team::run_jobs};
 use crate::world::World;
 
 #[tokio::test]
