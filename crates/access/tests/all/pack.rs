@@ -127,6 +127,8 @@ pub(crate) fn classes() -> Vec<Class> {
             Kind::Case => Phase::ALL,
             // What is published inside is closed.
             Kind::Study => &[Phase::Open, Phase::Closed],
+            // So is what is public.
+            Kind::Release => &Phase::ALL[..3],
             // Visits of a prosecutor lie before the judge.
             Kind::Finding => &Phase::ALL[..2],
             _ if of_court => &Phase::ALL[..3],

@@ -36,7 +36,7 @@ fn work_is_begun_in_few_places() {
             "crates/thiqa/src/station/imports/pages/list.rs",
             // So is a wave of a survey; computing its figures and judging a release take a processor.
             "crates/thiqa/src/policy/releases/source.rs",
-            "crates/thiqa/src/policy/results/changes.rs",
+            "crates/thiqa/src/policy/results/laying.rs",
             "crates/thiqa/src/policy/results/compute.rs",
         ],
     );
