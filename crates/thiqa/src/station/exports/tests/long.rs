@@ -41,11 +41,13 @@ static LONG: Source = Source {
     rows,
 };
 
-/// Bytes of memory that this process holds.
+/// Bytes of memory that this process holds of its own: pages of the program's file come and go as it
+/// runs through code that it has not run through yet.
 fn held() -> u64 {
     let text = fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages = text.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
-    pages.unwrap_or(0) * 4096
+    let mut pages = text.split_whitespace().skip(1).map_while(|pages| pages.parse::<u64>().ok());
+    let (resident, of_files) = (pages.next().unwrap_or(0), pages.next().unwrap_or(0));
+    resident.saturating_sub(of_files) * 4096
 }
 
 /// Whether this test has a process of its own.
