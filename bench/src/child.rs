@@ -55,6 +55,13 @@ impl Server {
         Server::start(command, port, "/health")
     }
 
+    /// Ends it at once, as a cut of the power would.
+    pub fn kill(mut self) -> anyhow::Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// Memory in megabytes: now, and at most so far. Of the process alone, without its children.
     pub fn memory(&self) -> (f64, f64) {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()));

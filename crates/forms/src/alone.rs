@@ -92,7 +92,10 @@ impl Question {
             .readonly
             .as_ref()
             .is_some_and(|rule| !rule.always() && rule.text.replace(' ', "") != "false()");
-        !known || at_times || rules.into_iter().any(|rule| unknown(rule.as_ref()))
+        // A page without the rule would offer every choice.
+        let filters = self.choices_from.as_ref().is_some_and(|from| from.contains('['));
+        let unfiltered = filters && self.filter.is_none();
+        !known || at_times || unfiltered || rules.into_iter().any(|rule| unknown(rule.as_ref()))
     }
 }
 

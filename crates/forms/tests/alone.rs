@@ -35,6 +35,24 @@ fn what_a_page_can_not_ask_is_named() {
     assert_eq!(paths(&form), ["/data/e", "/data/a", "/data/b", "/data/c", "/data/g"]);
 }
 
+/// A page that can't evaluate which choices are offered would offer all of them.
+#[test]
+fn choices_that_are_filtered_by_a_rule_not_evaluated_here_are_named() {
+    let with = |rule: &str| {
+        let list = "<instance id=\"towns\"><root><item><name>m</name><label>M</label><of>n</of></item>\
+                    </root></instance>";
+        let body = format!(
+            "<select1 ref=\"/data/a\"><label>A</label>\
+             <itemset nodeset=\"instance('towns')/root/item[{rule}]\"><value ref=\"name\"/>\
+             <label ref=\"label\"/></itemset></select1>"
+        );
+        let xml = plain("<a/>", list, &body);
+        Form::read(xml.as_bytes()).unwrap().beyond_page().len()
+    };
+    assert_eq!(with("of = 'n'"), 0);
+    assert_eq!(with("pulldata('x', 'y', 'z', of) = 1"), 1);
+}
+
 /// A form with a rule between questions, a default, a value computed, the day and the device.
 fn small() -> Form {
     let words = itext(&[

@@ -1,5 +1,6 @@
-//! `cargo run --release -p stats --example bench -- [rows] [psus]`: 20 means by 6 stations with their
-//! errors, over invented answers in 30 strata.
+//! `cargo run --release -p stats --example bench -- [rows] [psus] [file]`: 20 means by 6 stations with
+//! their errors, over invented answers in 30 strata; with a file they are only written there, so
+//! that another program reads the same.
 
 use serde_json::json;
 
@@ -87,7 +88,13 @@ fn main() {
     let start = cpu();
     let mut reading = stats::Reading::default();
     let sequence = Sequence(7);
-    let survey = Survey { rows, row: 0, psus, sequence, line: Vec::new(), given: 0 };
+    let mut survey = Survey { rows, row: 0, psus, sequence, line: Vec::new(), given: 0 };
+    if let Some(path) = std::env::args().nth(3) {
+        let written = std::fs::File::create(path).and_then(|file| {
+            std::io::copy(&mut survey, &mut std::io::BufWriter::new(file)).map(drop)
+        });
+        return written.unwrap_or_else(|error| eprintln!("{error}"));
+    }
     if let Err(error) = reading.add("survey.csv", survey) {
         return eprintln!("{error}");
     }

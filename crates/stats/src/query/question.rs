@@ -35,6 +35,7 @@ pub(super) struct Question {
     contrast: Option<Vec<f64>>,
     variance: Option<Many<String>>,
     weights: Option<bool>,
+    vcov: Option<bool>,
     by: Option<Many<String>>,
     deff: Option<Value>,
     at: Option<Many<f64>>,
@@ -52,6 +53,15 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn answer(&self, sample: &Sample<'_>, known: &[(Value, Answer)]) -> Result<Answer> {
+        let mut answer = self.found(sample, known)?;
+        // It grows with the square of the groups.
+        if self.vcov == Some(false) {
+            answer.cov = None;
+        }
+        Ok(answer)
+    }
+
+    fn found(&self, sample: &Sample<'_>, known: &[(Value, Answer)]) -> Result<Answer> {
         let (by, deff) = (self.by(), self.deff()?);
         if (self.independence.is_some() || self.ttest.is_some()) && !by.is_empty() {
             return refuse("`by` does not go with a test");

@@ -36,12 +36,12 @@ pub fn draw(sizes: &[f64], count: usize, start: f64) -> Result<Vec<Drawn>> {
         let left = count - drawn.len();
         let total: f64 = open.iter().map(|at| sizes[*at]).sum();
         let is_certain = |at: &usize| left > 0 && sizes[*at] * left as f64 >= total;
-        let certain: Vec<usize> = open.iter().copied().filter(is_certain).collect();
+        let (certain, rest): (Vec<usize>, Vec<usize>) = open.iter().copied().partition(is_certain);
         if certain.is_empty() {
             walk(sizes, &open, (left, total, start), &mut drawn);
             break;
         }
-        open.retain(|at| !certain.contains(at));
+        open = rest;
         drawn.extend(certain.into_iter().map(|at| Drawn { at, probability: 1.0 }));
     }
     drawn.sort_by_key(|one| one.at);

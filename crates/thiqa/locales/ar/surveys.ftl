@@ -85,10 +85,10 @@ surveys-versions = { $n ->
     [many] لهذه الاستمارة { $n } إصداراً، وهذا أحدثها.
    *[other] لهذه الاستمارة { $n } إصدار، وهذا أحدثها.
 }
-surveys-by-themselves = أجاب بنفسه على الصفحات العامة
+surveys-by-themselves = أجاب بنفسه عبر الصفحات العامة
 surveys-lay-out = اطرحه على الجميع
 surveys-outside = مطروح على الجميع
-surveys-outside-text = من يعرف العنوان يجيب من هاتفه دون اسم. لا تُحفظ معه ساعة ولا عنوان جهاز، وتصل الإجابات إلى هذا الاستطلاع.
+surveys-outside-text = من يعرف العنوان يجيب من هاتفه دون اسم. لا تُحفظ معه ساعة ولا عنوان جهاز، وتصل الإجابات إلى هذا الاستطلاع في اليوم التالي.
 surveys-outside-open = مفتوح
 surveys-outside-closed = مغلق
 surveys-outside-beyond = لا تستطيع الصفحة العامة أن تسأل هذا: { $questions }

@@ -90,4 +90,4 @@ demo-interview-why = The recorder of the room was out of order that day.
 demo-papers-note = A statement that is invented, for demonstration only
 demo-papers-words = The papers are submitted for your consideration. All in them is invented.
 demo-survey = Two waves (invented)
-demo-wave = Six stations, blocks drawn by size, twenty people in each; one adult of a household by lot. Weighted to the census by sex. All answers are invented.
+demo-wave = The pilot stations, blocks drawn by size, twenty people in each; one adult of a household by lot. Weighted to the census by sex. All answers are invented.

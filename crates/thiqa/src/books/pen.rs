@@ -127,8 +127,11 @@ impl Pen {
         Ok(tx.one(sql, args![&self.office, once], |row| row.get::<String>(0))?.is_some())
     }
 
-    /// Remembers a `once`; false if it is known already.
+    /// Remembers a `once`; false if it is known already. An empty one is never remembered.
     pub fn remember(&self, tx: &mut Tx, once: &str) -> Result<bool> {
+        if once.is_empty() {
+            return Ok(true);
+        }
         let sql =
             "INSERT INTO once (office, once) VALUES ($1, $2) ON CONFLICT (office, once) DO NOTHING";
         Ok(tx.execute(sql, args![&self.office, once])? == 1)

@@ -6,7 +6,7 @@ use db::{Tx, args};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    inbox::{KNOWN, Left, MOST, sealed},
+    inbox::{KNOWN, LONGEST, Left, sealed},
     outside::Outside,
 };
 use crate::{Error, Result};
@@ -29,6 +29,10 @@ CREATE TABLE reply (
 );
 CREATE INDEX reply_recipient ON reply (recipient, day);
 CREATE INDEX reply_day ON reply (day);";
+
+/// Answers that a team is sent in a day; more are told to come again. It bounds what lies here, and what
+/// becomes of it in the team's books.
+const A_DAY: i64 = 5_000;
 
 /// What somebody answered, and to what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +61,8 @@ pub struct Laid {
     pub code: String,
     /// Whom answers are sealed to.
     pub recipient: String,
+    /// The form's mark ([`forms::hash`]).
+    pub hash: String,
     /// Nothing more is taken.
     pub closed: bool,
 }
@@ -78,7 +84,7 @@ impl Outside {
     /// Keeps an answer for the team that asked, under an id of the sender's; the same id once. No hour is kept.
     ///
     /// # Errors
-    /// `Busy` while too much waits.
+    /// `Busy` when the team was sent too much that day.
     pub async fn reply(&self, asked: &Asked, id: &str, reply: &Reply, day: i64) -> Result<Left> {
         let (id, code) = (id.to_owned(), reply.code.clone());
         let (recipient, sealed) = (asked.recipient.clone(), sealed(&asked.recipient, reply)?);
@@ -93,8 +99,9 @@ impl Outside {
             if tx.one(open, args![code], |row| row.get::<i64>(0))? != Some(0) {
                 return Ok(Left::Closed);
             }
-            let waits = "SELECT COUNT(*) FROM reply WHERE sealed IS NOT NULL";
-            if tx.one(waits, &[], |row| row.get::<i64>(0))?.unwrap_or(0) >= MOST {
+            let came = "SELECT COUNT(*) FROM reply WHERE recipient = $1 AND day = $2";
+            let came = tx.one(came, args![&recipient, day], |row| row.get::<i64>(0))?;
+            if came.unwrap_or(0) >= A_DAY {
                 return Err(Error::Busy);
             }
             let sql = "INSERT INTO reply (id, recipient, sealed, day) VALUES ($1, $2, $3, $4)";
@@ -106,18 +113,19 @@ impl Outside {
 
     /// What lies outside now. Blocking, as are the others.
     pub fn laid(&self) -> Result<Vec<Laid>> {
-        let sql = "SELECT code, recipient, closed FROM asked";
+        let sql = "SELECT code, recipient, closed, xml FROM asked";
         self.db().read_blocking(move |tx| {
             Ok(tx.all(sql, &[], |row| {
+                let hash = forms::hash(row.get::<String>(3)?.as_bytes());
                 let (code, recipient) = (row.get(0)?, row.get(1)?);
-                Ok(Laid { code, recipient, closed: row.get::<i64>(2)? == 1 })
+                Ok(Laid { code, recipient, hash, closed: row.get::<i64>(2)? == 1 })
             })?)
         })
     }
 
     /// Lays a form out, or says anew whom its answers are sealed to and whether it takes any.
     pub fn lay(&self, laid: Laid, xml: String) -> Result<()> {
-        let Laid { code, recipient, closed } = laid;
+        let Laid { code, recipient, closed, .. } = laid;
         self.db().write_blocking("outside", move |tx| {
             tx.execute(
                 "INSERT INTO asked (code, recipient, xml, closed) VALUES ($1, $2, $3, $4)
@@ -129,13 +137,24 @@ impl Outside {
         })
     }
 
-    /// What came for somebody: ids and sealed answers, at most 100.
-    pub fn replies(&self, recipient: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    /// Nothing is asked under an address any more.
+    pub fn shut(&self, code: &str) -> Result<()> {
+        let code = code.to_owned();
+        self.db().write_blocking("outside", move |tx| {
+            tx.execute("UPDATE asked SET closed = 1 WHERE code = $1", args![code])?;
+            Ok(())
+        })
+    }
+
+    /// What came for somebody before a day, at most 100: ids and sealed answers; none of what is longer
+    /// than anything that this store takes. In the order of the ids, which tell nothing of the hour.
+    pub fn replies(&self, recipient: &str, before: i64) -> Result<Vec<(String, Option<Vec<u8>>)>> {
         let recipient = recipient.to_owned();
-        let sql = "SELECT id, sealed FROM reply WHERE recipient = $1 AND sealed IS NOT NULL
-                   ORDER BY day, id LIMIT 100";
+        let sql = "SELECT id, CASE WHEN LENGTH(sealed) <= $3 THEN sealed END FROM reply
+                   WHERE recipient = $1 AND sealed IS NOT NULL AND day < $2 ORDER BY id LIMIT 100";
         self.db().read_blocking(move |tx| {
-            Ok(tx.all(sql, args![recipient], |row| Ok((row.get(0)?, row.get(1)?)))?)
+            let args = args![recipient, before, LONGEST];
+            Ok(tx.all(sql, args, |row| Ok((row.get(0)?, row.get(1)?)))?)
         })
     }
 

@@ -1,4 +1,4 @@
-//! Fields that the forms of voices and studies share.
+//! Fields that the forms of surveys, voices and studies share.
 
 use components::{Input, Textarea};
 

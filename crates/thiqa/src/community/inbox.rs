@@ -25,7 +25,10 @@ CREATE TABLE message (
 CREATE INDEX message_day ON message (day);";
 
 /// Messages that may wait at once; more are told to come again.
-pub(super) const MOST: i64 = 2_000;
+const MOST: i64 = 2_000;
+/// Bytes of a sealed message or answer; the public pages take none that would be longer. Whatever else
+/// lies in the store was put there by somebody else, and is not loaded.
+pub(super) const LONGEST: i64 = 3 << 20;
 /// Days for which a message that was fetched is known when it is sent a second time.
 pub(super) const KNOWN: i64 = 2;
 /// Sealed messages have a length of so many bytes or a multiple of it.
@@ -57,6 +60,17 @@ pub struct Message {
     pub objects: bool,
     /// When it was sent, microseconds UTC.
     pub at: i64,
+}
+
+/// A message in the box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its id.
+    pub id: String,
+    /// The message; nothing if it is longer than anything that this store takes.
+    pub sealed: Option<Vec<u8>>,
+    /// The day on which it came.
+    pub day: i64,
 }
 
 /// What became of a message.
@@ -135,12 +149,28 @@ impl Outside {
         })
     }
 
-    /// What lies in the box: ids and sealed messages, at most 100.
-    pub fn messages(&self) -> Result<Vec<(String, Vec<u8>)>> {
-        let sql =
-            "SELECT id, sealed FROM message WHERE sealed IS NOT NULL ORDER BY day, id LIMIT 100";
-        self.db()
-            .read_blocking(move |tx| Ok(tx.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?))
+    /// What lies in the box behind an id, at most 100 messages in the order of their ids.
+    pub fn messages(&self, behind: &str) -> Result<Vec<Waiting>> {
+        let behind = behind.to_owned();
+        let sql = "SELECT id, CASE WHEN LENGTH(sealed) <= $2 THEN sealed END, day FROM message
+                   WHERE sealed IS NOT NULL AND id > $1 ORDER BY id LIMIT 100";
+        self.db().read_blocking(move |tx| {
+            Ok(tx.all(sql, args![behind, LONGEST], |row| {
+                Ok(Waiting { id: row.get(0)?, sealed: row.get(1)?, day: row.get(2)? })
+            })?)
+        })
+    }
+
+    /// So many messages that nobody can open, from long ago.
+    #[cfg(test)]
+    pub(crate) fn put_unreadable(&self, count: usize) -> Result<()> {
+        self.db().write_blocking("outside", move |tx| {
+            for n in 0..count {
+                let sql = "INSERT INTO message (id, sealed, day) VALUES ($1, $2, 0)";
+                tx.execute(sql, args![format!("0{n}"), vec![7_u8; 300]])?;
+            }
+            Ok(())
+        })
     }
 
     /// Forgets a message that the police side has recorded.

@@ -110,7 +110,12 @@ fn person(
         |luck: &mut Luck, share: f64| first(luck, share + shift, &["1", "2", "2", "3", "4", "98"]);
     let victim = luck.happens(100.0 * levels.victim);
     let contact = luck.happens(100.0 * (levels.contact + shift));
-    let asked = |luck: &mut Luck, share: f64| match contact {
+    let times = match contact {
+        true => "1_3".to_owned(),
+        false => first(luck, 0.93, &["0", "4_more", "99"]),
+    };
+    let served = contact || times == "4_more";
+    let asked = |luck: &mut Luck, share: f64| match served {
         true => good(luck, share),
         false => String::new(),
     };
@@ -128,10 +133,7 @@ fn person(
         first(luck, levels.safe + shift, &["1", "2", "3", "4", "5", "99"]),
         if victim { "1" } else { "2" }.to_owned(),
         if victim { first(luck, 0.42 + shift, &["1", "2"]) } else { String::new() },
-        match contact {
-            true => "1_3".to_owned(),
-            false => first(luck, 0.93, &["0", "4_more", "99"]),
-        },
+        times,
         asked(luck, levels.courtesy),
         asked(luck, levels.courtesy - 0.06),
         asked(luck, levels.courtesy - 0.1),
@@ -139,7 +141,7 @@ fn person(
         asked(luck, levels.satisfied),
         asked(luck, levels.satisfied - 0.03),
         asked(luck, levels.satisfied),
-        if contact { first(luck, 0.09 - shift, &["1", "2"]) } else { String::new() },
+        if served { first(luck, 0.09 - shift, &["1", "2"]) } else { String::new() },
         good(luck, levels.trust),
         first(luck, levels.knows + shift, &["1", "2"]),
         if woman { good(luck, levels.safe) } else { first(luck, levels.safe, &some) },

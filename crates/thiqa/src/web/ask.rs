@@ -7,10 +7,13 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 
+use db::Tx;
+
 use super::page::Page;
 use crate::{
     Error, Refusal, Result,
-    books::{Note, Pen, Read},
+    books::{Note, Pen, Read, Stream},
+    id::Id,
     lang::{Lang, Reader, msg},
     node::App,
     people::Who,
@@ -132,6 +135,19 @@ impl Staff {
     /// Her hand in her own office's log.
     pub fn pen(&self) -> Pen {
         self.who.pen(&self.app.books, self.at)
+    }
+
+    /// Writes the next event of one stream in her office's log. What a form sends twice, known by
+    /// its `once`, is written once and [`Error::Repeated`] after; an empty `once` is not remembered.
+    pub async fn record<S: Stream>(
+        &self,
+        id: &Id<S>,
+        once: String,
+        decide: impl FnOnce(&S) -> Result<S::Event> + Send + 'static,
+    ) -> Result<()> {
+        let (pen, id) = (self.pen(), id.clone());
+        let work = move |tx: &mut Tx| pen.record_once(tx, &id, &once, decide).map(drop);
+        self.app.db.write(&self.who.office, work).await
     }
 
     /// Writes down what she is about to read. The answer may leave only after this came back.

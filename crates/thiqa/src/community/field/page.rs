@@ -49,7 +49,7 @@ pub struct Asked {
 pub(super) struct Line {
     /// An enumerator's name or a block's code.
     pub(super) name: String,
-    /// Interviews that are wanted, where it is known.
+    /// Households to visit, where it is known.
     pub(super) target: Option<i64>,
     /// A block in which nobody was to be asked.
     pub(super) stray: bool,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Error, Result,
     books::{Books, histories},
-    community::surveys::{Submission, SubmissionEvent, form_text},
+    community::surveys::{Submission, SubmissionEvent, THEMSELVES, form_text},
     web::Staff,
 };
 
@@ -26,14 +26,15 @@ struct Row {
 }
 
 fn rows(tx: &mut Tx, staff: &Staff, survey: &str, form: &str) -> Result<Vec<Row>> {
-    let shown = staff.app.shown(&staff.who, Action::List, Kind::Submission, "b", 4);
+    let shown = staff.app.shown(&staff.who, Action::List, Kind::Submission, "b", 5);
     let sql = format!(
         "SELECT b.id, b.version, b.enumerator, b.received, b.state FROM submission b
-         WHERE b.office = $1 AND b.survey = $2 AND b.form = $3 AND {}
+         WHERE b.office = $1 AND b.survey = $2 AND b.form = $3 AND b.enumerator <> $4 AND {}
          ORDER BY b.received, b.id",
         shown.sql
     );
-    let first = args![&staff.who.office, survey, form];
+    // Who answered by herself was visited by nobody.
+    let first = args![&staff.who.office, survey, form, THEMSELVES];
     Ok(tx.all(&sql, &[first.to_vec(), shown.args].concat(), |row| {
         Ok(Row {
             version: row.get(1)?,

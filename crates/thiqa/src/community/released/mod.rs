@@ -14,4 +14,4 @@ pub use bulletin::{Bulletin, Head, Withdrawn};
 pub use contents::{Asked, Contents, Group, Named, Row, Shown, Words, said};
 pub use sheet::csv;
 pub(super) use store::TABLES;
-pub use view::View;
+pub use view::{View, by_key};

@@ -42,8 +42,8 @@ struct Line {
     repeated: bool,
 }
 
-/// What a variable is called.
-fn by_key(name: &str) -> &'static str {
+/// The key of the words for a variable that breaks questions down, or for everybody.
+pub fn by_key(name: &str) -> &'static str {
     match name {
         "" => msg("results-by-nothing"),
         "station" => msg("results-by-station"),

@@ -7,7 +7,7 @@ use stats::sampling::Aim;
 use super::sizes::Asked;
 use crate::{
     Refusal,
-    lang::{clean, digits_to_ascii, msg},
+    lang::{clean, digits_to_ascii, msg, parse_int},
     web::{Fields, Problems},
 };
 
@@ -29,6 +29,8 @@ pub(super) const USUAL: &[(&str, &str, f64, f64)] = &[
     ("icc", "0.05", 0.0, 1.0),
     ("stations", "6", 1.0, 1000.0),
 ];
+/// Those that are whole numbers: there a comma stands between thousands.
+const WHOLE: [&str; 4] = ["take", "stations", "first", "second"];
 /// Those that may stay empty.
 const OPEN: &[(&str, f64, f64)] =
     &[("effect", 1.0, 100.0), ("first", 2.0, 1_000_000.0), ("second", 2.0, 1_000_000.0)];
@@ -37,7 +39,11 @@ const OPEN: &[(&str, f64, f64)] =
 pub(super) fn read(typed: &Fields) -> Result<Asked, Problems> {
     let mut problems = Problems::default();
     let within = |field: &'static str, text: &str, from: f64, to: f64| {
-        let number = decimal(text).filter(|number| (from..=to).contains(number));
+        let number = match WHOLE.contains(&field) {
+            true => parse_int(text).map(|number| number as f64),
+            false => decimal(text),
+        };
+        let number = number.filter(|number| (from..=to).contains(number));
         let refusal = Refusal::new(msg("sampling-number-needed")).field(field);
         number.ok_or_else(|| refusal.arg("from", from.to_string()).arg("to", to.to_string()))
     };

@@ -57,10 +57,7 @@ pub(super) async fn write(
     let fresh = staff.app.chance.id::<Sample>(staff.at);
     let work = move |tx: &mut Tx| {
         let sample = find(tx, (&pen.office, &of))?.unwrap_or(fresh);
-        match once.as_str() {
-            "" => pen.record(tx, &sample, decide).map(drop),
-            once => pen.record_once(tx, &sample, once, decide).map(drop),
-        }
+        pen.record_once(tx, &sample, &once, decide).map(drop)
     };
     match staff.app.db.write(&staff.who.office, work).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/surveys/{id}/sample"))),

@@ -1,5 +1,7 @@
 //! The draw: which blocks are asked in, from a seed that anybody can draw from again. No IO.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use stats::sampling::{self, Allocation, Stratum};
@@ -9,8 +11,9 @@ use crate::{Refusal, lang::msg};
 
 /// How a seed becomes blocks. The number of each step is the first 53 bits of the SHA-256 of
 /// `SEED/STRATUM/STEP` as a part of one; strata are walked in the order of their names' letters, blocks
-/// in the order of the frame. Another way is another name.
-pub(super) const ENGINE: &str = "sha256-systematic-pps-1";
+/// in the order of the frame; a stratum's reserves stand in the order of the SHA-256 of
+/// `SEED/STRATUM/order/BLOCK`. Another way is another name.
+pub(super) const ENGINE: &str = "sha256-systematic-pps-2";
 
 /// How people are shared out over strata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -123,10 +126,9 @@ fn of_stratum(
     };
     let sizes = households(blocks);
     let drawn = sampling::draw(&sizes, count, number(seed, stratum, "blocks"))?;
-    let rest: Vec<&Block> = (0..blocks.len())
-        .filter(|at| drawn.iter().all(|one| one.at != *at))
-        .map(|at| blocks[at])
-        .collect();
+    let taken: BTreeSet<usize> = drawn.iter().map(|one| one.at).collect();
+    let rest: Vec<&Block> =
+        (0..blocks.len()).filter(|at| !taken.contains(at)).map(|at| blocks[at]).collect();
     // Of those that are not in for certain, a household is as likely in one block as in another.
     let per_household = drawn
         .iter()
@@ -135,7 +137,11 @@ fn of_stratum(
         .next()
         .unwrap_or_default();
     let behind = number(seed, stratum, "reserves");
-    let behind = sampling::draw(&households(&rest), reserves.min(rest.len()), behind)?;
+    let mut behind = sampling::draw(&households(&rest), reserves.min(rest.len()), behind)?;
+    // The first that is free stands in, and the list is in the order of places: chance puts them in another.
+    behind.sort_by_key(|one| {
+        Sha256::digest(format!("{seed}/{stratum}/order/{}", rest[one.at].block)).to_vec()
+    });
     let first = drawn.iter().map(|one| chosen(one, blocks, one.probability));
     let second = behind
         .iter()

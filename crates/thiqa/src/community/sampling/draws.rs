@@ -9,7 +9,7 @@ use super::{
     draw::{ENGINE, draw as draw_lot},
     frame::strata,
     plan::plan,
-    sample::Drawn,
+    sample::{Drawn, Sample},
 };
 use crate::{
     Refusal, Result,
@@ -69,7 +69,9 @@ pub async fn replace(staff: Staff, Path(id): Path<String>, fields: Fields) -> Re
     };
     match (wrong, block) {
         (None, Some(block)) => {
-            write(&staff, &id, fields, move |sample| sample.replace(block, reason, words)).await
+            let draw = fields.get("draw").parse().unwrap_or(u32::MAX);
+            let decide = move |sample: &Sample| sample.replace((draw, block), reason, words);
+            write(&staff, &id, fields, decide).await
         }
         (wrong, _) => {
             let problems = wrong.map(Problems::from).unwrap_or_default();

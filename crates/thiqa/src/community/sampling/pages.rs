@@ -12,13 +12,14 @@ use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    draw::{Plan, draw},
+    draw::{ENGINE, Plan, draw},
     frame::{self, Block, Fault},
     past::{Draw, Past, past},
     standing::Standing,
 };
 use crate::{
     Result,
+    books::Read,
     community::surveys::{Survey, SurveyRow, open, row},
     id::Id,
     web::{Answer, Fields, Page, Problems, Staff},
@@ -140,19 +141,23 @@ fn draw_row(past: &Past, one: &Draw, again: bool) -> DrawRow {
         plan: one.drawn.plan.clone(),
         why: one.drawn.why.get().cloned().unwrap_or_default(),
         blocks: blocks.iter().map(row).collect(),
-        same: again.then(|| is_same(past, one)),
+        same: again.then(|| is_same(past, one)).flatten(),
     }
 }
 
-/// Whether its frame, plan and seed give its blocks.
-fn is_same(past: &Past, one: &Draw) -> bool {
-    let Some(frame) = past.frames.get(one.drawn.frame as usize) else { return false };
-    let Ok(lot) = draw(&frame.blocks, &one.drawn.plan, &one.drawn.seed) else { return false };
+/// Whether its frame, plan and seed give its blocks; nothing where another engine drew them.
+fn is_same(past: &Past, one: &Draw) -> Option<bool> {
+    // Another engine draws other blocks, and says nothing of these.
+    if one.drawn.engine != ENGINE {
+        return None;
+    }
+    let Some(frame) = past.frames.get(one.drawn.frame as usize) else { return Some(false) };
+    let Ok(lot) = draw(&frame.blocks, &one.drawn.plan, &one.drawn.seed) else { return Some(false) };
     let known = one.drawn.blocks.get().map(Vec::as_slice).unwrap_or_default();
     let alike = lot.blocks.iter().zip(known).all(|(a, b)| {
         a.block.block == b.block.block && (a.probability - b.probability).abs() < 1e-9
     });
-    alike && lot.blocks.len() == known.len() && lot.parts == one.drawn.parts
+    Some(alike && lot.blocks.len() == known.len() && lot.parts == one.drawn.parts)
 }
 
 /// What is asked of the page.
@@ -191,6 +196,7 @@ pub(super) async fn known(staff: &Staff, id: &Id<Survey>) -> Result<(SurveyRow, 
 
 pub(super) async fn shown(staff: &Staff, id: &Id<Survey>, with: Drawing) -> Result<Show> {
     let (survey, past) = known(staff, id).await?;
+    staff.note(Read::new("view", "sampling", [id.as_str()])).await?;
     let lang = staff.reader.lang.code();
     let reasons = staff.app.pack.replacement_reasons.iter();
     let may = staff.app.may(&staff.who, Action::Update, Kind::Survey);

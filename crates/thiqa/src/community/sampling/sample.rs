@@ -85,7 +85,7 @@ impl Sample {
     /// A draw from the newest frame; after the first with a reason.
     pub fn draw(&self, drawn: Drawn) -> Result<Event> {
         if self.frames != drawn.frame + 1 {
-            return Err(Error::Conflict);
+            return Err(Refusal::new(msg("web-conflict-text")).into());
         }
         let said = drawn.why.get().is_some_and(|why| !why.is_empty());
         if !self.draws.is_empty() && !said {
@@ -94,10 +94,18 @@ impl Sample {
         Ok(Event::Drawn(drawn))
     }
 
-    /// A block of the last draw can't be visited.
-    pub fn replace(&self, block: u32, reason: String, words: String) -> Result<Event> {
+    /// A block of a draw, by both their numbers, can't be visited; it is the last draw still.
+    pub fn replace(
+        &self,
+        (draw, block): (u32, u32),
+        reason: String,
+        words: String,
+    ) -> Result<Event> {
         let Some(last) = self.draws.last() else { return Err(Error::NotFound) };
-        let (by, draw) = (last.next(block)?, self.draws.len() as u32 - 1);
+        if draw as usize + 1 != self.draws.len() {
+            return Err(Refusal::new(msg("web-conflict-text")).into());
+        }
+        let by = last.next(block)?;
         Ok(Event::Replaced { draw, block, by, reason, words: words.into() })
     }
 

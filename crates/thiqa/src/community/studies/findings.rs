@@ -177,15 +177,8 @@ pub async fn set(
         surveys: offered(fields.all("surveys"), &surveys),
         rounds: offered(fields.all("rounds"), &rounds),
     };
-    let (pen, of, once) = (staff.pen(), id.clone(), fields.get("once"));
-    let work = move |tx: &mut Tx| {
-        let decide = |study: &Study| study.find(number, finding);
-        match once.as_str() {
-            "" => pen.record(tx, &of, decide).map(drop),
-            once => pen.record_once(tx, &of, once, decide).map(drop),
-        }
-    };
-    match staff.app.db.write(&staff.who.office, work).await {
+    let decide = move |study: &Study| study.find(number, finding);
+    match staff.record(&id, fields.get("once"), decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/studies/{id}#findings"))),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&id, n), fields, refusal.into()).await?;

@@ -37,8 +37,6 @@ pub(crate) struct List {
     /// Whether she may begin one.
     begins: bool,
     #[serde(skip)]
-    own: String,
-    #[serde(skip)]
     names: Vec<(String, String)>,
 }
 
@@ -56,10 +54,6 @@ impl List {
             _ => msg("studies-draft"),
         })
     }
-
-    fn is_own(&self, row: &StudyRow) -> bool {
-        row.office == self.own
-    }
 }
 
 /// The studies that she may read.
@@ -76,7 +70,6 @@ pub async fn list(staff: Staff) -> Result<Response> {
         page: staff.page(staff.reader.t("studies-title")),
         names: names.collect(),
         begins: staff.app.may(&staff.who, Action::Create, Kind::Study),
-        own: staff.who.office.clone(),
         rows,
     };
     Ok(Answer::new(&staff, page).into_response())
@@ -136,6 +129,8 @@ pub(crate) struct Show {
     confirms: bool,
     /// Why a second person gave it back.
     sent_back: Option<String>,
+    /// How often it was changed.
+    versions: u32,
     problems: Problems,
     #[serde(skip)]
     typed: Fields,
@@ -224,6 +219,7 @@ pub(super) async fn shown(
     names.extend(grounds.into_iter().flatten());
     let open = |words: &vault::Sealed<String>| words.get().cloned().unwrap_or_default();
     let offered = state.offered.as_deref().filter(|_| writes);
+    let versions = state.versions;
     Ok(Show {
         page: staff.page(staff.reader.t("studies-one")),
         id: id.to_string(),
@@ -241,6 +237,7 @@ pub(super) async fn shown(
         offered: offered.is_some(),
         confirms: offered.is_some_and(|by| by != staff.who.account),
         sent_back: told.sent_back.clone(),
+        versions,
         findings: told.findings.into_values().collect(),
         problems,
         typed,

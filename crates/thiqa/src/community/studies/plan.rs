@@ -10,7 +10,7 @@ use components::{Checkboxes, Choice, Details, Html, Input, Legend, Radios};
 use db::Tx;
 use serde::Serialize;
 
-use super::{Study, pages::open, study::Plan, told};
+use super::{Study, pages::open, rows, study::Plan, told};
 use crate::{
     Error, Refusal, Result,
     books::history,
@@ -176,15 +176,7 @@ async fn written(staff: Staff, (id, new): (Id<Study>, bool), fields: Fields) -> 
     }
     // The id of a new one is used once.
     let once = if new { id.to_string() } else { fields.get("once") };
-    let (pen, of) = (staff.pen(), id.clone());
-    let work = move |tx: &mut Tx| {
-        let decide = |study: &Study| study.plan(plan);
-        match once.as_str() {
-            "" => pen.record(tx, &of, decide).map(drop),
-            once => pen.record_once(tx, &of, once, decide).map(drop),
-        }
-    };
-    match staff.app.db.write(&staff.who.office, work).await {
+    match staff.record(&id, once, move |study: &Study| study.plan(plan)).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/studies/{id}"))),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&id, new), fields, refusal.into());
@@ -197,7 +189,13 @@ async fn written(staff: Staff, (id, new): (Id<Study>, bool), fields: Fields) -> 
 /// Begins a study.
 pub async fn begin(staff: Staff, fields: Fields) -> Result<Response> {
     staff.app.demand(&staff.who, Action::Create, Kind::Study)?;
-    let id = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
+    let id: Id<Study> = Id::parse(&fields.get("id")).ok_or(Error::NotFound)?;
+    // Ids of what was published are read by other offices: none of them begins another study under one.
+    let of = id.to_string();
+    let known = staff.app.db.read(move |tx: &mut Tx| rows::held(tx, &of)).await?;
+    if known.is_some_and(|held| held.office != staff.who.office) {
+        return Err(Error::NotFound);
+    }
     written(staff, (id, true), fields).await
 }
 

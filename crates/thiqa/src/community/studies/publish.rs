@@ -5,7 +5,6 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Response},
 };
-use db::Tx;
 
 use super::{
     Study, StudyEvent,
@@ -23,9 +22,8 @@ async fn change(
     decide: impl FnOnce(&Study, String) -> Result<StudyEvent> + Send + 'static,
 ) -> Result<Response> {
     let (id, held) = open(staff, id, action).await?;
-    let (pen, of, by) = (staff.pen(), id.clone(), staff.who.account.clone());
-    let work = move |tx: &mut Tx| pen.record(tx, &of, |study: &Study| decide(study, by)).map(drop);
-    match staff.app.db.write(&staff.who.office, work).await {
+    let by = staff.who.account.clone();
+    match staff.record(&id, String::new(), move |study: &Study| decide(study, by)).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/studies/{id}"))),
         Err(Error::Refused(refusal)) => {
             let page = shown(staff, (&id, &held), fields, refusal.into()).await?;
@@ -41,8 +39,10 @@ pub async fn offer(staff: Staff, Path(id): Path<String>) -> Result<Response> {
 }
 
 /// A second person confirms it.
-pub async fn confirm(staff: Staff, Path(id): Path<String>) -> Result<Response> {
-    change(&staff, (&id, Action::Decide), Fields::default(), Study::confirm).await
+pub async fn confirm(staff: Staff, Path(id): Path<String>, fields: Fields) -> Result<Response> {
+    let seen = fields.get("seen").parse().unwrap_or_default();
+    let decide = move |study: &Study, by| study.confirm(by, seen);
+    change(&staff, (&id, Action::Decide), Fields::default(), decide).await
 }
 
 /// A second person gives it back, and says why.

@@ -28,11 +28,15 @@ pub(super) struct StudyRow {
     pub(super) offered: Option<i64>,
     /// When a second person confirmed it last.
     pub(super) published: Option<i64>,
+    /// She is of those who write it.
+    pub(super) own: bool,
 }
 
 /// The studies that she may list, the newest first.
 pub(super) fn studies(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<StudyRow>> {
     let shown = node.shown(who, Action::List, Kind::Study, "s", 1);
+    // Not everybody in the office of those who write it writes.
+    let writes = node.may(who, Action::Update, Kind::Study);
     let sql = format!(
         "SELECT s.id, s.office, s.kind, s.question, s.published_question, s.begun, s.offered,
          s.published, k.epoch, k.wrapped FROM study s {} WHERE {}
@@ -43,12 +47,12 @@ pub(super) fn studies(tx: &mut Tx, node: &Node, who: &Who) -> Result<Vec<StudyRo
     Ok(tx.all(&sql, &shown.args, |row| {
         let (id, office) = (row.get::<String>(0)?, row.get::<String>(1)?);
         let words = Words::new(&node.books, &office, &id, wrapped(&row, 8)?);
-        let own = office == who.office;
+        let own = writes && office == who.office;
         let sealed = if own { row.get(3)? } else { row.get(4)? };
         let question = words.open("study.question", sealed).unwrap_or_default();
         let offered = if own { row.get(6)? } else { None };
         let (kind, begun, published) = (row.get(2)?, row.get(5)?, row.get(7)?);
-        Ok(StudyRow { id, office, kind, question, begun, offered, published })
+        Ok(StudyRow { id, office, kind, question, begun, offered, published, own })
     })?)
 }
 

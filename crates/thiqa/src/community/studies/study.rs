@@ -83,6 +83,8 @@ pub struct Study {
     pub published: bool,
     /// Something was changed since others read it.
     pub changed: bool,
+    /// How often it was changed.
+    pub versions: u32,
 }
 
 impl Study {
@@ -143,10 +145,13 @@ impl Study {
         }
     }
 
-    /// A second person says yes; once.
-    pub fn confirm(&self, by: String) -> Result<Event> {
+    /// A second person says yes, once, to what she has `seen` ([`Study::versions`]).
+    pub fn confirm(&self, by: String, seen: u32) -> Result<Event> {
         if self.published && !self.changed {
             return Err(Error::Repeated);
+        }
+        if seen != self.versions {
+            return Err(Refusal::new(msg("web-conflict-text")).into());
         }
         self.second(&by).map(|()| Event::Confirmed { by })
     }
@@ -164,10 +169,12 @@ impl Study {
         match event {
             Event::Planned(plan) => {
                 self.kind = Some(plan.kind.clone());
+                self.versions += 1;
                 (self.changed, self.offered) = (true, None);
             }
             Event::FindingSet(finding) => {
                 self.findings.insert(finding.n, finding.strength.is_some());
+                self.versions += 1;
                 (self.changed, self.offered) = (true, None);
             }
             Event::Offered { by } => self.offered = Some(by.clone()),

@@ -146,16 +146,9 @@ pub async fn note(staff: Staff, Path(id): Path<String>, fields: Fields) -> Resul
     let districts = &staff.app.pack.districts;
     let district = fields.some("district").filter(|code| districts.has(code));
     let place = (fields.get("kind"), district.unwrap_or_default());
-    let (pen, of, study) = (staff.pen(), new.clone(), id.to_string());
-    let (once, words) = (fields.get("once"), fields.text("words"));
-    let work = move |tx: &mut Tx| {
-        let decide = |tension: &Tension| tension.note(study, place, words);
-        match once.as_str() {
-            "" => pen.record(tx, &of, decide).map(drop),
-            once => pen.record_once(tx, &of, once, decide).map(drop),
-        }
-    };
-    match staff.app.db.write(&staff.who.office, work).await {
+    let (study, words) = (id.to_string(), fields.text("words"));
+    let decide = move |tension: &Tension| tension.note(study, place, words);
+    match staff.record(&new, fields.get("once"), decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/studies/{id}/tensions"))),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, &id, (Some(new), Some(fields)), refusal.into()).await?;

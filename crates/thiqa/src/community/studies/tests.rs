@@ -32,7 +32,8 @@ async fn writes(team: &Client<'_>, study: &str, n: &str, words: &str) {
 /// A study that was published, by two persons of the team.
 async fn publish(writer: &Client<'_>, second: &Client<'_>, study: &str) {
     assert_eq!(writer.post(&format!("{study}/offer"), &[]).await.status, 303);
-    let reply = second.post(&format!("{study}/confirmation"), &[]).await;
+    let seen = second.get(study).await.hidden("seen");
+    let reply = second.post(&format!("{study}/confirmation"), &[("seen", &seen)]).await;
     assert_eq!(reply.status, 303, "{}", reply.main());
 }
 
@@ -80,11 +81,14 @@ async fn a_study_is_published_by_two_and_read_as_it_was_confirmed() {
     let readers = [world.client("commander").await, world.client("judge").await];
     let readers = readers.into_iter().chain([world.client("analyst").await]).collect::<Vec<_>>();
     let confirmation = format!("{study}/confirmation");
-    assert_eq!(second.post(&confirmation, &[]).await.status, 422, "nobody said so");
+    let seen = [("seen", "3")];
+    assert_eq!(second.post(&confirmation, &seen).await.status, 422, "nobody said so");
     for _ in 0..2 {
         assert_eq!(team.post(&format!("{study}/offer"), &[]).await.status, 303);
     }
-    assert_eq!(team.post(&confirmation, &[]).await.status, 422, "a second person");
+    assert_eq!(team.post(&confirmation, &seen).await.status, 422, "a second person");
+    let stale = second.post(&confirmation, &[("seen", "2")]).await;
+    assert!(stale.status == 422 && stale.main().contains("مراجعة ما تغيّر"), "{}", stale.main());
     let back = format!("{study}/return");
     assert_eq!(second.post(&back, &[]).await.status, 422, "why?");
     assert_eq!(second.post(&back, &[("why", "أين حدودها؟")]).await.status, 303);
@@ -94,14 +98,22 @@ async fn a_study_is_published_by_two_and_read_as_it_was_confirmed() {
         assert!(reader.shown("/studies").await["rows"].as_array().unwrap().is_empty());
     }
     publish(&team, &second, &study).await;
-    assert_eq!(second.post(&confirmation, &[]).await.status, 303, "sent twice");
+    assert_eq!(second.post(&confirmation, &seen).await.status, 303, "sent twice");
     assert_eq!(world.entries("PT-SURVEY", "study.confirmed").await, 1);
+    // Another office begins none under an id that it can read.
+    let id = study.rsplit('/').next().unwrap();
+    let taken = [("id", id), ("kind", "gender"), ("question", "؟")];
+    assert_eq!(readers[2].post("/studies", &taken).await.status, 404);
+    assert_eq!(team.get(&study).await.status, 200);
+    // Who works beside the writers and does not write reads what was confirmed.
+    let beside = world.hire("beside", "PT-SURVEY", "commander", None).await;
+    let beside = world.client_of(beside).await;
     // What is written after it waits for the second person.
     writes(&team, &study, "1", BETTER).await;
     writes(&team, &study, "new", "لا توجد غرفة انتظار.").await;
     let plan = [("kind", "joint_assessment"), ("question", "ولماذا؟")];
     assert_eq!(team.post(&format!("{study}/plan"), &plan).await.status, 303);
-    for reader in &readers {
+    for reader in readers.iter().chain([&beside]) {
         let seen = reader.shown(&study).await;
         assert_eq!(seen["findings"].as_array().unwrap().len(), 1, "{seen}");
         assert_eq!(seen["findings"][0]["words"], FOUND);
@@ -259,16 +271,16 @@ fn who_may_say_that_it_is_published() {
     study.take(&study.find(None, finding(None)).unwrap());
     assert_eq!(outcome(study.offer("a".into())), "studies-strength-missing");
     study.take(&study.find(Some(1), finding(Some("strong"))).unwrap());
-    assert_eq!(outcome(study.confirm("b".into())), "studies-not-offered");
+    assert_eq!(outcome(study.confirm("b".into(), study.versions)), "studies-not-offered");
     study.take(&study.offer("a".into()).unwrap());
-    assert_eq!(outcome(study.confirm("a".into())), "studies-second-needed");
+    assert_eq!(outcome(study.confirm("a".into(), study.versions)), "studies-second-needed");
     assert_eq!(outcome(study.send_back("a".into(), "x".into())), "studies-second-needed");
     assert_eq!(outcome(study.send_back("b".into(), String::new())), "studies-why-needed");
     // A change takes the offer back: nobody confirms what nobody has read.
     let mut changed = study.clone();
     changed.take(&StudyEvent::FindingSet(finding(Some("limited"))));
-    assert_eq!(outcome(changed.confirm("b".into())), "studies-not-offered");
-    study.take(&study.confirm("b".into()).unwrap());
-    assert_eq!(outcome(study.confirm("b".into())), "repeated");
+    assert_eq!(outcome(changed.confirm("b".into(), changed.versions)), "studies-not-offered");
+    study.take(&study.confirm("b".into(), study.versions).unwrap());
+    assert_eq!(outcome(study.confirm("b".into(), study.versions)), "repeated");
     assert_eq!(outcome(study.offer("a".into())), "repeated");
 }

@@ -41,6 +41,7 @@ pub use passage::tend;
 pub(in crate::community) use rows::{EnumeratorRow, enumerators};
 pub(crate) use rows::{FormRow, SurveyRow, forms, surveys_of, xml as form_text};
 pub use store::{ENUMERATORS, SUBMISSIONS, SURVEYS};
+pub(crate) use submission::THEMSELVES;
 pub use submission::{Event as SubmissionEvent, Received, Submission};
 pub(in crate::community) use submissions::open_answers;
 pub(crate) use submissions::{ListPage as Submissions, OnePage};

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    community::form::line,
     id::Id,
     lang::msg,
     web::{Answer, Fields, Page, Problems, Staff, see},
@@ -41,15 +42,8 @@ pub(crate) struct List {
 
 impl List {
     fn name(&self) -> Input {
-        name(&self.page, "surveys-name", (&self.typed, &self.problems))
+        line(&self.page, "name", "surveys-name", (&self.typed, &self.problems))
     }
-}
-
-fn name(page: &Page, key: &str, (typed, problems): (&Fields, &Problems)) -> Input {
-    Input::new("name", page.t(key))
-        .value(typed.get("name"))
-        .dir("auto")
-        .error(page.problem(problems, "name"))
 }
 
 /// A fault of a form that was not laid in.
@@ -97,7 +91,7 @@ pub(crate) struct Show {
 
 impl Show {
     fn name(&self) -> Input {
-        name(&self.page, "surveys-enumerator-new", (&self.typed, &self.problems))
+        line(&self.page, "name", "surveys-enumerator-new", (&self.typed, &self.problems))
     }
 
     fn file(&self) -> FileUpload {

@@ -9,7 +9,7 @@ use crate::{Error, Refusal, Result, lang::msg};
 pub(super) const STATES: [&str; 3] = ["approved", "has_issues", "rejected"];
 
 /// Stands for the enumerator of what somebody answered alone, on the public pages.
-pub(super) const THEMSELVES: &str = "public";
+pub(crate) const THEMSELVES: &str = "public";
 
 /// What can happen.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -284,10 +284,7 @@ pub async fn review(staff: Staff, Path((survey, id)): Places, fields: Fields) ->
     let work = move |tx: &mut Tx| {
         belongs(tx, &pen.office, &of, new.as_str())?;
         let decide = |submission: &Submission| submission.review(state, words);
-        match once.as_str() {
-            "" => pen.record(tx, &new, decide).map(drop),
-            once => pen.record_once(tx, &new, once, decide).map(drop),
-        }
+        pen.record_once(tx, &new, &once, decide).map(drop)
     };
     match staff.app.db.write(&staff.who.office, work).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/surveys/{survey}/submissions/{id}"))),

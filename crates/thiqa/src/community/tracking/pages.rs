@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use data_encoding::HEXLOWER;
 
 use super::{
     Public,
@@ -62,6 +63,17 @@ impl Leaf {
     pub(super) fn asset(&self, name: &str) -> String {
         asset(name)
     }
+}
+
+/// The mark of a page that is sent once.
+pub(super) fn once(public: &Public) -> String {
+    HEXLOWER.encode(&public.chance.bytes::<16>())
+}
+
+/// The mark that came with a page, if it can be one of ours; a new one otherwise.
+pub(super) fn own_or_new(public: &Public, sent: String) -> String {
+    let is_ours = sent.len() == 32 && sent.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_ours { sent } else { once(public) }
 }
 
 #[derive(Template)]

@@ -7,13 +7,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use data_encoding::HEXLOWER;
 
 use super::{
     Public,
     caller::Caller,
     limit::Counted,
-    pages::{Leaf, Notice, failed, page},
+    pages::{Leaf, Notice, failed, once, own_or_new, page},
 };
 use crate::{
     Error, Result,
@@ -49,10 +48,6 @@ struct Told {
 
 fn leaf(caller: &Caller) -> Leaf {
     Leaf::at(caller, "/tell")
-}
-
-fn once(public: &Public) -> String {
-    HEXLOWER.encode(&public.chance.bytes::<16>())
 }
 
 pub(super) fn closed(caller: &Caller) -> Response {
@@ -93,8 +88,7 @@ pub(super) async fn send(
 ) -> Response {
     let Ok(fields) = fields else { return Notice::too_long(&caller).into_response() };
     let (sent, message) = (fields.get("once"), typed(&fields));
-    let is_ours = sent.len() == 32 && sent.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let sent = if is_ours { sent } else { once(&public) };
+    let sent = own_or_new(&public, sent);
     if message.story.is_empty() {
         let form = Form { leaf: leaf(&caller), once: sent, typed: message, empty: true };
         return page(StatusCode::UNPROCESSABLE_ENTITY, &form);

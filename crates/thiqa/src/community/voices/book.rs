@@ -11,7 +11,7 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    Round, RoundEvent,
+    Round,
     pages::{open, row},
     rows::{self, CodeRow, ThemeRow},
 };
@@ -151,21 +151,6 @@ pub async fn code(staff: Staff, Path((id, n)): Path<(String, String)>) -> Result
     Ok(Answer::new(&staff, page).into_response())
 }
 
-/// Writes an event of the round, once.
-async fn record(
-    staff: &Staff,
-    id: &Id<Round>,
-    once: String,
-    decide: impl FnOnce(&Round) -> Result<RoundEvent> + Send + 'static,
-) -> Result<()> {
-    let (pen, of) = (staff.pen(), id.clone());
-    let work = move |tx: &mut Tx| match once.as_str() {
-        "" => pen.record(tx, &of, decide).map(drop),
-        once => pen.record_once(tx, &of, once, decide).map(drop),
-    };
-    staff.app.db.write(&staff.who.office, work).await
-}
-
 /// Writes the words of a code.
 pub async fn set_code(
     staff: Staff,
@@ -175,7 +160,7 @@ pub async fn set_code(
     let place = place(&staff, (&id, &n), Action::Update).await?;
     let (n, name, meaning) = (place.1, fields.get("name"), fields.text("meaning"));
     let decide = move |round: &Round| round.set_code(n, name, meaning);
-    match record(&staff, &place.0, fields.get("once"), decide).await {
+    match staff.record(&place.0, fields.get("once"), decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/voices/{}#book", place.0))),
         Err(Error::Refused(refusal)) => {
             let page = code_page(&staff, &place, Some(fields), refusal.into()).await?;
@@ -189,7 +174,7 @@ pub async fn set_code(
 pub async fn retire(staff: Staff, Path((id, n)): Path<(String, String)>) -> Result<Response> {
     let (id, n) = place(&staff, (&id, &n), Action::Update).await?;
     let n = n.ok_or(Error::NotFound)?;
-    match record(&staff, &id, String::new(), move |round: &Round| round.retire(n)).await {
+    match staff.record(&id, String::new(), move |round: &Round| round.retire(n)).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/voices/{id}#book"))),
         Err(error) => Err(error),
     }
@@ -238,7 +223,7 @@ pub async fn set_theme(
     let codes = fields.all("codes").iter().map(|code| code.parse().unwrap_or_default()).collect();
     let beside = (fields.get("form"), fields.get("question"));
     let decide = move |round: &Round| round.set_theme(n, name, codes, beside);
-    match record(&staff, &place.0, fields.get("once"), decide).await {
+    match staff.record(&place.0, fields.get("once"), decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/voices/{}#themes", place.0))),
         Err(Error::Refused(refusal)) => {
             let page = theme_page(&staff, &place, Some(fields), refusal.into()).await?;

@@ -88,6 +88,8 @@ pub(crate) struct CodingPage {
     coders: Vec<CoderRow>,
     /// Her own marks: paragraph and code.
     marks: BTreeSet<Mark>,
+    /// How often the text was typed in.
+    texts: u32,
     /// Whether she may put marks.
     marks_now: bool,
     /// Whether she may settle where the two differ.
@@ -225,6 +227,7 @@ async fn drawn(
         paragraphs: (1..).zip(seen.paragraphs).map(|(n, words)| Paragraph { n, words }).collect(),
         codes: seen.codes.into_iter().filter(offered).collect(),
         marks,
+        texts: seen.voice.texts,
         compared,
         problems,
         typed: typed.unwrap_or_else(|| Fields::of([("words", text.as_str())])),
@@ -266,8 +269,17 @@ pub async fn transcribe(
     let place = open_one(&staff, (&round, &id), Action::Update)?;
     let typed = fields.text("words");
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-    let (words, of) = (lines.map(str::to_owned).collect(), round);
-    written(&staff, &place, fields, move |voice: &Voice| voice.transcribe(&of, words)).await
+    let (words, of, seen) = (lines.map(str::to_owned).collect(), round, seen(&fields));
+    let decide = move |voice: &Voice| {
+        voice.same_text(seen)?;
+        voice.transcribe(&of, words)
+    };
+    written(&staff, &place, fields, decide).await
+}
+
+/// Which of the texts the page showed.
+fn seen(fields: &Fields) -> u32 {
+    fields.get("seen").parse().unwrap_or(u32::MAX)
 }
 
 /// The marks in a form; one that can't be read is none of the book.
@@ -283,7 +295,11 @@ pub async fn mark(staff: Staff, Path((round, id)): Places, fields: Fields) -> Re
     let codes = staff.app.db.read(read).await?;
     let offered = codes.iter().filter(|code| !code.retired).map(|code| code.n as u32).collect();
     let (marks, done, by) = (sent(&fields), fields.ticked("done"), staff.who.account.clone());
-    let decide = move |voice: &Voice| voice.code(&round, by, (marks, done), &offered);
+    let seen = seen(&fields);
+    let decide = move |voice: &Voice| {
+        voice.same_text(seen)?;
+        voice.code(&round, by, (marks, done), &offered)
+    };
     written(&staff, &place, fields, decide).await
 }
 

@@ -7,7 +7,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use components::{Choice, Html, Legend, Radios};
-use db::Tx;
 use serde::Serialize;
 
 use super::{
@@ -111,15 +110,8 @@ fn read(fields: &Fields) -> Plan {
 async fn written(staff: Staff, (id, new): (Id<Round>, bool), fields: Fields) -> Result<Response> {
     // The id of a new one is used once.
     let once = if new { id.to_string() } else { fields.get("once") };
-    let (pen, of, plan) = (staff.pen(), id.clone(), read(&fields));
-    let work = move |tx: &mut Tx| {
-        let decide = |round: &Round| round.plan(plan);
-        match once.as_str() {
-            "" => pen.record(tx, &of, decide).map(drop),
-            once => pen.record_once(tx, &of, once, decide).map(drop),
-        }
-    };
-    match staff.app.db.write(&staff.who.office, work).await {
+    let plan = read(&fields);
+    match staff.record(&id, once, move |round: &Round| round.plan(plan)).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/voices/{id}"))),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&id, new), fields, refusal.into());

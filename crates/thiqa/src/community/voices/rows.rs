@@ -243,18 +243,27 @@ pub(super) fn counted(
     Ok(themes.into_iter().map(both).collect())
 }
 
-/// The rounds that have a theme beside this question, with the theme's number and name.
+/// The themes that stand beside this question in any round: name, and in how many of its round's
+/// sources it came up.
 pub(super) fn tied(
     tx: &mut Tx,
     books: &Books,
     office: &str,
     (form, question): (&str, &str),
-) -> Result<Vec<(String, i64, String)>> {
-    let sql = "SELECT round, n, name FROM round_theme
-               WHERE office = $1 AND form = $2 AND question = $3 ORDER BY round, n LIMIT 50";
+) -> Result<Vec<(String, Sources)>> {
+    let sql = "SELECT t.name, COUNT(DISTINCT CASE WHEN b.code IS NOT NULL THEN v.id END),
+               COUNT(DISTINCT v.id) FROM round_theme t
+               LEFT JOIN voice v ON v.office = t.office AND v.round = t.round
+                AND v.settled IS NOT NULL
+               LEFT JOIN voice_code c ON c.office = v.office AND c.voice = v.id
+               LEFT JOIN round_theme_code b ON b.office = t.office AND b.round = t.round
+                AND b.theme = t.n AND b.code = c.code
+               WHERE t.office = $1 AND t.form = $2 AND t.question = $3
+               GROUP BY t.round, t.n, t.name ORDER BY t.round, t.n LIMIT 50";
     let key = newest_key(tx, books, office, &office_key(office))?;
     let Some(key) = key else { return Ok(Vec::new()) };
     Ok(tx.all(sql, args![office, form, question], |row| {
-        Ok((row.get(0)?, row.get(1)?, opened(&key, "round_theme.name", row.get(2)?)))
+        let name = opened(&key, "round_theme.name", row.get(0)?);
+        Ok((name, Sources { came_up: row.get(1)?, of: row.get(2)? }))
     })?)
 }

@@ -230,15 +230,8 @@ pub async fn note(staff: Staff, Path(round): Path<String>, fields: Fields) -> Re
         let page = drawn(&staff, (&round, &id), Some(fields), problems).await?;
         return Ok(Answer::refused(&staff, page).into_response());
     }
-    let (pen, new, once) = (staff.pen(), id.clone(), fields.get("once"));
-    let work = move |tx: &mut Tx| {
-        let decide = |voice: &Voice| voice.note(noted);
-        match once.as_str() {
-            "" => pen.record(tx, &new, decide).map(drop),
-            once => pen.record_once(tx, &new, once, decide).map(drop),
-        }
-    };
-    match staff.app.db.write(&staff.who.office, work).await {
+    let decide = move |voice: &Voice| voice.note(noted);
+    match staff.record(&id, fields.get("once"), decide).await {
         Ok(()) | Err(Error::Repeated) => Ok(see(format!("/voices/{round}/sources/{id}"))),
         Err(Error::Refused(refusal)) => {
             let page = drawn(&staff, (&round, &id), Some(fields), refusal.into()).await?;

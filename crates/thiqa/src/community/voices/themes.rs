@@ -44,16 +44,10 @@ pub(crate) fn themes_for(
     office: &str,
     (form, question): (&str, &str),
 ) -> Result<Vec<Theme>> {
-    let mut found = Vec::new();
-    for (round, n, name) in rows::tied(tx, books, office, (form, question))? {
-        let counted = rows::counted(tx, (office, &round))?;
-        let Some((_, one, other)) = counted.into_iter().find(|theme| theme.0 == n) else {
-            continue;
-        };
-        let sources = told(one.came_up + other.came_up);
-        found.push(Theme { name, sources, of: one.of + other.of });
-    }
-    Ok(found)
+    let tied = rows::tied(tx, books, office, (form, question))?;
+    let theme =
+        |(name, all): (String, Sources)| Theme { name, sources: told(all.came_up), of: all.of };
+    Ok(tied.into_iter().map(theme).collect())
 }
 
 /// A theme of a round with its counts.

@@ -89,6 +89,8 @@ pub struct Voice {
     pub consented: bool,
     /// How many paragraphs there are.
     pub paragraphs: u32,
+    /// How often what was said was typed in.
+    pub texts: u32,
     /// At most two.
     pub coders: Vec<Coder>,
     /// Who settled where they differ, and what stands.
@@ -96,6 +98,15 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// That the text is still the one that somebody has `seen` ([`Voice::texts`]): marks are put on its
+    /// paragraphs by number.
+    pub fn same_text(&self, seen: u32) -> Result<()> {
+        match seen == self.texts {
+            true => Ok(()),
+            false => Err(Refusal::new(msg("web-conflict-text")).into()),
+        }
+    }
+
     /// The facts around it, of one round for ever.
     pub fn note(&self, noted: Noted) -> Result<Event> {
         if self.round.as_ref().is_some_and(|round| *round != noted.round) {
@@ -215,7 +226,14 @@ impl Voice {
         match event {
             Event::Noted(noted) => self.round = Some(noted.round.clone()),
             Event::Consented => self.consented = true,
-            Event::Transcribed { paragraphs, .. } => self.paragraphs = *paragraphs,
+            Event::Transcribed { paragraphs, .. } => {
+                self.paragraphs = *paragraphs;
+                self.texts += 1;
+            }
+            // Who took all her marks off leaves her place to another.
+            Event::Coded { by, marks, done: false } if marks.is_empty() => {
+                self.coders.retain(|coder| coder.account != *by);
+            }
             Event::Coded { by, marks, done } => {
                 let marks = marks.iter().copied().collect();
                 let coder = Coder { account: by.clone(), marks, done: *done };

@@ -15,10 +15,10 @@ use super::{Proposed, Release, Words, release::Stage, rows, source::Source};
 use crate::{
     Error, Refusal, Result,
     books::Read,
-    community::released::{Words as Said, said},
+    community::released::{Words as Said, by_key, said},
     id::Id,
     lang::{Lang, msg},
-    policy::results::figure::{Figures, by_key},
+    policy::results::figure::Figures,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 

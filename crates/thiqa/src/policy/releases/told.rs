@@ -29,7 +29,7 @@ impl Drawing<'_> {
         let bare = |code: &String| Answer { code: code.clone(), words: BTreeMap::new() };
         let answers = question.headline.iter();
         let answers = answers.map(|code| of(code).map_or_else(|| named(&bare(code)), named));
-        let compared = figures.compared.iter().filter(|one| one.question == question.name);
+        let compared = figures.compared.iter().filter(|one| one.question == question.column);
         Asked {
             name: question.name.clone(),
             words: question.words.clone(),

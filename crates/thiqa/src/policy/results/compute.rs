@@ -15,29 +15,41 @@ use super::{
 use crate::{Error, Refusal, Result, id::Id, lang::msg, node::App, web::Staff};
 
 /// How figures are computed: one more whenever others would come out of the same waves.
-pub(super) const METHOD: u32 = 1;
+pub(super) const METHOD: u32 = 2;
+
+/// A wave that is not read yet.
+struct Unread {
+    label: String,
+    bytes: Vec<u8>,
+    compared: Vec<(String, String)>,
+}
+
+impl Unread {
+    fn read(self) -> Result<Counted> {
+        let Unread { label, bytes, compared } = self;
+        Ok(Counted { label, rows: Rows::read(&bytes)?, compared })
+    }
+}
 
 /// The answers of waves, as they were laid in.
-async fn answers(app: &App, office: &str, waves: &[&WaveRow]) -> Result<Vec<Counted>> {
-    let mut counted = Vec::new();
+async fn answers(app: &App, office: &str, waves: &[&WaveRow]) -> Result<Vec<Unread>> {
+    let mut found = Vec::new();
     for wave in waves {
         let bytes = files::fetch(app, office, (&wave.file, wave.blocks as u64)).await?;
-        counted.push(Counted {
-            label: wave.label.clone(),
-            rows: Rows::read(&bytes)?,
-            compared: wave.compared.clone(),
-        });
+        let (label, compared) = (wave.label.clone(), wave.compared.clone());
+        found.push(Unread { label, bytes, compared });
     }
-    Ok(counted)
+    Ok(found)
 }
 
 /// Figures of waves of one form.
-async fn figures_of(app: &App, xml: String, waves: Vec<Counted>) -> Result<Figures> {
+async fn figures_of(app: &App, xml: String, waves: Vec<Unread>) -> Result<Figures> {
     let pack = app.pack.clone();
     let work = move || {
         let form = Form::read(xml.as_bytes());
         let form = form.map_err(|_| Error::Broken("a published form can't be read".to_owned()))?;
         let own = headlines(&pack, &form.id)?;
+        let waves = waves.into_iter().map(Unread::read).collect::<Result<Vec<_>>>()?;
         count::figures((&pack, &form), &own, &waves)
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)?
@@ -106,7 +118,9 @@ pub(super) fn written(figures: &Figures) -> Result<Vec<u8>> {
 /// A set's figures, as they were computed.
 pub(super) async fn kept(app: &App, office: &str, set: &SetRow) -> Result<Figures> {
     let bytes = files::fetch(app, office, (&set.file, set.blocks as u64)).await?;
-    serde_json::from_slice(&bytes).map_err(|error| Error::Broken(error.to_string()))
+    let read = move || serde_json::from_slice(&bytes);
+    let read = tokio::task::spawn_blocking(read).await.map_err(|_| Error::Busy)?;
+    read.map_err(|error| Error::Broken(error.to_string()))
 }
 
 /// Whether the same waves give the same figures today.

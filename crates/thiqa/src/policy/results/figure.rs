@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::msg;
-
-/// The answer of a [`Share`] that stands for all favourable answers of its question together.
+/// The answer of a [`Share`] that stands for all answers together that its question's headline counts.
 pub const HEADLINE: &str = "+";
 /// The code of those who did not say what breaks a question down.
 pub const UNSAID: &str = "unsaid";
@@ -33,8 +31,19 @@ pub struct Figures {
     pub means: Vec<Mean>,
     /// How questions of a wave compare with the form's, where they are not the same.
     pub compared: Vec<Compared>,
-    /// What whoever reads them must know, as the estimator says it.
-    pub warnings: Vec<String>,
+    /// What whoever reads them must know of how people were drawn.
+    #[serde(default)]
+    pub cautions: Vec<Caution>,
+}
+
+/// How people were drawn, where an interval says less than it seems.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caution {
+    /// The wave.
+    pub wave: String,
+    /// The stratum in which one block alone was asked, whose error is taken from its distance to the mean;
+    /// nothing where people stand in no block, and count as if each had been drawn alone.
+    pub stratum: Option<String>,
 }
 
 /// How well a question of a wave compares with the form's.
@@ -51,8 +60,10 @@ pub struct Compared {
 /// A question with its answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// Its name in the form; for one choice of several, `name.choice`.
+    /// Its name in the form; for answers of it that have a headline of their own, `name.answers`.
     pub name: String,
+    /// Its name in the form.
+    pub column: String,
     /// The question itself.
     pub words: Words,
     /// The answers in their order.
@@ -73,19 +84,6 @@ pub struct Answer {
     pub code: String,
     /// Its words.
     pub words: Words,
-}
-
-/// The key of the words for a variable that breaks questions down, or for everybody.
-pub fn by_key(name: &str) -> &'static str {
-    match name {
-        "" => msg("results-by-nothing"),
-        "station" => msg("results-by-station"),
-        "governorate" => msg("results-by-governorate"),
-        "sex" => msg("results-by-sex"),
-        "age" => msg("results-by-age"),
-        "displacement" => msg("results-by-displacement"),
-        _ => msg("results-by-other"),
-    }
 }
 
 /// A variable that breaks questions down.
@@ -156,7 +154,7 @@ pub struct Change {
     pub relative: Option<Estimate>,
     /// The probability of such a difference if nothing had changed.
     pub p: Option<f64>,
-    /// The same, corrected by Holm for all groups of the variable.
+    /// The same, corrected by Holm: for all groups of the variable, or for all headlines of everybody.
     pub p_holm: Option<f64>,
 }
 

@@ -7,13 +7,13 @@ use access::{Action, Kind as Records};
 use db::{Tx, args};
 use forms::{Form, Kind};
 
-use super::rows::{DESIGN, Rows};
+use super::rows::{AROUND, DESIGN, Rows};
 use crate::{
     Result,
     books::{Books, Read, histories},
     community::{
         sampling::{DrawnBlock, drawn, weight},
-        surveys::{Submission, SubmissionEvent},
+        surveys::{Submission, SubmissionEvent, THEMSELVES},
     },
     web::Staff,
 };
@@ -24,41 +24,57 @@ const PIECE: usize = 1000;
 const BLOCK: &str = "block";
 const STATION: &str = "station";
 const ADULTS: [&str; 2] = ["hh_same", "hh_adults"];
-/// What is asked before an interview begins: who answered nothing else gave none.
-const BEFORE: [&str; 9] =
-    ["int_sex", "station", "governorate", "district", "result", "consent", "age", "sex", "adult"];
+/// What the instruments compute: 1 where an interview was held.
+const HELD: &str = "ok";
 
 /// What came of the submissions.
 pub(super) struct Gathered {
     pub(super) rows: Rows,
-    /// Those that were rejected, gave no answer, or came from a block that was not drawn.
+    /// Those that were rejected, gave no answer, came from a block that was not drawn or can't be read, and
+    /// those of the other source.
     pub(super) left_out: u64,
 }
 
 /// The answers of one submission by the names of questions.
 pub(super) type Said = BTreeMap<String, String>;
 
-/// Their ids, without those that were rejected, and how many those are.
-fn ids(tx: &mut Tx, staff: &Staff, survey: &str, form: &str) -> Result<(Vec<String>, u64)> {
+/// Who answered: people whom an interviewer asked, or those who answered a page by themselves. These are no
+/// sample, and never stand among those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    Interviews,
+    Themselves,
+}
+
+/// Their ids, without those that were rejected or are of the other source, and how many those are.
+fn ids(
+    tx: &mut Tx,
+    staff: &Staff,
+    (survey, form): (&str, &str),
+    from: Asked,
+) -> Result<(Vec<String>, u64)> {
     let shown = staff.app.shown(&staff.who, Action::List, Records::Submission, "b", 4);
     let sql = format!(
-        "SELECT b.id, b.state FROM submission b WHERE b.office = $1 AND b.survey = $2
+        "SELECT b.id, b.state, b.enumerator FROM submission b WHERE b.office = $1 AND b.survey = $2
          AND b.form = $3 AND {} ORDER BY b.received, b.id",
         shown.sql
     );
     let first = args![&staff.who.office, survey, form];
     let all = tx.all(&sql, &[first.to_vec(), shown.args].concat(), |row| {
-        Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?))
+        Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?, row.get::<String>(2)?))
     })?;
     let count = all.len();
-    let kept = all.into_iter().filter(|(_, state)| state.as_deref() != Some("rejected"));
-    let kept: Vec<String> = kept.map(|(id, _)| id).collect();
+    let kept = all.into_iter().filter(|(_, state, enumerator)| {
+        let themselves = enumerator == THEMSELVES;
+        state.as_deref() != Some("rejected") && themselves == (from == Asked::Themselves)
+    });
+    let kept: Vec<String> = kept.map(|(id, ..)| id).collect();
     let rejected = (count - kept.len()) as u64;
     Ok((kept, rejected))
 }
 
 /// What the newest versions of these submissions say.
-fn said(tx: &mut Tx, books: &Books, office: &str, ids: &[String]) -> Result<Vec<Said>> {
+fn said(tx: &mut Tx, books: &Books, office: &str, ids: &[String]) -> Result<Vec<Option<Said>>> {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut past = histories::<Submission>(tx, books, office, &ids, &["submission.received"])?;
     let newest = |id: &&str| {
@@ -73,7 +89,7 @@ fn said(tx: &mut Tx, books: &Books, office: &str, ids: &[String]) -> Result<Vec<
             sent.values.iter().map(|(path, value)| (name(path), value.trim().to_owned())).collect(),
         )
     };
-    Ok(ids.iter().filter_map(newest).collect())
+    Ok(ids.iter().map(newest).collect())
 }
 
 /// The questions that become columns.
@@ -93,9 +109,11 @@ pub(super) fn row(
     blocks: &HashMap<String, DrawnBlock>,
 ) -> Option<Vec<String>> {
     let get = |name: &str| said.get(name).map_or("", String::as_str);
-    let answered = |name: &&String| !BEFORE.contains(&name.as_str()) && !get(name).is_empty();
-    // What the form computes is there for everybody.
-    columns.iter().filter(|name| !is_computed(name)).find(answered)?;
+    if said.get(HELD).is_some_and(|held| held != "1") {
+        return None;
+    }
+    let answered = |name: &&String| !AROUND.contains(&name.as_str()) && !get(name).is_empty();
+    columns.iter().find(answered)?;
     let adults = ADULTS.into_iter().find_map(|name| get(name).parse::<u32>().ok()).unwrap_or(1);
     let code = get(BLOCK).to_lowercase();
     let design = match blocks.get(&code) {
@@ -108,19 +126,22 @@ pub(super) fn row(
     Some(design.into_iter().chain(columns.iter().map(|name| get(name).to_owned())).collect())
 }
 
-/// Names of the instruments' own bookkeeping.
-fn is_computed(name: &str) -> bool {
-    ["ok", "draw", "pick"].contains(&name)
-}
-
 /// The wave that the submissions of a form are. The read is noted.
-pub(super) async fn gather(staff: &Staff, survey: &str, form: &Form) -> Result<Gathered> {
+pub(super) async fn gather(
+    staff: &Staff,
+    survey: &str,
+    form: &Form,
+    from: Asked,
+) -> Result<Gathered> {
     staff.note(Read::new("count", "survey", [survey])).await?;
     let (asks, of, name) = (staff.clone(), survey.to_owned(), form.id.clone());
     let read = move |tx: &mut Tx| {
         let at = (asks.who.office.as_str(), of.as_str());
-        let blocks = drawn(tx, &asks.app.books, at)?;
-        Ok::<_, crate::Error>((ids(tx, &asks, &of, &name)?, blocks))
+        let blocks = match from {
+            Asked::Interviews => drawn(tx, &asks.app.books, at)?,
+            Asked::Themselves => Vec::new(),
+        };
+        Ok::<_, crate::Error>((ids(tx, &asks, (&of, &name), from)?, blocks))
     };
     let ((ids, rejected), blocks) = staff.app.db.read(read).await?;
     let blocks: HashMap<String, DrawnBlock> =
@@ -132,7 +153,7 @@ pub(super) async fn gather(staff: &Staff, survey: &str, form: &Form) -> Result<G
         let piece = piece.to_vec();
         let read = move |tx: &mut Tx| said(tx, &books, &office, &piece);
         for one in staff.app.db.read(read).await? {
-            match row(&one, &columns, &blocks) {
+            match one.and_then(|one| row(&one, &columns, &blocks)) {
                 Some(row) => rows.push(row),
                 None => left_out += 1,
             }

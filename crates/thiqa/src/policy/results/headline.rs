@@ -29,6 +29,11 @@ pub(super) struct Headline {
 }
 
 impl Headline {
+    #[cfg(test)]
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Its answers.
     pub(super) fn answers(&self) -> Vec<String> {
         self.answers.split_whitespace().map(str::to_owned).collect()

@@ -7,7 +7,8 @@ use forms::Form;
 
 use super::{
     faults::Wrong,
-    files, gather,
+    files,
+    gather::{self, Asked},
     import::{self, Imported, Map},
     rows::Rows,
     wave::{Laid, Method, Wave},
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// The longest file, in bytes.
-const LONGEST: usize = 64 << 20;
+const LONGEST: usize = 50 << 20;
 
 /// Why nothing was laid in: a rule, or the file's faults.
 pub(super) enum Refused {
@@ -41,7 +42,7 @@ pub(super) struct Read {
     rows: Rows,
     compared: Vec<(String, String)>,
     left_out: u64,
-    /// `file` or `submissions`.
+    /// `file`, `submissions` or `themselves`.
     from: &'static str,
     form: String,
     version: String,
@@ -90,14 +91,19 @@ pub(super) async fn taken(
         let (form, version) = (name.to_owned(), version.to_owned());
         Read { rows, compared, left_out, from, form, version, label }
     };
-    if fields.get("from") == "submissions" {
+    let gathered = match fields.get("from").as_str() {
+        "submissions" => Some((Asked::Interviews, "submissions")),
+        "themselves" => Some((Asked::Themselves, "themselves")),
+        _ => None,
+    };
+    if let Some((from, origin)) = gathered {
         let form = Form::read(xml.as_bytes());
         let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;
-        let found = gather::gather(staff, survey.as_str(), &form).await?;
+        let found = gather::gather(staff, survey.as_str(), &form, from).await?;
         if found.rows.rows.is_empty() {
             return problem(msg("results-no-answers"), "from");
         }
-        return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, "submissions")));
+        return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, origin)));
     }
     let upload = fields.files.iter().find(|file| file.field == "file");
     let Some(upload) = upload.filter(|file| !file.bytes.is_empty()) else {

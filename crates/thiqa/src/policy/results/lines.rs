@@ -55,19 +55,18 @@ fn changed(
     reader: &Reader,
 ) -> Option<Changed> {
     let change = change_of(figures, question, group)?;
-    let p = if group.0.is_empty() { change.p } else { change.p_holm };
     Some(Changed {
         points: said::changed(reader, change.difference, true),
         relative: said::changed(reader, change.relative, false),
-        p: said::probability(reader, p),
+        p: said::probability(reader, change.p_holm),
     })
 }
 
 /// The codes of the answers that have levels, the headline first.
 pub(super) fn codes(question: &Question) -> Vec<String> {
     let headline = (!question.headline.is_empty()).then(|| HEADLINE.to_owned());
-    // One choice of several has its headline alone.
-    let parts = question.answers.iter().filter(|_| !question.name.contains('.'));
+    // Some answers counted apart have their headline alone.
+    let parts = question.answers.iter().filter(|_| question.name == question.column);
     headline.into_iter().chain(parts.map(|answer| answer.code.clone())).collect()
 }
 

@@ -70,6 +70,7 @@ impl WavesPage {
         let choice = |code: &'static str, key| Choice::new(code, self.page.t(key));
         let chosen = match self.typed.get("from").as_str() {
             "submissions" => "submissions",
+            "themselves" => "themselves",
             _ => "file",
         };
         Radios::new("from", Legend::new(self.page.t("results-from")).size("s"))
@@ -77,6 +78,8 @@ impl WavesPage {
                 choice("file", msg("results-from-file")),
                 choice("submissions", msg("results-from-submissions"))
                     .hint(self.page.t("results-from-hint")),
+                choice("themselves", msg("results-from-themselves"))
+                    .hint(self.page.t("results-from-themselves-hint")),
             ])
             .value(chosen)
             .error(self.page.problem(&self.problems, "from"))
@@ -105,8 +108,9 @@ impl WavesPage {
             .dir("auto")
     }
 
-    fn why(&self) -> Input {
+    fn why(&self, wave: &WaveRow) -> Input {
         Input::new("why", self.page.t("results-why"))
+            .id(format!("why-{}", wave.id))
             .dir("auto")
             .error(self.page.problem(&self.problems, "why"))
     }
@@ -145,6 +149,7 @@ impl WavesPage {
     fn origin(&self, wave: &WaveRow) -> &'static str {
         match wave.origin.as_str() {
             "submissions" => msg("results-from-submissions"),
+            "themselves" => msg("results-from-themselves"),
             _ => msg("results-from-file"),
         }
     }

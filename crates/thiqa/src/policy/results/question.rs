@@ -10,7 +10,7 @@ use db::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    figure::{Figures, HEADLINE, Question, by_key},
+    figure::{Figures, HEADLINE, Question},
     lines::{Line, codes, levels, lines},
     said::{self, Level},
     set::{change_of, load},
@@ -19,6 +19,7 @@ use super::{
 use crate::{
     Error, Result,
     community::{
+        released::by_key,
         surveys::SurveyRow,
         voices::themes::{Theme, themes_for},
     },
@@ -167,10 +168,8 @@ pub async fn show(
     let caption = if by.is_empty() { asked.clone() } else { in_words.clone() };
     let named = |own: &super::figure::Break| (own.name.clone(), reader.t(by_key(&own.name)));
     let everybody = (String::new(), reader.t(by_key("")));
-    let is_broken = figures.compared.iter().any(|own| {
-        own.grade == "broken"
-            && (own.question == name || name.starts_with(&format!("{}.", own.question)))
-    });
+    let is_broken =
+        figures.compared.iter().any(|own| own.grade == "broken" && own.question == question.column);
     let page = QuestionPage {
         page: staff.page(reader.t("results-one")),
         question: question.name.clone(),

@@ -8,6 +8,52 @@ use crate::{Error, Result};
 /// How somebody was drawn, in this order.
 pub(super) const DESIGN: [&str; 3] = ["stratum", "psu", "weight"];
 
+/// What the instruments ask about the interview and not about what people think: it is no figure, and who
+/// answered nothing else gave no interview.
+pub(super) const AROUND: [&str; 41] = [
+    "int_sex",
+    "station",
+    "governorate",
+    "district",
+    "area",
+    "result",
+    "consent",
+    "consent_v",
+    "age",
+    "sex",
+    "adult",
+    "ok",
+    "draw",
+    "pick",
+    "alone",
+    "go1",
+    "go2",
+    "open1",
+    "open2",
+    "show1",
+    "show2",
+    "show3",
+    "show4",
+    "show5",
+    "show6",
+    "sw1",
+    "sw2",
+    "sw3",
+    "sw4",
+    "sw5",
+    "sw6",
+    "back1",
+    "back2",
+    "back3",
+    "back4",
+    "back5",
+    "back6",
+    "interruptions",
+    "stopped",
+    "leaflet",
+    "distress",
+];
+
 /// Rows of answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rows {

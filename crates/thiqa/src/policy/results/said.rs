@@ -96,9 +96,7 @@ impl Level {
 
     /// 42.1 %, with its interval.
     pub(super) fn said(&self, reader: &Reader) -> String {
-        // Where all or none said so, the interval says nothing.
-        let certain = self.yes == 0 || self.yes == self.n;
-        let (low, high) = (self.low.filter(|_| !certain), self.high.filter(|_| !certain));
+        let (low, high) = (self.low, self.high);
         percent(reader, self.share.map(|value| Estimate { value, low, high }))
     }
 

@@ -11,16 +11,16 @@ use serde::Serialize;
 
 use super::{
     compute,
-    figure::{Change, Figures, HEADLINE, Mean, Question},
+    figure::{Caution, Change, Figures, HEADLINE, Mean, Question},
     pages::grade_key,
     said::{self, Level},
     tables::{self, SetRow},
 };
 use crate::{
-    Error, Result,
+    Error, Refusal, Result,
     books::Read,
     community::surveys::{self, SurveyRow},
-    lang::Reader,
+    lang::{Reader, msg},
     web::{Answer, Page, Staff},
 };
 
@@ -80,8 +80,8 @@ pub(crate) struct SetPage {
     questions: Vec<Listed>,
     means: Vec<Averaged>,
     graded: Vec<Graded>,
-    /// What the estimator warned of.
-    warnings: Vec<String>,
+    /// What must be known of how people were drawn.
+    cautions: Vec<String>,
     /// Whether the same waves gave the same figures, where that was asked.
     again: Option<bool>,
 }
@@ -136,8 +136,18 @@ fn headline(figures: &Figures, question: &Question, reader: &Reader) -> Headline
         levels: own.map(Level::of).collect(),
         points: said::changed(reader, change.and_then(|change| change.difference), true),
         relative: said::changed(reader, change.and_then(|change| change.relative), false),
-        p: said::probability(reader, change.and_then(|change| change.p)),
+        p: said::probability(reader, change.and_then(|change| change.p_holm)),
         compares: change.is_some(),
+    }
+}
+
+fn caution(own: &Caution, reader: &Reader) -> String {
+    let wave = ("wave", own.wave.as_str().into());
+    match &own.stratum {
+        Some(stratum) => {
+            reader.t_args("results-lonely", &[wave, ("stratum", stratum.as_str().into())])
+        }
+        None => reader.t_args("results-no-blocks", &[wave]),
     }
 }
 
@@ -170,7 +180,7 @@ fn drawn(
         questions: listed.collect(),
         means: figures.means.iter().map(averaged).collect(),
         graded: graded.collect(),
-        warnings: figures.warnings.clone(),
+        cautions: figures.cautions.iter().map(|own| caution(own, reader)).collect(),
         waves: figures.waves,
         set,
         again,
@@ -187,6 +197,9 @@ pub async fn show(staff: Staff, Path((survey, set)): Path<(String, String)>) -> 
 /// Computes a set again from the same waves, and says whether the same comes out.
 pub async fn again(staff: Staff, Path((survey, set)): Path<(String, String)>) -> Result<Response> {
     let found = load(&staff, (&survey, &set)).await?;
+    if found.1.method != i64::from(compute::METHOD) {
+        return Err(Refusal::new(msg("results-other-method")).into());
+    }
     let same = compute::again(&staff.app, &staff.who.office, &found.1).await?;
     let page = drawn(&staff, found, Some(same));
     Ok(Answer::new(&staff, page).into_response())

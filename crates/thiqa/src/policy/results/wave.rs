@@ -29,7 +29,7 @@ pub struct Laid {
     pub version: String,
     /// What it is called: a year, or a year and a month.
     pub label: String,
-    /// `file`, or `submissions` of the survey.
+    /// `file`, `submissions` of the survey, or those whose people answered by `themselves`.
     pub from: String,
     /// How many people answered.
     pub rows: u64,

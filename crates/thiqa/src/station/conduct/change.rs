@@ -76,10 +76,7 @@ async fn change(
         let work = move |tx: &mut db::Tx| {
             let alone = find::is_alone(tx, &pen.office, &pen.actor)?;
             let decide = |state: &Complaint| decide(state, alone);
-            match once.as_str() {
-                "" => pen.record(tx, &new, decide).map(drop),
-                once => pen.record_once(tx, &new, once, decide).map(drop),
-            }
+            pen.record_once(tx, &new, &once, decide).map(drop)
         };
         staff.app.db.write(&staff.who.office, work).await
     };

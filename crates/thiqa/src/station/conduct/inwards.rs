@@ -3,11 +3,14 @@
 use super::{Channel, Complaint, Taken, TakenWords, find, passage, store};
 use crate::{
     Error, Result,
-    books::Pen,
+    books::{Pen, day_number},
     community::{inbox::Message, outside::Key},
     id::Id,
     node::App,
 };
+
+/// Days for which a message that nobody here can open stays in the box.
+const UNREADABLE: i64 = 30;
 
 /// Leaves the key to which complaints are sealed, and takes those that came. Again it does nothing.
 pub fn fetch(app: &App) -> Result<()> {
@@ -17,21 +20,26 @@ pub fn fetch(app: &App) -> Result<()> {
     }
     let keys = app.books.keys(&office)?;
     app.outside.open_box(&keys.recipient())?;
-    for (id, sealed) in app.outside.messages()? {
-        match opened(&keys.identity(), &sealed) {
-            Some((message, key)) => {
-                if message.objects {
-                    objected(app, &office, message, key)?;
-                } else {
-                    take(app, &office, message, key)?;
+    let today = day_number(app.clock.now(), &app.pack.settings.zone());
+    let mut last = String::new();
+    loop {
+        let waiting = app.outside.messages(&last)?;
+        let Some(end) = waiting.last() else { return Ok(()) };
+        last.clone_from(&end.id);
+        for one in waiting {
+            let found = one.sealed.and_then(|sealed| opened(&keys.identity(), &sealed));
+            match found {
+                Some((message, key)) if message.objects => objected(app, &office, message, key)?,
+                Some((message, key)) => take(app, &office, message, key)?,
+                // Another key may open it, for a while.
+                None if one.day > today - UNREADABLE => continue,
+                None => {
+                    tracing::warn!("a message in the public box can't be opened and is left out")
                 }
-                app.outside.take_message(&id)?;
             }
-            // It stays where it is: another key may open it.
-            None => tracing::warn!("a message in the public box can't be opened"),
+            app.outside.take_message(&one.id)?;
         }
     }
-    Ok(())
 }
 
 fn opened(identity: &str, sealed: &[u8]) -> Option<(Message, Key)> {

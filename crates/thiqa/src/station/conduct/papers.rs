@@ -69,10 +69,7 @@ async fn take(staff: &Staff, id: &Id<Complaint>, fields: &Fields) -> Result<()> 
     let (pen, new, once) = (staff.pen(), id.clone(), fields.get("once"));
     let work = move |tx: &mut Tx| {
         let attach = |complaint: &Complaint| complaint.attach(attachment);
-        match once.as_str() {
-            "" => pen.record(tx, &new, attach).map(drop),
-            once => pen.record_once(tx, &new, once, attach).map(drop),
-        }
+        pen.record_once(tx, &new, &once, attach).map(drop)
     };
     let written = staff.app.db.write(&staff.who.office, work).await;
     Filed::settled(staff, place, written.is_ok()).await;

@@ -28,7 +28,6 @@ fn drawn(frame: u32, why: &str) -> Drawn {
 fn message(refused: Error) -> &'static str {
     match refused {
         Error::Refused(refusal) => refusal.message,
-        Error::Conflict => "conflict",
         Error::NotFound => "not found",
         Error::Repeated => "repeated",
         other => panic!("{other}"),
@@ -38,14 +37,17 @@ fn message(refused: Error) -> &'static str {
 #[test]
 fn a_sample_is_drawn_once_and_anew_with_a_reason() {
     let mut sample = Sample::default();
-    assert_eq!(message(sample.draw(drawn(0, "")).unwrap_err()), "conflict");
+    assert_eq!(message(sample.draw(drawn(0, "")).unwrap_err()), "web-conflict-text");
     sample.take(&sample.lay("s".into(), blocks(20)).unwrap());
     assert_eq!(message(sample.lay("t".into(), blocks(1)).unwrap_err()), "not found");
-    assert_eq!(message(sample.replace(0, "x".into(), String::new()).unwrap_err()), "not found");
+    assert_eq!(
+        message(sample.replace((0, 0), "x".into(), String::new()).unwrap_err()),
+        "not found"
+    );
     sample.take(&sample.draw(drawn(0, "")).unwrap());
     assert_eq!(message(sample.draw(drawn(0, "")).unwrap_err()), "sampling-why-needed");
     sample.take(&sample.lay("s".into(), blocks(20)).unwrap());
-    assert_eq!(message(sample.draw(drawn(0, "a new frame")).unwrap_err()), "conflict");
+    assert_eq!(message(sample.draw(drawn(0, "a new frame")).unwrap_err()), "web-conflict-text");
     sample.take(&sample.draw(drawn(1, "a new frame")).unwrap());
     assert_eq!((sample.frames, sample.draws.len()), (2, 2));
 }
@@ -56,7 +58,10 @@ fn reserves_stand_in_one_after_the_other() {
     sample.take(&sample.lay("s".into(), blocks(20)).unwrap());
     // Two strata of two blocks and two reserves: 0, 1 | 2, 3 and 4, 5 | 6, 7.
     sample.take(&sample.draw(drawn(0, "")).unwrap());
-    let replace = |sample: &Sample, block| sample.replace(block, "not_safe".into(), "".into());
+    let replace = |sample: &Sample, block| {
+        let draw = sample.draws.len() as u32 - 1;
+        sample.replace((draw, block), "not_safe".into(), "".into())
+    };
     let by = |event: &Event| match event {
         Event::Replaced { by, .. } => *by,
         _ => panic!("it replaces"),

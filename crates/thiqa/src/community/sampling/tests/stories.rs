@@ -104,15 +104,19 @@ async fn a_block_that_can_not_be_visited_is_replaced_and_stays() {
     let reserve = page["draws"][0]["blocks"][3]["block"].clone();
     let n = block["n"].to_string();
     for wrong in [
-        &[("block", n.as_str()), ("reason", "bored")][..],
-        &[("reason", "not_safe")],
-        &[("block", "3"), ("reason", "not_safe")],
-        &[("block", "99"), ("reason", "not_safe")],
+        &[("draw", "0"), ("block", n.as_str()), ("reason", "bored")][..],
+        &[("draw", "0"), ("reason", "not_safe")],
+        &[("draw", "0"), ("block", "3"), ("reason", "not_safe")],
+        &[("draw", "0"), ("block", "99"), ("reason", "not_safe")],
+        // Somebody drew anew meanwhile, and the number is another block's.
+        &[("draw", "1"), ("block", n.as_str()), ("reason", "not_safe")],
+        &[("block", n.as_str()), ("reason", "not_safe")],
     ] {
         let reply = team.post(&path, wrong).await;
         assert_eq!(reply.status, 422, "{wrong:?}");
     }
-    let form = [("block", n.as_str()), ("reason", "not_safe"), ("words", "الطريق مقطوع")];
+    let form = [("draw", "0"), ("block", n.as_str()), ("reason", "not_safe")];
+    let form = [&form[..], &[("words", "الطريق مقطوع")]].concat();
     for _ in 0..2 {
         assert_eq!(team.post(&path, &form).await.status, 303);
     }
@@ -123,7 +127,8 @@ async fn a_block_that_can_not_be_visited_is_replaced_and_stays() {
     assert_eq!((&row["reason"], &row["words"]), (&"not_safe".into(), &"الطريق مقطوع".into()));
     let text = team.get(&format!("/surveys/{survey}/sample")).await.main();
     assert!(text.contains("الوصول إليه غير آمن") && text.contains("الطريق مقطوع"), "{text}");
-    let next = team.post(&path, &[("block", "1"), ("reason", "not_safe")]).await;
+    let next = [("draw", "0"), ("block", "1"), ("reason", "not_safe")];
+    let next = team.post(&path, &next).await;
     assert!(next.status == 422 && next.main().contains("لم يبقَ احتياطي"));
 
     let (books, of) = (world.app.books.clone(), survey.clone());
@@ -177,7 +182,7 @@ async fn nobody_of_the_police_finds_a_sample() {
         for (form, sent) in [
             ("frames", &[("text", "block,stratum,station,households\nM-1,a,NIN-TH,9\n")][..]),
             ("draws", &PLAN),
-            ("replacements", &[("block", "0"), ("reason", "not_safe")]),
+            ("replacements", &[("draw", "0"), ("block", "0"), ("reason", "not_safe")]),
         ] {
             let reply = client.post(&format!("/surveys/{survey}/sample/{form}"), sent).await;
             assert_eq!(reply.status, 404, "{handle} {form}");

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A form that a page can ask, with rules between its questions.
-const VISIT: &str = include_str!("visit.xml");
+pub(super) const VISIT: &str = include_str!("visit.xml");
 
 // The fields of its questions: what is filled in by itself stands before them.
 pub(super) const CAME: &str = "q3";
@@ -23,7 +23,12 @@ const SCRIPT: &str = "كرسي <script>alert(1)</script> \"للانتظار\" & 
 
 /// Lays [`VISIT`] in and out; answers its code.
 pub(super) async fn lay_out(team: &Client<'_>, survey: &str) -> String {
-    lay_in(team, survey, VISIT.as_bytes(), 303).await;
+    lay_out_text(team, survey, VISIT).await
+}
+
+/// Lays another text of it in and out; answers its code.
+pub(super) async fn lay_out_text(team: &Client<'_>, survey: &str, xml: &str) -> String {
+    lay_in(team, survey, xml.as_bytes(), 303).await;
     publish(team, survey, ("visit", "1")).await;
     let form = [("form", "visit"), ("version", "1")];
     for _ in 0..2 {
@@ -36,7 +41,7 @@ pub(super) async fn lay_out(team: &Client<'_>, survey: &str) -> String {
     outside[0]["code"].as_str().unwrap().to_owned()
 }
 
-async fn begin(team: &Client<'_>) -> String {
+pub(super) async fn begin(team: &Client<'_>) -> String {
     let id = team.get("/surveys").await.hidden("id");
     let begun = team.post("/surveys", &[("id", &id), ("name", "بعد الزيارة")]).await;
     assert_eq!(begun.status, 303, "{}", begun.main());
@@ -54,6 +59,14 @@ pub(super) async fn asking(world: &World, team: &Client<'_>) -> (String, String)
 pub(super) async fn work(world: &World) {
     let app = world.app.clone();
     tokio::task::spawn_blocking(move || jobs::run_once(&app)).await.unwrap().unwrap();
+}
+
+/// The node works on the day after: then what people answered comes in. The sessions end meanwhile; the
+/// team's, anew.
+pub(super) async fn tomorrow(world: &World) -> Client<'_> {
+    world.app.clock.advance(24 * 60 * 60 * 1_000_000);
+    work(world).await;
+    world.client("survey").await
 }
 
 /// The page again, with what stands in it and these answers.
@@ -147,17 +160,24 @@ async fn somebody_at_home_answers_step_by_step_and_the_team_reads_it() {
     // Neither the public process nor a thief of its store reads it again.
     let outside = world.app.outside.clone();
     let recipient = world.app.books.keys("PT-SURVEY").unwrap().recipient();
-    let read = tokio::task::spawn_blocking(move || outside.replies(&recipient).unwrap());
+    let read = tokio::task::spawn_blocking(move || outside.replies(&recipient, i64::MAX).unwrap());
     let waiting = read.await.unwrap();
     assert_eq!(waiting.len(), 1);
-    assert!(waiting[0].1.starts_with(b"age-encryption.org") && waiting[0].1.len() > 4096);
+    let sealed = waiting[0].1.as_deref().unwrap();
+    assert!(sealed.starts_with(b"age-encryption.org") && sealed.len() > 4096);
+    // The hour of an entry would tell who stood in the station then.
     work(&world).await;
-    work(&world).await;
+    assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 0, "not before tomorrow");
+    let team = tomorrow(&world).await;
+    // As if the node had ended between its own books and the public store.
+    put_back(&world, &waiting[0].0, sealed.to_vec()).await;
+    let team = tomorrow(&world).await;
+    assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 1, "once");
     let rows = came(&team, &survey).await;
     assert_eq!(rows.as_array().unwrap().len(), 1, "{rows}");
     assert!(rows[0]["enumerator"].is_null() && rows[0]["form"] == "visit", "{rows}");
     let list = team.get(&format!("/surveys/{survey}/submissions")).await;
-    assert!(list.main().contains("أجاب بنفسه على الصفحات العامة"));
+    assert!(list.main().contains("أجاب بنفسه عبر الصفحات العامة"));
     let one = format!("/surveys/{survey}/submissions/{}", rows[0]["id"].as_str().unwrap());
     let shown = team.shown(&one).await;
     let said: Vec<&str> = shown["answers"]
@@ -197,7 +217,7 @@ async fn what_is_closed_says_so_and_what_was_typed_stays_in_view() {
     }
     // It was told that it arrived: it is taken in though the form was closed, and the survey ended.
     assert_eq!(team.post(&format!("/surveys/{survey}/closure"), &[]).await.status, 303);
-    work(&world).await;
+    let team = tomorrow(&world).await;
     assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 1);
     let late = again(&visitor, &code, &page, &[(CAME, "no"), (WORDS, "بعد"), OFF]).await;
     assert_eq!(late.status, 409, "{}", late.body);
@@ -210,7 +230,7 @@ async fn what_is_closed_says_so_and_what_was_typed_stays_in_view() {
         assert_eq!(visitor.post(&format!("/ask/{unknown}"), &[OFF]).await.status, 404, "{unknown}");
     }
     assert_eq!(team.get(&format!("/surveys/{survey}/outside/{code}")).await.status, 404);
-    work(&world).await;
+    let team = tomorrow(&world).await;
     assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 1, "nothing came after");
     world.rebuilds().await;
 }
@@ -273,12 +293,96 @@ async fn the_public_store_is_made_right_again_whatever_became_of_it() {
     let (outside, at) = (world.app.outside.clone(), code.clone());
     let stranger = world.app.books.keys("NIN-TH").unwrap().recipient();
     let spoilt = tokio::task::spawn_blocking(move || {
-        outside.lay(Laid { code: at, recipient: stranger, closed: true }, String::new()).unwrap();
+        let (recipient, hash) = (stranger, String::new());
+        let spoilt = Laid { code: at, recipient: recipient.clone(), hash, closed: true };
+        outside.lay(spoilt.clone(), String::new()).unwrap();
+        // And an address of his own.
+        let planted = Laid { code: "99999999".into(), closed: false, ..spoilt };
+        outside.lay(planted, VISIT.replace("زيارتك", "ما اسمك؟")).unwrap();
     });
     spoilt.await.unwrap();
     let visitor = world.visitor();
     work(&world).await;
+    assert_eq!(visitor.get("/ask/99999999").await.status, 410, "nobody laid it out");
     assert!(answers(&visitor, &code, "كرسي").await.body.contains("وصلت إجاباتك"));
+    // The questions alone are others, with all else as it was.
+    let (outside, at) = (world.app.outside.clone(), code.clone());
+    let other = VISIT.replace("زيارتك", "ما اسمك؟");
+    let spoilt = tokio::task::spawn_blocking(move || {
+        let laid = outside.laid().unwrap().into_iter().find(|laid| laid.code == at).unwrap();
+        outside.lay(laid, other).unwrap();
+    });
+    spoilt.await.unwrap();
     work(&world).await;
+    let page = visitor.get(&format!("/ask/{code}")).await;
+    assert!(page.body.contains("زيارتك") && !page.body.contains("ما اسمك؟"));
+    let team = tomorrow(&world).await;
     assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 1);
+}
+
+/// Puts a letter into the public store, as whoever took its process over could.
+async fn put_back(world: &World, id: &str, sealed: Vec<u8>) {
+    let (outside, id) = (world.app.outside.clone(), id.to_owned());
+    let work = move || {
+        outside.db().write_blocking("outside", move |tx| {
+            let sql = "UPDATE reply SET sealed = $1 WHERE id = $2";
+            Ok::<_, crate::Error>(tx.execute(sql, db::args![sealed, id])?)
+        })
+    };
+    assert_eq!(tokio::task::spawn_blocking(work).await.unwrap().unwrap(), 1);
+}
+
+/// One telephone goes from hand to hand: the page of the first, sent with other answers, is somebody else.
+#[tokio::test]
+async fn the_same_page_with_other_answers_is_somebody_else() {
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let (survey, code) = asking(&world, &team).await;
+    let visitor = world.visitor();
+    let page = visitor.get(&format!("/ask/{code}")).await;
+    let given = |age: &'static str| [(CAME, "no"), (AGE, age), (WORDS, ""), OFF];
+    for age in ["40", "41", "40"] {
+        let told = again(&visitor, &code, &page, &given(age)).await;
+        assert_eq!(told.status, 200, "{}", told.body);
+        // An empty form in another language would look as if nothing had been sent.
+        assert!(!told.body.contains("hreflang"), "{}", told.body);
+    }
+    let team = tomorrow(&world).await;
+    assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 2);
+}
+
+/// What stands in the public store and is none of ours keeps nobody else's answer waiting.
+#[tokio::test]
+async fn what_cannot_be_an_answer_is_left_out() {
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let (survey, code) = asking(&world, &team).await;
+    let visitor = world.visitor();
+    assert!(answers(&visitor, &code, "كرسي").await.body.contains("وصلت إجاباتك"));
+    let recipient = world.app.books.keys("PT-SURVEY").unwrap().recipient();
+    let letter = |code: &str, xml: &str| {
+        let reply = serde_json::json!({ "code": code, "xml": xml });
+        vault::seal_to(&recipient, &serde_json::to_vec(&reply).unwrap()).unwrap()
+    };
+    let long = letter(&code, &"x".repeat(4 << 20));
+    for (id, sealed) in [
+        ("00", letter("1\u{0}2", "<data/>")),
+        ("01", letter(&code, "<data/>")),
+        ("02", vec![7; 300]),
+        ("03", long),
+    ] {
+        let (outside, to) = (world.app.outside.clone(), recipient.clone());
+        let work = move || {
+            outside.db().write_blocking("outside", move |tx| {
+                let sql = "INSERT INTO reply (id, recipient, sealed, day) VALUES ($1, $2, $3, 0)";
+                Ok::<_, crate::Error>(tx.execute(sql, db::args![id, to, sealed])?)
+            })
+        };
+        tokio::task::spawn_blocking(work).await.unwrap().unwrap();
+    }
+    let team = tomorrow(&world).await;
+    assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 1);
+    let outside = world.app.outside.clone();
+    let waits = tokio::task::spawn_blocking(move || outside.replies(&recipient, i64::MAX));
+    assert_eq!(waits.await.unwrap().unwrap().len(), 0);
 }

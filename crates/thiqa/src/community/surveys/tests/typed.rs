@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::everybody::{AGE, CAME, OFF, WAITED, WORDS, again, answers, asking, came, work};
+use super::everybody::{
+    AGE, CAME, OFF, VISIT, WAITED, WORDS, again, answers, asking, begin, came, lay_out_text,
+    tomorrow, work,
+};
 use crate::world::World;
 
 #[tokio::test]
@@ -46,7 +49,7 @@ async fn nobody_is_made_to_answer_and_no_other_choice_is_taken() {
     let sent =
         again(&visitor, &code, &shut, &[(CAME, "no"), (WAITED, "7"), (AGE, "30"), OFF]).await;
     assert!(sent.body.contains("وصلت إجاباتك"), "{}", sent.body);
-    work(&world).await;
+    let team = tomorrow(&world).await;
     let rows = came(&team, &survey).await;
     assert_eq!(rows.as_array().unwrap().len(), 2, "{rows}");
     for row in rows.as_array().unwrap() {
@@ -98,8 +101,33 @@ async fn a_flood_waits_with_what_was_typed_and_keeps_no_complaint_waiting() {
     let tell = visitor.get("/tell").await.hidden("once");
     let told = visitor.post("/tell", &[("once", &tell), ("story", "أخذ مالاً")]).await;
     assert_eq!(told.status, 200, "{}", told.body);
-    work(&world).await;
+    let team = tomorrow(&world).await;
     assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 21);
+}
+
+/// A number that the form computes and nobody typed keeps nobody from sending.
+#[tokio::test]
+async fn what_nobody_answers_is_nobody_s_mistake() {
+    let world = World::new().await;
+    let team = world.client("survey").await;
+    let survey = begin(&team).await;
+    let quarter = "<bind nodeset=\"/data/quarter\" type=\"int\" calculate=\"/data/age div 4\"/>";
+    let xml = VISIT.replace("<age/>", "<age/><quarter/>").replacen(
+        "<bind ",
+        &format!("{quarter}<bind "),
+        1,
+    );
+    let code = lay_out_text(&team, &survey, &xml).await;
+    work(&world).await;
+    let visitor = world.visitor();
+    for age in ["", "30"] {
+        let page = visitor.get(&format!("/ask/{code}")).await;
+        // What is computed stands before what is asked.
+        let given = [("q4", "no"), ("q7", age), OFF];
+        let told = again(&visitor, &code, &page, &given).await;
+        let told = if age.is_empty() { again(&visitor, &code, &told, &given).await } else { told };
+        assert!(told.status == 200 && told.body.contains("وصلت إجاباتك"), "{}", told.body);
+    }
 }
 
 /// Whatever is posted, it is an answer or a refusal, and never our fault.
@@ -148,8 +176,8 @@ fn hostile_fields_are_never_our_fault() {
         Ok(())
     });
     fine.unwrap();
-    runtime.block_on(work(&world));
     runtime.block_on(async {
+        tomorrow(&world).await;
         for _ in 0..4 {
             work(&world).await;
         }

@@ -122,8 +122,10 @@ impl<'f> Filled<'f> {
 
     /// What can't stay, in the reader's words.
     pub(super) fn wrong(&self) -> BTreeMap<usize, String> {
+        let may: BTreeSet<usize> = self.questions().collect();
         let broken = self.asked.broken.iter().filter_map(|broken| {
-            let n = *self.numbers.get(broken.path.as_str())?;
+            // What nobody answers, a value computed, can't be put right by anybody.
+            let n = *self.numbers.get(broken.path.as_str()).filter(|n| may.contains(n))?;
             let own = broken.message.said(self.lang, &self.asked.answers, &broken.path);
             let words = match broken.code {
                 "constraint" if !own.trim().is_empty() => own,
@@ -141,9 +143,11 @@ impl<'f> Filled<'f> {
 
     /// What must be answered and was left, unless that was pointed out before.
     pub(super) fn left(&self) -> BTreeMap<usize, String> {
+        let may: BTreeSet<usize> = self.questions().collect();
         let numbers = self.asked.missing.iter().filter_map(|path| self.numbers.get(path.as_str()));
-        let left =
-            numbers.filter(|n| !self.typed.told.contains(n) && !self.typed.declined.contains(n));
+        let typed = &self.typed;
+        let silent = |n: &&usize| !typed.told.contains(n) && !typed.declined.contains(n);
+        let left = numbers.filter(|n| may.contains(n)).filter(silent);
         left.map(|n| (*n, self.reader.t("ask-left"))).collect()
     }
 
@@ -179,9 +183,15 @@ impl<'f> Filled<'f> {
         for item in items {
             match item {
                 Item::Group(group) => {
-                    *heading = self.words(&group.label, &group.path);
+                    let own = self.words(&group.label, &group.path);
+                    if own.is_empty() {
+                        self.gather(&group.items, (heading, wrong), blocks);
+                        continue;
+                    }
+                    let (outer, before) = (std::mem::replace(heading, own), blocks.len());
                     self.gather(&group.items, (heading, wrong), blocks);
-                    heading.clear();
+                    // Where nothing of it is asked, the outer one still stands before what follows.
+                    *heading = if blocks.len() == before { outer } else { String::new() };
                 }
                 Item::Question(question) if self.asked.relevant.contains(&question.path) => {
                     let Some(n) = self.numbers.get(question.path.as_str()) else { continue };

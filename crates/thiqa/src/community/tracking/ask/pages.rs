@@ -10,6 +10,7 @@ use axum::{
 };
 use data_encoding::HEXLOWER;
 use forms::Form;
+use sha2::{Digest, Sha256};
 
 use super::{
     WORDS,
@@ -26,7 +27,7 @@ use crate::{
             Public,
             caller::{Caller, keep_language},
             limit::Counted,
-            pages::{Leaf, failed, page},
+            pages::{Leaf, failed, once, own_or_new, page},
         },
     },
     lang::{Lang, day_of, digits_to_ascii, msg},
@@ -64,6 +65,8 @@ struct Ask {
 struct Word {
     leaf: Leaf,
     text: String,
+    /// It went off: an empty form in another language would look as if it had not.
+    sent: bool,
 }
 
 impl Ask {
@@ -112,7 +115,12 @@ fn leaf(caller: &Caller, code: &str) -> Leaf {
 }
 
 fn word(caller: &Caller, code: &str, status: StatusCode, key: &str) -> Response {
-    page(status, &Word { leaf: leaf(caller, code), text: caller.reader.t(key) })
+    page(status, &Word { leaf: leaf(caller, code), text: caller.reader.t(key), sent: false })
+}
+
+fn arrived(caller: &Caller, code: &str, key: &str) -> Response {
+    let (leaf, text) = (leaf(caller, code), caller.reader.t(key));
+    page(StatusCode::OK, &Word { leaf, text, sent: true })
 }
 
 /// What was sent is too long to be read.
@@ -144,10 +152,6 @@ async fn find(
 
 fn today(caller: &Caller) -> String {
     day_of(caller.at, &caller.reader.zone).map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn once(public: &Public) -> String {
-    HEXLOWER.encode(&public.chance.bytes::<16>())
 }
 
 /// The form with nothing in it.
@@ -186,9 +190,7 @@ pub(in super::super) async fn send(
     caller.reader.lang = chosen.unwrap_or(caller.reader.lang);
     let typed = Typed::read(&form, &fields, &today(&caller));
     let filled = Filled::new(&form, typed, &caller.reader);
-    let sent = fields.get("once");
-    let ours = sent.len() == 32 && sent.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let sent = if ours { sent } else { once(&public) };
+    let sent = own_or_new(&public, fields.get("once"));
     let ask = Ask::new(&caller, &code, sent.clone(), &filled);
     if asked.closed {
         return closed(&caller, ask);
@@ -213,14 +215,17 @@ pub(in super::super) async fn send(
         let ask = ask.saying(caller.reader.t(key)).about(&opened);
         return page(StatusCode::OK, &Ask { ready, ..ask });
     }
-    let reply = Reply { code, xml: form.filled(&filled.asked, &instance(&sent)) };
+    // The same page with other answers is somebody else on the same telephone.
+    let same = Sha256::digest(form.filled(&filled.asked, &sent));
+    let id = HEXLOWER.encode(same.get(..16).unwrap_or_default());
+    let reply = Reply { code, xml: form.filled(&filled.asked, &instance(&id)) };
     let ask = Ask { ready: true, ..ask };
-    go(&public, &caller, (&asked, &sent, reply), ask).await
+    go(&public, &caller, (&asked, &id, reply), ask).await
 }
 
 /// The id of a submission, as telephones write theirs: the same for what is sent twice.
-fn instance(once: &str) -> String {
-    let part = |from: usize, to: usize| once.get(from..to).unwrap_or_default().to_lowercase();
+fn instance(id: &str) -> String {
+    let part = |from: usize, to: usize| id.get(from..to).unwrap_or_default();
     let parts = [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)];
     format!("uuid:{}", parts.join("-"))
 }
@@ -234,7 +239,7 @@ fn closed(caller: &Caller, ask: Ask) -> Response {
 async fn go(
     public: &Public,
     caller: &Caller,
-    (asked, once, reply): (&Asked, &str, Reply),
+    (asked, id, reply): (&Asked, &str, Reply),
     ask: Ask,
 ) -> Response {
     let counted = [Counted::Answerer(caller.address)];
@@ -245,9 +250,9 @@ async fn go(
     }
     public.outside.limits(|limits| limits.failed(&counted, caller.at));
     let day = day_number(caller.at, &caller.reader.zone);
-    match public.outside.reply(asked, once, &reply, day).await {
-        Ok(Left::Here) => word(caller, &reply.code, StatusCode::OK, msg("ask-thanks")),
-        Ok(Left::Before) => word(caller, &reply.code, StatusCode::OK, msg("ask-again")),
+    match public.outside.reply(asked, id, &reply, day).await {
+        Ok(Left::Here) => arrived(caller, &reply.code, msg("ask-thanks")),
+        Ok(Left::Before) => arrived(caller, &reply.code, msg("ask-again")),
         Ok(Left::Closed) => closed(caller, ask),
         Err(error) => {
             if !matches!(error, Error::Busy) {

@@ -1,6 +1,6 @@
 //! Two who code, each for herself, and a third who looks.
 
-use super::{Held, codes, three};
+use super::{FIRST_TEXT, Held, NO_TEXT, codes, three};
 use crate::{
     Result,
     community::voices::themes::{Theme, themes_for},
@@ -18,7 +18,7 @@ async fn neither_coder_sees_the_other_until_both_are_done() {
     let source = held.transcript(&first, "discussion", WORDS).await;
     let coding = format!("{source}/coding");
     assert_eq!(first.shown(&coding).await["paragraphs"].as_array().unwrap().len(), 3);
-    let marks = [("mark", "1-1"), ("mark", "2-2")];
+    let marks = [("mark", "1-1"), ("mark", "2-2"), FIRST_TEXT];
     assert_eq!(first.post(&coding, &marks).await.status, 303);
     // She is not done: she finds her own, the others find none.
     assert_eq!(first.shown(&coding).await["marks"].as_array().unwrap().len(), 2);
@@ -72,20 +72,52 @@ async fn a_third_coder_is_refused_and_a_retired_code_is_not_offered() {
         assert_eq!(first.post(&retire, &[]).await.status, 303);
     }
     let coding = format!("{source}/coding");
-    let reply = first.post(&coding, &[("mark", "1-2")]).await;
+    let reply = first.post(&coding, &[("mark", "1-2"), FIRST_TEXT]).await;
     assert_eq!(reply.status, 422, "it is not used any more");
     for wrong in ["1", "x-1", "9-1", "1-7"] {
-        assert_eq!(first.post(&coding, &[("mark", wrong)]).await.status, 422, "{wrong}");
+        assert_eq!(
+            first.post(&coding, &[("mark", wrong), FIRST_TEXT]).await.status,
+            422,
+            "{wrong}"
+        );
     }
     codes(&first, &source, &["1-1"]).await;
     codes(&second, &source, &["1-1"]).await;
-    assert_eq!(third.post(&coding, &[("mark", "1-1")]).await.status, 422);
-    let late = first.post(&format!("{source}/transcript"), &[("words", "غيره")]).await;
+    assert_eq!(third.post(&coding, &[("mark", "1-1"), FIRST_TEXT]).await.status, 422);
+    let late = first.post(&format!("{source}/transcript"), &[("words", "غيره"), FIRST_TEXT]).await;
     assert_eq!(late.status, 422, "it was coded");
     assert!(first.get(&coding).await.main().contains("انتظرت ساعتين"));
     let shown = first.shown(&format!("/voices/{}", held.round)).await;
     assert_eq!(shown["codes"][1]["retired"], true);
     assert!(shown["sources"][0]["settled"].is_i64(), "they agree: nothing is left to settle");
+    world.rebuilds().await;
+}
+
+#[tokio::test]
+async fn marks_are_put_on_the_text_that_she_has_seen_and_an_empty_place_is_free() {
+    let world = World::new().await;
+    let [first, second, third] = three(&world).await;
+    let held = Held::begin(&first).await;
+    let source = held.transcript(&first, "interview", WORDS).await;
+    let coding = format!("{source}/coding");
+    // The paragraphs are others meanwhile.
+    let words = [("words", "ليس هذا.\nانتظرت ساعتين عند الباب."), FIRST_TEXT];
+    assert_eq!(second.post(&format!("{source}/transcript"), &words).await.status, 303);
+    let stale = [("mark", "1-1"), ("done", "yes"), FIRST_TEXT];
+    assert_eq!(first.post(&coding, &stale).await.status, 422);
+    assert_eq!(first.post(&coding, &[("mark", "1-1"), NO_TEXT]).await.status, 422);
+    assert_eq!(world.entries("PT-SURVEY", "voice.coded").await, 0);
+    // Who saved nothing, or took all off, takes no place.
+    let second_text = ("seen", "2");
+    for client in [&first, &second] {
+        assert_eq!(client.post(&coding, &[second_text]).await.status, 303);
+    }
+    assert!(third.shown(&coding).await["coders"].as_array().unwrap().is_empty());
+    for client in [&third, &second] {
+        let marks = [("mark", "2-1"), ("done", "yes"), second_text];
+        assert_eq!(client.post(&coding, &marks).await.status, 303);
+    }
+    assert!(first.shown(&coding).await["compared"].is_object());
     world.rebuilds().await;
 }
 

@@ -111,7 +111,7 @@ fn nothing_is_written_down_before_consent() {
     assert_eq!(outcome(consented.consent("r")), "repeated");
     assert_eq!(outcome(Voice::default().consent("r")), "not found");
     assert_eq!(outcome(consented.note(noted("other"))), "not found");
-    let coded = voice(&[VoiceEvent::Consented, text(), coded("a", &[], false)]);
+    let coded = voice(&[VoiceEvent::Consented, text(), coded("a", &[(1, 1)], false)]);
     assert_eq!(outcome(coded.transcribe("r", words())), "voices-coded-already");
 }
 

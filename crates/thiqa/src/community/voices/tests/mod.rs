@@ -47,16 +47,20 @@ impl Held {
     async fn transcript(&self, team: &Client<'_>, kind: &str, words: &str) -> String {
         let path = self.source(team, kind).await;
         assert_eq!(team.post(&format!("{path}/consent"), &[]).await.status, 303);
-        let reply = team.post(&format!("{path}/transcript"), &[("words", words)]).await;
+        let reply = team.post(&format!("{path}/transcript"), &[("words", words), NO_TEXT]).await;
         assert_eq!(reply.status, 303, "{}", reply.main());
         path
     }
 }
 
+/// Which of the texts the page showed.
+const NO_TEXT: (&str, &str) = ("seen", "0");
+const FIRST_TEXT: (&str, &str) = ("seen", "1");
+
 /// Puts these marks, and says that she is done.
 async fn codes(client: &Client<'_>, source: &str, marks: &[&str]) {
     let marks = marks.iter().map(|mark| ("mark", *mark));
-    let form: Vec<_> = marks.chain([("done", "yes")]).collect();
+    let form: Vec<_> = marks.chain([("done", "yes"), FIRST_TEXT]).collect();
     let reply = client.post(&format!("{source}/coding"), &form).await;
     assert_eq!(reply.status, 303, "{}", reply.main());
 }

@@ -1,6 +1,6 @@
 //! The team's pages, and who finds nothing there.
 
-use super::{Held, WORDING, three, whole};
+use super::{FIRST_TEXT, Held, NO_TEXT, WORDING, three, whole};
 use crate::world::World;
 
 #[tokio::test]
@@ -12,15 +12,19 @@ async fn nothing_is_written_down_before_everybody_consents() {
     let page = team.get(&source).await;
     assert!(page.main().contains(WORDING), "it is there to be read out: {}", page.main());
     let transcript = format!("{source}/transcript");
-    let reply = team.post(&transcript, &[("words", "قال إنه خائف")]).await;
+    let reply = team.post(&transcript, &[("words", "قال إنه خائف"), NO_TEXT]).await;
     assert_eq!(reply.status, 422);
     assert_eq!(world.entries("PT-SURVEY", "voice.transcribed").await, 0);
     for _ in 0..2 {
         assert_eq!(team.post(&format!("{source}/consent"), &[]).await.status, 303);
     }
     assert_eq!(world.entries("PT-SURVEY", "voice.consented").await, 1);
-    assert_eq!(team.post(&transcript, &[("words", " \n ")]).await.status, 422);
-    assert_eq!(team.post(&transcript, &[("words", "قال إنه خائف")]).await.status, 303);
+    assert_eq!(team.post(&transcript, &[("words", " \n "), NO_TEXT]).await.status, 422);
+    assert_eq!(team.post(&transcript, &[("words", "قال إنه خائف"), NO_TEXT]).await.status, 303);
+    // It is put right until somebody codes it, and never over what somebody else typed in meanwhile.
+    let stale = team.post(&transcript, &[("words", "قال إنه"), NO_TEXT]).await;
+    assert!(stale.status == 422 && stale.body.contains("قال إنه خائف"), "{}", stale.body);
+    assert_eq!(team.post(&transcript, &[("words", "قال إنه خائف"), FIRST_TEXT]).await.status, 303);
     let before = world.entries("PT-SURVEY", "read.read").await;
     assert!(team.get(&format!("{source}/coding")).await.main().contains("قال إنه خائف"));
     assert_eq!(world.entries("PT-SURVEY", "read.read").await, before + 1, "every look is noted");
@@ -133,6 +137,19 @@ async fn nobody_of_the_police_finds_a_voice() {
         }
     }
     assert_eq!(world.entries("NIN-TH", "voice.transcribed").await, 0);
+    // Neither does another role in the team's own office, nor a supervisor in an office of the police.
+    for (handle, office, role) in [
+        ("within", "PT-SURVEY", "partner"),
+        ("chief", "PT-SURVEY", "commander"),
+        ("inside", "MOI-CE", "survey_supervisor"),
+    ] {
+        let client = world.client_of(world.hire(handle, office, role, None).await).await;
+        for path in ["/voices", &round, &source, &format!("{source}/coding")] {
+            assert_eq!(client.get(path).await.status, 404, "{handle} {path}");
+        }
+        let begun = [("id", "01JD0000000000000000000000"), ("name", "x"), ("kind", "both")];
+        assert_eq!(client.post("/voices", &begun).await.status, 404, "{handle}");
+    }
 }
 
 #[tokio::test]

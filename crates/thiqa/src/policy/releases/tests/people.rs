@@ -33,6 +33,7 @@ pub(super) fn question(name: &str, least: &str) -> Question {
     let answer = |code: &str| Answer { code: code.to_owned(), words: BTreeMap::new() };
     Question {
         name: name.to_owned(),
+        column: name.to_owned(),
         words: BTreeMap::from([("ar".to_owned(), "سؤال".to_owned())]),
         answers: vec![answer("1"), answer("2")],
         headline: vec!["1".to_owned()],

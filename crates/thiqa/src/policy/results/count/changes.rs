@@ -1,5 +1,7 @@
 //! What changed from the first wave to the last: both levels, points and ratio, each with its interval.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::json;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     Result,
-    policy::results::figure::{Change, Estimate},
+    policy::results::figure::{Change, Estimate, HEADLINE, Share},
 };
 
 /// A question that was broken between the waves has no change.
@@ -22,25 +24,31 @@ pub(super) fn changes(
     plan: &Plan,
     sheet: &Sheet,
     waves: &[Wave],
-    warnings: &mut Vec<String>,
+    shares: &[Share],
 ) -> Result<Vec<Change>> {
     let mut changes = Vec::new();
     let last = waves.len().saturating_sub(1);
     if last == 0 {
         return Ok(changes);
     }
+    // Where a level of the two has no interval, what changed has none either.
+    let sure: BTreeSet<[&str; 4]> = shares
+        .iter()
+        .filter(|share| share.answer == HEADLINE && share.low.is_some())
+        .map(|share| [&share.question, &share.wave, &share.by, &share.code].map(String::as_str))
+        .collect();
     let between = format!("wave == '{}' or wave == '{}'", wave_level(0), wave_level(last));
     for (at, asked) in plan.questions.iter().enumerate() {
-        if asked.headline.is_none() || is_broken(waves, &asked.column) {
+        if asked.headline.is_none() || is_broken(waves, &asked.question.column) {
             continue;
         }
         let own = column(at, sheet.said[at].len() - 1);
         for by in std::iter::once(None).chain(plan.breaks.iter().map(Some)) {
-            let mut question = json!({ "change": own, "over": "wave", "adjust_p": "holm" });
+            let mut question = json!({ "change": own, "over": "wave" });
             if let Some(by) = by {
                 question["by"] = json!([by.name]);
             }
-            let answer = ask(sheet, &question, Some(&between), warnings)?;
+            let answer = ask(sheet, &question, Some(&between))?;
             let named = Named::new(&answer);
             let codes = by.map_or(&[][..], |by| &by.codes);
             let codes = match by {
@@ -57,21 +65,49 @@ pub(super) fn changes(
                 let Some(place) = named.place(&name("difference")).map(|place| place / 4) else {
                     continue;
                 };
+                let (name, by) = (&asked.question.name, by.map_or("", |by| by.name.as_str()));
+                let is_sure = [0, last]
+                    .iter()
+                    .all(|at| sure.contains(&[name, &sheet.labels[*at], by, &code]));
+                let told = |one: Estimate| match is_sure {
+                    true => one,
+                    false => Estimate { low: None, high: None, ..one },
+                };
                 changes.push(Change {
-                    question: asked.question.name.clone(),
-                    by: by.map(|by| by.name.clone()).unwrap_or_default(),
+                    before: estimate(&wave_level(0)).map(told),
+                    after: estimate(&wave_level(last)).map(told),
+                    difference: estimate("difference").map(told),
+                    relative: estimate("relative").map(told),
+                    p: named.each("p", place).filter(|_| is_sure),
+                    p_holm: None,
+                    question: name.clone(),
+                    by: by.to_owned(),
                     code,
-                    before: estimate(&wave_level(0)),
-                    after: estimate(&wave_level(last)),
-                    difference: estimate("difference"),
-                    relative: estimate("relative"),
-                    p: named.each("p", place),
-                    p_holm: named.each("p_adjusted", place),
                 });
             }
         }
     }
+    correct(&mut changes);
     Ok(changes)
+}
+
+/// Holm's correction: the headlines of everybody are one family, the groups of a question by a variable are
+/// another each.
+fn correct(changes: &mut [Change]) {
+    let mut families: BTreeMap<(String, String), Vec<(usize, f64)>> = BTreeMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        let question = if change.by.is_empty() { "" } else { change.question.as_str() };
+        let family = (question.to_owned(), change.by.clone());
+        families.entry(family).or_default().extend(change.p.map(|p| (at, p)));
+    }
+    for mut family in families.into_values() {
+        family.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let (all, mut least) = (family.len(), 0.0_f64);
+        for (rank, (at, p)) in family.into_iter().enumerate() {
+            least = least.max((all - rank) as f64 * p).min(1.0);
+            changes[at].p_holm = Some(least);
+        }
+    }
 }
 
 pub(super) fn estimate((value, _, [low, high]): (f64, Option<f64>, [Option<f64>; 2])) -> Estimate {

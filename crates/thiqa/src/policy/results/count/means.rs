@@ -21,7 +21,7 @@ use crate::{
 /// Indicators of the pack that are means of several questions.
 const OF_SEVERAL: [&str; 1] = ["16.6.2-style"];
 
-pub(super) fn means(plan: &Plan, sheet: &Sheet, warnings: &mut Vec<String>) -> Result<Vec<Mean>> {
+pub(super) fn means(plan: &Plan, sheet: &Sheet) -> Result<Vec<Mean>> {
     let mut means = Vec::new();
     for indicator in OF_SEVERAL {
         let own = |(_, asked): &(usize, &super::Asked)| asked.question.indicator == indicator;
@@ -31,7 +31,7 @@ pub(super) fn means(plan: &Plan, sheet: &Sheet, warnings: &mut Vec<String>) -> R
         }
         for wave in 0..sheet.labels.len() {
             let at: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
-            let (n, mean) = mean(sheet, &at, wave, warnings)?;
+            let (n, mean) = mean(sheet, &at, wave)?;
             means.push(Mean {
                 indicator: indicator.to_owned(),
                 questions: parts.iter().map(|(_, asked)| asked.question.name.clone()).collect(),
@@ -44,12 +44,7 @@ pub(super) fn means(plan: &Plan, sheet: &Sheet, warnings: &mut Vec<String>) -> R
     Ok(means)
 }
 
-fn mean(
-    sheet: &Sheet,
-    questions: &[usize],
-    wave: usize,
-    warnings: &mut Vec<String>,
-) -> Result<(u32, Option<Estimate>)> {
+fn mean(sheet: &Sheet, questions: &[usize], wave: usize) -> Result<(u32, Option<Estimate>)> {
     let rows: Vec<usize> = (0..sheet.wave.len()).filter(|row| sheet.wave[*row] == wave).collect();
     let all: f64 = rows.iter().map(|row| sheet.weights[*row]).sum();
     let mut z = vec![0.0; sheet.wave.len()];
@@ -79,8 +74,6 @@ fn mean(
     let asked = json!({ "mean": "z", "by": "wave" });
     let answers = stats::ask(&table, &sheet.design, None, &[asked]).map_err(broken)?.answers;
     let answer = &answers[0];
-    let told = answer["warnings"].as_array().into_iter().flatten();
-    warnings.extend(told.filter_map(|text| text.as_str().map(str::to_owned)));
     // The mean of z is 0: its interval is how far off the value may be.
     let named = Named::new(answer);
     let name = wave_level(wave);

@@ -9,6 +9,8 @@
 
 mod breaks;
 mod changes;
+#[cfg(test)]
+mod exact;
 mod means;
 mod plan;
 mod shares;
@@ -41,12 +43,9 @@ pub(super) fn figures(
 ) -> Result<Figures> {
     let plan = Plan::new(pack, form, headlines, waves);
     let sheet = Sheet::new(&plan, headlines, waves)?;
-    let mut warnings = Vec::new();
-    let shares = shares::shares(&plan, &sheet, &mut warnings)?;
-    let changes = changes::changes(&plan, &sheet, waves, &mut warnings)?;
-    let means = means::means(&plan, &sheet, &mut warnings)?;
-    warnings.sort();
-    warnings.dedup();
+    let shares = shares::shares(&plan, &sheet)?;
+    let changes = changes::changes(&plan, &sheet, waves, &shares)?;
+    let means = means::means(&plan, &sheet)?;
     let compared = waves.iter().flat_map(|wave| {
         wave.compared.iter().map(|(question, grade)| super::figure::Compared {
             wave: wave.label.clone(),
@@ -63,6 +62,6 @@ pub(super) fn figures(
         shares,
         changes,
         means,
-        warnings,
+        cautions: sheet.cautions,
     })
 }

@@ -9,19 +9,16 @@ use crate::{
     policy::results::{
         figure::{Answer, Break, Question, Words},
         headline::Headline,
+        rows::AROUND,
     },
 };
 
 /// What may break questions down, where a form asks it.
 const BREAKS: [&str; 5] = ["station", "governorate", "sex", "age", "displacement"];
-/// What a form asks about the interview and not about what people think.
-const NOT_COUNTED: [&str; 4] = ["int_sex", "result", "consent", "district"];
 
 /// A question that is counted.
 pub(super) struct Asked {
     pub(super) question: Question,
-    /// The column that it is read from.
-    pub(super) column: String,
     /// Which of the headlines it has.
     pub(super) headline: Option<usize>,
 }
@@ -55,7 +52,7 @@ impl Plan {
                 .collect();
             if BREAKS.contains(&name) {
                 breaks.push(broken_down(pack, waves, name, &answers));
-            } else if !NOT_COUNTED.contains(&name) {
+            } else if !AROUND.contains(&name) {
                 let asked = (name, words(form, &question.label));
                 questions.extend(counted(asked, answers, question.kind == Kind::SelectMany, &own));
             }
@@ -64,7 +61,7 @@ impl Plan {
     }
 }
 
-/// A question, and one for each choice of several that has a headline.
+/// A question, and one for each headline that counts some of its answers apart.
 fn counted(
     (name, words): (&str, Words),
     answers: Vec<Answer>,
@@ -80,19 +77,23 @@ fn counted(
     let mut whole = Asked {
         question: Question {
             name: name.to_owned(),
+            column: name.to_owned(),
             words: words.clone(),
             answers: answers.clone(),
             headline: Vec::new(),
             least: String::new(),
             indicator: String::new(),
         },
-        column: name.to_owned(),
         headline: None,
     };
-    if !many {
-        own.iter().for_each(|&headline| with(&mut whole, headline));
-        return vec![whole];
-    }
+    // Of one answer alone the first headline is the question's own.
+    let parts = match own.split_first() {
+        Some((first, rest)) if !many => {
+            with(&mut whole, *first);
+            rest
+        }
+        _ => own,
+    };
     let part = |&(at, headline): &(usize, &Headline)| {
         let codes = headline.answers();
         let chosen = answers.iter().filter(|answer| codes.contains(&answer.code));
@@ -102,13 +103,12 @@ fn counted(
                 answers: chosen.cloned().collect(),
                 ..whole.question.clone()
             },
-            column: name.to_owned(),
             headline: None,
         };
         with(&mut part, (at, headline));
         part
     };
-    let parts: Vec<Asked> = own.iter().map(part).collect();
+    let parts: Vec<Asked> = parts.iter().map(part).collect();
     std::iter::once(whole).chain(parts).collect()
 }
 

@@ -56,19 +56,11 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Asks the estimator; what it warns of is kept. A question that nobody answered gives nothing.
-pub(super) fn ask(
-    sheet: &Sheet,
-    asked: &Value,
-    domain: Option<&str>,
-    warnings: &mut Vec<String>,
-) -> Result<Value> {
+/// Asks the estimator. A question that nobody answered gives nothing.
+pub(super) fn ask(sheet: &Sheet, asked: &Value, domain: Option<&str>) -> Result<Value> {
     let all = stats::ask(&sheet.table, &sheet.design, domain, std::slice::from_ref(asked));
     let mut answers = all.map_err(broken)?.answers;
-    let answer = answers[0].take();
-    let told = answer["warnings"].as_array().into_iter().flatten();
-    warnings.extend(told.filter_map(|text| text.as_str().map(str::to_owned)));
-    Ok(answer)
+    Ok(answers[0].take())
 }
 
 /// Everybody, then each variable with the place of each code: name, code and where each row stands.
@@ -83,7 +75,7 @@ fn groups<'a>(plan: &'a Plan, sheet: &'a Sheet) -> Vec<Group<'a>> {
     all.chain(by).collect()
 }
 
-pub(super) fn shares(plan: &Plan, sheet: &Sheet, warnings: &mut Vec<String>) -> Result<Vec<Share>> {
+pub(super) fn shares(plan: &Plan, sheet: &Sheet) -> Result<Vec<Share>> {
     let mut shares = Vec::new();
     for (at, asked) in plan.questions.iter().enumerate() {
         let indicators = &sheet.said[at];
@@ -99,7 +91,8 @@ pub(super) fn shares(plan: &Plan, sheet: &Sheet, warnings: &mut Vec<String>) -> 
                     None => vec!["wave"],
                     Some(_) => vec!["wave", group.0],
                 };
-                let answer = ask(sheet, &json!({ "mean": columns, "by": by }), None, warnings)?;
+                let answer =
+                    ask(sheet, &json!({ "mean": columns, "by": by, "vcov": false }), None)?;
                 let named = Named::new(&answer);
                 for place in part {
                     let code = asked.question.answers.get(place).filter(|_| place < answers);
@@ -128,7 +121,7 @@ fn cells(
         let count = counts.entry((sheet.wave[row], code)).or_default();
         count.n += 1;
         count.yes += u32::from(*yes);
-        count.psus.insert(sheet.psu[row]);
+        count.psus.extend(sheet.psu[row]);
     }
     for ((wave, code), count) in counts {
         let level = match by.is_empty() {
@@ -137,6 +130,8 @@ fn cells(
         };
         // One variable alone leaves its name away.
         let found = named.at(&format!("{level}:{column}")).or_else(|| named.at(&level));
+        // Where all or none said so, nobody can say how far others differ.
+        let told = found.filter(|_| 0 < count.yes && count.yes < count.n);
         shares.push(Share {
             question: question.to_owned(),
             answer: answer.to_owned(),
@@ -148,8 +143,8 @@ fn cells(
             psus: u32::try_from(count.psus.len()).unwrap_or(u32::MAX),
             share: found.map(|(value, ..)| value),
             se: found.and_then(|(_, se, _)| se),
-            low: found.and_then(|(.., [low, _])| low).map(|low| low.max(0.0)),
-            high: found.and_then(|(.., [_, high])| high).map(|high| high.min(1.0)),
+            low: told.and_then(|(.., [low, _])| low).map(|low| low.max(0.0)),
+            high: told.and_then(|(.., [_, high])| high).map(|high| high.min(1.0)),
         });
     }
 }

@@ -1,12 +1,18 @@
 //! Answers as the estimator reads them: an indicator for each answer of each question.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use stats::{Column, Design, Plan as Drawn, Table};
 
 use super::{Asked, Plan, Wave};
 use crate::{
     Error, Refusal, Result,
     lang::msg,
-    policy::results::{figure::UNSAID, headline::Headline, rows::DESIGN},
+    policy::results::{
+        figure::{Caution, UNSAID},
+        headline::Headline,
+        rows::DESIGN,
+    },
 };
 
 /// Rows of all waves, and how they were drawn.
@@ -17,8 +23,11 @@ pub(super) struct Sheet {
     pub(super) design: Design,
     /// The wave of each row.
     pub(super) wave: Vec<usize>,
-    /// The cluster of each row, numbered over all waves.
-    pub(super) psu: Vec<usize>,
+    /// The cluster of each row, numbered over all waves; nothing for who stands in none, and is counted as
+    /// one of his own.
+    pub(super) psu: Vec<Option<usize>>,
+    /// What whoever reads the figures must know of how people were drawn.
+    pub(super) cautions: Vec<Caution>,
     /// For each variable that breaks down, the place of each row's code.
     pub(super) codes: Vec<Vec<usize>>,
     /// The weight of each row.
@@ -68,8 +77,8 @@ fn indicator_column(values: &[Option<bool>]) -> Column {
 
 /// The indicators of a question.
 fn said(waves: &[Wave], asked: &Asked, headlines: &[Headline]) -> Vec<Indicator> {
-    let cells = cells(waves, &asked.column);
-    let part = asked.question.name != asked.column;
+    let cells = cells(waves, &asked.question.column);
+    let part = asked.question.name != asked.question.column;
     let answers = asked.question.answers.iter().filter(|_| !part).map(|answer| {
         let chose = |cell: &str| cell.split_whitespace().any(|code| code == answer.code);
         cells.iter().map(|cell| (!cell.is_empty()).then(|| chose(cell))).collect()
@@ -79,9 +88,12 @@ fn said(waves: &[Wave], asked: &Asked, headlines: &[Headline]) -> Vec<Indicator>
             "" => cells.clone(),
             name => self::cells(waves, name),
         };
-        let of = |(cell, put): (&&str, &str)| {
-            let said: Vec<&str> = cell.split_whitespace().filter(|_| !put.is_empty()).collect();
-            headline.holds(&said)
+        // Whoever was put the one and has no answer to the other said no to it.
+        let gated = !headline.asked_with.is_empty();
+        let of = |(cell, put): (&&str, &str)| match (put.is_empty(), gated && cell.is_empty()) {
+            (true, _) => None,
+            (false, true) => Some(false),
+            (false, false) => headline.holds(&cell.split_whitespace().collect::<Vec<_>>()),
         };
         cells.iter().zip(put).map(of).collect()
     });
@@ -96,6 +108,7 @@ impl Sheet {
             .flat_map(|(at, wave)| std::iter::repeat_n(at, wave.rows.rows.len()))
             .collect();
         let [strata, clusters, weights] = DESIGN.map(|name| cells(waves, name));
+        let named: Vec<bool> = clusters.iter().map(|cell| !cell.is_empty()).collect();
         // Who stands in no cluster is one of his own.
         let cluster = |(row, cell): (usize, &&str)| match *cell {
             "" => format!("{}|row {row}", wave[row]),
@@ -106,6 +119,7 @@ impl Sheet {
         if clusters.iter().all(|cluster| Some(cluster) == clusters.first()) {
             return Err(Refusal::new(msg("results-one-cluster")).field("wave").into());
         }
+        let cautions = cautions(waves, (&wave, &strata), (&clusters, &named));
         let strata: Vec<String> =
             strata.iter().zip(&wave).map(|(cell, wave)| format!("{wave}|{cell}")).collect();
         let weights: Vec<f64> = weights
@@ -145,8 +159,30 @@ impl Sheet {
         };
         let design = Design::new(&drawn, &table, None).map_err(broken)?;
         let labels = waves.iter().map(|wave| wave.label.clone()).collect();
-        Ok(Sheet { labels, table, design, wave, psu: numbered(&clusters), codes, weights, said })
+        let numbers = numbered(&clusters).into_iter().zip(&named);
+        let psu = numbers.map(|(number, named)| named.then_some(number)).collect();
+        Ok(Sheet { labels, table, design, wave, psu, cautions, codes, weights, said })
     }
+}
+
+/// Strata with one cluster alone, and waves in which people stand in no block.
+fn cautions(
+    waves: &[Wave],
+    (wave, strata): (&[usize], &[&str]),
+    (clusters, named): (&[String], &[bool]),
+) -> Vec<Caution> {
+    let mut within: BTreeMap<(usize, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut without = BTreeSet::new();
+    for (row, cluster) in clusters.iter().enumerate() {
+        within.entry((wave[row], strata[row])).or_default().insert(cluster);
+        if !named[row] {
+            without.insert(wave[row]);
+        }
+    }
+    let lonely = within.into_iter().filter(|(_, clusters)| clusters.len() == 1);
+    let lonely = lonely.map(|((wave, stratum), _)| (wave, Some(stratum.to_owned())));
+    let all = lonely.chain(without.into_iter().map(|wave| (wave, None)));
+    all.map(|(wave, stratum)| Caution { wave: waves[wave].label.clone(), stratum }).collect()
 }
 
 /// A column of words.

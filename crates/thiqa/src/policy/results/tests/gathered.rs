@@ -35,6 +35,10 @@ fn a_row_weighs_what_its_draw_says() {
     // One in a hundred households, and one of three adults: 300.
     let own = row(&said("m-1", "3", "1"), &drawn).unwrap();
     assert_eq!(own, ["east", "M-1", "300.000000", "male", "1"]);
+    // Nobody was there, or she did not consent, whatever else the form holds.
+    let mut refused = said("m-1", "3", "1");
+    refused.insert("ok".to_owned(), "0".to_owned());
+    assert_eq!(row(&refused, &drawn), None);
     assert_eq!(row(&said("M-1", "3", ""), &drawn), None);
     assert_eq!(row(&said("M-2", "3", "1"), &drawn), None);
     let without = row(&said("M-2", "3", "1"), &HashMap::new()).unwrap();
