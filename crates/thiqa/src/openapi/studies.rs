@@ -26,6 +26,7 @@ pub(super) fn send(route: Route) -> Route {
         "/studies/{id}/findings/{n}/words" => {
             route.takes(&["words", "strength", "surveys[]", "rounds[]", "once"])
         }
+        "/studies/{id}/confirmation" => route.takes(&["seen"]),
         "/studies/{id}/return" => route.takes(&["why"]),
         "/studies/{id}/tensions" => route.takes(&["id", "kind", "district", "words", "once"]),
         _ => route.takes(super::forms::NOTHING),

@@ -32,8 +32,8 @@ pub(super) fn send(route: Route) -> Route {
             route.takes(&["name", "codes[]", "form", "question", "once"])
         }
         "/voices/{id}/sources" => route.takes(FACTS),
-        "/voices/{id}/sources/{source}/transcript" => route.takes(&["words"]),
-        "/voices/{id}/sources/{source}/coding" => route.takes(&["mark[]", "done?"]),
+        "/voices/{id}/sources/{source}/transcript" => route.takes(&["words", "seen"]),
+        "/voices/{id}/sources/{source}/coding" => route.takes(&["mark[]", "done?", "seen"]),
         "/voices/{id}/sources/{source}/settlement" => route.takes(&["mark[]"]),
         _ => route.takes(super::forms::NOTHING),
     }

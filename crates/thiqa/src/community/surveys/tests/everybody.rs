@@ -168,7 +168,7 @@ async fn somebody_at_home_answers_step_by_step_and_the_team_reads_it() {
     // The hour of an entry would tell who stood in the station then.
     work(&world).await;
     assert_eq!(came(&team, &survey).await.as_array().unwrap().len(), 0, "not before tomorrow");
-    let team = tomorrow(&world).await;
+    tomorrow(&world).await;
     // As if the node had ended between its own books and the public store.
     put_back(&world, &waiting[0].0, sealed.to_vec()).await;
     let team = tomorrow(&world).await;

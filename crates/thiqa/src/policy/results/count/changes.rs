@@ -31,12 +31,7 @@ pub(super) fn changes(
     if last == 0 {
         return Ok(changes);
     }
-    // Where a level of the two has no interval, what changed has none either.
-    let sure: BTreeSet<[&str; 4]> = shares
-        .iter()
-        .filter(|share| share.answer == HEADLINE && share.low.is_some())
-        .map(|share| [&share.question, &share.wave, &share.by, &share.code].map(String::as_str))
-        .collect();
+    let sure = sure(shares);
     let between = format!("wave == '{}' or wave == '{}'", wave_level(0), wave_level(last));
     for (at, asked) in plan.questions.iter().enumerate() {
         if asked.headline.is_none() || is_broken(waves, &asked.question.column) {
@@ -89,6 +84,14 @@ pub(super) fn changes(
     }
     correct(&mut changes);
     Ok(changes)
+}
+
+/// Question, wave and group of the levels that have an interval: where one of two has none, what changed
+/// has none either.
+fn sure(shares: &[Share]) -> BTreeSet<[&str; 4]> {
+    let told = shares.iter().filter(|share| share.answer == HEADLINE && share.low.is_some());
+    told.map(|share| [&share.question, &share.wave, &share.by, &share.code].map(String::as_str))
+        .collect()
 }
 
 /// Holm's correction: the headlines of everybody are one family, the groups of a question by a variable are
