@@ -191,6 +191,7 @@ pub(super) fn two_waves(stage: &mut Stage<'_>, stations: &[String], months: i32)
             version: form.version.clone(),
             title: form.title.clone().into(),
             xml: xml.into(),
+            files: Vec::new(),
         };
         pen.record(tx, &of, |survey: &Survey| survey.add(added))?;
         pen.record(tx, &of, |survey: &Survey| survey.publish(form.id, form.version)).map(drop)

@@ -35,6 +35,7 @@ pub(super) fn send(route: Route) -> Route {
     match route.path {
         "/surveys" => route.takes(&["id", "name"]),
         "/surveys/{id}/forms" => route.takes(&["file@", "instrument"]),
+        "/surveys/{id}/form-files" => route.takes(&["form", "version", "files@"]),
         "/surveys/{id}/publications" => route.takes(&["form", "version"]),
         "/surveys/{id}/outside" => route.takes(&["form", "version"]),
         "/surveys/{id}/outside-closures" => route.takes(&["code"]),

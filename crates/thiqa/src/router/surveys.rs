@@ -19,6 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
         post("/surveys", May(Create, Survey), surveys::begin),
         get("/surveys/{id}", Record(View, Survey), surveys::show),
         post("/surveys/{id}/forms", Record(Update, Survey), surveys::lay_in),
+        post("/surveys/{id}/form-files", Record(Update, Survey), surveys::add_files),
         post("/surveys/{id}/publications", Record(Update, Survey), surveys::publish),
         post("/surveys/{id}/form-closures", Record(Update, Survey), surveys::close_form),
         post("/surveys/{id}/outside", Record(Update, Survey), surveys::lay_out),

@@ -17,7 +17,9 @@ use super::{
     Enumerator, FormAdded, Survey,
     device::{blind, mint, settings},
     form::{LONGEST, instrument, lay},
+    kept,
     pages::{open, row, shown},
+    survey::FormFile,
 };
 use crate::{
     Error, Refusal, Result,
@@ -68,17 +70,53 @@ pub async fn lay_in(staff: Staff, Path(id): Path<String>, request: Request) -> R
         Ok(laid) => laid,
         Err(faults) => return refused(problem(msg("surveys-faulty")), faults, fields).await,
     };
-    if !laid.form.media.is_empty() {
-        return refused(problem(msg("surveys-fault-media")), Vec::new(), fields).await;
-    }
     let added = FormAdded {
         hash: forms::hash(laid.xml.as_bytes()),
         form: laid.form.id,
         version: laid.form.version,
         title: laid.form.title.into(),
         xml: laid.xml.into(),
+        files: laid.form.media,
     };
     change(&staff, &id, fields, |survey| survey.add(added)).await
+}
+
+/// Lays files in that a version needs, each under the name that the form has for it.
+pub async fn add_files(staff: Staff, Path(id): Path<String>, request: Request) -> Result<Response> {
+    let id = open(&staff, &id, Action::Update)?;
+    row(&staff, &id).await?;
+    let mut fields = Fields::from_request(request, &()).await?;
+    let (app, office) = (&staff.app, staff.who.office.as_str());
+    let sent = std::mem::take(&mut fields.files).into_iter();
+    let mut sent = sent.filter(|file| !file.bytes.is_empty()).peekable();
+    if sent.peek().is_none() {
+        let refusal = Refusal::new(msg("surveys-file-needed")).field("files");
+        let page = shown(&staff, &id, fields, refusal.into()).await?;
+        return Ok(Answer::refused(&staff, page).into_response());
+    }
+    for upload in sent {
+        let (file, kept) = kept::keep(app, office, &upload.bytes).await?;
+        let added = FormFile {
+            form: fields.get("form"),
+            version: fields.get("version"),
+            name: upload.name,
+            hash: forms::hash(&upload.bytes),
+            file: file.clone(),
+            sha256: kept.sha256,
+            blocks: kept.blocks,
+        };
+        let outcome = staff.record(&id, String::new(), |survey: &Survey| survey.add_file(added)).await;
+        kept::settled(app, (&file, kept.size), outcome.is_ok()).await;
+        match outcome {
+            Ok(()) => {}
+            Err(Error::Refused(refusal)) => {
+                let page = shown(&staff, &id, fields, refusal.into()).await?;
+                return Ok(Answer::refused(&staff, page).into_response());
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(see(format!("/surveys/{id}#forms")))
 }
 
 /// A version goes out to the enumerators.

@@ -65,11 +65,12 @@ async fn beyond(
     let form = Form::read(xml.as_bytes())
         .map_err(|_| Error::Broken("a form that was laid in can't be read".into()))?;
     let lang = form.language(staff.reader.lang.code());
-    let named = form.beyond_page().into_iter().take(NAMED).map(|beyond| {
+    let named = form.beyond_page().into_iter().map(|beyond| {
         let words = beyond.label.words(lang);
         if words.is_empty() { beyond.path } else { words }
     });
-    Ok(named.collect())
+    // It shows no pictures, and reads no lists.
+    Ok(named.chain(form.media.clone()).take(NAMED).collect())
 }
 
 /// It is asked of everybody no more.

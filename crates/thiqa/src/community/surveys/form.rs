@@ -6,7 +6,10 @@ use components::{Content, Html};
 use forms::{Fault, Form, Kind, Question};
 use serde::Serialize;
 
-use super::{keep::Read, store::Published};
+use super::{
+    keep::Read,
+    store::{Needed, Published},
+};
 use crate::pack::Pack;
 
 /// The longest form, in bytes.
@@ -52,11 +55,36 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A form in a telephone's list; `base` is the address that the telephone was given.
 pub(super) fn listed(base: &str, one: &Published) -> String {
-    let Published { form, version, hash, title } = one;
+    let Published { form, version, hash, title, files } = one;
     let [form, version, title, base] = [form.as_str(), version, title, base].map(escaped);
+    let manifest = match files {
+        true => format!("<manifestUrl>{base}/forms/{form}/manifest</manifestUrl>"),
+        false => String::new(),
+    };
     format!(
         "<xform><formID>{form}</formID><name>{title}</name><version>{version}</version>\
-         <hash>md5:{hash}</hash><downloadUrl>{base}/forms/{form}.xml</downloadUrl></xform>"
+         <hash>md5:{hash}</hash><downloadUrl>{base}/forms/{form}.xml</downloadUrl>{manifest}</xform>"
+    )
+}
+
+/// A name as a part of an address.
+fn in_address(name: &str) -> String {
+    let letter = |byte: u8| match byte {
+        b'.' | b'-' | b'_' => char::from(byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    name.bytes().map(letter).collect()
+}
+
+/// A file in a form's manifest; `base` is the address that the telephone was given. Names may be in any script.
+pub(super) fn needed(base: &str, form: &str, one: &Needed) -> String {
+    let url = format!("{base}/forms/{form}/files/{}", in_address(&one.name));
+    let [name, url] = [one.name.as_str(), &url].map(escaped);
+    format!(
+        "<mediaFile><filename>{name}</filename><hash>md5:{}</hash>\
+         <downloadUrl>{url}</downloadUrl></mediaFile>",
+        one.hash
     )
 }
 

@@ -17,6 +17,7 @@ mod everybody;
 mod files;
 mod form;
 mod keep;
+pub(crate) mod kept;
 mod multipart;
 pub mod openrosa;
 mod pages;
@@ -30,7 +31,7 @@ mod survey;
 pub(crate) mod tests;
 
 pub(crate) use changes::Enrolled;
-pub use changes::{close, close_form, enrol, lay_in, publish, revoke};
+pub use changes::{add_files, close, close_form, enrol, lay_in, publish, revoke};
 pub(in crate::community) use device::back_check_seed;
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
 pub(crate) use everybody::Sheet;

@@ -20,6 +20,7 @@ use super::{
     device::{self, Device},
     files, form,
     keep::{Refused, receive},
+    kept,
     multipart::{self, LONGEST, Unreadable},
     store,
 };
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/v1/key/{token}/projects/{survey}/formList", get(list))
         .route("/v1/key/{token}/projects/{survey}/forms/{file}", get(file))
         .route("/v1/key/{token}/projects/{survey}/forms/{form}/manifest", get(manifest))
+        .route("/v1/key/{token}/projects/{survey}/forms/{form}/files/{name}", get(media))
         .route(
             "/v1/key/{token}/projects/{survey}/submission",
             axum::routing::head(ready).post(send),
@@ -106,6 +108,11 @@ fn failed(error: &Error) -> Response {
 type Named = Path<(String, String)>;
 type NamedFile = Path<(String, String, String)>;
 
+/// The address that the telephone was given.
+fn base(app: &App, (token, survey): (&str, &str), uri: &Uri, headers: &HeaderMap) -> String {
+    format!("{}/v1/key/{token}/projects/{survey}", base_url(&app.config, uri, headers))
+}
+
 /// The newest published version of every form that is open.
 async fn list(
     State(app): State<App>,
@@ -117,8 +124,7 @@ async fn list(
         Ok(device) => device,
         Err(refused) => return refused,
     };
-    let base =
-        format!("{}/v1/key/{token}/projects/{survey}", base_url(&app.config, &uri, &headers));
+    let base = base(&app, (&token, &survey), &uri, &headers);
     let books = app.books.clone();
     let forms = match app.db.read(move |tx| store::published(tx, &books, &device)).await {
         Ok(forms) => forms,
@@ -148,13 +154,57 @@ async fn file(State(app): State<App>, Path((token, survey, file)): NamedFile) ->
     }
 }
 
-/// The files of a form: none of ours has any.
-async fn manifest(State(app): State<App>, Path((token, survey, _)): NamedFile) -> Response {
-    if let Err(refused) = asked_by(&app, (&token, &survey)).await {
-        return refused;
+/// The files of a form.
+async fn manifest(
+    State(app): State<App>,
+    Path((token, survey, form)): NamedFile,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let device = match asked_by(&app, (&token, &survey)).await {
+        Ok(device) => device,
+        Err(refused) => return refused,
+    };
+    let base = base(&app, (&token, &survey), &uri, &headers);
+    let name = form.clone();
+    match app.db.read(move |tx| store::files(tx, &device, &name)).await {
+        Ok(files) => {
+            let rows: String = files.iter().map(|one| form::needed(&base, &form, one)).collect();
+            let text = format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+                 <manifest xmlns=\"http://openrosa.org/xforms/xformsManifest\">{rows}</manifest>"
+            );
+            xml(StatusCode::OK, text)
+        }
+        Err(error) => failed(&error),
     }
-    let empty = "<manifest xmlns=\"http://openrosa.org/xforms/xformsManifest\"/>";
-    xml(StatusCode::OK, empty.to_owned())
+}
+
+/// A file of a form.
+async fn media(
+    State(app): State<App>,
+    Path((token, survey, form, name)): Path<(String, String, String, String)>,
+) -> Response {
+    let device = match asked_by(&app, (&token, &survey)).await {
+        Ok(device) => device,
+        Err(refused) => return refused,
+    };
+    let office = device.office.clone();
+    let found = app.db.read(move |tx| store::files(tx, &device, &form)).await;
+    let found = found.map(|files| files.into_iter().find(|one| one.name == name));
+    let fetched = match found {
+        Ok(Some(one)) => kept::fetch(&app, &office, (&one.kept.0, one.kept.1)).await,
+        Ok(None) => Err(Error::NotFound),
+        Err(error) => Err(error),
+    };
+    match fetched {
+        Ok(bytes) => {
+            // It is for an application that knows what it asked for; a browser must not run it.
+            let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
+            (StatusCode::OK, kind, bytes).into_response()
+        }
+        Err(error) => failed(&error),
+    }
 }
 
 /// 204, and nothing else: telephones take another success for a hotel's network.

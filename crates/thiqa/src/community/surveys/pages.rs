@@ -100,6 +100,11 @@ impl Show {
             .error(self.page.problem(&self.problems, "file"))
     }
 
+    fn files(&self, at: &usize) -> FileUpload {
+        let label = Label::new(self.page.t("surveys-form-files-add"));
+        FileUpload::new("files", label).id(format!("files-{at}")).multiple()
+    }
+
     fn ready(&self) -> Html {
         if self.instruments.is_empty() {
             return Html::default();
@@ -152,7 +157,6 @@ fn fault_key(code: &str) -> &'static str {
             msg("surveys-fault-choices")
         }
         "upload-xform" => msg("surveys-fault-upload"),
-        "media" => msg("surveys-fault-media"),
         _ => msg("surveys-fault-other"),
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct FormRow {
     pub(crate) added: i64,
     pub(crate) published: Option<i64>,
     pub(crate) closed: Option<i64>,
+    /// The files that it needs: name, and whether it is there.
+    pub(crate) files: Vec<(String, bool)>,
 }
 
 /// A form that is, or was, asked of everybody.
@@ -119,8 +121,19 @@ pub(crate) fn forms(
     let sql = "SELECT form, version, title, added, published, closed FROM survey_form
                WHERE office = $1 AND survey = $2 ORDER BY form, added DESC, version DESC LIMIT 200";
     let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
+    let needed = "SELECT form, version, name, file FROM survey_form_file
+                  WHERE office = $1 AND survey = $2 ORDER BY name";
+    let needed = tx.all(needed, args![office, survey], |row| {
+        let of: (String, String) = (row.get(0)?, row.get(1)?);
+        Ok((of, (row.get::<String>(2)?, row.get::<Option<String>>(3)?.is_some())))
+    })?;
+    let files = |form: &str, version: &str| {
+        let own = needed.iter().filter(|(of, _)| of.0 == form && of.1 == version);
+        own.map(|(_, file)| file.clone()).collect()
+    };
     Ok(tx.all(sql, args![office, survey], |row| {
         Ok(FormRow {
+            files: files(&row.get::<String>(0)?, &row.get::<String>(1)?),
             form: row.get(0)?,
             version: row.get(1)?,
             title: opened(&key, "survey_form.title", row.get(2)?),

@@ -5,7 +5,7 @@ use db::{Tx, args};
 use vault::CaseKey;
 
 use super::{
-    Enumerator, EnumeratorEvent, Event, Received, Submission, SubmissionEvent, Survey,
+    Enumerator, EnumeratorEvent, Event, FormAdded, FormFile, Received, Submission, SubmissionEvent, Survey,
     device::Device, rows,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Surveys and their forms.
-pub const SURVEYS: Slice = Slice::of::<Survey>("surveys", 2, SURVEY_TABLES);
+pub const SURVEYS: Slice = Slice::of::<Survey>("surveys", 3, SURVEY_TABLES);
 /// Who asks.
 pub const ENUMERATORS: Slice = Slice::of::<Enumerator>("enumerators", 1, ENUMERATOR_TABLES);
 /// What came in.
@@ -45,6 +45,17 @@ CREATE TABLE survey_form (
  published BIGINT,
  closed BIGINT,
  PRIMARY KEY (office, survey, form, version)
+);
+CREATE TABLE survey_form_file (
+ office TEXT NOT NULL,
+ survey TEXT NOT NULL,
+ form TEXT NOT NULL,
+ version TEXT NOT NULL,
+ name TEXT NOT NULL,
+ hash TEXT,
+ file TEXT,
+ blocks BIGINT,
+ PRIMARY KEY (office, survey, form, version, name)
 );
 CREATE TABLE survey_outside (
  office TEXT NOT NULL,
@@ -123,7 +134,7 @@ impl Stream for Survey {
         self.take(event);
     }
 
-    fn project(tx: &mut Tx, _: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
+    fn project(tx: &mut Tx, before: &Self, entry: &Entry<Event>, drawing: &Drawing) -> Result<()> {
         let (office, id) = (&entry.office, &entry.stream);
         match &entry.event {
             Event::Opened { name } => {
@@ -144,6 +155,15 @@ impl Stream for Survey {
                      hash = excluded.hash, title = excluded.title, xml = excluded.xml,
                      added = excluded.added",
                     args![office, id, &added.form, &added.version, &added.hash, title, xml, entry.at],
+                )?;
+                needs(tx, before, entry, added)?;
+            }
+            Event::FormFileAdded(added) => {
+                let FormFile { form, version, name, hash, file, blocks, .. } = added;
+                tx.execute(
+                    "UPDATE survey_form_file SET hash = $6, file = $7, blocks = $8 WHERE office = $1
+                     AND survey = $2 AND form = $3 AND version = $4 AND name = $5",
+                    args![office, id, form, version, name, hash, file, *blocks as i64],
                 )?;
             }
             Event::FormPublished { form, version } => {
@@ -183,6 +203,25 @@ impl Stream for Survey {
     fn key_name(office: &str, _: &str) -> String {
         office_key(office)
     }
+}
+
+/// The files that a version needs: those that are there stay, if it still needs them.
+fn needs(tx: &mut Tx, before: &Survey, entry: &Entry<Event>, added: &FormAdded) -> Result<()> {
+    let of = args![&entry.office, &entry.stream, &added.form, &added.version];
+    let known = before.forms.get(&added.form).and_then(|form| form.all.get(&added.version));
+    let known = known.into_iter().flat_map(|version| version.files.keys());
+    for name in known.filter(|name| !added.files.contains(name)) {
+        let sql = "DELETE FROM survey_form_file WHERE office = $1 AND survey = $2 AND form = $3
+                   AND version = $4 AND name = $5";
+        tx.execute(sql, &[&of[..], args![name]].concat())?;
+    }
+    for name in &added.files {
+        let sql = "INSERT INTO survey_form_file (office, survey, form, version, name)
+                   VALUES ($1, $2, $3, $4, $5)
+                   ON CONFLICT (office, survey, form, version, name) DO NOTHING";
+        tx.execute(sql, &[&of[..], args![name]].concat())?;
+    }
+    Ok(())
 }
 
 /// What is asked of everybody no more.
@@ -326,6 +365,16 @@ pub(super) struct Published {
     pub(super) version: String,
     pub(super) hash: String,
     pub(super) title: String,
+    /// It needs files.
+    pub(super) files: bool,
+}
+
+/// A file as a telephone's manifest has it.
+pub(super) struct Needed {
+    pub(super) name: String,
+    pub(super) hash: String,
+    /// Its name in the folder of files, and how many blocks it has.
+    pub(super) kept: (String, u64),
 }
 
 /// Opens a column that lies under the office's key.
@@ -339,7 +388,10 @@ pub(super) fn published(tx: &mut Tx, books: &Books, device: &Device) -> Result<V
     if device.closed {
         return Ok(Vec::new());
     }
-    let sql = "SELECT form, version, hash, title FROM survey_form f
+    let sql = "SELECT form, version, hash, title,
+               EXISTS (SELECT 1 FROM survey_form_file m WHERE m.office = f.office
+                AND m.survey = f.survey AND m.form = f.form AND m.version = f.version)
+               FROM survey_form f
                WHERE office = $1 AND survey = $2 AND closed IS NULL AND published =
                (SELECT MAX(published) FROM survey_form n WHERE n.office = f.office
                 AND n.survey = f.survey AND n.form = f.form) ORDER BY form, version";
@@ -351,9 +403,29 @@ pub(super) fn published(tx: &mut Tx, books: &Books, device: &Device) -> Result<V
             version: row.get(1)?,
             hash: row.get(2)?,
             title: opened(&key, "survey_form.title", row.get(3)?),
+            files: row.get(4)?,
         })
     })?;
     Ok(rows)
+}
+
+/// The files of the newest published version of a form.
+pub(super) fn files(tx: &mut Tx, device: &Device, form: &str) -> Result<Vec<Needed>> {
+    let version = newest(tx, device, form)?;
+    let sql = "SELECT name, hash, file, blocks FROM survey_form_file WHERE office = $1
+               AND survey = $2 AND form = $3 AND version = $4 AND file IS NOT NULL ORDER BY name";
+    Ok(tx.all(sql, args![&device.office, &device.survey, form, version], |row| {
+        let kept = (row.get(2)?, row.get::<i64>(3)? as u64);
+        Ok(Needed { name: row.get(0)?, hash: row.get(1)?, kept })
+    })?)
+}
+
+/// The newest published version of a form.
+fn newest(tx: &mut Tx, device: &Device, form: &str) -> Result<String> {
+    let sql = "SELECT version FROM survey_form WHERE office = $1 AND survey = $2 AND form = $3
+               AND published IS NOT NULL ORDER BY published DESC, version DESC LIMIT 1";
+    let args = args![&device.office, &device.survey, form];
+    tx.one(sql, args, |row| row.get::<String>(0))?.ok_or(crate::Error::NotFound)
 }
 
 /// The newest published version of a form, byte for byte.
@@ -363,10 +435,7 @@ pub(super) fn newest_xml(
     device: &Device,
     form: &str,
 ) -> Result<String> {
-    let sql = "SELECT version FROM survey_form WHERE office = $1 AND survey = $2 AND form = $3
-               AND published IS NOT NULL ORDER BY published DESC, version DESC LIMIT 1";
     let (office, survey) = (device.office.as_str(), device.survey.as_str());
-    let found = tx.one(sql, args![office, survey, form], |row| row.get::<String>(0))?;
-    let version = found.ok_or(crate::Error::NotFound)?;
+    let version = newest(tx, device, form)?;
     rows::xml(tx, books, (office, survey), (form, &version))
 }

@@ -18,6 +18,8 @@ pub enum Event {
     },
     /// A version of a form was laid in; a version that is not published yet may be laid in again.
     FormAdded(FormAdded),
+    /// A file that a version needs was laid in; another one of that name takes its place.
+    FormFileAdded(FormFile),
     /// A version goes out to the enumerators.
     FormPublished {
         /// The form's id.
@@ -61,6 +63,28 @@ pub struct FormAdded {
     pub title: Sealed<String>,
     /// The XForm, byte for byte.
     pub xml: Sealed<String>,
+    /// Names of the files that it needs: pictures and sound of questions, lists of choices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
+}
+
+/// A file of a form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FormFile {
+    /// The form's id.
+    pub form: String,
+    /// The version.
+    pub version: String,
+    /// Its name, as the form has it.
+    pub name: String,
+    /// MD5 of its bytes, 32 hexadecimal letters: what telephones compare.
+    pub hash: String,
+    /// Its random name in the folder of files.
+    pub file: String,
+    /// SHA-256 of the encrypted file, lower-case hexadecimal.
+    pub sha256: String,
+    /// How many blocks it has.
+    pub blocks: u64,
 }
 
 /// What is known of a survey, facts only.
@@ -79,10 +103,19 @@ pub struct Survey {
 /// The versions of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Versions {
-    /// Each with whether it was published.
-    pub all: BTreeMap<String, bool>,
+    /// Each by its name.
+    pub all: BTreeMap<String, Version>,
     /// Nothing more is taken in.
     pub closed: bool,
+}
+
+/// A version of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Version {
+    /// It went out.
+    pub published: bool,
+    /// The files that it needs, each with whether it is there.
+    pub files: BTreeMap<String, bool>,
 }
 
 impl Survey {
@@ -112,20 +145,46 @@ impl Survey {
         if versions.is_some_and(|form| form.closed) {
             return Err(Refusal::new(msg("surveys-form-closed")).field("file").into());
         }
-        if versions.and_then(|form| form.all.get(&added.version)) == Some(&true) {
+        let known = versions.and_then(|form| form.all.get(&added.version));
+        if known.is_some_and(|version| version.published) {
             return Err(Refusal::new(msg("surveys-version-taken")).field("file").into());
         }
         Ok(Event::FormAdded(added))
     }
 
-    /// A version goes out, once.
+    /// A file that a version needs, until the version goes out.
+    pub fn add_file(&self, added: FormFile) -> Result<Event> {
+        self.running()?;
+        let form = self.forms.get(&added.form).filter(|form| !form.closed);
+        match form.and_then(|form| form.all.get(&added.version)) {
+            None => Err(Refusal::new(msg("surveys-form-unknown")).into()),
+            Some(version) if version.published => {
+                Err(Refusal::new(msg("surveys-version-taken")).field("files").into())
+            }
+            Some(version) if !version.files.contains_key(&added.name) => {
+                let refusal = Refusal::new(msg("surveys-file-not-needed")).field("files");
+                Err(refusal.arg("file", added.name).into())
+            }
+            Some(_) => Ok(Event::FormFileAdded(added)),
+        }
+    }
+
+    /// A version goes out, once, with all files that it needs.
     pub fn publish(&self, form: String, version: String) -> Result<Event> {
         self.running()?;
         let known = self.forms.get(&form).filter(|form| !form.closed);
         match known.and_then(|form| form.all.get(&version)) {
             None => Err(Refusal::new(msg("surveys-form-unknown")).into()),
-            Some(true) => Err(Error::Repeated),
-            Some(false) => Ok(Event::FormPublished { form, version }),
+            Some(known) if known.published => Err(Error::Repeated),
+            Some(known) => {
+                match known.files.iter().find(|(_, there)| !**there) {
+                    None => Ok(Event::FormPublished { form, version }),
+                    Some((file, _)) => {
+                        let refusal = Refusal::new(msg("surveys-file-missing"));
+                        Err(refusal.arg("file", file.clone()).into())
+                    }
+                }
+            }
         }
     }
 
@@ -133,7 +192,8 @@ impl Survey {
     pub fn lay_out(&self, form: String, version: String, code: String) -> Result<Event> {
         self.running()?;
         let known = self.forms.get(&form).filter(|form| !form.closed);
-        if known.and_then(|form| form.all.get(&version)) != Some(&true) {
+        let laid = known.and_then(|form| form.all.get(&version));
+        if !laid.is_some_and(|version| version.published) {
             return Err(Refusal::new(msg("surveys-form-unknown")).into());
         }
         let same = |one: &(String, String)| one.0 == form && one.1 == version;
@@ -174,11 +234,19 @@ impl Survey {
             Event::Opened { .. } => self.opened = true,
             Event::FormAdded(added) => {
                 let form = self.forms.entry(added.form.clone()).or_default();
-                form.all.insert(added.version.clone(), false);
+                let before = form.all.remove(&added.version).unwrap_or_default();
+                let there = |name: &String| before.files.get(name) == Some(&true);
+                let files = added.files.iter().map(|name| (name.clone(), there(name))).collect();
+                form.all.insert(added.version.clone(), Version { published: false, files });
+            }
+            Event::FormFileAdded(added) => {
+                let form = self.forms.entry(added.form.clone()).or_default();
+                let version = form.all.entry(added.version.clone()).or_default();
+                version.files.insert(added.name.clone(), true);
             }
             Event::FormPublished { form, version } => {
                 let form = self.forms.entry(form.clone()).or_default();
-                form.all.insert(version.clone(), true);
+                form.all.entry(version.clone()).or_default().published = true;
             }
             Event::FormClosed { form } => {
                 self.forms.entry(form.clone()).or_default().closed = true;

@@ -8,6 +8,8 @@
 //! others see went through a release. A wave is withdrawn and never changed; what was computed with it
 //! stays.
 
+use crate::community::surveys::kept as files;
+
 mod changes;
 mod compute;
 mod computed;
@@ -15,7 +17,6 @@ mod count;
 mod download;
 mod faults;
 pub mod figure;
-mod files;
 mod gather;
 mod headline;
 mod import;

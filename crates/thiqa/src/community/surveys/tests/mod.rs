@@ -1,6 +1,7 @@
 //! Surveys as a team has them, and as telephones speak to them.
 
 mod everybody;
+mod media;
 pub(crate) mod phone;
 mod refused;
 mod team;

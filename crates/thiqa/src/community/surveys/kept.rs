@@ -1,4 +1,4 @@
-//! Waves and figures as files, encrypted under the office's own key.
+//! What a team keeps as files, encrypted under its office's own key: files of forms, waves, figures.
 
 use data_encoding::HEXLOWER;
 use db::Tx;
@@ -17,7 +17,7 @@ async fn key(app: &App, office: &str) -> Result<vault::CaseKey> {
 }
 
 /// Keeps a file before its entry names it; its random name, and what the entry says of it.
-pub(super) async fn keep(app: &App, office: &str, bytes: &[u8]) -> Result<(String, Kept)> {
+pub(crate) async fn keep(app: &App, office: &str, bytes: &[u8]) -> Result<(String, Kept)> {
     app.room_for_media(bytes.len() as u64)?;
     let key = key(app, office).await?;
     let file = HEXLOWER.encode(&app.chance.bytes::<16>());
@@ -26,7 +26,7 @@ pub(super) async fn keep(app: &App, office: &str, bytes: &[u8]) -> Result<(Strin
 }
 
 /// Its entry was written, or it was not: what nothing names goes.
-pub(super) async fn settled(app: &App, (file, size): (&str, u64), written: bool) {
+pub(crate) async fn settled(app: &App, (file, size): (&str, u64), written: bool) {
     match written {
         true => app.took_media(size),
         false => media::forget(&app.folder.media(), file).await,
@@ -34,7 +34,7 @@ pub(super) async fn settled(app: &App, (file, size): (&str, u64), written: bool)
 }
 
 /// A file's content again.
-pub(super) async fn fetch(app: &App, office: &str, (file, blocks): (&str, u64)) -> Result<Vec<u8>> {
+pub(crate) async fn fetch(app: &App, office: &str, (file, blocks): (&str, u64)) -> Result<Vec<u8>> {
     let key = key(app, office).await?;
     media::fetch(&app.folder.media(), &key, file, blocks).await
 }
