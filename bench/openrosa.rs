@@ -204,7 +204,7 @@ fn held(app: &App) -> anyhow::Result<[i64; 3]> {
         let sql = format!("SELECT COUNT(*) FROM {table} WHERE office = $1");
         tx.one(&sql, args![TEAM], |row| row.get::<i64>(0)).map(Option::unwrap_or_default)
     };
-    let all = app.db.read_blocking(|tx| {
+    let all = app.db.read_blocking(move |tx| {
         let tables = ["submission", "submission_version", "submission_file"];
         let mut all = [0; 3];
         for (own, table) in all.iter_mut().zip(tables) {

@@ -54,7 +54,9 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/sample/draws" => {
             route.takes(&["total", "take", "least", "reserves", "by", "share-*", "why", "once"])
         }
-        "/surveys/{id}/sample/replacements" => route.takes(&["draw", "block", "reason", "words", "once"]),
+        "/surveys/{id}/sample/replacements" => {
+            route.takes(&["draw", "block", "reason", "words", "once"])
+        }
         _ => route.takes(super::forms::NOTHING),
     }
 }

@@ -105,7 +105,8 @@ pub async fn add_files(staff: Staff, Path(id): Path<String>, request: Request) -
             sha256: kept.sha256,
             blocks: kept.blocks,
         };
-        let outcome = staff.record(&id, String::new(), |survey: &Survey| survey.add_file(added)).await;
+        let outcome =
+            staff.record(&id, String::new(), |survey: &Survey| survey.add_file(added)).await;
         kept::settled(app, (&file, kept.size), outcome.is_ok()).await;
         match outcome {
             Ok(()) => {}

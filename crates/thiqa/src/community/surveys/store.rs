@@ -5,8 +5,8 @@ use db::{Tx, args};
 use vault::CaseKey;
 
 use super::{
-    Enumerator, EnumeratorEvent, Event, FormAdded, FormFile, Received, Submission, SubmissionEvent, Survey,
-    device::Device, rows,
+    Enumerator, EnumeratorEvent, Event, FormAdded, Received, Submission, SubmissionEvent, Survey,
+    device::Device, rows, survey::FormFile,
 };
 use crate::{
     Result,
@@ -144,20 +144,7 @@ impl Stream for Survey {
                     args![office, id, class(Kind::Survey), name, entry.at],
                 )?;
             }
-            Event::FormAdded(added) => {
-                let title =
-                    drawing.seal("survey_form.title", added.title.get().map(String::as_str));
-                let xml = drawing.seal("survey_form.xml", added.xml.get().map(String::as_str));
-                tx.execute(
-                    "INSERT INTO survey_form (office, survey, form, version, hash, title, xml, added)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                     ON CONFLICT (office, survey, form, version) DO UPDATE SET
-                     hash = excluded.hash, title = excluded.title, xml = excluded.xml,
-                     added = excluded.added",
-                    args![office, id, &added.form, &added.version, &added.hash, title, xml, entry.at],
-                )?;
-                needs(tx, before, entry, added)?;
-            }
+            Event::FormAdded(added) => lay_in(tx, before, entry, added, drawing)?,
             Event::FormFileAdded(added) => {
                 let FormFile { form, version, name, hash, file, blocks, .. } = added;
                 tx.execute(
@@ -205,6 +192,28 @@ impl Stream for Survey {
     }
 }
 
+/// A version of a form, in the place of the one that lay there under its name.
+fn lay_in(
+    tx: &mut Tx,
+    before: &Survey,
+    entry: &Entry<Event>,
+    added: &FormAdded,
+    drawing: &Drawing,
+) -> Result<()> {
+    let FormAdded { form, version, hash, .. } = added;
+    let title = drawing.seal("survey_form.title", added.title.get().map(String::as_str));
+    let xml = drawing.seal("survey_form.xml", added.xml.get().map(String::as_str));
+    tx.execute(
+        "INSERT INTO survey_form (office, survey, form, version, hash, title, xml, added)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (office, survey, form, version) DO UPDATE SET
+         hash = excluded.hash, title = excluded.title, xml = excluded.xml,
+         added = excluded.added",
+        args![&entry.office, &entry.stream, form, version, hash, title, xml, entry.at],
+    )?;
+    needs(tx, before, entry, added)
+}
+
 /// The files that a version needs: those that are there stay, if it still needs them.
 fn needs(tx: &mut Tx, before: &Survey, entry: &Entry<Event>, added: &FormAdded) -> Result<()> {
     let of = args![&entry.office, &entry.stream, &added.form, &added.version];
@@ -213,13 +222,13 @@ fn needs(tx: &mut Tx, before: &Survey, entry: &Entry<Event>, added: &FormAdded) 
     for name in known.filter(|name| !added.files.contains(name)) {
         let sql = "DELETE FROM survey_form_file WHERE office = $1 AND survey = $2 AND form = $3
                    AND version = $4 AND name = $5";
-        tx.execute(sql, &[&of[..], args![name]].concat())?;
+        tx.execute(sql, &[of, args![name]].concat())?;
     }
     for name in &added.files {
         let sql = "INSERT INTO survey_form_file (office, survey, form, version, name)
                    VALUES ($1, $2, $3, $4, $5)
                    ON CONFLICT (office, survey, form, version, name) DO NOTHING";
-        tx.execute(sql, &[&of[..], args![name]].concat())?;
+        tx.execute(sql, &[of, args![name]].concat())?;
     }
     Ok(())
 }
@@ -389,7 +398,7 @@ pub(super) fn published(tx: &mut Tx, books: &Books, device: &Device) -> Result<V
         return Ok(Vec::new());
     }
     let sql = "SELECT form, version, hash, title,
-               EXISTS (SELECT 1 FROM survey_form_file m WHERE m.office = f.office
+               (SELECT COUNT(*) FROM survey_form_file m WHERE m.office = f.office
                 AND m.survey = f.survey AND m.form = f.form AND m.version = f.version)
                FROM survey_form f
                WHERE office = $1 AND survey = $2 AND closed IS NULL AND published =
@@ -403,7 +412,7 @@ pub(super) fn published(tx: &mut Tx, books: &Books, device: &Device) -> Result<V
             version: row.get(1)?,
             hash: row.get(2)?,
             title: opened(&key, "survey_form.title", row.get(3)?),
-            files: row.get(4)?,
+            files: row.get::<i64>(4)? > 0,
         })
     })?;
     Ok(rows)

@@ -176,15 +176,13 @@ impl Survey {
         match known.and_then(|form| form.all.get(&version)) {
             None => Err(Refusal::new(msg("surveys-form-unknown")).into()),
             Some(known) if known.published => Err(Error::Repeated),
-            Some(known) => {
-                match known.files.iter().find(|(_, there)| !**there) {
-                    None => Ok(Event::FormPublished { form, version }),
-                    Some((file, _)) => {
-                        let refusal = Refusal::new(msg("surveys-file-missing"));
-                        Err(refusal.arg("file", file.clone()).into())
-                    }
+            Some(known) => match known.files.iter().find(|(_, there)| !**there) {
+                None => Ok(Event::FormPublished { form, version }),
+                Some((file, _)) => {
+                    let refusal = Refusal::new(msg("surveys-file-missing"));
+                    Err(refusal.arg("file", file.clone()).into())
                 }
-            }
+            },
         }
     }
 
