@@ -1,6 +1,6 @@
 //! Reading submissions for the monitor: the newest version of each, a piece at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Kind};
 use db::{Tx, args};
@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Books, histories},
-    community::surveys::{Submission, SubmissionEvent, THEMSELVES, form_text},
+    books::Books,
+    community::surveys::{THEMSELVES, form_texts, newest},
     web::Staff,
 };
 
@@ -48,21 +48,20 @@ fn rows(tx: &mut Tx, staff: &Staff, survey: &str, form: &str) -> Result<Vec<Row>
     })?)
 }
 
-/// What the versions of a form ask.
+/// What those versions of a form ask that somebody answered.
 pub(super) fn shapes(
     tx: &mut Tx,
     books: &Books,
-    (office, survey): (&str, &str),
-    (form, versions): (&str, Vec<String>),
+    of: (&str, &str),
+    (form, versions): (&str, &BTreeSet<String>),
 ) -> Result<BTreeMap<String, Shape>> {
-    let mut shapes = BTreeMap::new();
-    for version in versions {
-        let xml = form_text(tx, books, (office, survey), (form, &version))?;
+    let texts = form_texts(tx, books, of, form)?.into_iter();
+    let shapes = texts.filter(|(version, _)| versions.contains(version)).map(|(version, xml)| {
         // A form was checked before it was laid in.
         let shape = forms::Form::read(xml.as_bytes()).map(|form| Shape::of(&form));
-        shapes.insert(version, shape.unwrap_or_default());
-    }
-    Ok(shapes)
+        (version, shape.unwrap_or_default())
+    });
+    Ok(shapes.collect())
 }
 
 fn piece(
@@ -73,21 +72,12 @@ fn piece(
     shapes: &BTreeMap<String, Shape>,
 ) -> Result<Vec<Interview>> {
     let ids: Vec<&str> = rows.iter().map(|row| row.envelope.id.as_str()).collect();
-    let kinds = ["submission.received"];
-    let mut past = histories::<Submission>(tx, books, office, &ids, &kinds)?;
-    let mut found = Vec::with_capacity(rows.len());
-    for Row { version, envelope } in rows {
-        let entries = past.remove(&envelope.id).unwrap_or_default();
-        let newest = entries.into_iter().rev().find_map(|entry| match entry.event {
-            SubmissionEvent::Received(received) => received.xml.into_inner(),
-            _ => None,
-        });
-        let sent = newest.and_then(|xml| forms::Submission::read(xml.as_bytes()).ok());
-        if let (Some(sent), Some(shape)) = (sent, shapes.get(&version)) {
-            found.push(Interview::of(envelope, shape, &sent));
-        }
-    }
-    Ok(found)
+    let sent = newest(tx, books, office, &ids)?;
+    let found = rows.into_iter().filter_map(|Row { version, envelope }| {
+        let (sent, shape) = (sent.get(&envelope.id)?, shapes.get(&version)?);
+        Some(Interview::of(envelope, shape, sent))
+    });
+    Ok(found.collect())
 }
 
 /// All submissions of a form in the order in which they came, with what its versions ask.
@@ -95,22 +85,20 @@ pub(super) async fn interviews(
     staff: &Staff,
     survey: &str,
     form: &str,
-    newest: &str,
+    version: &str,
 ) -> Result<(Vec<Interview>, Shape)> {
     let (asks, of, name, first) =
-        (staff.clone(), survey.to_owned(), form.to_owned(), newest.to_owned());
+        (staff.clone(), survey.to_owned(), form.to_owned(), version.to_owned());
     let read = move |tx: &mut Tx| {
         let rows = rows(tx, &asks, &of, &name)?;
-        let mut versions: Vec<String> = rows.iter().map(|row| row.version.clone()).collect();
-        versions.push(first);
-        versions.sort();
-        versions.dedup();
+        let mut versions: BTreeSet<String> = rows.iter().map(|row| row.version.clone()).collect();
+        versions.insert(first);
         let at = (asks.who.office.as_str(), of.as_str());
-        let shapes = shapes(tx, &asks.app.books, at, (&name, versions))?;
+        let shapes = shapes(tx, &asks.app.books, at, (&name, &versions))?;
         Ok::<_, Error>((rows, shapes))
     };
     let (mut rows, shapes) = staff.app.db.read(read).await?;
-    let shape = shapes.get(newest).cloned().unwrap_or_default();
+    let shape = shapes.get(version).cloned().unwrap_or_default();
     let mut found = Vec::with_capacity(rows.len());
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(PIECE));

@@ -60,13 +60,14 @@ pub async fn lay_in(staff: Staff, Path(id): Path<String>, request: Request) -> R
     let problem = |key| Refusal::new(key).field("file");
     let upload = fields.files.iter().find(|file| file.field == "file");
     let ready = instrument(&staff.app.pack, &fields.get("instrument"));
-    let Some(bytes) = upload.map(|file| &file.bytes[..]).or(ready) else {
+    let Some(bytes) = upload.map(|file| &file.bytes[..]).or(ready).map(<[u8]>::to_vec) else {
         return refused(problem(msg("surveys-file-needed")), Vec::new(), fields).await;
     };
     if bytes.len() > LONGEST {
         return refused(problem(msg("web-form-too-long")), Vec::new(), fields).await;
     }
-    let laid = match lay(bytes) {
+    let laid = tokio::task::spawn_blocking(move || lay(&bytes)).await.map_err(|_| Error::Busy)?;
+    let laid = match laid {
         Ok(laid) => laid,
         Err(faults) => return refused(problem(msg("surveys-faulty")), faults, fields).await,
     };

@@ -183,6 +183,21 @@ pub(crate) fn xml(
     Ok(opened(&key, "survey_form.xml", sealed))
 }
 
+/// The versions of a form, each with its text, byte for byte.
+pub(in crate::community) fn xmls(
+    tx: &mut Tx,
+    books: &Books,
+    (office, survey): (&str, &str),
+    form: &str,
+) -> Result<Vec<(String, String)>> {
+    let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
+    let sql = "SELECT version, xml FROM survey_form
+               WHERE office = $1 AND survey = $2 AND form = $3";
+    Ok(tx.all(sql, args![office, survey, form], |row| {
+        Ok((row.get(0)?, opened(&key, "survey_form.xml", row.get(1)?)))
+    })?)
+}
+
 /// Who asks in a survey.
 pub(in crate::community) fn enumerators(
     tx: &mut Tx,

@@ -1,5 +1,7 @@
 //! What came in: the list, and one submission with what the team says of it.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Kind};
 use askama::Template;
 use axum::{
@@ -20,7 +22,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Entry, Read, history, newest_key},
+    books::{Books, Entry, Read, histories, history, newest_key},
     id::Id,
     lang::msg,
     media,
@@ -213,6 +215,24 @@ async fn look(staff: &Staff, survey: &Id<Survey>, id: &Id<Submission>) -> Result
         Ok(Seen { entries, newest, received, form, enumerator, names })
     };
     staff.app.db.read(read).await
+}
+
+/// What the newest version of each of these submissions says, as far as it can be read.
+pub(crate) fn newest(
+    tx: &mut Tx,
+    books: &Books,
+    office: &str,
+    ids: &[&str],
+) -> Result<BTreeMap<String, forms::Submission>> {
+    let past = histories::<Submission>(tx, books, office, ids, &["submission.received"])?;
+    let read = past.into_iter().filter_map(|(id, entries)| {
+        let xml = entries.into_iter().rev().find_map(|entry| match entry.event {
+            SubmissionEvent::Received(received) => received.xml.into_inner(),
+            _ => None,
+        })?;
+        Some((id, forms::Submission::read(xml.as_bytes()).ok()?))
+    });
+    Ok(read.collect())
 }
 
 fn attachments(entries: &[Entry<SubmissionEvent>]) -> Vec<&Attached> {

@@ -10,10 +10,10 @@ use forms::{Form, Kind};
 use super::rows::{AROUND, DESIGN, Rows};
 use crate::{
     Result,
-    books::{Books, Read, histories},
+    books::{Books, Read},
     community::{
         sampling::{DrawnBlock, drawn, weight},
-        surveys::{Submission, SubmissionEvent, THEMSELVES},
+        surveys::{THEMSELVES, newest},
     },
     web::Staff,
 };
@@ -73,23 +73,16 @@ fn ids(
     Ok((kept, rejected))
 }
 
-/// What the newest versions of these submissions say.
+/// What the newest versions of these submissions say, by the names of questions.
 fn said(tx: &mut Tx, books: &Books, office: &str, ids: &[String]) -> Result<Vec<Option<Said>>> {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let mut past = histories::<Submission>(tx, books, office, &ids, &["submission.received"])?;
-    let newest = |id: &&str| {
-        let entries = past.remove(*id)?;
-        let xml = entries.into_iter().rev().find_map(|entry| match entry.event {
-            SubmissionEvent::Received(received) => received.xml.into_inner(),
-            _ => None,
-        })?;
-        let sent = forms::Submission::read(xml.as_bytes()).ok()?;
-        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        Some(
-            sent.values.iter().map(|(path, value)| (name(path), value.trim().to_owned())).collect(),
-        )
+    let sent = newest(tx, books, office, &ids)?;
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let said = |id: &&str| {
+        let values = sent.get(*id)?.values.iter();
+        Some(values.map(|(path, value)| (name(path), value.trim().to_owned())).collect())
     };
-    Ok(ids.iter().map(newest).collect())
+    Ok(ids.iter().map(said).collect())
 }
 
 /// The questions that become columns.
