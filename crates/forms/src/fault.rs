@@ -55,6 +55,7 @@ impl Fault {
         ("not-repeated", false),
         // Workbooks.
         ("workbook", true),     // why: in English
+        ("apart", true),        // rows or columns behind a long gap
         ("xlsform", true),      // column; why: in English
         ("upload-xform", true), // column
     ];

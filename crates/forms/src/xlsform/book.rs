@@ -6,9 +6,13 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{Data, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{Data, Reader as _, Xlsx};
 use zip::ZipArchive;
 
+use super::{
+    cells::{tidy, words},
+    headings,
+};
 use crate::Fault;
 
 /// The most bytes of a workbook, packed and unpacked.
@@ -20,20 +24,20 @@ const CELLS: usize = 200_000;
 const BYTES: usize = 8 << 20;
 /// The most rows times columns of the survey and its choices: words that lack in a language are filled in.
 const FILLED: usize = 1_000_000;
+/// How many blank rows and columns may lie between others: pyxform looks no further.
+const BLANK_ROWS: u32 = 60;
+const BLANK_COLUMNS: u32 = 20;
 /// The most rows of the survey, and the most bytes of a name: misspelt ones are compared with all others.
 const ROWS: usize = 5_000;
 const NAME: usize = 128;
 
-/// Columns whose cells are expressions.
+/// Columns whose cells are expressions, with the rule that each becomes.
 pub(super) const RULES: &[(&str, &str)] = &[
     ("relevant", "relevant"),
-    ("relevance", "relevant"),
     ("constraint", "constraint"),
     ("required", "required"),
     ("readonly", "readonly"),
-    ("read_only", "readonly"),
     ("calculation", "calculate"),
-    ("calculate", "calculate"),
 ];
 
 /// The sheets that make a form.
@@ -137,13 +141,15 @@ fn sheets(bytes: &[u8]) -> Result<Book, Fault> {
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let (row, column) = cell.get_position();
             let text = words(&Data::from(cell.get_value().clone()));
+            // Cells without words are there for their looks, at times to the last column.
+            if text.trim().is_empty() {
+                continue;
+            }
             (count, size) = (count + 1, size + text.len());
             if column >= COLUMNS || count > CELLS || size > BYTES {
                 return Err(too_large(&own));
             }
-            if !text.trim().is_empty() {
-                rows.entry(row).or_default().insert(column, text);
-            }
+            rows.entry(row).or_default().insert(column, text);
         }
         *place = sheet(&own, rows)?;
         found |= own == "survey";
@@ -180,62 +186,43 @@ fn is_long(name: &str) -> bool {
 fn sheet(name: &str, rows: BTreeMap<u32, BTreeMap<u32, String>>) -> Result<Sheet, Fault> {
     let mut rows = rows.into_iter();
     let Some((first, headings)) = rows.next() else { return Ok(Sheet::default()) };
+    // Others take an empty first row for a sheet without headings.
+    if first > 0 || apart(headings.keys(), BLANK_COLUMNS).is_some() {
+        return Err(Fault::new("apart", format!("{name}:1")));
+    }
     let headings: BTreeMap<u32, String> =
-        headings.into_iter().map(|(column, text)| (column, text.trim().to_owned())).collect();
+        headings.into_iter().map(|(column, text)| (column, headings::spelt(name, &text))).collect();
     let mut sheet = Sheet { headings: headings.values().cloned().collect(), rows: Vec::new() };
     let mut small: Vec<String> = sheet.headings.iter().map(|text| text.to_lowercase()).collect();
     small.sort_unstable();
     if let Some([twin, _]) = small.array_windows().find(|[a, b]| a == b) {
         return Err(Fault::new("twin", format!("{name}:{}", first + 1)).arg("column", twin));
     }
+    let mut numbers = vec![first];
     for (row, cells) in rows {
         let named = |(column, text)| Some((headings.get(&column)?.clone(), text));
         let cells = cells.into_iter().filter_map(named);
         let cells = cells.map(|(heading, text)| (heading.clone(), tidy(&heading, text)));
-        sheet.rows.push((row as usize + 1, cells.collect()));
+        let cells: BTreeMap<String, String> = cells.collect();
+        if !cells.is_empty() {
+            numbers.push(row);
+            sheet.rows.push((row as usize + 1, cells));
+        }
     }
-    Ok(sheet)
-}
-
-/// Cells as pyxform has them: straight quotes, plain blanks, and truth as functions in rules.
-fn tidy(heading: &str, text: String) -> String {
-    let straight = |c| match c {
-        '\u{2018}'..='\u{201b}' => '\'',
-        '\u{201c}'..='\u{201f}' => '"',
-        '\u{a0}' => ' ',
-        other => other,
-    };
-    let text: String = text.chars().map(straight).collect();
-    let rule = RULES.iter().any(|(column, _)| heading.eq_ignore_ascii_case(column));
-    match text.trim().to_ascii_lowercase().as_str() {
-        "true" if rule => "true()".to_owned(),
-        "false" if rule => "false()".to_owned(),
-        _ => text,
+    match apart(numbers.iter(), BLANK_ROWS) {
+        Some(row) => Err(Fault::new("apart", format!("{name}:{}", row + 1))),
+        None => Ok(sheet),
     }
 }
 
-fn words(data: &Data) -> String {
-    match data {
-        Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Int(number) => number.to_string(),
-        // `1204.0` is the number 1204.
-        Data::Float(number) => number.to_string(),
-        Data::Bool(yes) => yes.to_string().to_uppercase(),
-        Data::DateTime(serial) => moment(serial),
+/// The first of the numbers that lies behind more than so many that lack.
+fn apart<'a>(numbers: impl Iterator<Item = &'a u32>, most: u32) -> Option<u32> {
+    let mut before = None;
+    for number in numbers {
+        if before.is_some_and(|before| number - before > most + 1) {
+            return Some(*number);
+        }
+        before = Some(*number);
     }
-}
-
-/// A serial number as a date, with its hour if it has one.
-fn moment(serial: &ExcelDateTime) -> String {
-    // Spreadsheets count from 1900 to 9999; what lies outside is a number.
-    if !(1.0..2_958_466.0).contains(&serial.as_f64()) {
-        return serial.as_f64().to_string();
-    }
-    let (year, month, day, hour, minute, second, _) = serial.to_ymd_hms_milli();
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    match serial.as_f64().fract() == 0.0 {
-        true => date,
-        false => format!("{date} {hour:02}:{minute:02}:{second:02}"),
-    }
+    None
 }

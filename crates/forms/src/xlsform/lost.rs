@@ -1,9 +1,41 @@
-//! Rules of the workbook that did not arrive in the form.
+//! Rules and references of the workbook that did not arrive in the form.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Book, RULES, cell};
+use super::{
+    book::{Book, RULES, cell},
+    headings,
+};
 use crate::{Fault, Form, Item};
+
+/// Columns in which the converter leaves references as they are written, at least at times.
+const LEFT: &[&str] =
+    &["hint", "guidance_hint", "constraint_message", "required_message", "required", "readonly"];
+
+/// A fault for each cell whose reference stands in the form as it was written.
+pub(super) fn references(book: &Book, xml: &str) -> Vec<Fault> {
+    if !xml.contains("${") {
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    for (sheet, rows) in [("survey", &book.survey.rows), ("choices", &book.choices.rows)] {
+        for (number, row) in rows {
+            let left = |(heading, text): &(&String, &String)| {
+                let column = sheet == "choices" || LEFT.contains(&headings::base(heading).as_str());
+                column && text.contains("${")
+            };
+            let place = format!("{sheet}:{number}");
+            let found = row.iter().find(left);
+            faults.extend(found.map(|(heading, _)| {
+                Fault::new("upload-xform", place).arg("column", heading.as_str())
+            }));
+        }
+    }
+    if faults.is_empty() {
+        faults.push(Fault::new("upload-xform", "survey"));
+    }
+    faults
+}
 
 /// A fault for each cell with a rule that no node of its name has.
 pub(super) fn faults(book: &Book, form: &Form) -> Vec<Fault> {
@@ -11,7 +43,7 @@ pub(super) fn faults(book: &Book, form: &Form) -> Vec<Fault> {
     gather(&form.items, &mut arrived);
     let mut faults = Vec::new();
     for (number, row) in &book.survey.rows {
-        let Some(name) = cell(row, "name").or(cell(row, "value")) else { continue };
+        let Some(name) = cell(row, "name") else { continue };
         for (column, rule) in written(row) {
             if !arrived.contains(&(name, rule)) {
                 let place = format!("survey:{number}");

@@ -6,10 +6,15 @@
 //! and the converter does not.
 
 mod book;
+mod cells;
+mod doubtful;
+mod headings;
 mod known;
 mod lost;
 mod outputs;
+mod parameters;
 mod rows;
+mod sections;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -32,6 +37,10 @@ pub fn convert(bytes: &[u8]) -> Result<Vec<u8>, Vec<Fault>> {
     }
     rows::keep(&mut book);
     let xml = outputs::keep_rows(converted(&book).map_err(|fault| vec![fault])?);
+    let left = lost::references(&book, &xml);
+    if !left.is_empty() {
+        return Err(left);
+    }
     let form = Form::read(xml.as_bytes()).map_err(|faults| advised(&book, faults))?;
     let lost = lost::faults(&book, &form);
     if lost.is_empty() { Ok(xml.into_bytes()) } else { Err(lost) }

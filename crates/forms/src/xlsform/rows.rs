@@ -1,4 +1,5 @@
-//! References between answers of one row of a repeat: `${x}` becomes `../x`, as pyxform writes it.
+//! References between answers: `${x}` becomes `../x` in one row of a repeat, as pyxform writes it, and a path from
+//! the root where the converter would leave it as it is.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,9 @@ use super::book::{Book, RULES, cell};
 /// Steps of a path, with whether each is a repeat.
 type Steps = Vec<(String, bool)>;
 
+/// Columns in which the converter leaves references as they are written.
+const LEFT: &[&str] = &["required", "readonly"];
+
 /// Writes references that stay in their row as relative paths. Words are left to [`super::outputs`].
 pub(super) fn keep(book: &mut Book) {
     let flat = book.settings.rows.first().and_then(|(_, row)| cell(row, "flat"));
@@ -14,11 +18,10 @@ pub(super) fn keep(book: &mut Book) {
     {
         return;
     }
+    let root = book.settings.rows.first().and_then(|(_, row)| cell(row, "name"));
+    let root = root.unwrap_or("data").to_owned();
     let (of_rows, by_name) = paths(book);
     for ((_, row), own) in book.survey.rows.iter_mut().zip(of_rows) {
-        if !own.iter().rev().skip(1).any(|(_, repeats)| *repeats) {
-            continue;
-        }
         for (heading, text) in row.iter_mut() {
             let heading = heading.to_lowercase();
             let rule = RULES.iter().any(|(column, _)| *column == heading);
@@ -28,10 +31,8 @@ pub(super) fn keep(book: &mut Book) {
                 _ if rule => "",
                 _ => continue,
             };
-            // This function wants the paths from the root.
-            if !text.contains("indexed-repeat") {
-                *text = rewritten(text, start, &own, &by_name);
-            }
+            let root = LEFT.contains(&heading.as_str()).then_some(root.as_str());
+            *text = rewritten(text, start, root, &own, &by_name);
         }
     }
 }
@@ -63,22 +64,65 @@ fn paths(book: &Book) -> (Vec<Steps>, BTreeMap<String, Option<Steps>>) {
 fn rewritten(
     text: &str,
     start: &str,
+    root: Option<&str>,
     own: &Steps,
     by_name: &BTreeMap<String, Option<Steps>>,
 ) -> String {
     let mut written = String::new();
     let mut rest = text;
+    // Between the brackets of a list's path the node would be a choice of that list.
+    let lists = start.is_empty() && text.contains("instance(");
+    let mut place = Place::default();
     while let Some((before, after)) = rest.split_once("${") {
         let Some((name, behind)) = after.split_once('}') else { break };
         written.push_str(before);
+        place.pass(before);
+        let start = if lists && place.brackets > 0 { "current()/" } else { start };
         let target = by_name.get(name.trim()).and_then(Option::as_ref);
-        match target.and_then(|target| relative(own, target)) {
-            Some(path) => written.push_str(&format!(" {start}{path} ")),
+        let near = target.filter(|_| !place.wants_root()).and_then(|target| relative(own, target));
+        let far = || Some(format!("/{}{}", root?, from_root(target?)));
+        match near.map(|path| format!("{start}{path}")).or_else(far) {
+            Some(path) => written.push_str(&format!(" {path} ")),
             None => written.push_str(&format!("${{{name}}}")),
         }
         rest = behind;
     }
     written + rest
+}
+
+fn from_root(steps: &Steps) -> String {
+    steps.iter().map(|(name, _)| format!("/{name}")).collect()
+}
+
+/// Where in an expression a reference stands.
+#[derive(Default)]
+struct Place {
+    /// How many square brackets are open.
+    brackets: i32,
+    /// Within a call of `indexed-repeat`, the number of the argument from 0.
+    argument: Option<usize>,
+}
+
+impl Place {
+    fn pass(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            match c {
+                '[' => self.brackets += 1,
+                ']' => self.brackets -= 1,
+                ',' => self.argument = self.argument.map(|number| number + 1),
+                ')' => self.argument = None,
+                '(' if text.get(..at).is_some_and(|name| name.ends_with("indexed-repeat")) => {
+                    self.argument = Some(0);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Questions and repeats are named to `indexed-repeat` by paths from the root, numbers of rows are not.
+    fn wants_root(&self) -> bool {
+        matches!(self.argument, Some(0 | 1 | 3 | 5))
+    }
 }
 
 /// The way from one node to another, if both lie in one row of a repeat.

@@ -156,7 +156,9 @@ fn fault_key(code: &str) -> &'static str {
         "list-nowhere" | "list-empty" | "choice-empty" | "choice-space" => {
             msg("surveys-fault-choices")
         }
+        "xlsform" => msg("surveys-fault-row"),
         "upload-xform" => msg("surveys-fault-upload"),
+        "apart" => msg("surveys-fault-apart"),
         _ => msg("surveys-fault-other"),
     }
 }
