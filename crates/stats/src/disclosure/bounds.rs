@@ -72,6 +72,18 @@ impl Seen {
     }
 }
 
+/// Whether some table agrees with every figure and every sum. An old total that stands beside the parts of
+/// a corrected sample has none, even where nothing is hidden: a reader who subtracts would find out.
+///
+/// # Errors
+/// None does.
+pub(super) fn agrees(system: &System) -> Result<()> {
+    for cells in components(system, |_| true) {
+        Programme::whole(system, cells).solve(&[])?;
+    }
+    Ok(())
+}
+
 /// Of every component the first count of a hidden cell that no two tables were found for, except in
 /// cells that are lost already.
 ///

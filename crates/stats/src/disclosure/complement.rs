@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Rule, Warning,
-    bounds::{Seen, components, pinned},
+    bounds::{Seen, agrees, components, pinned},
     exact::determined,
     programme::{Count, Item},
     system::{Known, System},
@@ -18,7 +18,11 @@ use crate::Result;
 ///
 /// It ends: each round withholds at least one open cell or gives up at least one hidden cell, and there
 /// are finitely many of both.
+///
+/// # Errors
+/// What was published earlier contradicts what would be published now.
 pub(super) fn complete(rule: &Rule, system: &mut System) -> Result<Vec<Warning>> {
+    agrees(system)?;
     let mut seen = Seen::new(system.ids.len(), rule.round);
     let hopeless: BTreeSet<usize> =
         determined(system, |cell| system.is_unknown(cell) || system.open[cell].is_some())?

@@ -30,6 +30,7 @@ results-form-needed = Choose a published form.
 results-label = Name of the wave
 results-label-hint = A year, or a year and a month: 2022 or 2022-03. Waves are put in this order.
 results-label-needed = Begin the wave's name with its year: digits, Latin letters and hyphens, 20 at most.
+results-label-other = The submissions of this form are in the wave { $label } already. The same people can't be a second wave: keep this name, or put the form into a survey of its own.
 results-file = The answers: CSV or XLSX, a row a person
 results-file-hint = Columns with the names of the form's questions; stratum, psu and weight say how somebody was drawn. Names, telephone numbers and places of people are never laid in.
 results-file-needed = Choose the file with the answers.

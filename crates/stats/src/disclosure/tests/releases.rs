@@ -131,3 +131,23 @@ fn figures_that_no_table_has_are_refused() {
     let refused = judge(&Rule::default(), &[cell(b, 10, 5)], &[late], &ledger).unwrap_err();
     assert!(refused.to_string().contains("contradicts"));
 }
+
+#[test]
+fn an_old_total_beside_the_parts_of_a_corrected_sample_is_refused() {
+    // Nothing is hidden: without a look at the sums both would stand there.
+    let mut ledger = Ledger::default();
+    let (women, men, all) = (id("", "women", ""), id("", "men", ""), id("", "", ""));
+    next(&mut ledger, &[cell(all.clone(), 100, 50)], &[]);
+    let sexes = sum(all.clone(), &[women.clone(), men.clone()]);
+    let cells = |women_n, men_n| {
+        [cell(women.clone(), women_n, women_n / 2), cell(men.clone(), men_n, men_n / 2)]
+    };
+    let corrected = [&[cell(all.clone(), 116, 58)], &cells(58, 58)[..]].concat();
+    let refused =
+        judge(&Rule::default(), &corrected, std::slice::from_ref(&sexes), &ledger).unwrap_err();
+    assert!(refused.to_string().contains("contradicts"), "{refused}");
+    // What rounding leaves open is no contradiction.
+    let near = [&[cell(all, 102, 51)], &cells(52, 50)[..]].concat();
+    let judged = judge(&Rule::default(), &near, &[sexes], &ledger).unwrap();
+    assert_eq!(judged.published.len(), 3);
+}

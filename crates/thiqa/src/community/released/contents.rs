@@ -5,13 +5,35 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Reader;
+
 /// The same words by code of language.
 pub type Words = BTreeMap<String, String>;
 
 /// The words for a reader: her language's, or else what there is.
 pub fn said<'w>(words: &'w Words, lang: &str) -> &'w str {
-    let own = words.get(lang).or_else(|| words.get("ar"));
-    own.or_else(|| words.values().next()).map_or("", String::as_str)
+    let own = [words.get(lang), words.get("ar")].into_iter().flatten();
+    own.chain(words.values()).find(|text| !text.is_empty()).map_or("", String::as_str)
+}
+
+/// What a question is called: its words, or else its indicator, or its name. What a form computes has
+/// no words.
+pub fn called<'w>((words, indicator, name): (&'w Words, &'w str, &'w str), lang: &str) -> &'w str {
+    [said(words, lang), indicator].into_iter().find(|text| !text.is_empty()).unwrap_or(name)
+}
+
+/// What answers with these codes and words are called; without any words they are a yes.
+pub fn counted<'w>(
+    answers: impl Iterator<Item = (&'w str, &'w Words)>,
+    reader: &Reader,
+) -> Vec<String> {
+    let named: Vec<(&str, &str)> =
+        answers.map(|(code, words)| (code, said(words, reader.lang.code()))).collect();
+    if named.iter().all(|(_, words)| words.is_empty()) {
+        return vec![reader.t("results-yes")];
+    }
+    let name = |(code, words): (&str, &str)| if words.is_empty() { code } else { words }.to_owned();
+    named.into_iter().map(name).collect()
 }
 
 /// What a release says.
@@ -53,6 +75,13 @@ pub struct Named {
     pub words: Words,
 }
 
+impl Named {
+    /// What it is called.
+    pub fn said(&self, lang: &str) -> &str {
+        Some(said(&self.words, lang)).filter(|text| !text.is_empty()).unwrap_or(&self.code)
+    }
+}
+
 /// A question with what was released of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Asked {
@@ -68,6 +97,18 @@ pub struct Asked {
     pub compared: BTreeMap<String, String>,
     /// Its figures.
     pub rows: Vec<Row>,
+}
+
+impl Asked {
+    /// What it can be called by.
+    pub fn named(&self) -> (&Words, &str, &str) {
+        (&self.words, &self.indicator, &self.name)
+    }
+
+    /// What the answers are called that are counted together.
+    pub fn counted(&self, reader: &Reader) -> Vec<String> {
+        counted(self.answers.iter().map(|answer| (answer.code.as_str(), &answer.words)), reader)
+    }
 }
 
 /// One figure.

@@ -11,7 +11,7 @@ mod store;
 mod view;
 
 pub use bulletin::{Bulletin, Head, Withdrawn};
-pub use contents::{Asked, Contents, Group, Named, Row, Shown, Words, said};
+pub use contents::{Asked, Contents, Group, Named, Row, Shown, Words, called, counted, said};
 pub use sheet::csv;
 pub(super) use store::TABLES;
 pub use view::{View, by_key};

@@ -1,7 +1,7 @@
 //! A bulletin as a file of rows.
 
-use super::{Bulletin, Contents, Row, said};
-use crate::{Error, Result};
+use super::{Bulletin, Contents, Row, called};
+use crate::{Error, Result, lang::Reader};
 
 const COLUMNS: [&str; 14] = [
     "question",
@@ -31,7 +31,7 @@ fn plain(text: &str) -> String {
 fn name<'c>(contents: &'c Contents, row: &Row, lang: &str) -> &'c str {
     let group = contents.groups.iter().find(|group| group.name == row.by);
     let named = group.and_then(|group| group.codes.iter().find(|named| named.code == row.code));
-    named.map_or("", |named| said(&named.words, lang))
+    named.map_or("", |named| named.said(lang))
 }
 
 fn flags(row: &Row) -> &'static str {
@@ -44,11 +44,12 @@ fn flags(row: &Row) -> &'static str {
     }
 }
 
-/// The rows as CSV: codes and figures as they are, words in one language.
+/// The rows as CSV: codes and figures as they are, words in the reader's language.
 ///
 /// # Errors
 /// None in practice: it is written into memory.
-pub fn csv(bulletin: &Bulletin, lang: &str) -> Result<Vec<u8>> {
+pub fn csv(bulletin: &Bulletin, reader: &Reader) -> Result<Vec<u8>> {
+    let lang = reader.lang.code();
     // Without this mark, spreadsheets take it for an older encoding.
     let begun = "\u{feff}".as_bytes().to_vec();
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun);
@@ -56,15 +57,13 @@ pub fn csv(bulletin: &Bulletin, lang: &str) -> Result<Vec<u8>> {
     out.write_record(COLUMNS).map_err(broken)?;
     let contents = &bulletin.contents;
     for asked in &contents.questions {
-        let answers: Vec<&str> =
-            asked.answers.iter().map(|answer| said(&answer.words, lang)).collect();
-        let answers = answers.join("; ");
+        let answers = asked.counted(reader).join("; ");
         for row in &asked.rows {
             let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
             let shown = row.shown.as_ref();
             let words = [
                 asked.name.as_str(),
-                said(&asked.words, lang),
+                called(asked.named(), lang),
                 &answers,
                 &asked.indicator,
                 &row.wave,

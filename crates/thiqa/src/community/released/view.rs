@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Asked, Bulletin, Contents, Row, Shown, said};
+use super::{Asked, Bulletin, Contents, Row, Shown, called};
 use crate::lang::{Reader, Value, msg};
 
 /// The figures of a bulletin, ready for a page: `{{ view|safe }}`.
@@ -58,7 +58,7 @@ pub fn by_key(name: &str) -> &'static str {
 fn code_words<'c>(contents: &'c Contents, row: &Row, lang: &str) -> Option<&'c str> {
     let group = contents.groups.iter().find(|group| group.name == row.by)?;
     let named = group.codes.iter().find(|named| named.code == row.code)?;
-    Some(said(&named.words, lang))
+    Some(named.said(lang))
 }
 
 impl View {
@@ -87,9 +87,7 @@ struct Draw<'a> {
 impl Draw<'_> {
     fn section(&self, asked: &Asked) -> Section {
         let lang = self.reader.lang.code();
-        let answers: Vec<String> =
-            asked.answers.iter().map(|answer| said(&answer.words, lang).to_owned()).collect();
-        let answers = self.reader.list(&answers);
+        let answers = self.reader.list(&asked.counted(self.reader));
         let has = |wave: &&String| asked.rows.iter().any(|row| row.wave == **wave);
         let last = self.contents.waves.iter().rev().find(has).map_or("", String::as_str);
         let of = |wanted: &dyn Fn(&Row) -> bool| -> Vec<String> {
@@ -98,7 +96,7 @@ impl Draw<'_> {
         };
         let is_place = |row: &Row| matches!(row.by.as_str(), "station" | "governorate");
         Section {
-            words: said(&asked.words, lang).to_owned(),
+            words: called(asked.named(), lang).to_owned(),
             indicator: asked.indicator.clone(),
             compared: asked
                 .compared
@@ -135,11 +133,17 @@ impl Draw<'_> {
         if let Some((low, high)) = interval {
             args.extend([("low", number(low)), ("high", number(high))]);
         }
-        let key = match (row.by.is_empty(), interval.is_some()) {
-            (true, true) => msg("released-sentence"),
-            (true, false) => msg("released-sentence-bare"),
-            (false, true) => msg("released-sentence-place"),
-            (false, false) => msg("released-sentence-place-bare"),
+        // A weighted share is of all people, another one of those who were asked.
+        let key = match (row.by.as_str(), interval.is_some(), shown.weighted.is_some()) {
+            ("", true, _) => msg("released-sentence"),
+            ("", false, true) => msg("released-sentence-bare"),
+            ("", false, false) => msg("released-sentence-asked"),
+            ("governorate", true, _) => msg("released-sentence-governorate"),
+            ("governorate", false, true) => msg("released-sentence-governorate-bare"),
+            ("governorate", false, false) => msg("released-sentence-governorate-asked"),
+            (_, true, _) => msg("released-sentence-place"),
+            (_, false, true) => msg("released-sentence-place-bare"),
+            (_, false, false) => msg("released-sentence-place-asked"),
         };
         Some(self.reader.t_args(key, &args))
     }

@@ -78,7 +78,7 @@ pub(super) async fn file(
     Path(id): Path<String>,
 ) -> Response {
     let found = match public.outside.bulletin(&id).await {
-        Ok(Some(bulletin)) => csv(&bulletin, caller.reader.lang.code()),
+        Ok(Some(bulletin)) => csv(&bulletin, &caller.reader),
         Ok(None) => return missing(caller).await,
         Err(error) => Err(error),
     };

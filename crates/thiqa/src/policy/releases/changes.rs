@@ -9,12 +9,13 @@ use db::Tx;
 
 use super::{
     Event, Published, Release,
-    judge::judgement,
+    judge::Judgement,
     pages::{asked, open, shown},
-    past::Past,
+    past::{self, Mark},
     propose::typed,
+    release::Stage,
     rows::ReleaseRow,
-    source::Source,
+    source::{Source, stands},
 };
 use crate::{
     Error, Result,
@@ -49,28 +50,52 @@ async fn decide(
     staff.app.db.write(&staff.who.office, work).await
 }
 
-/// The second person signs it off: it is judged once more, and published in the same write.
+/// The second person signs it off: it is judged once more, and published as it was judged.
 pub async fn sign(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let row = open(&staff, &id, Action::Decide).await?;
+    let done = signed(&staff, &row).await.map_err(|error| match error {
+        Error::Refused(refusal) => refusal.field("answer").into(),
+        other => other,
+    });
+    answered(&staff, row, Fields::default(), done).await
+}
+
+/// Judges it beside the writer, who must not wait for a proof; once more if the office released
+/// something else meanwhile.
+async fn signed(staff: &Staff, row: &ReleaseRow) -> Result<()> {
+    if row.stage() != Stage::Draft {
+        return Err(Error::Repeated);
+    }
     let (of, own) = (staff.clone(), row.clone());
     let asked = staff.app.db.read(move |tx: &mut Tx| asked(tx, &of, &own)).await?;
     let source = Source::load(&staff.app, &row.office, &asked.proposed.results).await?;
-    let stream: Id<Release> = Id::parse(&row.id).ok_or(Error::NotFound)?;
-    let pen = staff.pen();
+    for _ in 0..2 {
+        let (judgement, mark) = source.clone().judged(staff, &row.office, asked.clone()).await?;
+        let id = Id::parse(&row.id).ok_or(Error::NotFound)?;
+        if published(staff, (id, &asked.proposed.results), judgement, mark).await? {
+            return Ok(());
+        }
+    }
+    Err(Error::Busy)
+}
+
+/// Publishes what was judged, unless the past is no longer the one that it was judged against.
+async fn published(
+    staff: &Staff,
+    (id, results): (Id<Release>, &str),
+    Judgement { contents, judged }: Judgement,
+    mark: Mark,
+) -> Result<bool> {
+    let (pen, results) = (staff.pen(), results.to_owned());
     let work = move |tx: &mut Tx| {
-        // Another release may have gone out since the preview was drawn.
-        let past = Past::load(tx, &pen.books, &pen.office)?;
-        let by = pen.actor.clone();
-        let decide = |release: &Release| {
-            release.waits()?;
-            let judgement = judgement(&source, &asked.proposed, &asked.words, &past)?;
-            let judged = judgement.judged.into();
-            release.publish(Published { by, contents: judgement.contents, judged })
-        };
-        pen.record(tx, &stream, decide).map(drop)
+        if past::mark(tx, &pen.office)? != mark {
+            return Ok(false);
+        }
+        stands(tx, (&pen.office, &results))?;
+        let published = Published { by: pen.actor.clone(), contents, judged: judged.into() };
+        pen.record(tx, &id, |release: &Release| release.publish(published)).map(|_| true)
     };
-    let done = staff.app.db.write(&staff.who.office, work).await;
-    answered(&staff, row, Fields::default(), done).await
+    staff.app.db.write(&staff.who.office, work).await
 }
 
 /// It will not be published.

@@ -36,9 +36,11 @@ pub(super) fn id(question: &str, wave: &str, by: &str, code: &str) -> Id {
     Id { question: question.to_owned(), codes, wave: wave.to_owned() }
 }
 
-/// Whether a question may be broken down by a variable: the smallest area of which it may be told.
+/// Whether a question may be broken down by a variable: the smallest area of which it may be told. How
+/// many were put it because of what they said before is what they said: that is told of nobody's group.
 pub(super) fn allowed(question: &Question, by: &str) -> bool {
     match question.least.as_str() {
+        _ if !question.within.is_empty() => by.is_empty(),
         STATION => true,
         GOVERNORATE => by != STATION,
         // The total alone, and so with a word that nobody knows.
@@ -53,7 +55,7 @@ pub(super) fn cut(
     (questions, breaks): (&[&Question], &[String]),
     places: &Places,
 ) -> Cut {
-    let waves = figures.waves.iter().map(|wave| (wave.as_str(), Wave::of(figures, wave, places)));
+    let waves = figures.waves.iter().map(|wave| (wave.as_str(), Wave::of(figures, wave)));
     let waves: Vec<(&str, Wave)> = waves.collect();
     let mut cut = Cut::default();
     for question in questions {
@@ -134,15 +136,20 @@ impl Table<'_> {
     }
 
     /// Whether the cell covers more than the area of which the question may not be told: a
-    /// governorate in which one station was asked is that station.
+    /// governorate in which one station was asked is that station, and a survey in one governorate is
+    /// not the country. What isn't known is not more.
     fn is_wide(&self, by: &str, code: &str) -> bool {
+        let question = self.question.name.as_str();
         match self.question.least.as_str() {
             STATION => true,
+            // Where nobody was asked for a station, the rule's clusters are all that there is.
+            GOVERNORATE if !self.present.codes.contains_key(STATION) => true,
             GOVERNORATE => {
                 let governorate = Some(code).filter(|code| by == GOVERNORATE && *code != UNSAID);
-                self.present.stations(self.places, governorate).len() != 1
+                let stations = self.present.stations(self.places, governorate).into_iter();
+                stations.filter(|code| self.present.is_put(question, STATION, code)).count() > 1
             }
-            _ => self.present.governorates.len() != 1,
+            _ => self.present.governorates(question, self.places).len() > 1,
         }
     }
 }

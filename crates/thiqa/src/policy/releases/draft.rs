@@ -5,8 +5,8 @@ use stats::disclosure::{Id, Reason, Warning};
 
 use super::{Proposed, Words, judge::Judgement, rows::ReleaseRow, source::Source};
 use crate::{
-    Refusal, Result,
-    community::released::{Contents, View, said},
+    Error, Refusal, Result,
+    community::released::{Contents, View, called},
     lang::msg,
     web::Staff,
 };
@@ -40,6 +40,7 @@ pub(crate) struct Withheld {
 }
 
 /// What is proposed, with its words.
+#[derive(Debug, Clone)]
 pub(super) struct Asked {
     pub(super) proposed: Proposed,
     pub(super) words: Words,
@@ -62,10 +63,10 @@ fn line(contents: &Contents, id: &Id, why: &'static str, lang: &str) -> Withheld
     let group = id.codes.iter().next().and_then(|(by, code)| {
         let group = contents.groups.iter().find(|group| group.name == *by)?;
         let named = group.codes.iter().find(|named| named.code == *code)?;
-        Some(said(&named.words, lang).to_owned())
+        Some(named.said(lang).to_owned())
     });
     Withheld {
-        question: asked.map_or(name, |asked| said(&asked.words, lang)).to_owned(),
+        question: asked.map_or(name, |asked| called(asked.named(), lang)).to_owned(),
         wave: id.wave.clone(),
         group: group.unwrap_or_default(),
         why,
@@ -76,11 +77,11 @@ impl Draft {
     /// As the figures and the ledger stand now.
     pub(super) async fn of(staff: &Staff, row: &ReleaseRow, asked: Asked) -> Result<Draft> {
         let source = Source::load(&staff.app, &row.office, &asked.proposed.results).await?;
-        let judged = source.judged(&staff.app, &row.office, asked.proposed, asked.words).await?;
-        Ok(match judged {
-            Ok(judgement) => Draft::drawn(staff, judgement),
-            Err(refusal) => Draft::refused(refusal),
-        })
+        match source.judged(staff, &row.office, asked).await {
+            Ok((judgement, _)) => Ok(Draft::drawn(staff, judgement)),
+            Err(Error::Refused(refusal)) => Ok(Draft::refused(refusal)),
+            Err(error) => Err(error),
+        }
     }
 
     fn refused(refusal: Refusal) -> Draft {

@@ -1,18 +1,21 @@
 //! What would be published of a release. No IO.
 
-use stats::disclosure::{Id, Judged, Rule, judge};
+use std::collections::{BTreeMap, BTreeSet};
+
+use stats::disclosure::{Cell, Id, Judged, Ledger, Relation, Rule, judge};
 
 use super::{
-    Proposed, Words,
     cut::{cut, id, question_id},
+    cuts::other_cut,
+    draft::Asked,
     past::Past,
     source::Source,
     told::{Drawing, named},
 };
 use crate::{
     Refusal,
-    community::released::{Contents, Group, Row},
-    lang::msg,
+    community::released::{Contents, Group, Row, called},
+    lang::{Reader, msg},
     policy::results::figure::{Answer, Figures, Question, UNSAID},
 };
 
@@ -22,35 +25,44 @@ pub(super) struct Judgement {
     pub(super) judged: Judged,
 }
 
-/// Judges a release against all earlier ones.
+/// Judges a release against all earlier ones; a refusal is in the reader's words.
 ///
 /// # Errors
-/// A question that was released as another cut; figures that don't add up, in themselves or with what
-/// was released.
+/// A question that was released as another cut or broken down by other codes; figures that don't add
+/// up, in themselves or with what was released.
 pub(super) fn judgement(
     source: &Source,
-    proposed: &Proposed,
-    words: &Words,
+    Asked { proposed, words }: &Asked,
     past: &Past,
+    reader: &Reader,
 ) -> Result<Judgement, Refusal> {
     let Source { survey, figures, places } = source;
     let wanted = |question: &&Question| {
         !question.headline.is_empty() && proposed.questions.contains(&question.name)
     };
+    let name = |question: &Question| question_id(survey, &figures.form, &question.name);
+    let refuse = |message, field, question: &Question| {
+        let words = (&question.words, question.indicator.as_str(), question.name.as_str());
+        let words = called(words, reader.lang.code()).to_owned();
+        Err(Refusal::new(message).field(field).arg("question", words))
+    };
     let chosen: Vec<&Question> = figures.questions.iter().filter(wanted).collect();
-    for question in &chosen {
-        let name = question_id(survey, &figures.form, &question.name);
-        if past.headlines.get(&name).is_some_and(|answers| *answers != headline(question)) {
-            let refusal = Refusal::new(msg("releases-other-cut")).field("questions");
-            return Err(refusal.arg("question", question.name.clone()));
-        }
+    if let Some(question) = other_cut(source, &chosen, past) {
+        return refuse(msg("releases-other-cut"), "questions", question);
     }
     let cut = cut(figures, survey, (&chosen, &proposed.breaks), places);
-    let judged = judge(&Rule::default(), &cut.cells, &cut.relations, &past.ledger);
+    let ledger = past.of(&chosen.iter().map(|question| name(question)).collect());
+    if let Some(total) = other_codes(&cut.relations, &ledger) {
+        let own = chosen.iter().find(|question| name(question) == total.question);
+        if let Some(question) = own {
+            return refuse(msg("releases-other-codes"), "breaks", question);
+        }
+    }
+    let judged = judge(&Rule::default(), &cut.cells, &cut.relations, &ledger);
     let judged = judged.map_err(|_| Refusal::new(msg("releases-sums")).field("questions"))?;
-    let drawing = Drawing { source, judged: &judged, past };
-    let asked = |cell: &&stats::disclosure::Cell| cell.asked;
+    let asked = |cell: &&Cell| cell.asked;
     let rows: Vec<&Id> = cut.cells.iter().filter(asked).map(|cell| &cell.id).collect();
+    let drawing = Drawing::new(source, &judged, past);
     let contents = Contents {
         title: words.title.clone(),
         method: words.method.clone(),
@@ -64,11 +76,22 @@ pub(super) fn judgement(
     Ok(Judgement { contents, judged })
 }
 
-/// The answers of a headline, in one order.
-pub(super) fn headline(question: &Question) -> Vec<String> {
-    let mut answers = question.headline.clone();
-    answers.sort_unstable();
-    answers
+/// A total that was released as the sum of other codes of the same variable. Under new names the same
+/// people would be strangers to the ledger.
+fn other_codes<'r>(relations: &'r [Relation], ledger: &Ledger) -> Option<&'r Id> {
+    let before = ledger.releases.iter().flat_map(|release| &release.relations).map(parted);
+    let before: BTreeMap<_, _> = before.collect();
+    let other = |own: &&Relation| {
+        let (whole, parts) = parted(own);
+        before.get(&whole).is_some_and(|known| *known != parts)
+    };
+    relations.iter().find(other).map(|own| &own.total)
+}
+
+/// A total with the variable that it is broken down by, and its parts.
+fn parted(relation: &Relation) -> ((&Id, Option<&str>), BTreeSet<&Id>) {
+    let by = relation.parts.first().and_then(|part| part.codes.keys().next());
+    ((&relation.total, by.map(String::as_str)), relation.parts.iter().collect())
 }
 
 /// The variables that something is broken down by.

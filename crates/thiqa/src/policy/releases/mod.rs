@@ -1,8 +1,9 @@
 //! Releases: the only way on which figures of a survey become public.
 //!
 //! Somebody of the team proposes a release of a set of results; she sees what would be published, and
-//! what is withheld and why. A second one of the team signs it off. In the write that publishes it the
-//! figures are judged once more, against everything that the team ever released (`stats::disclosure`).
+//! what is withheld and why. A second one of the team signs it off. The figures are judged once more,
+//! against everything that the team ever released (`stats::disclosure`); the write that publishes them
+//! looks that nothing was added since.
 //!
 //! Invariants: a headline is released as one dichotomy of the same answers for ever; nothing that was
 //! published is ever taken out of the ledger, not even by withdrawing it; why a figure is withheld is
@@ -13,6 +14,7 @@
 
 mod changes;
 mod cut;
+mod cuts;
 mod draft;
 mod event;
 mod judge;

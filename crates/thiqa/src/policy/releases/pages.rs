@@ -66,6 +66,12 @@ impl List {
 pub async fn list(staff: Staff) -> Result<Response> {
     let (app, who) = (staff.app.clone(), staff.who.clone());
     let rows = staff.app.db.read(move |tx: &mut Tx| rows::releases(tx, &app, &who)).await?;
+    // The words of what is not public were opened for her.
+    let unsealed: Vec<&str> =
+        rows.iter().filter(|row| !row.is_public()).map(|row| row.id.as_str()).collect();
+    if !unsealed.is_empty() {
+        staff.note(Read::new("list", "release", unsealed)).await?;
+    }
     let page = staff.page(staff.reader.t("releases-title"));
     let proposes = staff.app.may(&staff.who, Action::Create, Kind::Release);
     Ok(Answer::new(&staff, List { page, rows, proposes }).into_response())
@@ -161,7 +167,7 @@ pub async fn show(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     Ok(Answer::new(&staff, page).into_response())
 }
 
-/// Its page. What the team sees of a draft is a read of its own.
+/// Its page. What is not public is a read of its own.
 pub(super) async fn shown(
     staff: &Staff,
     release: ReleaseRow,
@@ -171,8 +177,10 @@ pub(super) async fn shown(
     let bulletin = release.bulletin(&staff.app.books)?;
     let waits = release.stage() == Stage::Draft;
     let (mut draft, mut own) = (None, false);
-    if waits {
+    if !release.is_public() {
         staff.note(Read::new("view", "release", [release.id.as_str()])).await?;
+    }
+    if waits {
         let (of, row) = (staff.clone(), release.clone());
         let asked = staff.app.db.read(move |tx: &mut Tx| asked(tx, &of, &row)).await?;
         own = asked.proposed.by == staff.who.account;
@@ -200,7 +208,7 @@ pub(super) async fn shown(
 pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let row = open(&staff, &id, Action::View).await?;
     let bulletin = row.bulletin(&staff.app.books)?.ok_or(Error::NotFound)?;
-    let rows = csv(&bulletin, staff.reader.lang.code())?;
+    let rows = csv(&bulletin, &staff.reader)?;
     let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
     let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"figures.csv\"");
     Ok(([kind, name], rows).into_response())

@@ -16,22 +16,22 @@ use crate::{
 pub const OUTWARDS: Follow =
     Follow { name: "releases", kinds: &["release.published", "release.withdrawn"], work: push };
 
-fn push(app: &App, _: &str, steps: &[Step]) -> Result<()> {
+fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
     let streams: BTreeSet<String> = steps.iter().map(|step| step.stream.clone()).collect();
     for stream in streams {
         // What it replaces says so from now on.
-        let replaces = put(app, stream)?;
+        let replaces = put(app, office, stream)?;
         if let Some(replaced) = replaces {
-            put(app, replaced)?;
+            put(app, office, replaced)?;
         }
     }
     Ok(())
 }
 
 /// Puts one outside; answers which one it replaces.
-fn put(app: &App, id: String) -> Result<Option<String>> {
-    let books = app.books.clone();
-    let found = app.db.read_blocking(move |tx: &mut Tx| rows::find(tx, &books, &id));
+fn put(app: &App, office: &str, id: String) -> Result<Option<String>> {
+    let (books, office) = (app.books.clone(), office.to_owned());
+    let found = app.db.read_blocking(move |tx: &mut Tx| rows::of(tx, &books, (&office, &id)));
     let Some(bulletin) = found?.bulletin(&app.books)? else { return Ok(None) };
     app.outside.put_bulletin(&bulletin)?;
     Ok(bulletin.contents.replaces.filter(|id| Id::<Release>::parse(id).is_some()))

@@ -1,7 +1,5 @@
 //! Proposing a release of a set of results.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::{
     extract::Query,
@@ -11,13 +9,16 @@ use components::{Checkboxes, Choice, Html, Input, Legend, Select, Textarea};
 use db::Tx;
 use serde::{Deserialize, Serialize};
 
-use super::{Proposed, Release, Words, release::Stage, rows, source::Source};
+use super::{
+    Proposed, Release, Words, rows,
+    source::{Source, stands},
+};
 use crate::{
     Error, Refusal, Result,
     books::Read,
-    community::released::{Words as Said, by_key, said},
+    community::released::{Words as Said, by_key, called, counted, said},
     id::Id,
-    lang::{Lang, msg},
+    lang::{Lang, Reader, msg},
     policy::results::figure::Figures,
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
@@ -126,28 +127,27 @@ pub async fn new(staff: Staff, Query(of): Query<Of>) -> Result<Response> {
 }
 
 /// Questions that have a headline, with their words.
-fn headlines(figures: &Figures, lang: &str) -> Vec<(String, String)> {
+fn headlines(figures: &Figures, reader: &Reader) -> Vec<(String, String)> {
     let questions = figures.questions.iter().filter(|question| !question.headline.is_empty());
     questions
         .map(|question| {
             let answers = question.answers.iter();
             let answers = answers.filter(|answer| question.headline.contains(&answer.code));
-            let answers: Vec<&str> = answers.map(|answer| said(&answer.words, lang)).collect();
-            let words = format!("{} — {}", said(&question.words, lang), answers.join(" / "));
+            let answers = answers.map(|answer| (answer.code.as_str(), &answer.words));
+            let name = (&question.words, question.indicator.as_str(), question.name.as_str());
+            let called = called(name, reader.lang.code());
+            let words = format!("{called} — {}", counted(answers, reader).join(" / "));
             (question.name.clone(), words)
         })
         .collect()
 }
 
-/// What her team has released and not withdrawn: id and title.
+/// What her team has released, withdrawn or not: id and title.
 async fn replaceable(staff: &Staff) -> Result<Vec<(String, String)>> {
-    let (app, who) = (staff.app.clone(), staff.who.clone());
-    let rows = staff.app.db.read(move |tx: &mut Tx| rows::releases(tx, &app, &who)).await?;
+    let office = staff.who.office.clone();
+    let rows = staff.app.db.read(move |tx: &mut Tx| rows::published(tx, &office)).await?;
     let lang = staff.reader.lang.code();
-    let own = rows.into_iter().filter(|row| {
-        row.office == staff.who.office && matches!(row.stage(), Stage::Published | Stage::Withdrawn)
-    });
-    Ok(own.map(|row| (row.id, said(&row.words.title, lang).to_owned())).collect())
+    Ok(rows.into_iter().map(|(id, title)| (id, said(&title, lang).to_owned())).collect())
 }
 
 async fn drawn(
@@ -163,7 +163,7 @@ async fn drawn(
         page: staff.page(staff.reader.t("releases-new")),
         id,
         results,
-        questions: headlines(&source.figures, staff.reader.lang.code()),
+        questions: headlines(&source.figures, &staff.reader),
         breaks: source.figures.breaks.into_iter().map(|own| own.name).collect(),
         replaceable: replaceable(staff).await?,
         problems,
@@ -177,16 +177,18 @@ pub async fn propose(staff: Staff, fields: Fields) -> Result<Response> {
     let results = fields.get("results");
     // They must be her team's.
     let source = Source::load(&staff.app, &staff.who.office, &results).await?;
-    let known: BTreeMap<_, _> = headlines(&source.figures, "").into_iter().collect();
+    let chosen = |name: &str, known: &dyn Fn(&str) -> bool| -> Vec<String> {
+        fields.all(name).into_iter().filter(|own| known(own)).collect()
+    };
+    let figures = &source.figures;
+    let has_headline = |name: &str| {
+        figures.questions.iter().any(|own| own.name == name && !own.headline.is_empty())
+    };
     let proposed = Proposed {
         by: staff.who.account.clone(),
         results: results.clone(),
-        questions: fields
-            .all("questions")
-            .into_iter()
-            .filter(|own| known.contains_key(own))
-            .collect(),
-        breaks: fields.all("breaks"),
+        questions: chosen("questions", &has_headline),
+        breaks: chosen("breaks", &|name| figures.breaks.iter().any(|own| own.name == name)),
         replaces: fields.some("replaces"),
         words: Words { title: typed(&fields, "title"), method: typed(&fields, "method") }.into(),
     };
@@ -201,6 +203,10 @@ pub async fn propose(staff: Staff, fields: Fields) -> Result<Response> {
         _ => {
             let (pen, new) = (staff.pen(), id.clone());
             let work = move |tx: &mut Tx| {
+                if rows::is_taken(tx, (&pen.office, new.as_str()))? {
+                    return Err(Error::NotFound);
+                }
+                stands(tx, (&pen.office, &proposed.results))?;
                 pen.record(tx, &new, |release: &Release| release.propose(proposed)).map(drop)
             };
             staff.app.db.write(&staff.who.office, work).await

@@ -80,7 +80,7 @@ impl Release {
     }
 
     /// Whether somebody may still decide about it.
-    pub(super) fn waits(&self) -> Result<()> {
+    fn waits(&self) -> Result<()> {
         match self.stage {
             Stage::Draft => Ok(()),
             Stage::Nothing => Err(Error::NotFound),

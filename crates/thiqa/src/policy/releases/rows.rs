@@ -8,7 +8,7 @@ use super::{Words, release::Stage};
 use crate::{
     Error, Result,
     books::{Books, day_number, newest_key, office_key},
-    community::released::{Bulletin, Withdrawn},
+    community::released::{Bulletin, Withdrawn, Words as Said},
     node::Node,
     people::Who,
 };
@@ -42,6 +42,11 @@ pub(crate) struct ReleaseRow {
 }
 
 impl ReleaseRow {
+    /// Whether everybody may read it, withdrawn or not.
+    pub(super) fn is_public(&self) -> bool {
+        matches!(self.stage(), Stage::Published | Stage::Withdrawn)
+    }
+
     /// How far it has come.
     pub(super) fn stage(&self) -> Stage {
         match self.stage {
@@ -132,4 +137,30 @@ pub(super) fn find(tx: &mut Tx, books: &Books, id: &str) -> Result<ReleaseRow> {
     let sql = format!("SELECT {COLUMNS}, r.contents FROM release r WHERE r.id = $1");
     let found = tx.one(&sql, args![id], row)?.ok_or(Error::NotFound)?;
     worded(tx, books, found)
+}
+
+/// A release of an office.
+pub(super) fn of(tx: &mut Tx, books: &Books, (office, id): (&str, &str)) -> Result<ReleaseRow> {
+    let sql =
+        format!("SELECT {COLUMNS}, r.contents FROM release r WHERE r.office = $1 AND r.id = $2");
+    let found = tx.one(&sql, args![office, id], row)?.ok_or(Error::NotFound)?;
+    worded(tx, books, found)
+}
+
+/// Whether another office has a release of this id: outside, an id is one release.
+pub(super) fn is_taken(tx: &mut Tx, (office, id): (&str, &str)) -> Result<bool> {
+    let sql = "SELECT id FROM release WHERE id = $1 AND office <> $2";
+    Ok(tx.one(sql, args![id, office], |row| row.get::<String>(0))?.is_some())
+}
+
+/// What an office ever published, the newest first: id and title.
+pub(super) fn published(tx: &mut Tx, office: &str) -> Result<Vec<(String, Said)>> {
+    let sql = "SELECT id, title FROM release WHERE office = $1 AND published IS NOT NULL
+               ORDER BY published DESC, id DESC";
+    let rows = tx.all(sql, args![office], |row| {
+        Ok((row.get::<String>(0)?, row.get::<Option<String>>(1)?.unwrap_or_default()))
+    })?;
+    let broken = |error: serde_json::Error| Error::Broken(error.to_string());
+    let title = |title: String| serde_json::from_str(&title).map_err(broken);
+    rows.into_iter().map(|(id, text)| Ok((id, title(text)?))).collect()
 }

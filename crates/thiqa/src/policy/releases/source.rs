@@ -3,10 +3,10 @@
 use db::{Tx, args};
 
 use super::{
-    Proposed, Words,
     cut::Places,
+    draft::Asked,
     judge::{Judgement, judgement},
-    past::Past,
+    past::{Mark, Past},
 };
 use crate::{
     Error, Refusal, Result,
@@ -14,6 +14,7 @@ use crate::{
     node::App,
     pack::Pack,
     policy::results::{figure::Figures, figures},
+    web::Staff,
 };
 
 /// Figures with what they belong to.
@@ -41,19 +42,48 @@ impl Source {
         Ok(Source { survey, figures, places: places(&app.pack) })
     }
 
-    /// What would be published of a proposal today, or why it can't be judged. Slow: it proves that
-    /// nothing withheld can be worked out.
+    /// What would be published of a proposal today, and how far the past goes that it was judged
+    /// against. Slow: it proves that nothing withheld can be worked out.
+    ///
+    /// # Errors
+    /// Why it can't be judged, in the reader's words.
     pub(super) async fn judged(
         self,
-        app: &App,
+        staff: &Staff,
         office: &str,
-        proposed: Proposed,
-        words: Words,
-    ) -> Result<Result<Judgement, Refusal>> {
-        let (books, of) = (app.books.clone(), office.to_owned());
-        let past = app.db.read(move |tx: &mut Tx| Past::load(tx, &books, &of)).await?;
-        let work = move || judgement(&self, &proposed, &words, &past);
-        tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)
+        asked: Asked,
+    ) -> Result<(Judgement, Mark)> {
+        let (books, of) = (staff.app.books.clone(), office.to_owned());
+        let results = asked.proposed.results.clone();
+        let past = move |tx: &mut Tx| {
+            stands(tx, (&of, &results))?;
+            Past::load(tx, &books, &of)
+        };
+        let past = staff.app.db.read(past).await?;
+        let reader = staff.reader.clone();
+        let work = move || judgement(&self, &asked, &past, &reader).map(|own| (own, past.mark));
+        let judged = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)?;
+        Ok(judged?)
+    }
+}
+
+/// Whether every wave of a set of results is still counted.
+///
+/// # Errors
+/// One was withdrawn: what it says must not go out.
+pub(super) fn stands(tx: &mut Tx, (office, results): (&str, &str)) -> Result<()> {
+    let sql = "SELECT survey, waves FROM results WHERE office = $1 AND id = $2";
+    let found = tx.one(sql, args![office, results], |row| {
+        Ok((row.get::<String>(0)?, row.get::<String>(1)?))
+    })?;
+    let (survey, waves) = found.ok_or(Error::NotFound)?;
+    let waves: Vec<(String, String)> =
+        serde_json::from_str(&waves).map_err(|error| Error::Broken(error.to_string()))?;
+    let sql = "SELECT id FROM wave WHERE office = $1 AND survey = $2 AND withdrawn IS NOT NULL";
+    let gone = tx.all(sql, args![office, survey], |row| row.get::<String>(0))?;
+    match waves.iter().any(|(id, _)| gone.contains(id)) {
+        true => Err(Refusal::new(msg("releases-wave-withdrawn")).field("questions").into()),
+        false => Ok(()),
     }
 }
 

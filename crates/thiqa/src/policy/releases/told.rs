@@ -1,26 +1,46 @@
 //! What is told of each question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use stats::disclosure::{Flag, Id, Judged, Published as Told};
+use stats::disclosure::{Flag, Id, Judged, Published as Told, Warning};
 
 use super::{cut::question_id, past::Past, source::Source};
 use crate::{
     community::released::{Asked, Named, Row, Shown},
-    policy::results::figure::{Answer, HEADLINE, Question},
+    policy::results::figure::{Answer, HEADLINE, Question, Share},
 };
 
 pub(super) fn named(answer: &Answer) -> Named {
     Named { code: answer.code.clone(), words: answer.words.clone() }
 }
 
+/// Wave, question, variable and code.
+type Place<'a> = (&'a str, &'a str, &'a str, &'a str);
+
 pub(super) struct Drawing<'a> {
-    pub(super) source: &'a Source,
-    pub(super) judged: &'a Judged,
-    pub(super) past: &'a Past,
+    source: &'a Source,
+    judged: &'a Judged,
+    past: &'a Past,
+    /// Headlines.
+    shares: BTreeMap<Place<'a>, &'a Share>,
+    /// Cells whose figures are others than those that were released.
+    differ: BTreeSet<&'a Id>,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
+    pub(super) fn new(source: &'a Source, judged: &'a Judged, past: &'a Past) -> Drawing<'a> {
+        let headlines = source.figures.shares.iter().filter(|share| share.answer == HEADLINE);
+        let shares = headlines.map(|share| {
+            let place = [&share.wave, &share.question, &share.by, &share.code];
+            (place.map(String::as_str).into(), share)
+        });
+        let differ = judged.warnings.iter().filter_map(|warning| match warning {
+            Warning::Differs { id } => Some(id),
+            Warning::Exposed { .. } => None,
+        });
+        Drawing { source, judged, past, shares: shares.collect(), differ: differ.collect() }
+    }
+
     /// A question with its rows.
     pub(super) fn asked(&self, question: &Question, rows: &[&Id]) -> Asked {
         let figures = &self.source.figures;
@@ -51,32 +71,32 @@ impl Drawing<'_> {
             wave: id.wave.clone(),
             by: by.to_owned(),
             code: code.to_owned(),
-            shown: told.map(|at| self.shown(question, (by, code), &self.judged.published[at])),
+            shown: told.and_then(|at| {
+                let place = (id.wave.as_str(), question.name.as_str(), by, code);
+                self.shown(place, &self.judged.published[at])
+            }),
         }
     }
 
-    fn shown(&self, question: &Question, (by, code): (&str, &str), told: &Told) -> Shown {
+    fn shown(&self, place: Place<'_>, told: &Told) -> Option<Shown> {
         // What was seen once stands with all its numbers.
         if let Some(before) = self.past.shown.get(&told.id) {
-            return Shown { repeated: true, ..before.clone() };
+            return Some(Shown { repeated: true, ..before.clone() });
         }
-        let shares = self.source.figures.shares.iter();
-        let mut shares = shares.filter(|share| {
-            let place = (share.question.as_str(), share.by.as_str(), share.code.as_str());
-            share.answer == HEADLINE
-                && share.wave == told.id.wave
-                && place == (question.name.as_str(), by, code)
-        });
-        let share = shares.next();
-        Shown {
+        // Only a withdrawn release showed it, and what was counted since would stand beside it.
+        if self.differ.contains(&told.id) {
+            return None;
+        }
+        let share = self.shares.get(&place);
+        Some(Shown {
             n: told.n,
             percent: told.percent,
             weighted: share.and_then(|share| points(share.share, f64::round)),
             low: share.and_then(|share| points(share.low, f64::floor)),
             high: share.and_then(|share| points(share.high, f64::ceil)),
             few: told.flags.contains(&Flag::Coarse),
-            repeated: false,
-        }
+            repeated: told.flags.contains(&Flag::Repeated),
+        })
     }
 }
 

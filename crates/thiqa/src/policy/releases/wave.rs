@@ -8,13 +8,12 @@ use crate::policy::results::figure::{Figures, HEADLINE, Share, UNSAID};
 /// Who was asked in a wave: the codes of each variable that somebody has.
 pub(super) struct Wave<'f> {
     pub(super) codes: BTreeMap<&'f str, BTreeSet<&'f str>>,
-    pub(super) governorates: BTreeSet<&'f str>,
     /// Headlines by question, variable and code.
     pub(super) shares: BTreeMap<(&'f str, &'f str, &'f str), &'f Share>,
 }
 
 impl<'f> Wave<'f> {
-    pub(super) fn of(figures: &'f Figures, wave: &str, places: &'f Places) -> Wave<'f> {
+    pub(super) fn of(figures: &'f Figures, wave: &str) -> Wave<'f> {
         let (mut codes, mut shares) = (BTreeMap::<_, BTreeSet<&str>>::new(), BTreeMap::new());
         for share in figures.shares.iter().filter(|share| share.wave == wave) {
             if share.n > 0 {
@@ -25,14 +24,25 @@ impl<'f> Wave<'f> {
                 shares.insert(place, share);
             }
         }
-        let told = |by: &str| -> Vec<&'f str> {
-            let codes = codes.get(by).into_iter().flatten().copied();
-            codes.filter(|code| *code != UNSAID).collect()
-        };
-        let own = told(GOVERNORATE).into_iter();
-        let of = |station: &str| places.get(station).map(String::as_str);
-        let governorates = own.chain(told(STATION).into_iter().filter_map(of)).collect();
-        Wave { codes, governorates, shares }
+        Wave { codes, shares }
+    }
+
+    /// Whether somebody of this code was put the question.
+    pub(super) fn is_put(&self, question: &str, by: &str, code: &str) -> bool {
+        self.shares.get(&(question, by, code)).is_some_and(|share| share.n > 0)
+    }
+
+    /// The governorates in which the question was put, as far as that is known.
+    pub(super) fn governorates<'w>(
+        &'w self,
+        question: &str,
+        places: &'w Places,
+    ) -> BTreeSet<&'w str> {
+        let own = self.codes.get(GOVERNORATE).into_iter().flatten().copied();
+        let own = own.filter(|code| *code != UNSAID && self.is_put(question, GOVERNORATE, code));
+        let stations = self.stations(places, None).into_iter();
+        let stations = stations.filter(|code| self.is_put(question, STATION, code));
+        own.chain(stations.filter_map(|code| places.get(code).map(String::as_str))).collect()
     }
 
     /// The stations of a governorate, or all of them.

@@ -75,6 +75,8 @@ pub struct Question {
     pub least: String,
     /// The indicator that its headline is, as the pack writes it; empty if it is none.
     pub indicator: String,
+    /// The question of which those who were put this one said yes; empty if it is put to others too.
+    pub within: String,
 }
 
 /// An answer.

@@ -26,6 +26,9 @@ pub(super) struct Headline {
     pub(super) least: String,
     /// The indicator that it is, or empty.
     pub(super) indicator: String,
+    /// The question of which those who are put this one said yes, or empty.
+    #[serde(default)]
+    pub(super) within: String,
 }
 
 impl Headline {

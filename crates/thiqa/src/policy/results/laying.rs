@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use db::Tx;
+use db::{Tx, args};
 use forms::Form;
 
 use super::{
@@ -146,8 +146,31 @@ pub(super) async fn record(
         method: Method { words: fields.text("words"), map: fields.text("map") }.into(),
     };
     let pen = staff.pen();
-    let work = move |tx: &mut Tx| pen.record(tx, &new, |wave: &Wave| wave.lay(laid)).map(drop);
+    let work = move |tx: &mut Tx| {
+        one_label(tx, (&pen.office, new.as_str()), &laid)?;
+        pen.record(tx, &new, |wave: &Wave| wave.lay(laid)).map(drop)
+    };
     let done = staff.app.db.write(office, work).await;
     files::settled(&staff.app, (&file, kept.size), done.is_ok()).await;
     done
+}
+
+/// The submissions of a form are one wave, which grows: under another label the same people would be
+/// counted, and released, as if they were others.
+///
+/// # Errors
+/// They were laid in under another label.
+fn one_label(tx: &mut Tx, (office, id): (&str, &str), laid: &Laid) -> Result<()> {
+    if laid.from == "file" {
+        return Ok(());
+    }
+    let sql = "SELECT label FROM wave WHERE office = $1 AND survey = $2 AND form = $3
+               AND origin = $4 AND label <> $5 AND id <> $6 ORDER BY laid LIMIT 1";
+    let args = args![office, &laid.survey, &laid.form, &laid.from, &laid.label, id];
+    match tx.one(sql, args, |row| row.get::<String>(0))? {
+        None => Ok(()),
+        Some(label) => {
+            Err(Refusal::new(msg("results-label-other")).field("label").arg("label", label).into())
+        }
+    }
 }

@@ -39,6 +39,7 @@ pub(super) fn question(name: &str, least: &str) -> Question {
         headline: vec!["1".to_owned()],
         least: least.to_owned(),
         indicator: String::new(),
+        within: String::new(),
     }
 }
 

@@ -4,14 +4,14 @@
 //! published stays true. If she finds answers in which a withheld count is another one by more than the
 //! rounding, nobody can tell it. She knows people only, and no sum of cells.
 
-use stats::disclosure::{Id, Rule, Warning};
+use stats::disclosure::{Id, Rule, Warning, judge};
 
 use super::{
     STATIONS,
     people::{Person, SEXES, question, source},
-    proposed, release,
+    places, proposed, release,
 };
-use crate::policy::releases::past::Past;
+use crate::policy::releases::{cut::cut, past::Past};
 
 /// Yes and no by wave, station and sex.
 type Counts = [[[[i32; 2]; 3]; 5]; 2];
@@ -190,4 +190,25 @@ fn nothing_withheld_can_be_told_from_all_releases_together() {
         }
     }
     assert!(hidden > 100 && shown > 100, "{hidden} withheld next to {shown} published");
+}
+
+/// The judge is given what was released of the same questions; all the rest would change nothing.
+#[test]
+fn what_was_released_of_other_questions_decides_nothing() {
+    for seed in 0..6 {
+        let mut numbers = Numbers(seed);
+        let (safe, clear) = (people(&mut numbers), people(&mut numbers));
+        let safe = source(&safe, question("safe", "station"));
+        let clear = source(&clear, question("clear", "station"));
+        let mut past = Past::default();
+        release(&safe, &proposed("safe", &["sex"]), &mut past).unwrap();
+        release(&clear, &proposed("clear", &["station"]), &mut past).unwrap();
+        let chosen: Vec<_> = safe.figures.questions.iter().collect();
+        let breaks = ["station", "sex"].map(str::to_owned);
+        let cut = cut(&safe.figures, "survey", (&chosen, &breaks), &places());
+        let judged = |ledger| judge(&Rule::default(), &cut.cells, &cut.relations, ledger).unwrap();
+        let own = past.of(&["survey/form/safe".to_owned()].into());
+        assert!(own.releases.iter().any(|release| release.entries.is_empty()));
+        assert_eq!(judged(&own), judged(&past.ledger), "{seed}");
+    }
 }

@@ -15,16 +15,34 @@ pub(crate) struct Team<'w> {
     pub(crate) first: Client<'w>,
     pub(crate) second: Client<'w>,
     pub(crate) results: String,
+    /// The survey and its first wave.
+    pub(super) wave: (String, String),
+    office: &'static str,
 }
 
 impl<'w> Team<'w> {
     pub(crate) async fn new(world: &'w World, router: &axum::Router) -> Team<'w> {
-        let first = world.client("survey").await.before(router);
-        let handle = world.app.chance.id::<Account>(world.app.clock.now());
-        let second = world.hire(handle.as_str(), "PT-SURVEY", "survey_supervisor", None).await;
+        let first = world.client("survey").await;
+        Team::of(world, router, first, "PT-SURVEY").await
+    }
+
+    /// Of another office.
+    pub(super) async fn other(world: &'w World) -> Team<'w> {
+        let first = hired(world, "PT-LEGAL").await;
+        Team::of(world, &router(world.app.clone()), first, "PT-LEGAL").await
+    }
+
+    async fn of(
+        world: &'w World,
+        router: &axum::Router,
+        first: Client<'w>,
+        office: &'static str,
+    ) -> Team<'w> {
+        let first = first.before(router);
+        let second = hired(world, office).await.before(router);
         let parts = results::tests::whole(&first).await;
-        let results = parts.into_iter().find(|(name, _)| *name == "results").unwrap().1;
-        Team { first, second: world.client_of(second).await.before(router), results }
+        let part = |name: &str| parts.iter().find(|(own, _)| *own == name).unwrap().1.clone();
+        Team { first, second, results: part("results"), wave: (part("id"), part("wave")), office }
     }
 
     /// Before a router of their own.
@@ -61,13 +79,19 @@ impl<'w> Team<'w> {
         id
     }
 
-    /// What the office's ledger knows.
-    pub(super) async fn ledger(&self, world: &World) -> usize {
-        let books = world.app.books.clone();
-        let read = move |tx: &mut Tx| Past::load(tx, &books, "PT-SURVEY");
+    /// What the office released.
+    pub(super) async fn past(&self, world: &World) -> Past {
+        let (books, office) = (world.app.books.clone(), self.office);
+        let read = move |tx: &mut Tx| Past::load(tx, &books, office);
         let past: Result<Past, Error> = world.app.db.read(read).await;
-        past.unwrap().ledger.releases.iter().map(|release| release.entries.len()).sum()
+        past.unwrap()
     }
+}
+
+async fn hired<'w>(world: &'w World, office: &'static str) -> Client<'w> {
+    let handle = world.app.chance.id::<Account>(world.app.clock.now());
+    let who = world.hire(handle.as_str(), office, "survey_supervisor", None).await;
+    world.client_of(who).await
 }
 
 /// What happened is handed on.

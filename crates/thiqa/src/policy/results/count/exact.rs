@@ -61,6 +61,16 @@ fn every_headline_is_a_question_of_its_form_with_answers_of_it() {
             if !own.asked_with.is_empty() {
                 find(&own.asked_with);
             }
+            // Who is put a question because of another answer told that answer: a release must know.
+            assert_eq!(
+                question.relevant.is_some(),
+                !own.within.is_empty(),
+                "{file} {}",
+                own.question
+            );
+            if !own.within.is_empty() {
+                find(&own.within);
+            }
             assert!(["station", "governorate", "national"].contains(&own.least.as_str()));
             assert!(["all", "answered"].contains(&own.base()), "{file} {}", own.question);
             found += 1;

@@ -73,6 +73,7 @@ fn counted(
         question.question.headline = headline.answers();
         question.question.least.clone_from(&headline.least);
         question.question.indicator.clone_from(&headline.indicator);
+        question.question.within.clone_from(&headline.within);
     };
     let mut whole = Asked {
         question: Question {
@@ -83,6 +84,7 @@ fn counted(
             headline: Vec::new(),
             least: String::new(),
             indicator: String::new(),
+            within: String::new(),
         },
         headline: None,
     };

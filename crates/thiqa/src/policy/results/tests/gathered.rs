@@ -90,6 +90,9 @@ async fn submissions_become_a_wave_with_the_weights_of_the_draw() {
     let wave = team.shown(&format!("/surveys/{survey}/waves")).await["waves"][0].clone();
     assert_eq!((&wave["people"], &wave["left_out"]), (&2.into(), &2.into()), "{wave}");
     assert_eq!(wave["origin"], "submissions");
+    // The same people under another label would be others to whoever releases them.
+    let other = lay(&team, at, &[("label", "2027"), ("from", "submissions")], b"").await;
+    assert!(other.status == 422 && other.main().contains("2026"), "{}", other.main());
     let set = compute(&team, &survey).await;
     let path = format!("/surveys/{survey}/results/{set}/questions/safe_dark");
     let shown = team.shown(&path).await;
