@@ -8,6 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
 import subsetFont from "subset-font";
+import { formsScript, formsStyles } from "./forms.mjs";
 import { licences } from "./licences.mjs";
 import { LETTERS } from "./letters.mjs";
 
@@ -107,7 +108,14 @@ function scripts() {
   put("htmx.js", htmx.replace(/\n?\/\/# sourceMappingURL=.*/g, ""));
   for (const name of ["lock.js", "passkey.js", "refresh.js", "speak.js", "typing.js", "public.js", "outbox.js"]) put(name, source(name));
   put("record.js", linked(source("record.js")));
+  put("waiting.js", linked(source("waiting.js")));
   put("app.js", linked(source("app.js")));
+}
+
+/** Filling a form in: loaded by the pages that do so, and by no other. */
+async function forms() {
+  put("forms.css", formsStyles(modules) + linked(compile("forms.scss")));
+  put("fill.js", linked(await formsScript(here)));
 }
 
 /** What a first visit may weigh, in bytes over the wire. */
@@ -126,6 +134,7 @@ printFonts();
 styles();
 icons();
 scripts();
+await forms();
 put("licences.txt", licences(modules));
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 budget("app.ltr.css", 27_000);
@@ -134,4 +143,6 @@ budget("public.css", 3_000);
 budget("vazirmatn.woff2", 63_000);
 budget("govuk-frontend.js", 14_000);
 budget("icons.svg", 9_000);
+budget("forms.css", 30_000);
+budget("fill.js", 420_000);
 console.log(`${readdirSync(dist).length} files in dist/`);

@@ -2,10 +2,15 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const SHIPPED = ["govuk-frontend", "@ministryofjustice/frontend", "vazirmatn", "lucide-static", "htmx.org"];
+const SHIPPED = [
+  "govuk-frontend", "@ministryofjustice/frontend", "vazirmatn", "lucide-static", "htmx.org",
+  // What fills forms in, and what it is made of.
+  "@getodk/web-forms", "vue", "@mdi/js", "dompurify", "image-blob-reduce", "pica", "vue-draggable-plus",
+];
 
-// Two packages name the MIT licence without carrying its text.
+// Some packages name their licence without carrying its text.
 const PERMISSION = {
+  "Apache-2.0": readFileSync(new URL("../LICENSE", import.meta.url), "utf8").trim(),
   MIT: `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and
 associated documentation files (the "Software"), to deal in the Software without restriction, including
 without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell

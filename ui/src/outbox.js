@@ -29,6 +29,16 @@ export async function outbox(recording, secret) {
   const key = await crypto.subtle.importKey("raw", bytes(secret), "AES-GCM", false, ["encrypt", "decrypt"]);
   const store = (name, mode) => database.transaction(name, mode, { durability: "strict" }).objectStore(name);
   const all = () => asked(store("items", "readonly").index("recording").getAllKeys(recording));
+  /** Nothing where another page sent it meanwhile. */
+  async function get(id) {
+    const item = await asked(store("items", "readonly").get(id));
+    if (!item) return null;
+    const { iv, sealed } = item;
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed);
+    const length = new DataView(plain).getUint32(0);
+    const about = JSON.parse(new TextDecoder().decode(plain.slice(4, 4 + length)));
+    return { id, about, body: plain.slice(4 + length) };
+  }
   return {
     /** Puts something at the end; it is on the disk when this comes back. */
     async put(about, body) {
@@ -44,13 +54,11 @@ export async function outbox(recording, secret) {
     /** What stands first; nothing where all was sent. */
     async first() {
       const [id] = await all();
-      if (id === undefined) return null;
-      const { iv, sealed } = await asked(store("items", "readonly").get(id));
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed);
-      const length = new DataView(plain).getUint32(0);
-      const about = JSON.parse(new TextDecoder().decode(plain.slice(4, 4 + length)));
-      return { id, about, body: plain.slice(4 + length) };
+      return id === undefined ? null : get(id);
     },
+    /** What stands in the line, in order. */
+    all,
+    get,
     remove: (id) => asked(store("items", "readwrite").delete(id)),
     count: async () => (await all()).length,
     /** Numbers of the last chunk and part that were made here, and the hashes of all chunks. */

@@ -419,6 +419,7 @@ pub fn router(app: App) -> Router {
         // Logs and telephones speak for themselves: no session is looked up, no page is made of them.
         .merge(log::routes())
         .merge(community::surveys::openrosa::routes())
+        .merge(community::surveys::entry::routes())
         .with_state(app)
         // They hold no database of the police, and so stand outside all that asks it.
         .merge(community::public_router(public));

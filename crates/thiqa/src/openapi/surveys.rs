@@ -12,6 +12,8 @@ pub(super) fn read(route: Route) -> Route {
     match route.path {
         "/surveys" => route.answers::<surveys::List>(),
         "/surveys/{id}" => route.answers::<surveys::Show>(),
+        "/surveys/{id}/forms/{form}/preview" => route.answers::<surveys::Preview>(),
+        "/surveys/{id}/forms/{form}/files/{name}" => route.gives(BYTES),
         "/surveys/{id}/outside/{code}" => route.answers::<surveys::Sheet>(),
         "/surveys/{id}/submissions" => route.answers::<surveys::Submissions>(),
         "/surveys/{id}/submissions/{submission}" => route.answers::<surveys::OnePage>(),

@@ -325,6 +325,8 @@ const DRAWN: &[(&str, &[&str])] = &[
     ("/cases/{id}/questions", PAPERS),
     ("/voices/{id}/sources/{source}/", &["words", "mark"]),
     ("/surveys/{id}/forms", &["name"]),
+    ("/surveys/{id}/form-files", &["name", "instrument"]),
+    ("/surveys/{id}/publications", &["name", "instrument"]),
     ("/surveys/{id}/sample/draws", &["text", "block", "reason", "words"]),
     ("/surveys/{id}/sample/replacements", DRAW),
     ("/lines/{id}/void", &["event-day", "event-month", "event-year", "event-time"]),

@@ -1,5 +1,5 @@
-//! The paths of surveys, as the team that asks has them. Telephones have their own
-//! ([`crate::community::surveys::openrosa`]).
+//! The paths of surveys, as the team that asks has them. Enumerators have their own
+//! ([`crate::community::surveys::openrosa`], [`crate::community::surveys::entry`]).
 
 use access::{Action, Kind};
 
@@ -19,6 +19,8 @@ pub(super) fn routes() -> Vec<Route> {
         post("/surveys", May(Create, Survey), surveys::begin),
         get("/surveys/{id}", Record(View, Survey), surveys::show),
         post("/surveys/{id}/forms", Record(Update, Survey), surveys::lay_in),
+        get("/surveys/{id}/forms/{form}/preview", Record(View, Survey), surveys::preview),
+        get("/surveys/{id}/forms/{form}/files/{name}", Record(View, Survey), surveys::form_file),
         post("/surveys/{id}/form-files", Record(Update, Survey), surveys::add_files),
         post("/surveys/{id}/publications", Record(Update, Survey), surveys::publish),
         post("/surveys/{id}/form-closures", Record(Update, Survey), surveys::close_form),

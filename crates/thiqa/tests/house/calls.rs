@@ -34,7 +34,8 @@ fn work_is_begun_in_few_places() {
             // A register of many rows is read beside the requests.
             "crates/thiqa/src/station/imports/uploads.rs",
             "crates/thiqa/src/station/imports/pages/list.rs",
-            // So is a wave of a survey; computing its figures and judging a release take a processor.
+            // So is a form or a wave of a survey; computing its figures and judging a release take a processor.
+            "crates/thiqa/src/community/surveys/changes.rs",
             "crates/thiqa/src/policy/releases/source.rs",
             "crates/thiqa/src/policy/results/laying.rs",
             "crates/thiqa/src/policy/results/compute.rs",

@@ -35,11 +35,12 @@ fn nothing_is_inline() {
 /// The page of one form, which has the layout of the staff.
 const ONE_FORM: &str = "web/form.html";
 
-/// That of the staff; that of people at home, which tells nothing of whose it is; that of devices; and that of
-/// the witness.
+/// That of the staff; that of people at home, which tells nothing of whose it is; that of enumerators; that of
+/// devices; and that of the witness.
 const LAYOUTS: &[&str] = &[
     "web/layout.html",
     "community/public_layout.html",
+    "community/surveys/entry/layout.html",
     "enrolment/layout.html",
     "witness/layout.html",
 ];

@@ -68,7 +68,7 @@ pub(super) fn listed(base: &str, one: &Published) -> String {
 }
 
 /// A name as a part of an address.
-fn in_address(name: &str) -> String {
+pub(super) fn in_address(name: &str) -> String {
     let letter = |byte: u8| match byte {
         b'.' | b'-' | b'_' => char::from(byte).to_string(),
         byte if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),

@@ -4,7 +4,8 @@
 //! enumerators who carry a token each, and submissions. Telephones fetch forms and send submissions
 //! over OpenRosa ([`openrosa`]); the team looks at what came in and says what is to be done about it.
 //! A form that a page can ask is asked of everybody, if the team lays it out ([`everybody`]): then what
-//! people answer at home comes in through the public pages' store ([`passage`]).
+//! people answer at home comes in through the public pages' store ([`passage`]). In a browser enumerators
+//! fill the same forms in, and the team tries them ([`entry`]).
 //!
 //! Invariants: no answer is ever linked to a case, and no police office has a rule that opens one; a
 //! submission is never changed, an edit is a further version of it; what was received is on the disk
@@ -12,6 +13,7 @@
 
 mod changes;
 mod device;
+pub mod entry;
 mod enumerator;
 mod everybody;
 mod files;
@@ -33,6 +35,8 @@ pub(crate) mod tests;
 pub(crate) use changes::Enrolled;
 pub use changes::{add_files, close, close_form, enrol, lay_in, publish, revoke};
 pub(in crate::community) use device::back_check_seed;
+pub(crate) use entry::Preview;
+pub use entry::{form_file, preview};
 pub use enumerator::{Enumerator, Event as EnumeratorEvent};
 pub(crate) use everybody::Sheet;
 pub use everybody::{lay_out, sheet, take_in};

@@ -30,6 +30,8 @@ pub(crate) struct FormRow {
     pub(crate) form: String,
     pub(crate) version: String,
     pub(crate) title: String,
+    /// MD5 of its bytes, by which telephones know it.
+    pub(crate) hash: String,
     /// Microseconds UTC, as are the others.
     pub(crate) added: i64,
     pub(crate) published: Option<i64>,
@@ -118,7 +120,7 @@ pub(crate) fn forms(
     books: &Books,
     (office, survey): (&str, &str),
 ) -> Result<Vec<FormRow>> {
-    let sql = "SELECT form, version, title, added, published, closed FROM survey_form
+    let sql = "SELECT form, version, title, hash, added, published, closed FROM survey_form
                WHERE office = $1 AND survey = $2 ORDER BY form, added DESC, version DESC LIMIT 200";
     let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
     let needed = "SELECT form, version, name, file FROM survey_form_file
@@ -137,9 +139,10 @@ pub(crate) fn forms(
             form: row.get(0)?,
             version: row.get(1)?,
             title: opened(&key, "survey_form.title", row.get(2)?),
-            added: row.get(3)?,
-            published: row.get(4)?,
-            closed: row.get(5)?,
+            hash: row.get(3)?,
+            added: row.get(4)?,
+            published: row.get(5)?,
+            closed: row.get(6)?,
         })
     })?)
 }

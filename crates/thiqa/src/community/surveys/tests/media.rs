@@ -4,7 +4,7 @@ use super::{Field, enrol, lay_in, publish};
 use crate::world::{Client, World};
 
 /// A form with a picture and a list.
-fn form(version: &str) -> String {
+pub(super) fn form(version: &str) -> String {
     let text = |lang: &str, words: &str| {
         format!(
             "<translation lang=\"{lang}\"><text id=\"a\"><value>{words}</value>\
@@ -27,7 +27,12 @@ fn form(version: &str) -> String {
     )
 }
 
-async fn adds(team: &Client<'_>, survey: &str, version: &str, files: &[(&str, &[u8])]) -> u16 {
+pub(super) async fn adds(
+    team: &Client<'_>,
+    survey: &str,
+    version: &str,
+    files: &[(&str, &[u8])],
+) -> u16 {
     let mut body = Vec::new();
     for (name, value) in [("form", "places"), ("version", version)] {
         let head = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
@@ -50,7 +55,7 @@ async fn adds(team: &Client<'_>, survey: &str, version: &str, files: &[(&str, &[
 }
 
 const PICTURE: &[u8] = b"PNG a street";
-const LIST: &[u8] = "name,label\nNIN-TH,الثقافة\n".as_bytes();
+pub(super) const LIST: &[u8] = "name,label\nNIN-TH,الثقافة\n".as_bytes();
 
 #[tokio::test]
 async fn a_form_goes_out_with_the_files_that_it_needs() {
@@ -96,9 +101,22 @@ async fn a_form_goes_out_with_the_files_that_it_needs() {
     }
     assert_eq!(phone.ask("GET", "/forms/places/files/none", Vec::new()).await.status, 404);
     assert_eq!(phone.ask("GET", "/forms/small/files/stations.csv", Vec::new()).await.status, 404);
+    let hash = forms::hash(form("1").as_bytes());
+    let page = phone.ask("GET", &format!("/fill/{hash}"), Vec::new()).await.body;
+    assert!(page.contains(&format!("data-files=\"{}/forms/places/files\"", phone.base)), "{page}");
+    // The team tries it with the same files; the page asks for them beside itself.
+    let tried = format!("/surveys/{survey}/forms/{hash}");
+    let page = team.get(&format!("{tried}/preview")).await;
+    assert!(page.status == 200 && page.body.contains("data-files=\"files\""), "{}", page.body);
+    let list = team.get(&format!("{tried}/files/stations.csv")).await;
+    assert_eq!((list.status, list.body.as_bytes()), (200, LIST));
+    for none in [format!("{tried}/files/none"), tried.replace(&hash, "x") + "/files/stations.csv"] {
+        assert_eq!(team.get(&none).await.status, 404, "{none}");
+    }
     let outside = team.post(&format!("/surveys/{survey}/outside"), &this).await;
     assert!(outside.status == 422 && outside.main().contains("شارع.png"), "{}", outside.main());
     let commander = world.client("commander").await;
+    assert_eq!(commander.get(&format!("{tried}/files/stations.csv")).await.status, 404);
     assert_eq!(adds(&commander, &survey, "1", &[("stations.csv", LIST)]).await, 404);
     world.rebuilds().await;
     world.verifies("PT-SURVEY").await;

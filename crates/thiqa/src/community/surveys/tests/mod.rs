@@ -1,5 +1,6 @@
 //! Surveys as a team has them, and as telephones speak to them.
 
+mod entry;
 mod everybody;
 mod media;
 pub(crate) mod phone;
@@ -85,8 +86,13 @@ pub(crate) async fn whole(world: &World, team: &Client<'_>) -> Vec<(&'static str
     let submission = shown["rows"][0]["id"].as_str().unwrap().to_owned();
     let file = "0".to_owned();
     let code = everybody::lay_out(team, &survey).await;
+    let (form, list) = (media::form("1"), "stations.csv");
+    lay_in(team, &survey, form.as_bytes(), 303).await;
+    assert_eq!(media::adds(team, &survey, "1", &[(list, media::LIST)]).await, 303);
     vec![
         ("id", survey),
+        ("form", forms::hash(form.as_bytes())),
+        ("name", list.to_owned()),
         ("enumerator", enumerator),
         ("submission", submission),
         ("file", file),

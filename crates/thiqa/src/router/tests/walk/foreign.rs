@@ -129,6 +129,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "survey",
         "/surveys/x/enumerators/y/revocation",
     ),
+    ("/surveys/{id}/forms/{form}/preview", "survey", "/surveys/x/forms/y/preview"),
+    ("/surveys/{id}/forms/{form}/files/{name}", "survey", "/surveys/x/forms/y/files/z"),
     ("/surveys/{id}/outside/{code}", "survey", "/surveys/x/outside/y"),
     ("/surveys/{id}/submissions/{submission}", "survey", "/surveys/x/submissions/y"),
     ("/surveys/{id}/submissions/{submission}/review", "survey", "/surveys/x/submissions/y/review"),
