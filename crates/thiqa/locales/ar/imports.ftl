@@ -76,6 +76,7 @@ imports-choose-file = اختر ملف السجل
 imports-choose-columns = اختر على الأقل عموداً فيه تاريخ الإخبار أو تاريخ الحادث
 imports-unreadable = تعذرت قراءة الملف: { $why }
 imports-save-as-xlsx = هذا مصنّف بصيغة قديمة. افتحه واحفظه بصيغة XLSX أو CSV.
+imports-sav-broken = ملف SPSS تالف أو ناقص. احفظه من جديد بصيغة ‎.sav أو CSV.
 imports-too-long = في الملف أكثر مما يمكن قراءته دفعة واحدة. احفظه بصيغة CSV أو على أجزاء.
 imports-empty-file = لا توجد صفوف في الملف
 imports-no-sheet = لا توجد ورقة بهذا الاسم؛ في الملف { $have }

@@ -76,6 +76,7 @@ imports-choose-file = Choose the file of the register
 imports-choose-columns = Choose at least a column with the day, of receipt or of occurrence
 imports-unreadable = The file can't be read: { $why }
 imports-save-as-xlsx = This is an older workbook. Open it and save it as XLSX or CSV.
+imports-sav-broken = The SPSS file is damaged or not whole. Save it again as .sav or CSV.
 imports-too-long = The file holds more than can be read at once. Save it as CSV, or in several parts.
 imports-empty-file = There are no rows in the file
 imports-no-sheet = There is no such sheet; the workbook has { $have }

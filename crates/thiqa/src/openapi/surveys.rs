@@ -45,7 +45,7 @@ pub(super) fn send(route: Route) -> Route {
         "/surveys/{id}/enumerators" => route.takes(&["id", "name"]).answers::<surveys::Enrolled>(),
         "/surveys/{id}/submissions/{submission}/review" => route.takes(&["state", "words", "once"]),
         "/surveys/{id}/waves" => {
-            route.takes(&["id", "form", "label", "from", "file@", "map", "words"])
+            route.takes(&["id", "form", "label", "from", "file@", "map", "words", "look"])
         }
         "/surveys/{id}/waves/{wave}/withdrawal" => route.takes(&["why"]),
         "/surveys/{id}/results" => route.takes(&["id", "wave"]),

@@ -19,7 +19,7 @@ use crate::{
     community::surveys,
     id::Id,
     lang::msg,
-    web::{Answer, Fields, Staff, see},
+    web::{Answer, Fields, Problems, Staff, see},
 };
 
 /// Lays a wave in from a file.
@@ -34,14 +34,19 @@ pub async fn lay_in(staff: Staff, Path(id): Path<String>, request: Request) -> R
         },
         Err(refused) => refused,
     };
-    let (problems, faults) = match refused {
-        Refused::Rule(refusal) => (refusal.into(), Vec::new()),
-        Refused::Faults(faults) => {
-            (Refusal::new(msg("results-faulty")).field("file").into(), faults)
+    let (problems, faults, columns) = match refused {
+        Refused::Rule(refusal) => (refusal.into(), Vec::new(), Vec::new()),
+        Refused::Faults(faults, columns) => {
+            (Refusal::new(msg("results-faulty")).field("file").into(), faults, columns)
         }
+        Refused::Look(columns) => (Problems::default(), Vec::new(), columns),
     };
-    let page = shown(&staff, &survey, fields, problems).await?.with_faults(faults);
-    Ok(Answer::refused(&staff, page).into_response())
+    let looked = problems.is_empty();
+    let page = shown(&staff, &survey, fields, problems).await?.with_file(faults, columns);
+    Ok(match looked {
+        true => Answer::new(&staff, page).into_response(),
+        false => Answer::refused(&staff, page).into_response(),
+    })
 }
 
 /// A wave is no longer counted.

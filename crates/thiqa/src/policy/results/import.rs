@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use forms::{Form, Kind};
 use serde::Deserialize;
 
-use super::{
-    faults::{Faults, Wrong},
-    rows::{DESIGN, Rows},
+use super::rows::{DESIGN, Rows};
+use crate::{
+    Refusal,
+    lang::msg,
+    station::imports::{Faults, Source, Wrong},
 };
-use crate::{Refusal, lang::msg, station::imports::Source};
 
 /// The most rows of a wave.
 const MOST: u64 = 500_000;

@@ -6,7 +6,6 @@ use db::{Tx, args};
 use forms::Form;
 
 use super::{
-    faults::Wrong,
     files,
     gather::{self, Asked},
     import::{self, Imported, Map},
@@ -18,17 +17,18 @@ use crate::{
     community::surveys::{self, Survey},
     id::Id,
     lang::msg,
-    station::imports::{Opener, Source},
+    station::imports::{Column, Opener, Source, Wrong},
     web::{Fields, Staff},
 };
 
 /// The longest file, in bytes.
 const LONGEST: usize = 50 << 20;
 
-/// Why nothing was laid in: a rule, or the file's faults.
+/// Why nothing was laid in: a rule, the file's faults, or that she only wanted to see what it holds.
 pub(super) enum Refused {
     Rule(Refusal),
-    Faults(Vec<Wrong>),
+    Faults(Vec<Wrong>, Vec<Column>),
+    Look(Vec<Column>),
 }
 
 impl From<Refusal> for Refused {
@@ -57,15 +57,51 @@ fn label(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// The file that was sent.
+fn upload(fields: &Fields) -> Result<Vec<u8>, Refusal> {
+    let refuse = |key| Err(Refusal::new(key).field("file"));
+    match fields.files.iter().find(|file| file.field == "file") {
+        Some(file) if file.bytes.len() > LONGEST => refuse(msg("web-form-too-long")),
+        Some(file) if !file.bytes.is_empty() => Ok(file.bytes.clone()),
+        _ => refuse(msg("results-file-needed")),
+    }
+}
+
+fn source(bytes: Vec<u8>) -> Result<Source, Refusal> {
+    let bytes: Arc<[u8]> = bytes.into();
+    let open: Opener = Arc::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone()))));
+    Source::sent(open).map_err(|refusal| refusal.field("file"))
+}
+
+/// What the file that was sent says of its columns; nothing is laid in.
+async fn look(fields: &Fields) -> Result<Refused> {
+    let bytes = match upload(fields) {
+        Ok(bytes) => bytes,
+        Err(refusal) => return Ok(refusal.into()),
+    };
+    let read = tokio::task::spawn_blocking(move || source(bytes)).await;
+    let read = read.map_err(|_| Error::Busy)?;
+    Ok(read.map_or_else(Refused::Rule, |source| Refused::Look(columns(source))))
+}
+
 fn read(form: &Form, fields: &Fields, bytes: Vec<u8>) -> Result<Imported, Refused> {
     let map = match fields.text("map").trim() {
         "" => Map::default(),
         text => import::map(text)?,
     };
-    let bytes: Arc<[u8]> = bytes.into();
-    let open: Opener = Arc::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone()))));
-    let source = Source::sent(open).map_err(|refusal| refusal.field("file"))?;
-    import::import(form, &map, &source).map_err(Refused::Faults)
+    let source = source(bytes)?;
+    let imported = import::import(form, &map, &source);
+    imported.map_err(|faults| Refused::Faults(faults, columns(source)))
+}
+
+/// What the file says of its columns; their names, where it says no more.
+fn columns(source: Source) -> Vec<Column> {
+    match source.columns.is_empty() {
+        true => {
+            source.header.into_iter().map(|name| Column { name, ..Column::default() }).collect()
+        }
+        false => source.columns,
+    }
 }
 
 /// The answers that were sent, in the names and codes of the form that was chosen.
@@ -75,6 +111,9 @@ pub(super) async fn taken(
     fields: &Fields,
 ) -> Result<std::result::Result<Read, Refused>> {
     let problem = |key, field| Ok(Err(Refused::Rule(Refusal::new(key).field(field))));
+    if fields.some("look").is_some() {
+        return look(fields).await.map(Err);
+    }
     let chosen = fields.get("form");
     let Some((name, version)) = chosen.split_once(' ') else {
         return problem(msg("results-form-needed"), "form");
@@ -105,14 +144,11 @@ pub(super) async fn taken(
         }
         return Ok(Ok(whole(found.rows, Vec::new(), found.left_out, origin)));
     }
-    let upload = fields.files.iter().find(|file| file.field == "file");
-    let Some(upload) = upload.filter(|file| !file.bytes.is_empty()) else {
-        return problem(msg("results-file-needed"), "file");
+    let bytes = match upload(fields) {
+        Ok(bytes) => bytes,
+        Err(refusal) => return Ok(Err(refusal.into())),
     };
-    if upload.bytes.len() > LONGEST {
-        return problem(msg("web-form-too-long"), "file");
-    }
-    let (bytes, sent) = (upload.bytes.to_vec(), fields.clone());
+    let sent = fields.clone();
     let work = move || {
         let form = Form::read(xml.as_bytes());
         let form = form.map_err(|_| Error::Broken("a form can't be read".to_owned()))?;

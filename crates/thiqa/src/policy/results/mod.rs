@@ -15,7 +15,6 @@ mod compute;
 mod computed;
 mod count;
 mod download;
-mod faults;
 pub mod figure;
 mod gather;
 mod headline;

@@ -11,7 +11,6 @@ use db::Tx;
 use serde::Serialize;
 
 use super::{
-    faults::Wrong,
     tables::{self, SetRow, WaveRow},
     wave::Wave,
 };
@@ -20,8 +19,12 @@ use crate::{
     community::surveys::{self, FormRow, Survey, SurveyRow},
     id::Id,
     lang::msg,
+    station::imports::{Column, Wrong},
     web::{Answer, Fields, Page, Problems, Staff},
 };
+
+/// The most columns of a file that are told.
+const COLUMNS: usize = 400;
 
 #[derive(Template, Serialize, schemars::JsonSchema)]
 #[template(path = "policy/results/waves.html")]
@@ -39,6 +42,8 @@ pub(crate) struct WavesPage {
     changes: bool,
     /// Why a file was not laid in.
     faults: Vec<Wrong>,
+    /// What that file says of its columns.
+    columns: Vec<Column>,
     problems: Problems,
     #[serde(skip)]
     typed: Fields,
@@ -154,9 +159,10 @@ impl WavesPage {
         }
     }
 
-    /// With what is wrong with a file.
-    pub(super) fn with_faults(self, faults: Vec<Wrong>) -> WavesPage {
-        WavesPage { faults, ..self }
+    /// With what is wrong with a file, and what it says of its columns.
+    pub(super) fn with_file(self, faults: Vec<Wrong>, mut columns: Vec<Column>) -> WavesPage {
+        columns.truncate(COLUMNS);
+        WavesPage { faults, columns, ..self }
     }
 }
 
@@ -203,6 +209,7 @@ pub(super) async fn shown(
         sets,
         id: fresh(),
         faults: Vec::new(),
+        columns: Vec::new(),
         problems,
         typed,
     })

@@ -7,6 +7,7 @@
 
 pub(in crate::station) mod blob;
 pub mod command;
+mod faults;
 mod field;
 mod guess;
 mod import;
@@ -28,6 +29,7 @@ mod uploads;
 #[cfg(test)]
 mod tests;
 
+pub use faults::{Faults, Wrong};
 pub use field::Field;
 pub use guess::guess;
 pub use import::{Counts, Event, Import, Mark, Taken};
@@ -36,7 +38,9 @@ pub(in crate::station) use map::{is_date_form, is_nothing};
 pub(in crate::station) use refused::spoken;
 pub use report::Report;
 pub use run::{Job, Progress};
-pub use source::{Line, Opener, Source, file};
+#[cfg(test)]
+pub(crate) use source::sav::tests as sav;
+pub use source::{Column, Line, Opener, Source, file};
 pub use store::SLICE;
 pub use uploads::Uploads;
 

@@ -2,6 +2,7 @@
 
 mod corrected;
 mod gathered;
+mod spss;
 
 use super::count::tests::invented;
 use crate::world::{Client, World};

@@ -1,8 +1,10 @@
-//! A register as a file: CSV in any common encoding and separator, packed or not, or a sheet.
+//! A register as a file: CSV in any common encoding and separator, packed or not, a sheet, or a system
+//! file of SPSS.
 //!
 //! Rows are numbered as a person sees them in a spreadsheet. A text is read twice, once to learn
 //! its encoding, separator, heading and length, once to import it; it is never held whole.
 
+pub(crate) mod sav;
 mod shape;
 mod sheet;
 mod text;
@@ -17,6 +19,7 @@ use std::{
     sync::Arc,
 };
 
+pub use sav::Column;
 use shape::Book;
 
 use crate::{
@@ -49,6 +52,8 @@ pub struct Source {
     pub header: Vec<String>,
     /// How many rows below the heading are not empty.
     pub rows: u64,
+    /// What the file itself says of its columns; nothing where it says nothing.
+    pub columns: Vec<Column>,
     header_row: u64,
     form: Form,
 }
@@ -68,30 +73,37 @@ impl Source {
     /// Learns what a file is that the operator names. `sheet` names a sheet of a workbook; without
     /// it the first is taken.
     pub fn new(open: Opener, sheet: Option<&str>) -> Result<Source, Refusal> {
-        Source::learn(shape::unpacked(open, u64::MAX), |open, _| sheet::any(open, sheet))
+        Source::learn(shape::unpacked(open, u64::MAX), |open, book| match book {
+            Book::Spss => sav::read(open),
+            Book::Zip | Book::Compound => Ok((sheet::any(open, sheet)?, Vec::new())),
+        })
     }
 
     /// Learns what a file is that somebody has sent: none may take the node's memory, so that it
     /// has bounds, and of workbooks only XLSX is read, for only that can be read cell by cell.
     pub fn sent(open: Opener) -> Result<Source, Refusal> {
         Source::learn(shape::unpacked(open, UNPACKED), |open, book| match book {
-            Book::Zip => sheet::bounded(open),
+            Book::Zip => Ok((sheet::bounded(open)?, Vec::new())),
+            Book::Spss => sav::read(open),
             Book::Compound => Err(Refusal::new(msg("imports-save-as-xlsx"))),
         })
     }
 
     fn learn(
         open: Opener,
-        sheet: impl Fn(&Opener, Book) -> Result<Vec<Line>, Refusal>,
+        sheet: impl Fn(&Opener, Book) -> Result<(Vec<Line>, Vec<Column>), Refusal>,
     ) -> Result<Source, Refusal> {
+        let mut columns = Vec::new();
         let form = if let Some(book) = shape::workbook(&open).map_err(unreadable)? {
-            Form::Sheet(Arc::new(sheet(&open, book)?))
+            let (lines, told) = sheet(&open, book)?;
+            columns = told;
+            Form::Sheet(Arc::new(lines))
         } else {
             let encoding = shape::encoding(&open).map_err(unreadable)?;
             let separator = text::separator(&open, encoding).map_err(unreadable)?;
             Form::Text { open, encoding, separator }
         };
-        let mut source = Source { header: Vec::new(), rows: 0, header_row: 0, form };
+        let mut source = Source { header: Vec::new(), rows: 0, columns, header_row: 0, form };
         source.find_header()?;
         Ok(source)
     }

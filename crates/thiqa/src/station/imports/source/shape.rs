@@ -41,13 +41,15 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// What a file with several sheets is packed as.
+/// What a file is that is no text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Book {
     /// XLSX and ODS: a zip archive.
     Zip,
     /// XLS: a compound document.
     Compound,
+    /// A system file of SPSS.
+    Spss,
 }
 
 /// Whether a file is a workbook.
@@ -56,6 +58,7 @@ pub(super) fn workbook(open: &Opener) -> io::Result<Option<Book>> {
     Ok(match start.as_slice() {
         [b'P', b'K', 3, 4, ..] => Some(Book::Zip),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Some(Book::Compound),
+        [b'$', b'F', b'L', b'2' | b'3', ..] => Some(Book::Spss),
         _ => None,
     })
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a file of answers, or with its map.
+//! What is wrong with a file that somebody has sent, or with its map.
 
 use serde::Serialize;
 
@@ -7,25 +7,29 @@ const SHOWN: usize = 50;
 
 /// What is wrong with a file or its map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
-pub(super) struct Wrong {
+pub struct Wrong {
     /// A key of the locales.
-    pub(super) what: &'static str,
+    pub what: &'static str,
     /// The column or question.
-    pub(super) column: String,
+    pub column: String,
     /// The value, if it is about one.
-    pub(super) value: String,
+    pub value: String,
     /// The first row, as a spreadsheet counts; 0 for none.
-    pub(super) row: u64,
+    pub row: u64,
     /// How many rows.
-    pub(super) rows: u64,
+    pub rows: u64,
 }
 
 /// All faults, alike ones counted together.
 #[derive(Default)]
-pub(super) struct Faults(pub(super) Vec<Wrong>);
+pub struct Faults(
+    /// Each kind once, in the order found.
+    pub Vec<Wrong>,
+);
 
 impl Faults {
-    pub(super) fn add(&mut self, what: &'static str, column: &str, value: &str, row: u64) {
+    /// Adds one; one alike is counted.
+    pub fn add(&mut self, what: &'static str, column: &str, value: &str, row: u64) {
         let same =
             |own: &&mut Wrong| (own.what, &*own.column, &*own.value) == (what, column, value);
         if let Some(known) = self.0.iter_mut().find(same) {
