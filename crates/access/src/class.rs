@@ -37,6 +37,8 @@ codes! {
         Situation = "situation",
         /// A numbered paper form for a power cut, without words.
         Blank = "blank",
+        /// What a station counted on paper in a month.
+        Totals = "totals",
         /// A survivor's support file: safe contact, risks, plan, consents, notes.
         Support = "support",
         /// One named item of a support file, which a judge ordered.

@@ -30,7 +30,7 @@ use crate::{
     station::{
         answers, blanks, cases, conduct, conflicts, consents, crossings, custody, desk, duty,
         emergencies, erasures, exhibits, exports, gates, imports::pages as imports, matches,
-        missing, protection, quarters, referrals, registers, search, situation, statements,
+        missing, protection, quarters, referrals, registers, search, situation, statements, totals,
         transfers, treatment, warrants,
     },
     watch,
@@ -181,7 +181,7 @@ fn figures() -> Vec<Route> {
 fn paper() -> Vec<Route> {
     use Action::{Administer, Correct, Create, List, Print, Update, View};
     use Gate::{Any, May, Record};
-    use Kind::{Blank, Register};
+    use Kind::{Blank, Register, Totals};
     vec![
         get("/registers", Any(List, Register), registers::overview),
         get("/registers/{code}", Any(View, Register), registers::sheet),
@@ -200,6 +200,13 @@ fn paper() -> Vec<Route> {
         post("/blanks/{number}/state", May(Update, Blank), blanks::settle),
         get("/blanks/{number}/statement", May(Update, Blank), blanks::statement),
         post("/blanks/{number}/statement", May(Update, Blank), blanks::enter_statement),
+        get("/totals", May(List, Totals), totals::list),
+        post("/totals", May(Create, Totals), totals::record),
+        post("/totals/file", May(Create, Totals), totals::file),
+        get("/totals/{id}", Record(View, Totals), totals::show),
+        post("/totals/{id}/correction", Record(Correct, Totals), totals::correct),
+        post("/totals/{id}/papers", Record(Correct, Totals), totals::attach),
+        get("/totals/{id}/papers/{n}", Record(View, Totals), totals::download),
     ]
 }
 

@@ -11,7 +11,7 @@ use crate::{
         answers, blanks, card, cases, conduct, conflicts, consents, crossings, custody, desk,
         emergencies, erasures, exhibits, exports, gates, imports, inspection, interviews, leaves,
         matches, missing, protection, quarters, recordings, referrals, registers, rooms, search,
-        situation, statements, treatment, warrants,
+        situation, statements, totals, treatment, warrants,
     },
     told,
 };
@@ -62,6 +62,7 @@ pub const SLICES: &[Slice] = &[
     inspection::GROUNDS,
     warrants::SLICE,
     leaves::SLICE,
+    totals::SLICE,
     papers::SLICE,
     decisions::SLICE,
     questions::SLICE,

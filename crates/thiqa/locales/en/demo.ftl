@@ -91,3 +91,4 @@ demo-papers-note = A statement that is invented, for demonstration only
 demo-papers-words = The papers are submitted for your consideration. All in them is invented.
 demo-survey = Two waves (invented)
 demo-wave = The pilot stations, blocks drawn by size, twenty people in each; one adult of a household by lot. Weighted to the census by sex. All answers are invented.
+demo-totals-reason = The sheet counted who came through the door, not visits

@@ -18,6 +18,7 @@ mod recorded;
 mod sought;
 mod stage;
 mod surveys;
+mod totals;
 mod visits;
 mod volumes;
 
@@ -143,6 +144,7 @@ impl Story {
             let arrivals = calendar.arrivals(&mut stage.luck, volumes::CONTACTS * busy);
             let cases = arrivals.iter().filter(|came| visits::visit(&mut stage, **came)).count();
             sought::warrants(&mut stage);
+            totals::half_a_year(&mut stage);
             let entries = stage.play(node)?;
             told(&station.code, arrivals.len(), cases, entries);
         }

@@ -15,6 +15,7 @@ mod releases;
 mod studies;
 mod surveys;
 mod told;
+mod totals;
 mod voices;
 
 #[cfg(test)]

@@ -195,6 +195,8 @@ impl Full {
         let line = json!({ "c-person": "زيدون", "c-order": "3" });
         let line = last(sent(&commander, "/registers/D/lines", line).await);
         sent(&commander, "/blanks", json!({ "form": "statement", "count": 2 })).await;
+        let total = json!({ "month": "2024-03", "what": "visits", "number": "40" });
+        let total = last(sent(&commander, "/totals", total).await);
         let missing = json!({ "state": "missing", "why": "زمردة" });
         sent(&commander, "/blanks/1-2026/state", missing).await;
         let ids = vec![
@@ -207,6 +209,7 @@ impl Full {
             ("interview", last(interview)),
             ("custody", held),
             ("treatment", told),
+            ("totals", total),
         ];
         Full { world, ids }
     }

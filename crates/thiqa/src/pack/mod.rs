@@ -37,6 +37,7 @@ mod situation;
 mod table;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod word_lists;
 mod words;
 
@@ -70,6 +71,7 @@ pub use settings::{
 };
 pub use situation::{MEASURES, SituationLine, SituationSection};
 pub use table::{Plain, Row, Table};
+pub use totals::PaperTotal;
 pub use word_lists::{WordLists, fold};
 pub use words::{Basis, Verified, Words};
 
@@ -149,6 +151,7 @@ pub struct Pack {
     // The daily situation report.
     pub situation_sections: Table<SituationSection>,
     pub situation_lines: Table<SituationLine>,
+    pub paper_totals: Table<PaperTotal>,
     // Studies.
     pub study_kinds: Table<Plain>,
     /// How strong the evidence of a finding is.
@@ -247,6 +250,7 @@ impl Pack {
             support_steps: table::read(&files, "support_steps.csv", found),
             situation_sections: table::read(&files, "situation_sections.csv", found),
             situation_lines: table::read(&files, "situation_lines.csv", found),
+            paper_totals: table::read(&files, "paper_totals.csv", found),
             study_kinds: table::read(&files, "study_kinds.csv", found),
             strengths: table::read(&files, "evidence_strengths.csv", found),
             replacement_reasons: table::read(&files, "replacement_reasons.csv", found),

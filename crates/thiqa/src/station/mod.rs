@@ -32,6 +32,7 @@ pub mod rooms;
 pub mod search;
 pub mod situation;
 pub mod statements;
+pub mod totals;
 pub mod transfers;
 pub mod treatment;
 mod verdict;

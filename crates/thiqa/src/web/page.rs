@@ -92,6 +92,7 @@ const MENU: &[(&str, &str, Action, Kind)] = &[
     ("/matches", "web-matches", Action::View, Kind::Match),
     ("/searches", "web-searches", Action::Verify, Kind::Match),
     ("/registers", "web-registers", Action::List, Kind::Register),
+    ("/totals", "totals-title", Action::List, Kind::Totals),
     ("/imports", "web-import", Action::Import, Kind::Import),
     ("/conduct", "conduct-title", Action::List, Kind::Conduct),
     ("/protection/figures", "quarters-menu", Action::List, Kind::Figures),

@@ -34,6 +34,7 @@ fn work_is_begun_in_few_places() {
             // A register of many rows is read beside the requests.
             "crates/thiqa/src/station/imports/uploads.rs",
             "crates/thiqa/src/station/imports/pages/list.rs",
+            "crates/thiqa/src/station/totals/list.rs",
             // So is a form or a wave of a survey; computing its figures and judging a release take a processor.
             "crates/thiqa/src/community/surveys/changes.rs",
             "crates/thiqa/src/policy/releases/source.rs",

@@ -104,6 +104,7 @@ const READERS: &[(&str, Reader)] = &[
     ("decision", stream::<crate::justice::decisions::Decision>),
     ("folder", stream::<crate::justice::docket::Folder>),
     ("leave", stream::<crate::station::leaves::Leave>),
+    ("total", stream::<crate::station::totals::Total>),
     ("papers", stream::<crate::justice::papers::Papers>),
     ("procedure", stream::<crate::justice::procedure::Procedure>),
     ("counsel", stream::<crate::justice::counsel::Part>),

@@ -1,16 +1,10 @@
 //! The figures below the tiles.
 
-use super::{
-    cells::Cell,
-    kind,
-    period::{Month, Period},
-    sums::Sums,
-    threshold::Threshold,
-};
+use super::{cells::Cell, kind, paper::Papers, period::Period, sums::Sums, threshold::Threshold};
 use crate::{
     lang::{Reader, msg},
     pack::{Office, Pack, Row},
-    web::chart::{Data, Figure, Layout, Map, Region, Series, Unit, bars, columns, map},
+    web::chart::{Data, Figure, Map, Marks, Region, Series, Unit, bars, map},
 };
 
 /// How many offences stand by themselves before the rest.
@@ -37,7 +31,7 @@ impl Lists {
     }
 
     /// Those of a kind of figures.
-    fn of(self, figures: &str, query: &str) -> Option<String> {
+    pub(super) fn of(self, figures: &str, query: &str) -> Option<String> {
         if figures == kind::CASES { self.cases(query) } else { self.visits(query) }
     }
 }
@@ -56,39 +50,14 @@ pub(super) struct Source<'a> {
     pub(super) reader: &'a Reader,
     /// What she may open.
     pub(super) lists: Lists,
+    /// What was counted on paper.
+    pub(super) papers: &'a Papers,
 }
 
 impl Source<'_> {
     /// What a withheld cell says.
-    fn few(&self) -> String {
+    pub(super) fn few(&self) -> String {
         self.reader.t_n("dashboard-few", self.threshold.0.unwrap_or(0))
-    }
-
-    /// A kind by month.
-    pub(super) fn months(&self, kind: &str, caption: &'static str, series: &'static str) -> Figure {
-        let cells = self.threshold.cells(&self.sums.monthly(kind));
-        // Within a year a month's name is enough.
-        let label = |month: &Month| match self.period.months.len() {
-            ..=12 => self.reader.month(month.first.month()),
-            _ => self.reader.month_year(month.first),
-        };
-        let labels = self.period.months.iter().map(label);
-        let opens = |month: &Month| self.lists.of(kind, &self.period.span(month));
-        let code = |month: &Month| month.first.strftime("%Y-%m").to_string();
-        let data = Data {
-            code: caption,
-            codes: self.period.months.iter().map(code).collect(),
-            caption: self.reader.t(caption),
-            axis: self.reader.t("web-month"),
-            labels: labels.collect(),
-            series: vec![series_of(series, self.reader.t(series), &cells)],
-            unit: Unit::Count,
-            time: true,
-            links: self.period.months.iter().filter_map(opens).collect(),
-            missing: Some(self.few()),
-            spans: None,
-        };
-        columns(self.reader, &data, Layout::Grouped)
     }
 
     /// Cases by the division of their offence, most first.
@@ -183,6 +152,7 @@ impl Source<'_> {
             links: Vec::new(),
             missing: Some(self.few()),
             spans: None,
+            marks: Marks::default(),
         };
         bars(self.reader, &data)
     }
@@ -222,6 +192,7 @@ impl Source<'_> {
             links,
             missing: Some(self.few()),
             spans: None,
+            marks: Marks::default(),
         };
         bars(self.reader, &data)
     }
@@ -262,7 +233,7 @@ impl Source<'_> {
     }
 }
 
-fn series_of(code: &str, name: String, cells: &[Cell]) -> Series {
+pub(super) fn series_of(code: &str, name: String, cells: &[Cell]) -> Series {
     let values = cells.iter().map(|cell| cell.value()).collect();
     Series { code: code.to_owned(), name, values, ..Series::default() }
 }

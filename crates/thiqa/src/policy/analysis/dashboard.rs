@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     cells::Cell,
     charts, kind,
+    paper::Papers,
     period::Period,
     query, stations, sums,
     threshold::Threshold,
@@ -90,8 +91,8 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
     let months = wish.months.filter(|months| (1..=36).contains(months)).unwrap_or(12);
     let period = Period::last(months, staff.at, &node.pack.settings.zone());
     let codes: Vec<String> = shown.iter().map(|station| station.code.clone()).collect();
-    let (asked, same) = (period.clone(), codes.clone());
-    let (sums, before) = node
+    let (asked, same, kinds) = (period.clone(), codes.clone(), query::kinds(&node.pack));
+    let (sums, papers, before) = node
         .db
         .read(move |tx| {
             let days = asked.same_days_before();
@@ -99,12 +100,14 @@ pub async fn show(staff: Staff, Query(wish): Query<Wish>) -> Result<Answer<Dashb
                 query::between(tx, &same, kind::VISITS, days)?,
                 query::between(tx, &same, kind::CASES, days)?,
             ];
-            Ok::<_, Error>((query::by_month(tx, &same, &kind::ALL, &asked)?, before))
+            let papers = query::on_paper(tx, &same, &asked)?;
+            Ok::<_, Error>((query::by_month(tx, &same, &kinds, &asked)?, papers, before))
         })
         .await?;
     let inside = shown.iter().all(|station| station.code == staff.who.office);
     let threshold = Threshold((!inside).then_some(node.pack.settings.sensitivity.smallest_cell));
-    let view = View { node: &node, staff: &staff, shown: &shown, sums: &sums, threshold };
+    let (sums, papers) = (&sums, &papers);
+    let view = View { node: &node, staff: &staff, shown: &shown, sums, papers, threshold };
     let page = staff.page(staff.reader.t("web-dashboard"));
     let lines = view.lines();
     let narrowed = [("months", months.to_string()), ("office", wished.unwrap_or_default())];
@@ -132,6 +135,7 @@ struct View<'a> {
     staff: &'a Staff,
     shown: &'a [&'a Row<Office>],
     sums: &'a sums::Sums,
+    papers: &'a Papers,
     threshold: Threshold,
 }
 
@@ -205,6 +209,7 @@ impl View<'_> {
             threshold: self.threshold,
             reader: &self.staff.reader,
             lists: self.lists(),
+            papers: self.papers,
         };
         let mut figures = vec![
             source.months(kind::VISITS, msg("dashboard-visits-months"), msg("dashboard-visits")),
@@ -213,6 +218,7 @@ impl View<'_> {
             source.offences(),
             source.recorded(),
         ];
+        figures.extend(source.from_paper());
         if self.shown.len() > 1 {
             let cells: Vec<Cell> = lines.iter().map(|line| line.cases).collect();
             figures.push(source.governorates(self.shown, &cells));

@@ -3,13 +3,21 @@
 use access::{Action, Kind};
 
 use super::{
-    cells::Cell as Count, charts, kind, period::Period, query, stations, sums, threshold::Threshold,
+    cells::Cell as Count,
+    charts, kind,
+    paper::{Mixed, Papers},
+    period::Period,
+    query, stations, sums,
+    threshold::Threshold,
 };
 use crate::{
     Error, Result,
     lang::msg,
     pack::{Office, Row},
-    station::exports::{Asking, Batch, Cell, Column, Source},
+    station::{
+        exports::{Asking, Batch, Cell, Column, Source},
+        totals::Compared,
+    },
 };
 
 /// The dashboard's figures.
@@ -43,13 +51,16 @@ fn batch(asking: &Asking, _: Option<String>) -> Result<Batch> {
     let months = months.filter(|months| (1..=36).contains(months)).unwrap_or(12);
     let period = Period::last(months, asking.at, &asking.reader.zone);
     let codes: Vec<String> = shown.iter().map(|station| station.code.clone()).collect();
-    let asked = period.clone();
-    let sums =
-        asking.app.db.read_blocking(move |tx| query::by_month(tx, &codes, &kind::ALL, &asked))?;
+    let (asked, kinds) = (period.clone(), query::kinds(&asking.app.pack));
+    let (sums, papers) = asking.app.db.read_blocking(move |tx| {
+        let sums = query::by_month(tx, &codes, &kinds, &asked)?;
+        Ok::<_, Error>((sums, query::on_paper(tx, &codes, &asked)?))
+    })?;
     let inside = shown.iter().all(|station| station.code == asking.who.office);
     let smallest = asking.app.pack.settings.sensitivity.smallest_cell;
     let threshold = Threshold((!inside).then_some(smallest));
-    let file = File { asking, shown: &shown, period: &period, sums: &sums, threshold };
+    let (sums, papers) = (&sums, &papers);
+    let file = File { asking, shown: &shown, period: &period, sums, papers, threshold };
     Ok(Batch { ids: Vec::new(), rows: file.rows(), next: None })
 }
 
@@ -59,6 +70,7 @@ struct File<'a> {
     shown: &'a [&'a Row<Office>],
     period: &'a Period,
     sums: &'a sums::Sums,
+    papers: &'a Papers,
     threshold: Threshold,
 }
 
@@ -74,9 +86,12 @@ impl File<'_> {
             threshold,
             reader,
             lists: charts::Lists::default(),
+            papers: self.papers,
         };
-        let mut rows = self.months(kind::VISITS, msg("dashboard-visits-months"));
-        rows.extend(self.months(kind::CASES, msg("dashboard-cases-months")));
+        let visits = source.mixed(kind::VISITS);
+        let mut rows = self.months(&visits, msg("dashboard-visits-months"));
+        let cases = source.mixed(kind::CASES);
+        rows.extend(self.months(&cases, msg("dashboard-cases-months")));
         let rest = || reader.plain("dashboard-rest", &[]);
         for (code, cell) in source.top_reasons() {
             let name = code.as_deref().map(|code| pack.visit_reasons.name(code, lang).to_owned());
@@ -98,13 +113,21 @@ impl File<'_> {
         rows
     }
 
-    fn months(&self, kind: &str, title: &str) -> Vec<Vec<Cell>> {
-        let cells = self.threshold.cells(&self.sums.monthly(kind));
-        let months = self.period.months.iter().zip(cells);
-        let row = |(month, cell): (&super::period::Month, Count)| {
+    fn months(&self, mixed: &Mixed, title: &str) -> Vec<Vec<Cell>> {
+        let reader = &self.asking.reader;
+        let cells = mixed.cells(self.threshold);
+        let months = self.period.months.iter().zip(cells).zip(&mixed.paper);
+        let row = |((month, cell), paper): ((&super::period::Month, Count), &Option<Compared>)| {
             let code = month.first.strftime("%Y-%m").to_string();
-            let name = self.asking.reader.month(month.first.month());
-            self.row(title, Some(code), name, cell)
+            let name = reader.month(month.first.month());
+            let mut row = self.row(title, Some(code), name, cell);
+            if let (Some(own), Some(remark)) = (paper, row.last_mut())
+                && matches!(remark, Cell::Empty)
+            {
+                let how = reader.plain(own.key(), &[]);
+                *remark = Cell::Text(reader.plain("dashboard-paper", &[("how", how.into())]));
+            }
+            row
         };
         months.map(row).collect()
     }

@@ -6,6 +6,8 @@ mod cells;
 mod charts;
 pub(crate) mod dashboard;
 mod export;
+mod months;
+mod paper;
 mod period;
 mod query;
 mod sums;

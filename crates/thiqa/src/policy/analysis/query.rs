@@ -1,18 +1,21 @@
 //! Sums as the database gives them.
 
+use std::collections::BTreeSet;
+
 use db::{Tx, Value, among, args};
 
 use super::{
+    paper::Papers,
     period::Period,
     sums::{Sum, Sums},
 };
-use crate::Result;
+use crate::{Result, pack::Pack, station::totals};
 
 /// The sums of these offices and kinds by month: one statement, whatever the number of offices.
 pub(super) fn by_month(
     tx: &mut Tx,
     offices: &[String],
-    kinds: &[&str],
+    kinds: &[String],
     period: &Period,
 ) -> Result<Sums> {
     let starts: Vec<i64> = period.months.iter().map(|month| month.from).collect();
@@ -24,7 +27,7 @@ pub(super) fn by_month(
     let month = (0..months).rev().map(|at| format!("WHEN day >= ${} THEN {at}", at + 1));
     let month = month.collect::<Vec<_>>().join(" ");
     let offices = among(&mut args, offices);
-    let kinds = among(&mut args, kinds.iter().copied());
+    let kinds = among(&mut args, kinds);
     let last = args.len() + 1;
     args.push(Value::from(period.today));
     let sql = format!(
@@ -44,6 +47,19 @@ pub(super) fn by_month(
         })
     })?;
     Ok(Sums { rows, months })
+}
+
+/// The kinds of the dashboard, and those that stations counted on paper as well.
+pub(super) fn kinds(pack: &Pack) -> Vec<String> {
+    let paper = pack.paper_totals.iter().map(|row| row.figures.as_str());
+    let kinds: BTreeSet<&str> = super::kind::ALL.into_iter().chain(paper).collect();
+    kinds.into_iter().map(str::to_owned).collect()
+}
+
+/// What these offices counted on paper in a period.
+pub(super) fn on_paper(tx: &mut Tx, offices: &[String], period: &Period) -> Result<Papers> {
+    let from = period.months.first().map_or(period.today, |month| month.from);
+    Ok(Papers::new(totals::between(tx, offices, (from, period.today))?, offices.len()))
 }
 
 /// The sum of one kind over some days, the last excluded.

@@ -31,6 +31,7 @@ mod store;
 mod tables;
 #[cfg(test)]
 pub(crate) mod tests;
+mod trend;
 mod wave;
 
 pub use changes::{compute as compute_set, lay_in, withdraw};

@@ -15,6 +15,7 @@ use super::{
     said::{self, Level},
     set::{change_of, load},
     tables::SetRow,
+    trend,
 };
 use crate::{
     Error, Result,
@@ -26,7 +27,7 @@ use crate::{
     lang::{Reader, msg},
     web::{
         Answer, Page, Staff,
-        chart::{Data, Figure, Layout, Series, Unit, columns},
+        chart::{Data, Figure, Layout, Marks, Series, Unit, columns},
     },
 };
 
@@ -55,6 +56,8 @@ pub(crate) struct QuestionPage {
     /// What people told of it in interviews and discussions: themes with their counts, never their words.
     themes: Vec<Theme>,
     figure: Figure,
+    /// From wave to wave, if there are two.
+    over: Option<Figure>,
     #[serde(skip)]
     bys: Vec<(String, String)>,
     #[serde(skip)]
@@ -117,6 +120,7 @@ fn figure(waves: &[String], lines: &[Line], caption: String, reader: &Reader) ->
         links: Vec::new(),
         missing: None,
         spans: None,
+        marks: Marks::default(),
     };
     columns(reader, &data, Layout::Grouped)
 }
@@ -168,8 +172,11 @@ pub async fn show(
     let caption = if by.is_empty() { asked.clone() } else { in_words.clone() };
     let named = |own: &super::figure::Break| (own.name.clone(), reader.t(by_key(&own.name)));
     let everybody = (String::new(), reader.t(by_key("")));
-    let is_broken =
-        figures.compared.iter().any(|own| own.grade == "broken" && own.question == question.column);
+    let drawn: Vec<Line> = match by.as_str() {
+        "" => lines.iter().filter(|line| line.code == answer).cloned().collect(),
+        _ => lines.clone(),
+    };
+    let over_caption = reader.t_args("results-over-waves", &[("answer", in_words.clone().into())]);
     let page = QuestionPage {
         page: staff.page(reader.t("results-one")),
         question: question.name.clone(),
@@ -177,7 +184,8 @@ pub async fn show(
         least: question.least.clone(),
         sentences: sentences.collect(),
         wording: wording(&figures, question, reader),
-        broken: is_broken,
+        broken: trend::is_interrupted(&figures, &question.column),
+        over: trend::over(&figures, &question.column, (&drawn, over_caption), reader),
         themes,
         figure: figure(&figures.waves, &lines, caption, reader),
         bys: std::iter::once(everybody).chain(figures.breaks.iter().map(named)).collect(),

@@ -100,6 +100,11 @@ impl Level {
         percent(reader, self.share.map(|value| Estimate { value, low, high }))
     }
 
+    /// The ends of its interval, 0 to 1.
+    pub(super) fn interval(&self) -> Option<(f64, f64)> {
+        self.low.zip(self.high)
+    }
+
     /// The share without weights, 0 to 1.
     pub(super) fn unweighted(&self) -> Option<f64> {
         self.unweighted

@@ -13,7 +13,7 @@ use crate::{
     lang::{Reader, msg},
     pack::Pack,
     spread::Spread,
-    web::chart::{Data, Figure, Layout, Series, Unit, columns, line},
+    web::chart::{Data, Figure, Layout, Marks, Series, Unit, columns, line},
 };
 
 /// Weeks of eighteen months, the present one among them.
@@ -133,6 +133,7 @@ impl Source<'_> {
             links: self.links(step, path).split_off(silent / step),
             missing: None,
             spans: None,
+            marks: Marks::default(),
         };
         let rows = of(ROW, msg("duty-weeks"));
         Data { spans: Some(Box::new(rows)), ..of(1, msg("duty-week")) }

@@ -26,7 +26,7 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
             (0..data.labels.len()).map(sum).fold(0.0, f64::max)
         }
     };
-    let frame = Frame::new(0.0, most, data.unit, data.labels.len());
+    let frame = Frame::new(0.0, data.marks.roomy(most), data.unit, data.labels.len());
     let mut drawing = Drawing::new(WIDTH, HEIGHT, reader.is_rtl());
     frame.draw(&mut drawing, reader, data.unit, &data.labels);
     if data.spans.is_some() {
@@ -39,6 +39,7 @@ pub fn columns(reader: &Reader, data: &Data, layout: Layout) -> Figure {
             Layout::Stacked => stacked(&mut drawing, reader, data, &frame, at),
         }
     }
+    data.marks.draw(&mut drawing, &frame);
     let svg = drawing.finish("chart framed", data.role(), &data.caption, &describe(reader, data));
     Figure::of(reader, data, svg)
 }
@@ -50,6 +51,7 @@ fn value(values: &[Option<f64>], at: usize) -> f64 {
 /// One series has the bar's own colour, and the last month stands out; several have theirs.
 fn class(data: &Data, series: usize, at: usize) -> String {
     match data.series.len() {
+        1 if data.marks.pale.contains(&at) => "bar pale".to_owned(),
         1 if data.time && at + 1 == data.labels.len() => "bar now".to_owned(),
         1 => "bar".to_owned(),
         _ => series_class(series),

@@ -69,6 +69,8 @@ fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
         href: region.href.clone(),
         code: region.code.clone(),
         head: region.name.clone(),
+        note: None,
+        interrupted: None,
         values: vec![region.value],
         cells,
         links: Vec::new(),

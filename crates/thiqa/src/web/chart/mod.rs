@@ -3,14 +3,15 @@
 //! Every function takes plain data and the [`Reader`] and returns a [`Figure`]: the picture, a
 //! caption, and the same numbers as a table. In right-to-left languages the axes are mirrored.
 //!
-//! Classes for the stylesheet: `chart` (`bar`, `now`, `grid`, `val`, `line`, `dot`, `band`, series
-//! `s0`…`s5`), `map` (`q0`…`q5`, `lab`, `on-q0`…`on-q5`), `spark` (`good`, `bad`), `legend`.
+//! Classes for the stylesheet: `chart` (`bar`, `now`, `pale`, `grid`, `break`, `val`, `line`, `dot`, `band`,
+//! series `s0`…`s5`), `map` (`q0`…`q5`, `lab`, `on-q0`…`on-q5`), `spark` (`good`, `bad`), `legend`.
 
 mod bars;
 mod classes;
 mod columns;
 mod line;
 mod map;
+mod marks;
 mod scale;
 mod spans;
 mod spark;
@@ -25,6 +26,7 @@ pub use bars::bars;
 pub use columns::{Layout, columns};
 pub use line::line;
 pub use map::{Map, Region, map};
+pub use marks::{Break, Marks};
 pub use spark::{Tone, spark};
 
 /// How values are written.
@@ -99,13 +101,16 @@ pub struct Data {
     pub unit: Unit,
     /// Do the labels follow time? Then the last one is now.
     pub time: bool,
-    /// Where each label leads, from the drawing and the table; empty without links.
+    /// Where each label leads, from the drawing and the table; empty without links, or where one
+    /// leads nowhere.
     pub links: Vec<String>,
     /// What stands where there is no value; nothing says that there are no data.
     pub missing: Option<String>,
     /// The same in fewer and longer spans, where there are too many labels for a table. The drawing
     /// keeps its own points, and opens by these spans.
     pub spans: Option<Box<Data>>,
+    /// Where the series is interrupted, and what is said of single labels.
+    pub marks: Marks,
 }
 
 impl Data {
@@ -124,7 +129,7 @@ impl Data {
     /// Where a value leads in the drawing.
     fn link(&self, series: usize, at: usize) -> Option<&str> {
         let own = self.series.get(series).and_then(|series| series.links.get(at));
-        own.or_else(|| self.links.get(at)).map(String::as_str)
+        own.or_else(|| self.links.get(at)).map(String::as_str).filter(|link| !link.is_empty())
     }
 
     /// `img`, or `group` where the drawing holds links: an image hides its parts.
@@ -155,6 +160,12 @@ pub struct Row {
     /// The head's code: of the pack, a month or a day.
     pub code: String,
     pub head: String,
+    /// What is said of the head.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Before this row the series is interrupted: how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interrupted: Option<String>,
     /// The numbers as they are, as long as [`Figure::columns`].
     pub values: Vec<Option<f64>>,
     /// The same in the reader's digits.
@@ -275,9 +286,11 @@ fn row(reader: &Reader, data: &Data, at: usize) -> Row {
         links.clear();
     }
     Row {
-        href: data.links.get(at).cloned(),
+        href: data.links.get(at).filter(|link| !link.is_empty()).cloned(),
         code: data.codes.get(at).cloned().unwrap_or_default(),
         head: data.labels[at].clone(),
+        note: data.marks.note(at).map(str::to_owned),
+        interrupted: data.marks.before(at).map(|own| own.words.clone()),
         cells: values.iter().copied().map(say).collect(),
         values,
         links,
@@ -291,7 +304,7 @@ fn describe(reader: &Reader, data: &Data) -> String {
         let (least, most) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
         Some(format!("{}: {}", series.name, range(reader, data.unit, least, most)))
     });
-    spans.collect::<Vec<_>>().join(". ")
+    spans.chain(data.marks.said()).collect::<Vec<_>>().join(". ")
 }
 
 fn range(reader: &Reader, unit: Unit, least: f64, most: f64) -> String {

@@ -88,9 +88,15 @@ impl Drawing {
     }
 
     pub(super) fn rule(&mut self, from: (f64, f64), to: (f64, f64)) {
+        self.line("grid", from, to);
+    }
+
+    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let (x1, x2) = (self.x(from.0), self.x(to.0));
         let (y1, y2) = (short(from.1), short(to.1));
-        self.put(format_args!(r#"<line class="grid" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#));
+        self.put(format_args!(
+            r#"<line class="{class}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#
+        ));
     }
 
     pub(super) fn text(&mut self, class: &str, anchor: Anchor, at: (f64, f64), text: &str) {

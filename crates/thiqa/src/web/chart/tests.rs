@@ -26,6 +26,7 @@ fn data(series: Vec<Series>) -> Data {
         links: Vec::new(),
         missing: None,
         spans: None,
+        marks: Marks::default(),
     }
 }
 
@@ -251,4 +252,31 @@ fn programs_read_codes_and_raw_numbers() {
     assert_eq!((&told["unit"], &told["columns"][0]), (&"percent".into(), &"share".into()));
     let row = &told["rows"][1];
     assert_eq!((&row["code"], &row["values"][0]), (&"b".into(), &75.0.into()));
+}
+
+#[test]
+fn a_break_is_drawn_and_said_and_no_line_crosses_it() {
+    let mut broken = one();
+    broken.marks = Marks {
+        breaks: vec![Break { at: 2, label: "<new>".into(), words: "Counted anew & better".into() }],
+        notes: vec![Some("on paper".into()), None, None],
+        pale: vec![0],
+    };
+    let r = reader(Lang::EN);
+    let drawn = line(&r, &broken);
+    let points = drawn.svg.split("points=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let points: Vec<usize> = points.map(|points| points.split(' ').count()).collect();
+    assert_eq!(points, [2, 1], "two before the break, one after it");
+    for figure in [drawn, columns(&r, &broken, Layout::Grouped)] {
+        assert_eq!(figure.svg.matches("<line class=\"break\"").count(), 1);
+        assert!(figure.svg.contains("&lt;new&gt;") && figure.svg.contains("anew &amp; better"));
+        let rows: Vec<_> = figure.rows.iter().map(|row| row.interrupted.as_deref()).collect();
+        assert_eq!(rows, [None, None, Some("Counted anew & better")]);
+        assert_eq!(figure.rows[0].note.as_deref(), Some("on paper"));
+        let html = figure.render().unwrap();
+        let (before, after) = html.split_once("<tr class=\"break\"").unwrap();
+        assert!(before.contains("June") && after.contains("August"));
+    }
+    let bars = columns(&r, &broken, Layout::Grouped).svg;
+    assert_eq!((bars.matches("bar pale").count(), bars.matches("bar now").count()), (1, 1));
 }

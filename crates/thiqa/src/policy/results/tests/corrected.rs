@@ -1,6 +1,8 @@
 //! Files with faults, and waves that were wrong.
 
-use super::{compute, lay, part, survey, whole};
+use serde_json::Value;
+
+use super::{compute, invented, lay, part, survey, whole};
 use crate::world::World;
 
 #[tokio::test]
@@ -60,4 +62,34 @@ async fn a_withdrawn_wave_is_not_counted_again() {
     let shown = team.shown(&format!("/surveys/{survey}/results/{newer}")).await;
     assert_eq!(shown["waves"], serde_json::json!(["2023"]));
     world.rebuilds().await;
+}
+
+#[tokio::test]
+async fn no_line_crosses_a_question_that_was_asked_otherwise() {
+    let world = World::new().await;
+    let team = world.client("survey").await.speaking("en");
+    let (survey, version) = survey(&team).await;
+    for (label, map) in [("2022", "[compared]\nsatisfied = \"broken\"\n"), ("2023", "")] {
+        let fields = [("label", label), ("map", map)];
+        let file = invented(label, 60).csv().unwrap();
+        let reply = lay(&team, (&survey, &version), &fields, &file).await;
+        assert_eq!(reply.status, 303, "{}", reply.main());
+    }
+    let set = compute(&team, &survey).await;
+    let of = |question: &str| format!("/surveys/{survey}/results/{set}/questions/{question}");
+    let page = team.shown(&of("satisfied")).await;
+    let interrupted = |page: &Value| -> Vec<bool> {
+        let rows = page["over"]["rows"].as_array().unwrap().iter();
+        rows.map(|row| row.get("interrupted").is_some()).collect()
+    };
+    assert_eq!((interrupted(&page), &page["broken"]), (vec![false, true], &true.into()));
+    let html = team.get(&of("satisfied")).await;
+    assert!(html.body.contains("<line class=\"break\""), "a rule is drawn");
+    assert!(html.body.contains("asked otherwise"), "{}", html.main());
+    assert_eq!((&page["lines"][0]["change"], &page["wording"]), (&Value::Null, &Value::Null));
+    let other = team.shown(&format!("/surveys/{survey}/results/{set}")).await;
+    let other = other["headlines"].as_array().unwrap().iter();
+    let other = other.map(|one| one["question"].as_str().unwrap()).find(|q| *q != "satisfied");
+    let page = team.shown(&of(other.unwrap())).await;
+    assert_eq!((interrupted(&page), &page["broken"]), (vec![false, false], &false.into()));
 }

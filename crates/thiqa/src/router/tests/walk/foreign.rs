@@ -116,6 +116,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("/custody/{id}/acts/{act}", "commander", "/custody/x/acts/note"),
     ("/custody/{id}/orders/{n}/confirmation", "judge", "/custody/x/orders/0/confirmation"),
     ("/inspection/recordings/{office}/{id}", "inspector", "/inspection/recordings/PT-HEALTH/x"),
+    ("/totals/{id}/papers/{n}", "commander", "/totals/x/papers/0"),
     (
         "/inspection/recordings/{office}/{id}/decision",
         "inspector",

@@ -17,7 +17,7 @@ use crate::{
     policy::{releases::tests::Team, results},
     station::{
         card::Voice, emergencies::Emergency, gates::OnCall, inspection, leaves::Leave,
-        missing::MissingReport,
+        missing::MissingReport, totals::tests::send_file,
     },
     world::{Client, World, account_id},
 };
@@ -107,7 +107,19 @@ async fn of_station(
         one("exports", of(office, None, Some(handle)), &[("id", &export)]),
         one("imports", of(office, None, None), &[("id", &import)]),
         one("missing", of(office, None, None), &[("id", &report)]),
+        total(office, desk).await,
     ]
+}
+
+/// What was counted on paper in a month, with the sheet.
+async fn total(office: &str, desk: &Client<'_>) -> Record {
+    let form = [("month", "2024-03"), ("what", "visits"), ("number", "40")];
+    let path = desk.post("/totals", &form).await.location.unwrap();
+    let png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR";
+    let sent = send_file(desk, &format!("{path}/papers"), &[], ("s.png", png)).await;
+    assert_eq!(sent.status, 303, "{}", sent.main());
+    let id = last(Some(path));
+    one("totals", of(office, None, None), &[("id", &id), ("n", "0")])
 }
 
 /// Another visit like one that is there: what closes it for others takes one of its own.

@@ -1,5 +1,7 @@
 //! The dashboard over HTTP, for readers inside and outside the station.
 
+mod paper;
+
 use serde_json::Value;
 
 use crate::{Error, figures, world::World};
