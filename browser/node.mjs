@@ -54,6 +54,12 @@ export async function startNode(binary, { secure = false } = {}) {
       if (!mine) throw new Error(`the demonstration has no ${role}`);
       return mine;
     },
+    /** The one with this name, where several have a role. */
+    named(name) {
+      const found = accounts.find((account) => account.account === name);
+      if (!found) throw new Error(`the demonstration has no ${name}`);
+      return found;
+    },
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");

@@ -63,8 +63,8 @@ function stage(problems, nodes) {
         if (label === undefined) throw new Error(`${key} has no option ${wanted}`);
         await select.selectOption({ label });
       },
-      async signIn(role) {
-        const { account, password } = at.account(role);
+      async signIn(role, name) {
+        const { account, password } = name ? at.named(name) : at.account(role);
         await page.goto("/sign-in");
         await page.getByLabel(said("people-handle")).fill(account);
         await page.getByLabel(said("people-password")).fill(password);

@@ -27,6 +27,7 @@ fn main() -> std::io::Result<()> {
             ("rights", Document::RightsNotice(notice)),
             ("receipt", Document::Receipt(samples::receipt(lang))),
             ("referral", Document::ReferralLetter(samples::referral_letter(lang))),
+            ("bulletin", Document::Bulletin(samples::bulletin(lang))),
         ];
         all.extend(pages.map(|(what, document)| (name(what), document, Files::new())));
         let (bundle, files) = samples::bundle(lang);

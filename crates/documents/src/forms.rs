@@ -1,11 +1,13 @@
 //! The documents. Each has its page in a `.typ` file beside it.
 
+mod bulletin;
 mod bundle;
 mod letters;
 mod records;
 
 use serde::{Deserialize, Serialize};
 
+pub use bulletin::{Bulletin, Figure, Released};
 pub use bundle::{Attachment, Bundle, Custody, CustodyEntry, Paper, PaperBody, Scan};
 pub use letters::{Receipt, ReferralLetter, RightsNotice};
 pub use records::{Exhibit, HandOver, Seizure, Statement};
@@ -20,6 +22,7 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("records.typ", include_str!("forms/records.typ")),
     ("letters.typ", include_str!("forms/letters.typ")),
     ("bundle.typ", include_str!("forms/bundle.typ")),
+    ("bulletin.typ", include_str!("forms/bulletin.typ")),
 ];
 
 /// Any document.
@@ -34,6 +37,7 @@ pub enum Document {
     Receipt(Receipt),
     ReferralLetter(ReferralLetter),
     Bundle(Bundle),
+    Bulletin(Bulletin),
 }
 
 impl Document {
@@ -47,6 +51,7 @@ impl Document {
             Self::Receipt(form) => &form.sheet,
             Self::ReferralLetter(form) => &form.sheet,
             Self::Bundle(form) => &form.sheet,
+            Self::Bulletin(form) => &form.sheet,
         }
     }
 
@@ -60,6 +65,7 @@ impl Document {
             Self::Receipt(form) => &mut form.sheet,
             Self::ReferralLetter(form) => &mut form.sheet,
             Self::Bundle(form) => &mut form.sheet,
+            Self::Bulletin(form) => &mut form.sheet,
         }
     }
 

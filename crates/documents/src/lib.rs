@@ -1,5 +1,5 @@
 //! Documents on paper and as PDF: statement, seizure record, hand-over, rights notice, receipt,
-//! referral letter, and the bundle of a case file for the judge.
+//! referral letter, the bundle of a case file for the judge, and the bulletin of a survey.
 //!
 //! A document is a plain struct. Every word that is printed comes with it, labels too: the crate
 //! knows no language, only its direction. [`Press::print`] sets it and gives a PDF that is
@@ -19,8 +19,8 @@ mod sheet;
 pub use error::Error;
 pub use fonts::Fonts;
 pub use forms::{
-    Attachment, Bundle, Custody, CustodyEntry, Document, Exhibit, HandOver, Paper, PaperBody,
-    Receipt, ReferralLetter, RightsNotice, Scan, Seizure, Statement,
+    Attachment, Bulletin, Bundle, Custody, CustodyEntry, Document, Exhibit, Figure, HandOver,
+    Paper, PaperBody, Receipt, ReferralLetter, Released, RightsNotice, Scan, Seizure, Statement,
 };
 pub use press::{Files, Press};
 pub use sheet::{Item, Lang, Section, Sheet, Signature, Table, Verification, Words};

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Error, Result,
+    lang::Reader,
     node::Node,
     pack::Pack,
     web::{Page, Staff, assets},
@@ -31,12 +32,10 @@ pub fn is_ready() -> bool {
     PRESS.is_some()
 }
 
-/// The PDF of a document of an office; it says how far the office's log is witnessed. A letter that the
-/// font does not have is printed as its code point, so that nothing is lost; a picture that can't be
-/// read is an error.
+/// The PDF of a document of an office; it says how far the office's log is witnessed.
 ///
 /// # Errors
-/// `Broken` if it can't be set, `Busy` where the binary carries no fonts.
+/// As [`set`].
 pub async fn pdf(
     staff: &Staff,
     office: &str,
@@ -47,8 +46,17 @@ pub async fn pdf(
     let seen = staff.app.db.read(move |tx| witnesses::witnessed(tx, &office)).await?;
     let words = &mut document.sheet_mut().verification.words;
     *words = format!("{words} {}", witnesses::dated(&staff.reader, seen));
+    set(document, files).await
+}
+
+/// The PDF of a document. A letter that the font does not have is printed as its code point, so that
+/// nothing is lost; a picture that can't be read is an error.
+///
+/// # Errors
+/// `Broken` if it can't be set, `Busy` where the binary carries no fonts.
+pub async fn set(document: Document, files: Files) -> Result<Vec<u8>> {
     let _turn = ONE.acquire().await.map_err(|_| Error::Busy)?;
-    let set = move || {
+    let work = move || {
         let press = PRESS.as_ref().ok_or(Error::Busy)?;
         let mut document = document;
         loop {
@@ -61,7 +69,7 @@ pub async fn pdf(
             }
         }
     };
-    tokio::task::spawn_blocking(set).await.map_err(|_| Error::Busy)?
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Busy)?
 }
 
 fn unset() -> Error {
@@ -136,30 +144,58 @@ pub fn sheet(
     (title, number): (String, String),
     (at, entry): (i64, i64),
 ) -> Sheet {
-    let lang = page.reader.lang;
-    Sheet {
-        lang: match lang.code() {
-            "ar" => Lang::Ar,
-            "ckb" => Lang::Ckb,
-            _ => Lang::En,
-        },
-        authority: line_of(&node.pack, office, lang.code()),
+    let head = Head {
         title,
-        number: Some(Item::new(page.t("print-number"), number)),
-        date: Item::new(page.t("print-date"), page.reader.day(at)),
+        number: Some(number),
+        date: page.reader.day(at),
         made: at.div_euclid(1_000_000),
         verification: Verification {
             text: proof(node, office, entry),
             words: page.t("print-verify"),
         },
-        unverified: false,
         demonstration: page.demonstration,
+    };
+    framed(&node.pack, &page.reader, office, head)
+}
+
+/// What the head of a document says.
+pub struct Head {
+    /// Its title, which is also the file's: no personal words.
+    pub title: String,
+    /// Its number, if it has one.
+    pub number: Option<String>,
+    /// Its day in words.
+    pub date: String,
+    /// The same for the file, in Unix seconds.
+    pub made: i64,
+    /// What the code at its side holds.
+    pub verification: Verification,
+    /// Whether everything in it is invented.
+    pub demonstration: bool,
+}
+
+/// The head and foot of a document of an office, in the reader's language.
+pub fn framed(pack: &Pack, reader: &Reader, office: &str, head: Head) -> Sheet {
+    Sheet {
+        lang: match reader.lang.code() {
+            "ar" => Lang::Ar,
+            "ckb" => Lang::Ckb,
+            _ => Lang::En,
+        },
+        authority: line_of(pack, office, reader.lang.code()),
+        title: head.title,
+        number: head.number.map(|number| Item::new(reader.t("print-number"), number)),
+        date: Item::new(reader.t("print-date"), head.date),
+        made: head.made,
+        verification: head.verification,
+        unverified: false,
+        demonstration: head.demonstration,
         words: Words {
-            page: page
+            page: reader
                 .t_args("print-page", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
-            digits: (0..10).map(|digit| page.number(digit)).collect(),
-            unverified: page.t("print-unverified"),
-            demonstration: page.t("web-demo-banner"),
+            digits: (0..10).map(|digit| reader.number(digit)).collect(),
+            unverified: reader.t("print-unverified"),
+            demonstration: reader.t("web-demo-banner"),
         },
     }
 }

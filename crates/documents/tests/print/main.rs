@@ -29,6 +29,7 @@ fn pages_of(lang: Lang) -> Vec<Document> {
         Document::RightsNotice(samples::rights_notice(lang)),
         Document::Receipt(samples::receipt(lang)),
         Document::ReferralLetter(samples::referral_letter(lang)),
+        Document::Bulletin(samples::bulletin(lang)),
     ]
 }
 

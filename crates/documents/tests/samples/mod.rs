@@ -1,11 +1,13 @@
 //! Documents about invented people, in three languages.
 
+mod bulletin;
 pub(crate) mod bundle;
 mod letters;
 mod records;
 
 use documents::{Fonts, Item, Lang, Section, Sheet, Signature, Verification, Words};
 
+pub(crate) use bulletin::bulletin;
 pub(crate) use bundle::{bundle, long_bundle};
 pub(crate) use letters::{receipt, referral_letter, rights_notice};
 pub(crate) use records::{hand_over, seizure, statement};

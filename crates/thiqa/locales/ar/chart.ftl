@@ -2,6 +2,7 @@
 chart-empty = لا توجد أرقام لهذه المدة.
 chart-no-data = لا توجد بيانات
 chart-range = من { $least } إلى { $most }
+chart-band = من { $least } إلى ما دون { $most }
 chart-least = أدنى تقدير
 chart-most = أعلى تقدير
 chart-area = المحافظة

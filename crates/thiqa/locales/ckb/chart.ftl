@@ -2,6 +2,7 @@
 chart-empty = بۆ ئەم ماوەیە هیچ ژمارەیەک نییە.
 chart-no-data = داتا نییە
 chart-range = لە { $least } تا { $most }
+chart-band = لە { $least } تا خوار { $most }
 chart-least = نزمترین خەمڵاندن
 chart-most = بەرزترین خەمڵاندن
 chart-area = پارێزگا

@@ -2,6 +2,7 @@
 chart-empty = There are no figures for this period.
 chart-no-data = No data
 chart-range = { $least } to { $most }
+chart-band = from { $least } to below { $most }
 chart-least = Lowest estimate
 chart-most = Highest estimate
 chart-area = Governorate

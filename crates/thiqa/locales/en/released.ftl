@@ -23,6 +23,7 @@ released-repeated = as released before
 released-withheld = not shown
 released-mark = “Not shown” means the same everywhere: the number could tell what single people said.
 released-places = Place by place
+released-map = By governorate, { $wave }
 released-similar = { $wave }: this question was put in a similar way, not the same. Compare with care.
 released-broken = { $wave }: this question was put in another way. It cannot be compared.
 released-sentence = { $wave }: of every 100 people, about { $share } (between { $low } and { $high }) said: { $answers }.
@@ -34,3 +35,14 @@ released-sentence-place-asked = { $wave }: of every 100 people asked around { $p
 released-sentence-governorate = { $wave }: of every 100 people in { $place }, about { $share } (between { $low } and { $high }) said: { $answers }.
 released-sentence-governorate-bare = { $wave }: of every 100 people in { $place }, about { $share } said: { $answers }.
 released-sentence-governorate-asked = { $wave }: of every 100 people asked in { $place }, about { $share } said: { $answers }.
+released-paper = Bulletin for printing (PDF)
+released-numbers = The numbers
+released-newest = Do these figures still hold?
+released-not-shown = What is not shown, and why
+released-hidden = { $n ->
+    [0] All figures of this bulletin are shown.
+    [one] One figure of this bulletin is not shown.
+   *[other] { $n } figures of this bulletin are not shown.
+}
+released-more = What “an increase” can mean here: from { $first } to { $last } of every hundred is { $points } points of a hundred; it is about { $relative } of the first level. Both are made from rounded figures; where intervals overlap, chance alone may make the difference.
+released-less = What “a decrease” can mean here: from { $first } to { $last } of every hundred is { $points } points of a hundred; it is about { $relative } of the first level. Both are made from rounded figures; where intervals overlap, chance alone may make the difference.

@@ -49,12 +49,13 @@ impl Calendar {
         times
     }
 
-    fn day(&self, at: i64) -> i64 {
+    /// The day of a time, counted from 1970-01-01.
+    pub(super) fn day(&self, at: i64) -> i64 {
         crate::books::day_number(at, &self.zone)
     }
 
     /// When a day begins, microseconds UTC.
-    fn start(&self, day: i64) -> i64 {
+    pub(super) fn start(&self, day: i64) -> i64 {
         let noon = day * DAY + DAY / 2;
         let offset = Timestamp::from_microsecond(noon)
             .map_or(0, |time| i64::from(self.zone.to_offset(time).seconds()));

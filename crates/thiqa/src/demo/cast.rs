@@ -84,6 +84,7 @@ const ELSEWHERE: &[(&str, Post)] = &[
     ("PT-LEGAL", ("lawyer", "lawyer", "", true, "")),
     ("PT-SURVEY", ("survey", "survey_supervisor", "", true, "")),
     ("PT-SURVEY", ("survey-second", "survey_supervisor", "", false, "")),
+    ("PT-SURVEY", ("survey-third", "survey_supervisor", "", true, "")),
     ("PT-SURVEY", ("enumerator", "enumerator", "", true, "")),
 ];
 

@@ -151,7 +151,7 @@ impl Story {
         if let Some(team) = node.pack.offices.get(surveys::OFFICE) {
             let mut stage = Stage::new(node, team, calendar, &members, self.seed);
             let codes: Vec<String> = stations.iter().map(|station| station.code.clone()).collect();
-            surveys::two_waves(&mut stage, &codes, self.months);
+            surveys::tell(&mut stage, &codes, self.months);
             stage.play(node)?;
         }
         Ok(members)

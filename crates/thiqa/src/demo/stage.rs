@@ -96,8 +96,13 @@ impl<'a> Stage<'a> {
 
     /// Somebody with a role at another office.
     pub(super) fn elsewhere(&self, role: &str, office: &str) -> Option<String> {
-        let found = self.members.iter().find(|one| one.role == role && one.office == office);
-        found.map(|member| member.id.clone())
+        self.all_elsewhere(role, office).into_iter().next()
+    }
+
+    /// All with a role at another office.
+    pub(super) fn all_elsewhere(&self, role: &str, office: &str) -> Vec<String> {
+        let found = self.members.iter().filter(|one| one.role == role && one.office == office);
+        found.map(|member| member.id.clone()).collect()
     }
 
     /// The station's commander.

@@ -1,5 +1,7 @@
 //! A small story, told on whichever database the tests run on.
 
+mod surveys;
+
 use std::collections::BTreeMap;
 
 use db::Tx;

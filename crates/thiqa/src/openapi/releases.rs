@@ -9,6 +9,7 @@ pub(super) fn read(route: Route) -> Route {
         "/releases/new" => route.answers::<releases::New>(),
         "/releases/{id}" => route.answers::<releases::Show>(),
         "/releases/{id}/file" => route.gives("text/csv"),
+        "/releases/{id}/bulletin/{language}" => route.gives("application/pdf"),
         _ => route,
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn routes() -> Vec<Route> {
         get("/releases/new", May(Create, Release), releases::new),
         get("/releases/{id}", Record(View, Release), releases::show),
         get("/releases/{id}/file", Record(View, Release), releases::file),
+        get("/releases/{id}/bulletin/{language}", Record(View, Release), releases::paper),
         post("/releases/{id}/signature", Record(Decide, Release), releases::sign),
         post("/releases/{id}/end", Record(Decide, Release), releases::drop_it),
         post("/releases/{id}/withdrawal", Record(Close, Release), releases::withdraw),

@@ -4,12 +4,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Contents, Words};
+use crate::lang::Reader;
 
 /// A release as everybody may read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Bulletin {
     /// The release.
     pub id: String,
+    /// Where everybody reads it.
+    #[serde(default)]
+    pub address: String,
     /// The office of the team that asked.
     pub office: String,
     /// The day of its publication, counted from 1970-01-01.
@@ -33,6 +37,12 @@ impl Bulletin {
             withdrawn: self.withdrawn.is_some(),
         }
     }
+}
+
+/// Midnight of a day that is counted from 1970-01-01, said in words.
+pub fn day(reader: &Reader, day: i64) -> String {
+    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(day));
+    date.map_or_else(|_| String::new(), |date| reader.date_long(date))
 }
 
 /// A line of the list of releases.

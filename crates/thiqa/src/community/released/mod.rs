@@ -6,12 +6,20 @@
 
 mod bulletin;
 mod contents;
+mod map;
+mod paper;
+mod section;
 mod sheet;
 mod store;
+#[cfg(test)]
+mod tests;
 mod view;
+mod wording;
 
-pub use bulletin::{Bulletin, Head, Withdrawn};
+pub use bulletin::{Bulletin, Head, Withdrawn, day};
 pub use contents::{Asked, Contents, Group, Named, Row, Shown, Words, called, counted, said};
+pub use paper::document;
+pub use section::by_key;
 pub use sheet::csv;
 pub(super) use store::TABLES;
-pub use view::{View, by_key};
+pub use view::View;

@@ -1,195 +1,37 @@
-//! A bulletin as it is drawn: sentences, bars and numbers in the reader's words.
+//! A bulletin as it is drawn: sentences, bars, maps and numbers in the reader's words.
 
 use askama::Template;
 
-use super::{Asked, Bulletin, Contents, Row, Shown, called};
-use crate::lang::{Reader, Value, msg};
+use super::{
+    Bulletin, Contents, map,
+    section::{Draw, Section},
+};
+use crate::{lang::Reader, pack::Pack, web::chart::Figure};
 
 /// The figures of a bulletin, ready for a page: `{{ view|safe }}`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "community/released/view.html")]
 pub struct View {
     reader: Reader,
-    sections: Vec<Section>,
-}
-
-/// A question.
-#[derive(Debug, Clone)]
-struct Section {
-    words: String,
-    answers: String,
-    indicator: String,
-    /// Where waves can't simply be compared.
-    compared: Vec<String>,
-    /// Of everybody, wave by wave.
-    sentences: Vec<String>,
-    /// Of each place, in the last wave.
-    places: Vec<String>,
-    lines: Vec<Line>,
-}
-
-/// A line of its table.
-#[derive(Debug, Clone)]
-struct Line {
-    who: String,
-    wave: String,
-    /// For the bar; none where nothing is told.
-    points: Option<u32>,
-    share: String,
-    between: String,
-    asked: String,
-    few: bool,
-    repeated: bool,
-}
-
-/// The key of the words for a variable that breaks questions down, or for everybody.
-pub fn by_key(name: &str) -> &'static str {
-    match name {
-        "" => msg("results-by-nothing"),
-        "station" => msg("results-by-station"),
-        "governorate" => msg("results-by-governorate"),
-        "sex" => msg("results-by-sex"),
-        "age" => msg("results-by-age"),
-        "displacement" => msg("results-by-displacement"),
-        _ => msg("results-by-other"),
-    }
-}
-
-fn code_words<'c>(contents: &'c Contents, row: &Row, lang: &str) -> Option<&'c str> {
-    let group = contents.groups.iter().find(|group| group.name == row.by)?;
-    let named = group.codes.iter().find(|named| named.code == row.code)?;
-    Some(named.said(lang))
+    sections: Vec<(Section, Option<Figure>)>,
 }
 
 impl View {
     /// As this reader sees it.
-    pub fn new(reader: &Reader, bulletin: &Bulletin) -> View {
-        View::of(reader, &bulletin.contents)
+    pub fn new(pack: &Pack, reader: &Reader, bulletin: &Bulletin) -> View {
+        View::of(pack, reader, &bulletin.contents)
     }
 
     /// The same of contents that are no bulletin yet.
-    pub fn of(reader: &Reader, contents: &Contents) -> View {
+    pub fn of(pack: &Pack, reader: &Reader, contents: &Contents) -> View {
         let draw = Draw { reader, contents };
-        let sections = contents.questions.iter().map(|asked| draw.section(asked)).collect();
+        let section =
+            |(n, asked)| (draw.section(asked), map::drawn((pack, reader), contents, asked, n));
+        let sections = contents.questions.iter().enumerate().map(section).collect();
         View { reader: reader.clone(), sections }
     }
 
     fn t(&self, key: &str) -> String {
         self.reader.t(key)
     }
-}
-
-struct Draw<'a> {
-    reader: &'a Reader,
-    contents: &'a Contents,
-}
-
-impl Draw<'_> {
-    fn section(&self, asked: &Asked) -> Section {
-        let lang = self.reader.lang.code();
-        let answers = self.reader.list(&asked.counted(self.reader));
-        let has = |wave: &&String| asked.rows.iter().any(|row| row.wave == **wave);
-        let last = self.contents.waves.iter().rev().find(has).map_or("", String::as_str);
-        let of = |wanted: &dyn Fn(&Row) -> bool| -> Vec<String> {
-            let rows = asked.rows.iter().filter(|row| wanted(row));
-            rows.filter_map(|row| self.sentence(row, &answers)).collect()
-        };
-        let is_place = |row: &Row| matches!(row.by.as_str(), "station" | "governorate");
-        Section {
-            words: called(asked.named(), lang).to_owned(),
-            indicator: asked.indicator.clone(),
-            compared: asked
-                .compared
-                .iter()
-                .filter_map(|(wave, grade)| self.compared(wave, grade))
-                .collect(),
-            sentences: of(&|row| row.by.is_empty()),
-            places: of(&|row| is_place(row) && row.wave == last),
-            lines: asked.rows.iter().map(|row| self.line(row)).collect(),
-            answers,
-        }
-    }
-
-    fn compared(&self, wave: &str, grade: &str) -> Option<String> {
-        let key = match grade {
-            "similar" => msg("released-similar"),
-            "broken" => msg("released-broken"),
-            _ => return None,
-        };
-        Some(self.reader.t_args(key, &[("wave", wave.into())]))
-    }
-
-    /// A plain sentence made from the numbers; none where they are withheld.
-    fn sentence(&self, row: &Row, answers: &str) -> Option<String> {
-        let shown = row.shown.as_ref()?;
-        let place = code_words(self.contents, row, self.reader.lang.code()).unwrap_or_default();
-        let mut args: Vec<(&str, Value)> = vec![
-            ("wave", row.wave.as_str().into()),
-            ("place", place.into()),
-            ("answers", answers.into()),
-            ("share", number(shown.weighted.unwrap_or(shown.percent))),
-        ];
-        let interval = shown.weighted.and(shown.low).zip(shown.high);
-        if let Some((low, high)) = interval {
-            args.extend([("low", number(low)), ("high", number(high))]);
-        }
-        // A weighted share is of all people, another one of those who were asked.
-        let key = match (row.by.as_str(), interval.is_some(), shown.weighted.is_some()) {
-            ("", true, _) => msg("released-sentence"),
-            ("", false, true) => msg("released-sentence-bare"),
-            ("", false, false) => msg("released-sentence-asked"),
-            ("governorate", true, _) => msg("released-sentence-governorate"),
-            ("governorate", false, true) => msg("released-sentence-governorate-bare"),
-            ("governorate", false, false) => msg("released-sentence-governorate-asked"),
-            (_, true, _) => msg("released-sentence-place"),
-            (_, false, true) => msg("released-sentence-place-bare"),
-            (_, false, false) => msg("released-sentence-place-asked"),
-        };
-        Some(self.reader.t_args(key, &args))
-    }
-
-    fn line(&self, row: &Row) -> Line {
-        let lang = self.reader.lang.code();
-        let by = self.reader.t(by_key(&row.by));
-        let who = match code_words(self.contents, row, lang) {
-            Some(words) => format!("{by}: {words}"),
-            None => by,
-        };
-        let base = Line {
-            who,
-            wave: row.wave.clone(),
-            points: None,
-            share: String::new(),
-            between: String::new(),
-            asked: String::new(),
-            few: false,
-            repeated: false,
-        };
-        match &row.shown {
-            Some(shown) => self.told(base, shown),
-            None => base,
-        }
-    }
-
-    fn told(&self, base: Line, shown: &Shown) -> Line {
-        let percent = |points: u32| self.reader.percent(f64::from(points), 0);
-        let points = shown.weighted.unwrap_or(shown.percent);
-        let between = shown.low.zip(shown.high).map(|(low, high)| {
-            let args = [("low", percent(low).into()), ("high", percent(high).into())];
-            self.reader.t_args("released-between", &args)
-        });
-        Line {
-            points: Some(points),
-            share: percent(points),
-            between: between.unwrap_or_default(),
-            asked: self.reader.number(i64::from(shown.n)),
-            few: shown.few,
-            repeated: shown.repeated,
-            ..base
-        }
-    }
-}
-
-fn number(number: u32) -> Value<'static> {
-    Value::Number(i64::from(number))
 }

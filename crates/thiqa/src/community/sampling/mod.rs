@@ -22,6 +22,7 @@ mod sample;
 mod sheet;
 mod size;
 mod sizes;
+pub(crate) mod staged;
 mod standing;
 mod store;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub(crate) mod tests;
 pub use changes::lay_in;
 pub(crate) use drawn::{DrawnBlock, drawn, weight};
 pub use draws::{draw, replace};
+pub(crate) use frame::Block;
 pub(crate) use pages::Show;
 pub use pages::show;
 pub use sample::{Event, Sample};

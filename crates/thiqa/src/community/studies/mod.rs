@@ -29,7 +29,7 @@ pub(crate) use plan::PlanPage;
 pub use plan::{begin, blank, plan, replan};
 pub use publish::{confirm, offer, send_back};
 pub use store::{STUDIES, TENSIONS};
-pub use study::{Event as StudyEvent, Study};
+pub use study::{Event as StudyEvent, Finding, Plan, Study};
 pub use tension::{Event as TensionEvent, Tension};
 pub(crate) use tensions::TensionsPage;
 pub use tensions::{list as tensions, note as note_tension, one as tension};

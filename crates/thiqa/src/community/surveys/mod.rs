@@ -25,6 +25,7 @@ pub mod openrosa;
 mod pages;
 mod passage;
 mod rows;
+pub(crate) mod staged;
 mod store;
 mod submission;
 mod submissions;

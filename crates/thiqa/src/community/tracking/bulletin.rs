@@ -9,12 +9,11 @@ use axum::{
 
 use super::{
     Public,
-    bulletins::day,
     caller::Caller,
     pages::{Leaf, failed, missing, page},
 };
 use crate::{
-    community::released::{Bulletin, View, csv, said},
+    community::released::{Bulletin, View, csv, day, said},
     lang::Value,
 };
 
@@ -67,7 +66,7 @@ pub(super) async fn show(
     };
     let leaf = Leaf::at(&caller, format!("/figures/{}", bulletin.id));
     let office = public.pack.offices.name(&bulletin.office, leaf.lang.code()).to_owned();
-    let view = View::new(&leaf, &bulletin);
+    let view = View::new(&public.pack, &leaf, &bulletin);
     page(StatusCode::OK, &One { leaf, bulletin, office, view })
 }
 

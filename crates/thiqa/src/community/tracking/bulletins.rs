@@ -8,13 +8,7 @@ use super::{
     caller::Caller,
     pages::{Leaf, failed, page},
 };
-use crate::community::released::{Head, said};
-
-/// Midnight of a day that is counted from 1970-01-01, said in words.
-pub(super) fn day(leaf: &Leaf, day: i64) -> String {
-    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(day));
-    date.map_or_else(|_| String::new(), |date| leaf.date_long(date))
-}
+use crate::community::released::{Head, day, said};
 
 #[derive(Template)]
 #[template(path = "community/tracking/bulletins.html")]

@@ -14,6 +14,7 @@ mod caller;
 pub(super) mod limit;
 mod object;
 mod pages;
+mod paper;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -86,6 +87,7 @@ pub fn public_router(public: Public) -> Router {
         .route("/figures", get(bulletins::list))
         .route("/figures/{id}", get(bulletin::show))
         .route("/figures/{id}/file", get(bulletin::file))
+        .route("/figures/{id}/bulletin/{language}", get(paper::show))
         .layer(RequestBodyLimitLayer::new(LONGEST))
         .merge(tell)
         .merge(ask)

@@ -4,7 +4,7 @@ use super::{cells::Cell, kind, paper::Papers, period::Period, sums::Sums, thresh
 use crate::{
     lang::{Reader, msg},
     pack::{Office, Pack, Row},
-    web::chart::{Data, Figure, Map, Marks, Region, Series, Unit, bars, map},
+    web::chart::{Data, Figure, Map, Marks, Series, Spot, Unit, bars, country, map},
 };
 
 /// How many offences stand by themselves before the rest.
@@ -200,33 +200,25 @@ impl Source<'_> {
     /// Cases by governorate. A governorate all of whose stations are withheld is withheld too.
     pub(super) fn governorates(&self, stations: &[&Row<Office>], cells: &[Cell]) -> Figure {
         let lang = self.reader.lang.code();
-        let regions = self.pack.map.areas.iter().map(|area| {
+        let regions = country(self.pack, lang, |code| {
             let own = || {
                 let both = stations.iter().zip(cells);
-                both.filter(|(station, _)| station.governorate == area.code).map(|(s, c)| (*s, *c))
+                both.filter(|(station, _)| station.governorate == code)
             };
-            let here = own().next().is_some();
-            let shown = own().any(|(_, cell)| cell != Cell::Few);
-            let sum = || own().map(|(s, _)| self.sums.at(&s.code, kind::CASES)).sum();
-            let total: i64 = if shown { sum() } else { 0 };
-            Region {
-                code: area.code.clone(),
-                name: self.pack.governorates.name(&area.code, lang).to_owned(),
-                d: area.d.clone(),
-                label: here.then_some((area.label[0], area.label[1])),
-                value: shown.then_some(total as f64),
-                withheld: here && !shown,
-                href: None,
-            }
+            own().next()?;
+            let shown = own().any(|(_, cell)| *cell != Cell::Few);
+            let total: i64 = own().map(|(s, _)| self.sums.at(&s.code, kind::CASES)).sum();
+            Some(Spot { value: shown.then_some(total as f64), ..Spot::default() })
         });
         let data = Map {
             code: msg("dashboard-map"),
+            id: "map".to_owned(),
             measured: msg("dashboard-cases"),
             caption: self.reader.t("dashboard-map"),
             measure: self.reader.t("dashboard-cases"),
             unit: Unit::Count,
             size: (self.pack.map.view_box[2], self.pack.map.view_box[3]),
-            regions: regions.collect(),
+            regions,
             withheld: self.few(),
         };
         map(self.reader, &data)

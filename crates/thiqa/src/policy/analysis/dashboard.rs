@@ -218,7 +218,7 @@ impl View<'_> {
             source.offences(),
             source.recorded(),
         ];
-        figures.extend(source.from_paper());
+        figures.extend(source.paper_months());
         if self.shown.len() > 1 {
             let cells: Vec<Cell> = lines.iter().map(|line| line.cases).collect();
             figures.push(source.governorates(self.shown, &cells));

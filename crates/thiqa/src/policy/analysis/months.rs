@@ -47,7 +47,7 @@ impl Source<'_> {
 
     /// What else was counted on paper, by month. Parts of a sum are for the station alone: the rest
     /// of the sum could be had from them.
-    pub(super) fn from_paper(&self) -> Vec<Figure> {
+    pub(super) fn paper_months(&self) -> Vec<Figure> {
         let lang = self.reader.lang.code();
         let always = |row: &Row<PaperTotal>| {
             row.of.is_none() && [kind::VISITS, kind::CASES].contains(&row.figures.as_str())

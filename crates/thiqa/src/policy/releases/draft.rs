@@ -98,7 +98,7 @@ impl Draft {
             Warning::Exposed { id } => line(&contents, id, msg("releases-exposed"), lang),
         };
         Draft {
-            view: Some(View::of(&staff.reader, &contents)),
+            view: Some(View::of(&staff.app.pack, &staff.reader, &contents)),
             withheld: withheld.collect(),
             guarded: judged.guarded.len(),
             warnings: judged.warnings.iter().map(warned).collect(),

@@ -24,7 +24,7 @@ use crate::{
     books::{Read, history},
     community::released::{Bulletin, View, csv, said},
     gate::Held,
-    lang::msg,
+    lang::{Lang, msg},
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -127,6 +127,10 @@ impl Show {
         self.page.t_n("releases-guarded", i64::try_from(draft.guarded).unwrap_or(i64::MAX))
     }
 
+    fn languages(&self) -> impl Iterator<Item = Lang> {
+        Lang::all()
+    }
+
     fn why(&self) -> Input {
         Input::new("why", self.page.t("releases-why"))
             .value(self.typed.get("why"))
@@ -174,7 +178,7 @@ pub(super) async fn shown(
     typed: Fields,
     problems: Problems,
 ) -> Result<Show> {
-    let bulletin = release.bulletin(&staff.app.books)?;
+    let bulletin = release.bulletin(&staff.app)?;
     let waits = release.stage() == Stage::Draft;
     let (mut draft, mut own) = (None, false);
     if !release.is_public() {
@@ -191,7 +195,7 @@ pub(super) async fn shown(
     let lang = staff.reader.lang.code();
     Ok(Show {
         page: staff.page(staff.reader.t("releases-one")),
-        view: bulletin.as_ref().map(|bulletin| View::new(&staff.reader, bulletin)),
+        view: bulletin.as_ref().map(|bulletin| View::new(&staff.app.pack, &staff.reader, bulletin)),
         office: staff.app.pack.offices.name(&release.office, lang).to_owned(),
         bulletin,
         draft,
@@ -207,7 +211,7 @@ pub(super) async fn shown(
 /// The rows of a public release as a file.
 pub async fn file(staff: Staff, Path(id): Path<String>) -> Result<Response> {
     let row = open(&staff, &id, Action::View).await?;
-    let bulletin = row.bulletin(&staff.app.books)?.ok_or(Error::NotFound)?;
+    let bulletin = row.bulletin(&staff.app)?.ok_or(Error::NotFound)?;
     let rows = csv(&bulletin, &staff.reader)?;
     let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
     let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"figures.csv\"");

@@ -32,7 +32,7 @@ fn push(app: &App, office: &str, steps: &[Step]) -> Result<()> {
 fn put(app: &App, office: &str, id: String) -> Result<Option<String>> {
     let (books, office) = (app.books.clone(), office.to_owned());
     let found = app.db.read_blocking(move |tx: &mut Tx| rows::of(tx, &books, (&office, &id)));
-    let Some(bulletin) = found?.bulletin(&app.books)? else { return Ok(None) };
+    let Some(bulletin) = found?.bulletin(app)? else { return Ok(None) };
     app.outside.put_bulletin(&bulletin)?;
     Ok(bulletin.contents.replaces.filter(|id| Id::<Release>::parse(id).is_some()))
 }

@@ -117,12 +117,16 @@ impl New {
 pub struct Of {
     #[serde(default)]
     results: String,
+    /// The question that is chosen from the beginning.
+    #[serde(default)]
+    question: String,
 }
 
 /// The form for a release of a set of results of her team.
 pub async fn new(staff: Staff, Query(of): Query<Of>) -> Result<Response> {
     let id = staff.app.chance.id::<Release>(staff.at).to_string();
-    let page = drawn(&staff, id, of.results, Fields::default(), Problems::default()).await?;
+    let chosen = Fields::of([("questions", of.question.as_str())]);
+    let page = drawn(&staff, id, of.results, chosen, Problems::default()).await?;
     Ok(Answer::new(&staff, page).into_response())
 }
 

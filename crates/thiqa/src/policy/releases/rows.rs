@@ -58,16 +58,17 @@ impl ReleaseRow {
     }
 
     /// As everybody may read it; none while it is not public.
-    pub(super) fn bulletin(&self, books: &Books) -> Result<Option<Bulletin>> {
+    pub(super) fn bulletin(&self, node: &Node) -> Result<Option<Bulletin>> {
         let Some((contents, at)) = self.contents.as_ref().zip(self.published) else {
             return Ok(None);
         };
         let broken = |error: serde_json::Error| Error::Broken(error.to_string());
         let why = self.why.as_deref().unwrap_or("{}");
         let why = serde_json::from_str(why).map_err(broken)?;
-        let day = |at| day_number(at, books.zone());
+        let day = |at| day_number(at, node.books.zone());
         Ok(Some(Bulletin {
             id: self.id.clone(),
+            address: format!("{}/figures/{}", node.config.public_pages(), self.id),
             office: self.office.clone(),
             day: day(at),
             contents: serde_json::from_str(contents).map_err(broken)?,

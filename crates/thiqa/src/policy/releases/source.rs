@@ -88,7 +88,7 @@ pub(super) fn stands(tx: &mut Tx, (office, results): (&str, &str)) -> Result<()>
 }
 
 /// The governorate of each station of the pack.
-fn places(pack: &Pack) -> Places {
+pub(super) fn places(pack: &Pack) -> Places {
     let stations = pack.offices_of_kind("station");
     stations.map(|office| (office.code.clone(), office.governorate.clone())).collect()
 }

@@ -21,6 +21,7 @@ mod headline;
 mod import;
 mod laying;
 mod lines;
+mod map;
 mod pages;
 mod question;
 mod rows;

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     figure::{Figures, HEADLINE, Question},
     lines::{Line, codes, levels, lines},
+    map,
     said::{self, Level},
     set::{change_of, load},
     tables::SetRow,
@@ -41,6 +42,8 @@ pub(crate) struct QuestionPage {
     question: String,
     asked: String,
     indicator: String,
+    /// Whether it has a headline, which may be released.
+    has_headline: bool,
     /// The smallest area of which it may be released, or empty.
     least: String,
     waves: Vec<String>,
@@ -58,6 +61,8 @@ pub(crate) struct QuestionPage {
     figure: Figure,
     /// From wave to wave, if there are two.
     over: Option<Figure>,
+    /// Its headline by governorate, in the newest wave.
+    map: Option<Figure>,
     #[serde(skip)]
     bys: Vec<(String, String)>,
     #[serde(skip)]
@@ -101,11 +106,7 @@ fn figure(waves: &[String], lines: &[Line], caption: String, reader: &Reader) ->
     let series = waves.iter().enumerate().map(|(at, wave)| Series {
         code: wave.clone(),
         name: wave.clone(),
-        values: lines
-            .iter()
-            .map(|line| line.levels[at].as_ref().and_then(|level| level.share))
-            .map(|share| share.map(|share| (share * 1000.0).round() / 10.0))
-            .collect(),
+        values: lines.iter().map(|line| line.levels[at].as_ref().and_then(Level::points)).collect(),
         ..Series::default()
     });
     let data = Data {
@@ -181,12 +182,14 @@ pub async fn show(
         page: staff.page(reader.t("results-one")),
         question: question.name.clone(),
         indicator: question.indicator.clone(),
+        has_headline: !question.headline.is_empty(),
         least: question.least.clone(),
         sentences: sentences.collect(),
         wording: wording(&figures, question, reader),
         broken: trend::is_interrupted(&figures, &question.column),
         over: trend::over(&figures, &question.column, (&drawn, over_caption), reader),
         themes,
+        map: map::drawn(&figures, question, (&*staff.app.pack, reader)),
         figure: figure(&figures.waves, &lines, caption, reader),
         bys: std::iter::once(everybody).chain(figures.breaks.iter().map(named)).collect(),
         answers: codes

@@ -105,6 +105,11 @@ impl Level {
         self.low.zip(self.high)
     }
 
+    /// The share in points of a hundred, to one place.
+    pub(super) fn points(&self) -> Option<f64> {
+        self.share.map(|share| (share * 1000.0).round() / 10.0)
+    }
+
     /// The share without weights, 0 to 1.
     pub(super) fn unweighted(&self) -> Option<f64> {
         self.unweighted

@@ -9,6 +9,7 @@ use super::{
     compute::{METHOD, written},
     computed::{Computed, Results},
     count::{self, Wave as Counted},
+    figure::Figures,
     headline::headlines,
     rows::Rows,
     wave::{Laid, Method, Wave},
@@ -89,7 +90,7 @@ pub(crate) fn compute(
     of: &Of<'_>,
     (id, file): (&Id<Results>, &str),
     waves: &[(String, String, Answers)],
-) -> Result<()> {
+) -> Result<Figures> {
     let counted: Vec<Counted> = waves
         .iter()
         .map(|(_, _, answers)| Counted {
@@ -111,5 +112,6 @@ pub(crate) fn compute(
         sha256: kept.sha256,
         blocks: kept.blocks,
     };
-    pen.record(tx, id, |own: &Results| own.compute(computed)).map(drop)
+    pen.record(tx, id, |own: &Results| own.compute(computed))?;
+    Ok(figures)
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Reader;
 
-use super::classes::classes;
+use super::classes::{Bands, classes};
 use super::svg::{Drawing, escape, short};
 use super::{Figure, Key, Row, Unit, range, said};
 
@@ -18,6 +18,8 @@ pub struct Region {
     pub value: Option<f64>,
     /// There is something, but too little to show.
     pub withheld: bool,
+    /// What is said after the value, such as that few were asked; empty where nothing is.
+    pub note: String,
     /// Where the governorate leads.
     pub href: Option<String>,
 }
@@ -27,6 +29,8 @@ pub struct Region {
 pub struct Map {
     /// What programs call it: the caption's key of the locales.
     pub code: &'static str,
+    /// Its name in the page, where each map has another.
+    pub id: String,
     pub caption: String,
     /// Head of the table's second column: what the value is.
     pub measure: String,
@@ -40,15 +44,56 @@ pub struct Map {
     pub withheld: String,
 }
 
+/// How values are put into classes: counts by their rank, shares into bands of equal width, so that
+/// colours are about as far apart as the shares are.
+enum Classes {
+    Ranks(Vec<u8>),
+    Shares(Vec<u8>, Bands),
+}
+
+impl Classes {
+    fn of(map: &Map) -> Classes {
+        let values: Vec<_> = map.regions.iter().map(|region| region.value).collect();
+        match map.unit {
+            Unit::Percent(_) => {
+                let bands = Bands::of(&values);
+                Classes::Shares(bands.classes(&values), bands)
+            }
+            Unit::Count | Unit::Decimal(_) => Classes::Ranks(classes(&values)),
+        }
+    }
+
+    fn all(&self) -> &[u8] {
+        match self {
+            Classes::Ranks(all) | Classes::Shares(all, _) => all,
+        }
+    }
+
+    /// What a class means: the ends of its band, or the least and the most value that lies in it.
+    fn label(&self, reader: &Reader, map: &Map, class: u8) -> Option<String> {
+        let regions = map.regions.iter().zip(self.all()).filter(|(_, own)| **own == class);
+        let values = || regions.clone().filter_map(|(region, _)| region.value);
+        let (least, most) = (values().reduce(f64::min)?, values().reduce(f64::max)?);
+        let Classes::Shares(_, bands) = self else {
+            return Some(range(reader, map.unit, least, most));
+        };
+        let (least, most) = bands.ends(class)?;
+        if most >= 100.0 {
+            return Some(range(reader, map.unit, least, most));
+        }
+        let (least, most) = (map.unit.say(reader, least), map.unit.say(reader, most));
+        Some(reader.t_args("chart-band", &[("least", least.into()), ("most", most.into())]))
+    }
+}
+
 /// The map with a legend of ranges, a table, and the line on boundaries that always goes with it.
 pub fn map(reader: &Reader, map: &Map) -> Figure {
     if map.regions.iter().all(|region| region.value.is_none()) {
         return Figure::empty(reader, map.code, &map.caption);
     }
-    let values: Vec<_> = map.regions.iter().map(|region| region.value).collect();
-    let classes = classes(&values);
+    let classes = Classes::of(map);
     Figure {
-        svg: draw(reader, map, &classes),
+        svg: draw(reader, map, classes.all()),
         legend: legend(reader, map, &classes),
         note: Some(reader.t("chart-boundaries")),
         unit: map.unit.code(),
@@ -60,7 +105,8 @@ pub fn map(reader: &Reader, map: &Map) -> Figure {
 }
 
 fn say(reader: &Reader, map: &Map, region: &Region) -> String {
-    said(reader, map.unit, region.value, region.withheld.then_some(&map.withheld))
+    let value = said(reader, map.unit, region.value, region.withheld.then_some(&map.withheld));
+    if region.note.is_empty() { value } else { format!("{value} · {}", region.note) }
 }
 
 fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
@@ -77,14 +123,28 @@ fn row(reader: &Reader, map: &Map, region: &Region) -> Row {
     }
 }
 
+/// Lines from side to side: there is something, but it is not shown.
+fn hatch(id: &str) -> String {
+    let id = escape(id);
+    format!(
+        r#"<defs><pattern id="{id}-hatch" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="14" height="14"/><rect class="hatch-line" width="5" height="14"/></pattern></defs>"#
+    )
+}
+
 fn draw(reader: &Reader, map: &Map, classes: &[u8]) -> String {
     let mut drawing = Drawing::new(map.size.0, map.size.1, false);
+    if map.regions.iter().any(|region| region.withheld) {
+        drawing.raw(&hatch(&map.id));
+    }
     for (region, class) in map.regions.iter().zip(classes) {
         let said = escape(&format!("{}: {}", region.name, say(reader, map, region)));
         let (code, d) = (escape(&region.code), escape(&region.d));
-        let path = format!(
-            r#"<path class="q{class}" data-code="{code}" d="{d}"><title>{said}</title></path>"#
-        );
+        let fill = match region.withheld {
+            true => format!(r#"class="qx" fill="url(#{}-hatch)""#, escape(&map.id)),
+            false => format!(r#"class="q{class}""#),
+        };
+        let path =
+            format!(r#"<path {fill} data-code="{code}" d="{d}"><title>{said}</title></path>"#);
         match &region.href {
             Some(href) => {
                 let href = escape(href);
@@ -108,21 +168,16 @@ fn draw(reader: &Reader, map: &Map, classes: &[u8]) -> String {
     drawing.finish("map", role, &map.caption, &map.measure)
 }
 
-/// Each class by the least and the most value that really lies in it.
-fn legend(reader: &Reader, map: &Map, classes: &[u8]) -> Vec<Key> {
-    let of = |class: u8| {
-        let regions = map.regions.iter().zip(classes).filter(move |(_, c)| **c == class);
-        regions.filter_map(|(region, _)| region.value)
-    };
+fn legend(reader: &Reader, map: &Map, classes: &Classes) -> Vec<Key> {
+    let key = |class: &str, label: String| Key { class: class.to_owned(), label };
     let mut keys: Vec<Key> = (1..=5)
-        .filter_map(|class| {
-            let (least, most) = (of(class).reduce(f64::min)?, of(class).reduce(f64::max)?);
-            let label = range(reader, map.unit, least, most);
-            Some(Key { class: format!("q{class}"), label })
-        })
+        .filter_map(|class| Some(key(&format!("q{class}"), classes.label(reader, map, class)?)))
         .collect();
-    if classes.contains(&0) {
-        keys.push(Key { class: "q0".to_owned(), label: reader.t("chart-no-data") });
+    if map.regions.iter().any(|region| region.withheld) {
+        keys.push(key("qx", map.withheld.clone()));
+    }
+    if map.regions.iter().any(|region| region.value.is_none() && !region.withheld) {
+        keys.push(key("q0", reader.t("chart-no-data")));
     }
     keys
 }

@@ -4,11 +4,13 @@
 //! caption, and the same numbers as a table. In right-to-left languages the axes are mirrored.
 //!
 //! Classes for the stylesheet: `chart` (`bar`, `now`, `pale`, `grid`, `break`, `val`, `line`, `dot`, `band`,
-//! series `s0`…`s5`), `map` (`q0`…`q5`, `lab`, `on-q0`…`on-q5`), `spark` (`good`, `bad`), `legend`.
+//! series `s0`…`s5`), `map` (`q0`…`q5`, `qx` of what is withheld, `lab`, `on-q0`…`on-q5`), `spark` (`good`,
+//! `bad`), `legend`.
 
 mod bars;
 mod classes;
 mod columns;
+mod country;
 mod line;
 mod map;
 mod marks;
@@ -24,6 +26,7 @@ use crate::lang::Reader;
 
 pub use bars::bars;
 pub use columns::{Layout, columns};
+pub use country::{Spot, country};
 pub use line::line;
 pub use map::{Map, Region, map};
 pub use marks::{Break, Marks};
@@ -203,6 +206,9 @@ pub struct Figure {
     /// The codes of the columns after the first; ends of an estimate are `CODE:least`, `CODE:most`.
     pub columns: Vec<String>,
     pub rows: Vec<Row>,
+    /// Whether the numbers stand beside the picture from the beginning.
+    #[serde(skip)]
+    pub opened: bool,
     #[serde(skip)]
     show_table: String,
 }
@@ -219,6 +225,7 @@ impl Figure {
             headers: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
+            opened: false,
             show_table: reader.t("web-show-table"),
         }
     }

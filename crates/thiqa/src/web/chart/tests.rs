@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
-use super::classes::classes;
+use super::classes::{Bands, classes};
 use super::scale::ticks;
 use super::*;
 use crate::lang::{Digits, Lang};
@@ -46,10 +46,12 @@ fn country(href: Option<&str>) -> Map {
         label: Some((4.0, 5.0)),
         value,
         withheld: false,
+        note: String::new(),
         href: href.map(str::to_owned),
     };
     Map {
         code: "trust",
+        id: "trust".into(),
         measured: "share",
         caption: "Trust".into(),
         measure: "Share".into(),
@@ -180,19 +182,55 @@ fn a_spark_ends_at_the_latest_value() {
     assert!(draw(Lang::AR).contains("class=\"spark bad\""));
 }
 
+/// Without the marks that keep directions apart.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 #[test]
 fn a_map_has_classes_a_legend_and_the_line_on_boundaries() {
     let figure = map(&reader(Lang::EN), &country(None));
-    for class in ["\"q1\"", "\"q5\"", "\"q0\"", "role=\"img\"", "class=\"lab\""] {
+    for class in ["\"q2\"", "\"q4\"", "\"q0\"", "role=\"img\"", "class=\"lab\""] {
         assert!(figure.svg.contains(class), "{class}");
     }
-    let labels: Vec<_> = figure.legend.iter().map(|key| key.label.as_str()).collect();
-    assert_eq!(labels, ["51%", "75%", "No data"]);
+    let labels: Vec<_> = figure.legend.iter().map(|key| plain(&key.label)).collect();
+    assert_eq!(labels, ["from 50% to below 60%", "from 70% to below 80%", "No data"]);
     assert!(figure.note.unwrap().contains("endorsement"));
     // An image hides what is in it; links must stay reachable.
     let linked = map(&reader(Lang::EN), &country(Some("/places/a")));
     assert!(linked.svg.contains("role=\"group\"") && linked.svg.contains("href=\"/places/a\""));
     assert_eq!(linked.rows[0].href.as_deref(), Some("/places/a"));
+}
+
+#[test]
+fn what_is_withheld_is_hatched_and_says_so() {
+    let mut country = country(None);
+    country.regions[2].withheld = true;
+    country.regions[1].note = "small base".into();
+    let figure = map(&reader(Lang::EN), &country);
+    assert!(figure.svg.contains("class=\"qx\" fill=\"url(#trust-hatch)\""), "{}", figure.svg);
+    assert!(figure.svg.contains("<pattern id=\"trust-hatch\""));
+    let labels: Vec<_> = figure.legend.iter().map(|key| key.label.as_str()).collect();
+    assert_eq!(labels[2..], ["few"], "nothing is said of no data where there are none");
+    assert_eq!(figure.rows[1].cells, ["75% · small base"]);
+    assert_eq!(figure.rows[2].cells, ["few"]);
+}
+
+#[test]
+fn shares_lie_in_bands_of_equal_width() {
+    let of = |values: &[f64]| {
+        let values: Vec<_> = values.iter().copied().map(Some).collect();
+        let bands = Bands::of(&values);
+        let classes = bands.classes(&values);
+        let ends: Vec<_> = classes.iter().map(|class| bands.ends(*class).unwrap()).collect();
+        (classes, ends)
+    };
+    assert_eq!(of(&[31.0, 34.9]), (vec![3, 3], vec![(30.0, 35.0); 2]));
+    assert_eq!(of(&[31.0, 36.0]).0, [2, 3]);
+    assert_eq!(of(&[31.0, 36.0, 42.0, 47.0]).0, [1, 2, 3, 4]);
+    assert_eq!(of(&[12.0, 37.0, 100.0]).1, [(0.0, 20.0), (20.0, 40.0), (80.0, 100.0)]);
+    assert_eq!(of(&[0.0, 19.0, 24.0]).0, [1, 4, 5]);
+    assert_eq!(Bands::of(&[None]).classes(&[None]), [0]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod again;
 mod cells;
 mod least;
+mod paper;
 mod people;
 mod reader;
 mod second;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     community::released::{Bulletin, Contents, View, called, csv, said},
+    pack::Pack,
     policy::releases::past::Past,
 };
 
@@ -28,7 +29,8 @@ fn contents(indicator: &str, weighted: bool) -> Contents {
 
 /// The page without the marks that keep directions apart.
 fn page(contents: &Contents) -> String {
-    View::of(&reader(), contents).to_string().replace(['\u{2068}', '\u{2069}'], "")
+    let pack = Pack::builtin().unwrap();
+    View::of(&pack, &reader(), contents).to_string().replace(['\u{2068}', '\u{2069}'], "")
 }
 
 #[test]
@@ -51,8 +53,9 @@ fn what_a_form_computes_goes_out_with_a_name_and_a_yes() {
     let page = page(&contents);
     assert!(page.contains("dir=\"auto\">16.1.3 psychological</bdi></h2>"), "{page}");
     assert!(page.contains("said: Yes."), "{page}");
-    let (id, office) = ("r".to_owned(), "o".to_owned());
-    let bulletin = Bulletin { id, office, day: 0, contents, withdrawn: None, replaced: None };
+    let [id, address, office] = ["r", "https://o.example/figures/r", "o"].map(str::to_owned);
+    let bulletin =
+        Bulletin { id, address, office, day: 0, contents, withdrawn: None, replaced: None };
     let file = String::from_utf8(csv(&bulletin, &reader()).unwrap()).unwrap();
     assert!(file.contains("psy_any,16.1.3 psychological,Yes,"), "{file}");
 }

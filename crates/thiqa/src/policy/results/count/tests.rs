@@ -58,13 +58,13 @@ fn form(pack: &Pack) -> Form {
     Form::read(pack.file("forms/perception.xml").unwrap()).unwrap()
 }
 
-fn counted(waves: &[Wave]) -> Figures {
+pub(crate) fn counted(waves: &[Wave]) -> Figures {
     let pack = Pack::builtin().unwrap();
     let own = headlines(&pack, "mps_perception").unwrap();
     figures((&pack, &form(&pack)), &own, waves).unwrap()
 }
 
-fn two() -> [Wave; 2] {
+pub(crate) fn two() -> [Wave; 2] {
     let wave = |label: &str, good| Wave {
         label: label.to_owned(),
         rows: invented(label, good),

@@ -2,6 +2,7 @@
 
 mod corrected;
 mod gathered;
+mod map;
 mod spss;
 
 use super::count::tests::invented;
@@ -120,6 +121,8 @@ async fn two_waves_become_figures_with_their_change() {
     let shown = team.shown(&format!("{of}?by=station")).await;
     assert_eq!(shown["lines"].as_array().unwrap().len(), 5);
     assert!(shown["wording"].as_str().is_some() && shown["sentences"][1].as_str().is_some());
+    // Where nobody asked for the governorate, there is no map.
+    assert!(shown["map"].is_null());
     assert_eq!(team.get(&format!("{path}/questions/none")).await.status, 404);
     // The same waves give the same figures.
     let reply = team.json_post(&format!("{path}/again"), &[]).await;

@@ -142,7 +142,8 @@ async fn knock(world: &World, client: &Client<'_>, method: &str, path: &str) -> 
         _ => client.json_post(path, &form).await,
     };
     // Where the binary carries no fonts, paper is busy for whoever may have it.
-    let unset = path.ends_with("/print") && !crate::print::is_ready();
+    let is_paper = path.ends_with("/print") || path.contains("/bulletin/");
+    let unset = is_paper && !crate::print::is_ready();
     let known = reply.status < 500 || (unset && reply.status == 503);
     assert!(known && reply.status != 405, "{method} {path}: {}", reply.status);
     reply

@@ -360,14 +360,16 @@ async fn round(world: &World, router: &axum::Router) -> Record {
 async fn draft(world: &World, router: &axum::Router) -> Record {
     let team = Team::new(world, router).await;
     let id = team.propose(&[]).await;
-    Record { word: "a draft", ..one("releases", of("PT-SURVEY", None, None), &[("id", &id)]) }
+    let ids = [("id", id.as_str()), ("language", "ar")];
+    Record { word: "a draft", ..one("releases", of("PT-SURVEY", None, None), &ids) }
 }
 
 /// Figures that are for everybody.
 async fn released(world: &World, router: &axum::Router) -> Record {
     let team = Team::new(world, router).await;
     let id = team.publish(&[]).await;
-    Record { word: "released", ..one("releases", None, &[("id", &id)]) }
+    let ids = [("id", id.as_str()), ("language", "ar")];
+    Record { word: "released", ..one("releases", None, &ids) }
 }
 
 /// An officer of the station was on leave long ago.

@@ -1,34 +1,20 @@
-//! An invented survey in two waves, about as large and as far apart as those that were made: whoever
-//! reads the pages sees how such figures come about. No answer in it was given by anybody.
+//! The answers of two invented waves, about as many and as far apart as those that were given: whoever
+//! reads the pages sees how such figures come about. None of them was given by anybody.
 
-use forms::Form;
+use super::super::luck::Luck;
+use crate::policy::results::staged::Answers;
 
-use super::{luck::Luck, stage::Stage};
-use crate::{
-    Error,
-    community::surveys::{FormAdded, Survey},
-    id::Id,
-    pack::Pack,
-    policy::results::{
-        Results, Wave,
-        staged::{self, Answers, Of},
-    },
-};
-
-/// The office that asks.
-pub(super) const OFFICE: &str = "PT-SURVEY";
-const INSTRUMENT: &str = "forms/perception.xml";
 /// People asked in a block.
 const TAKE: usize = 20;
 /// Blocks of a station in a story of a year and a half.
 const BLOCKS: i64 = 50;
-const DAY: i64 = 24 * 60 * super::MINUTE;
 
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "stratum",
     "psu",
     "weight",
     "station",
+    "governorate",
     "sex",
     "age",
     "displacement",
@@ -97,11 +83,19 @@ fn first(luck: &mut Luck, share: f64, codes: &[&str]) -> String {
     }
 }
 
+/// A few came to the place for another reason: too few to be shown of them alone.
+fn displacement(luck: &mut Luck) -> String {
+    match luck.happens(0.3) {
+        true => "other".to_owned(),
+        false => first(luck, 0.55, &["never", "displaced", "returnee", "returnee"]),
+    }
+}
+
 /// One person; blocks differ, and stations do.
 fn person(
     luck: &mut Luck,
     levels: &Levels,
-    (station, block, shift): (&str, i64, f64),
+    ((station, governorate), block, shift): ((&str, &str), i64, f64),
 ) -> Vec<String> {
     let woman = luck.happens(36.5);
     let shift = shift + if woman { -0.03 } else { 0.0 };
@@ -126,9 +120,10 @@ fn person(
         format!("{station}-{block:02}"),
         format!("{weight:.4}"),
         station.to_owned(),
+        governorate.to_owned(),
         if woman { "female" } else { "male" }.to_owned(),
         luck.pick(&["18_24", "25_34", "35_44", "45_54", "55_64", "65_up"]).to_owned(),
-        first(luck, 0.55, &["never", "displaced", "returnee", "returnee"]),
+        displacement(luck),
         good(luck, levels.safe + 0.2),
         first(luck, levels.safe + shift, &["1", "2", "3", "4", "5", "99"]),
         if victim { "1" } else { "2" }.to_owned(),
@@ -148,14 +143,30 @@ fn person(
     ]
 }
 
-fn answers(luck: &mut Luck, stations: &[String], blocks: i64, wave: usize, words: &str) -> Answers {
-    let (label, levels) = &WAVES[wave];
+/// The answers of both waves around these stations, each with its governorate; a short story has fewer.
+pub(super) fn both(
+    luck: &mut Luck,
+    stations: &[(&str, &str)],
+    months: i32,
+    words: &str,
+) -> Vec<Answers> {
+    let blocks = (BLOCKS * i64::from(months) / 18).clamp(4, BLOCKS);
+    WAVES.iter().map(|wave| answers(luck, stations, blocks, wave, words)).collect()
+}
+
+fn answers(
+    luck: &mut Luck,
+    stations: &[(&str, &str)],
+    blocks: i64,
+    (label, levels): &(&str, Levels),
+    words: &str,
+) -> Answers {
     let mut rows = Vec::new();
     for station in stations {
         let own = 0.1 * (luck.share() - 0.5);
         for block in 1..=blocks {
             let shift = own + 0.12 * (luck.share() - 0.5);
-            rows.extend((0..TAKE).map(|_| person(luck, levels, (station, block, shift))));
+            rows.extend((0..TAKE).map(|_| person(luck, levels, (*station, block, shift))));
         }
     }
     Answers {
@@ -164,55 +175,4 @@ fn answers(luck: &mut Luck, stations: &[String], blocks: i64, wave: usize, words
         rows,
         words: words.to_owned(),
     }
-}
-
-/// The survey, its two waves and the figures of both; a short story has smaller ones.
-pub(super) fn two_waves(stage: &mut Stage<'_>, stations: &[String], months: i32) -> Option<()> {
-    let team = stage.elsewhere("survey_supervisor", OFFICE)?;
-    let (from, until) = (stage.calendar.from, stage.calendar.until);
-    let blocks = (BLOCKS * i64::from(months) / 18).clamp(4, BLOCKS);
-    let said = stage.say("ar", "demo-wave", &[]);
-    let waves: Vec<Answers> =
-        (0..2).map(|wave| answers(&mut stage.luck, stations, blocks, wave, &said)).collect();
-    let name = stage.say("ar", "demo-survey", &[]);
-    let survey: Id<Survey> = stage.luck.id(from + DAY);
-    let ids: Vec<Id<Wave>> = (0..2).map(|_| stage.luck.id(until - 3 * DAY)).collect();
-    let set: Id<Results> = stage.luck.id(until - 2 * DAY);
-    let word = |luck: &mut Luck| format!("{:08x}", luck.between(0, u32::MAX.into()));
-    let mut name_of_file = || -> String { (0..4).map(|_| word(&mut stage.luck)).collect() };
-    let files: [String; 3] = std::array::from_fn(|_| name_of_file());
-    let of = survey.clone();
-    stage.plan(from + DAY, &team, move |tx, pack, pen| {
-        let (form, xml) = instrument(pack)?;
-        pen.record(tx, &of, |survey: &Survey| survey.open(name))?;
-        let added = FormAdded {
-            hash: forms::hash(xml.as_bytes()),
-            form: form.id.clone(),
-            version: form.version.clone(),
-            title: form.title.clone().into(),
-            xml: xml.into(),
-            files: Vec::new(),
-        };
-        pen.record(tx, &of, |survey: &Survey| survey.add(added))?;
-        pen.record(tx, &of, |survey: &Survey| survey.publish(form.id, form.version)).map(drop)
-    });
-    let folder = stage.media.clone();
-    stage.plan(until - 2 * DAY, &team, move |tx, pack, pen| {
-        let (form, _) = instrument(pack)?;
-        let of = Of { survey: survey.as_str(), form: &form, folder: &folder };
-        let mut laid = Vec::new();
-        for ((id, file), answers) in ids.iter().zip(&files).zip(waves) {
-            let sum = staged::lay(tx, pen, &of, (id, file), &answers)?;
-            laid.push((id.to_string(), sum, answers));
-        }
-        staged::compute(tx, (pen, pack), &of, (&set, &files[2]), &laid)
-    });
-    Some(())
-}
-
-fn instrument(pack: &Pack) -> Result<(Form, String), Error> {
-    let broken = || Error::Broken("the pack's instrument can't be read".to_owned());
-    let bytes = pack.file(INSTRUMENT).ok_or_else(broken)?;
-    let form = Form::read(bytes).map_err(|_| broken())?;
-    Ok((form, String::from_utf8(bytes.to_vec()).map_err(|_| broken())?))
 }
