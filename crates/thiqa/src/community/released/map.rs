@@ -39,5 +39,6 @@ pub(super) fn drawn(
     };
     let mut figure = map(reader, &data);
     figure.rows.retain(|row| known.contains(&row.code.as_str()));
+    figure.opened = true;
     Some(figure)
 }

@@ -140,6 +140,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
         "survey",
         "/surveys/x/submissions/y/files/0",
     ),
+    ("/releases/{id}/bulletin/{language}", "survey", "/releases/x/bulletin/ar"),
     ("/studies/{id}/findings/{n}", "survey", "/studies/x/findings/1"),
     ("/studies/{id}/findings/{n}/words", "survey", "/studies/x/findings/1/words"),
     ("/studies/{id}/tensions/{tension}", "survey", "/studies/x/tensions/y"),
