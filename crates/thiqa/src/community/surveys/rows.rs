@@ -120,22 +120,15 @@ pub(crate) fn forms(
     books: &Books,
     (office, survey): (&str, &str),
 ) -> Result<Vec<FormRow>> {
-    let sql = "SELECT form, version, title, hash, added, published, closed FROM survey_form
-               WHERE office = $1 AND survey = $2 ORDER BY form, added DESC, version DESC LIMIT 200";
+    let sql =
+        "SELECT f.form, f.version, f.title, f.hash, f.added, f.published, f.closed, m.name, m.file
+               FROM survey_form f LEFT JOIN survey_form_file m ON m.office = f.office
+               AND m.survey = f.survey AND m.form = f.form AND m.version = f.version
+               WHERE f.office = $1 AND f.survey = $2
+               ORDER BY f.form, f.added DESC, f.version DESC, m.name LIMIT 2000";
     let key = newest_key(tx, books, office, &office_key(office))?.ok_or(Error::NotFound)?;
-    let needed = "SELECT form, version, name, file FROM survey_form_file
-                  WHERE office = $1 AND survey = $2 ORDER BY name";
-    let needed = tx.all(needed, args![office, survey], |row| {
-        let of: (String, String) = (row.get(0)?, row.get(1)?);
-        Ok((of, (row.get::<String>(2)?, row.get::<Option<String>>(3)?.is_some())))
-    })?;
-    let files = |form: &str, version: &str| {
-        let own = needed.iter().filter(|(of, _)| of.0 == form && of.1 == version);
-        own.map(|(_, file)| file.clone()).collect()
-    };
-    Ok(tx.all(sql, args![office, survey], |row| {
-        Ok(FormRow {
-            files: files(&row.get::<String>(0)?, &row.get::<String>(1)?),
+    let rows = tx.all(sql, args![office, survey], |row| {
+        let form = FormRow {
             form: row.get(0)?,
             version: row.get(1)?,
             title: opened(&key, "survey_form.title", row.get(2)?),
@@ -143,8 +136,21 @@ pub(crate) fn forms(
             added: row.get(4)?,
             published: row.get(5)?,
             closed: row.get(6)?,
-        })
-    })?)
+            files: Vec::new(),
+        };
+        let name = row.get::<Option<String>>(7)?;
+        let is_there = row.get::<Option<String>>(8)?.is_some();
+        Ok((form, name.map(|name| (name, is_there))))
+    })?;
+    let mut forms: Vec<FormRow> = Vec::new();
+    for (form, file) in rows {
+        let same = |known: &&mut FormRow| known.form == form.form && known.version == form.version;
+        match forms.last_mut().filter(same) {
+            Some(known) => known.files.extend(file),
+            None => forms.push(FormRow { files: file.into_iter().collect(), ..form }),
+        }
+    }
+    Ok(forms)
 }
 
 /// What a survey asks, or asked, of everybody; the newest first.
