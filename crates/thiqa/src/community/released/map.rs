@@ -1,6 +1,6 @@
 //! The map of a question that was released by governorate: what was released, and hatched what was not.
 
-use super::{Asked, Contents, Row, Shown};
+use super::{Asked, Contents, Row, Shown, called};
 use crate::{
     lang::{Reader, msg},
     pack::Pack,
@@ -26,10 +26,12 @@ pub(super) fn drawn(
         Some(row.shown.as_ref().map(spot).unwrap_or_default())
     });
     let known: Vec<&str> = own.iter().map(|row| row.code.as_str()).collect();
+    let question = called(asked.named(), reader.lang.code());
+    let caption = [("wave", wave.as_str().into()), ("question", question.into())];
     let data = Map {
         code: msg("released-map"),
         id: format!("map-{n}"),
-        caption: reader.t_args("released-map", &[("wave", wave.as_str().into())]),
+        caption: reader.t_args("released-map", &caption),
         measure: reader.t("released-share"),
         measured: msg("released-share"),
         unit: Unit::Percent(0),
