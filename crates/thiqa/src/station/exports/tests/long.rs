@@ -23,9 +23,10 @@ const BATCH: u64 = 500;
 /// What may be on its way: a batch, the writer's buffer, a block that is not full.
 const ON_ITS_WAY: u64 = 2 << 20;
 /// How much more memory may be taken; the list is several times as long.
-const MEMORY: u64 = 12 << 20;
+const MEMORY: u64 = 16 << 20;
 /// Words of a row.
-const WORDS: &str = "سُرقت حقيبة من أمام باب السوق القديم قرب الجسر";
+const WORDS: &str = "سُرقت حقيبة من أمام باب السوق القديم قرب الجسر، ولم يُرَ من أخذها، \
+    ووُجدت في اليوم التالي عند موقف السيارات، وفيها كل ما كان فيها";
 
 /// Bytes that were given out, and the most memory that was held meanwhile.
 static GIVEN: AtomicU64 = AtomicU64::new(0);
