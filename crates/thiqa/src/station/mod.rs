@@ -22,6 +22,7 @@ pub mod interviews;
 pub mod leaves;
 pub mod matches;
 pub mod missing;
+pub mod papers;
 use crate::people::names as people;
 pub mod protection;
 pub mod quarters;

@@ -16,7 +16,6 @@ use super::{
     Complaint, Event, OUTCOMES, Taken, TakenWords,
     later::{self, Later, later},
     own,
-    papers::{Paper, papers},
     steps::{Step, outcome, stage_key, steps},
     store,
 };
@@ -26,7 +25,10 @@ use crate::{
     id::Id,
     lang::msg,
     people::form::apart,
-    station::people::names,
+    station::{
+        papers::{Paper, papers},
+        people::names,
+    },
     web::{Answer, Fields, Page, Problems, Staff},
 };
 
@@ -141,7 +143,7 @@ pub(super) async fn one(
     let facts = facts(staff, &page, &words, &from, at);
     Ok(OnePage {
         id: id.to_string(),
-        papers: papers(&entries, by),
+        papers: papers::<Complaint>(&entries, by),
         steps: steps(entries, by),
         stage: state.stage(),
         due: taken.due,

@@ -1,5 +1,4 @@
-//! Papers of a complaint, such as the scan of a letter: sealed with the complaint's own key, given out
-//! to the inspectorate alone.
+//! Papers of a complaint, such as the scan of a letter: given out to the inspectorate alone.
 
 use access::Action;
 use axum::{
@@ -7,8 +6,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use db::Tx;
-use serde::Serialize;
 
 use super::{
     Complaint, Event,
@@ -16,41 +13,28 @@ use super::{
 };
 use crate::{
     Error, Result,
-    books::{Entry, Read, history, newest_key},
-    id::Id,
-    media,
-    station::cases::{Attachment, AttachmentWords, Filed, keep},
-    web::{Answer, Fields, Staff, saved, see},
+    station::{
+        cases::Attachment,
+        papers::{Papered, give, take},
+    },
+    web::{Answer, Fields, Staff, see},
 };
 
-/// A paper that was attached.
-#[derive(Serialize, schemars::JsonSchema)]
-pub(super) struct Paper {
-    pub(super) at: i64,
-    pub(super) by: String,
-    pub(super) words: AttachmentWords,
-}
+impl Papered for Complaint {
+    fn attach(&self, attachment: Attachment) -> Result<Event> {
+        self.attach(attachment)
+    }
 
-fn attachments(entries: &[Entry<Event>]) -> impl Iterator<Item = (&Entry<Event>, &Attachment)> {
-    entries.iter().filter_map(|entry| match &entry.event {
-        Event::Attached(attachment) => Some((entry, attachment)),
-        _ => None,
-    })
-}
-
-/// The papers in the order in which they came.
-pub(super) fn papers(entries: &[Entry<Event>], by: impl Fn(&str) -> String) -> Vec<Paper> {
-    let paper = |(entry, attachment): (&Entry<Event>, &Attachment)| Paper {
-        at: entry.at,
-        by: by(&entry.actor),
-        words: attachment.words.get().cloned().unwrap_or_default(),
-    };
-    attachments(entries).map(paper).collect()
+    fn attached(event: &Event) -> Option<&Attachment> {
+        match event {
+            Event::Attached(attachment) => Some(attachment),
+            _ => None,
+        }
+    }
 }
 
 /// Takes a paper in.
 pub async fn attach(staff: Staff, Path(id): Path<String>, request: Request) -> Result<Response> {
-    // The gate first: nobody fills memory or disk through a complaint that she may not read.
     let id = open(&staff, &id, Action::Update)?;
     let fields = Fields::from_request(request, &()).await?;
     let (status, refusal) = match take(&staff, &id, &fields).await {
@@ -63,33 +47,8 @@ pub async fn attach(staff: Staff, Path(id): Path<String>, request: Request) -> R
     Ok(Answer::saying(&staff, status, page).into_response())
 }
 
-async fn take(staff: &Staff, id: &Id<Complaint>, fields: &Fields) -> Result<()> {
-    let filed = keep(staff, (&staff.who.office, id.as_str()), fields, "other").await?;
-    let (place, attachment) = (filed.place(), filed.attachment);
-    let (pen, new, once) = (staff.pen(), id.clone(), fields.get("once"));
-    let work = move |tx: &mut Tx| {
-        let attach = |complaint: &Complaint| complaint.attach(attachment);
-        pen.record_once(tx, &new, &once, attach).map(drop)
-    };
-    let written = staff.app.db.write(&staff.who.office, work).await;
-    Filed::settled(staff, place, written.is_ok()).await;
-    written
-}
-
-/// Gives a paper out, to be saved and not to be shown; the read is noted.
+/// Gives a paper out.
 pub async fn download(staff: Staff, Path((id, n)): Path<(String, usize)>) -> Result<Response> {
     let id = open(&staff, &id, Action::View)?;
-    let (app, office, wanted) = (staff.app.clone(), staff.who.office.clone(), id.to_string());
-    let read = move |tx: &mut Tx| {
-        let entries = history::<Complaint>(tx, &app.books, &office, &wanted)?;
-        let found = attachments(&entries).nth(n).map(|(_, found)| found.clone());
-        let key = newest_key(tx, &app.books, &office, &wanted)?;
-        found.zip(key).ok_or(Error::NotFound)
-    };
-    let (found, key) = staff.app.db.read(read).await?;
-    staff.note(Read::new("download", "conduct", [format!("{id}/{n}")])).await?;
-    let folder = staff.app.folder.media();
-    let plain = media::fetch(&folder, &key, &found.file, found.blocks).await?;
-    let media = found.words.get().map_or("application/octet-stream", |words| words.media.as_str());
-    Ok(saved(plain, media, &format!("paper-{}", n + 1)))
+    give(&staff, &id, n, "paper").await
 }

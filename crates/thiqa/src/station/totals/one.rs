@@ -15,7 +15,6 @@ use serde::Serialize;
 use super::{
     Compared, Count, CountWords, Event, How, Month, Total,
     fields::{asked, counted, present},
-    papers::{Paper, papers},
     store::held,
 };
 use crate::{
@@ -25,6 +24,7 @@ use crate::{
     lang::msg,
     node::App,
     people::names::names,
+    station::papers::{Paper, papers},
     web::{Answer, Fields, Page, Problems, Staff, see},
 };
 
@@ -190,7 +190,9 @@ pub(super) async fn drawn(
     Ok(One {
         app: staff.app.clone(),
         id: id.to_string(),
-        papers: papers(&entries, &writers),
+        papers: papers::<Total>(&entries, |account| {
+            writers.get(account).cloned().unwrap_or_default()
+        }),
         writes: staff.app.may(&staff.who, Action::Correct, Kind::Totals),
         once: staff.app.chance.id::<Total>(staff.at).to_string(),
         typed,
