@@ -16,5 +16,5 @@ trap 'rm -f "$file"' EXIT
 "$own" "$rows" "$clusters" "$file" >/dev/null
 echo "load $(cut -d ' ' -f 1 /proc/loadavg)"
 "$own" "$rows" "$clusters"
-Rscript "$here/means.R" "$file" 2>/dev/null
+Rscript "$here/means.R" "$file"
 "$here/.venv/bin/python" "$here/means.py" "$file"

@@ -7,19 +7,35 @@ import { place, spoken } from "./words.js";
 
 let touched = false;
 
+const JR = "http://openrosa.org/javarosa";
+
+/** Gives what is filled in an id of its own, where the form leaves that to the application as Collect lets it. */
+function numbered(form) {
+  const id = form.querySelector("model > instance > * > meta > instanceID");
+  if (!id) return;
+  const path = `/${id.parentNode.parentNode.nodeName}/${id.parentNode.nodeName}/${id.nodeName}`;
+  const model = id.closest("model");
+  const bind =
+    [...model.querySelectorAll("bind")].find((one) => one.getAttribute("nodeset") === path) ??
+    model.appendChild(form.createElementNS(model.namespaceURI, "bind"));
+  if (bind.hasAttributeNS(JR, "preload") || bind.hasAttribute("calculate")) return;
+  bind.setAttribute("nodeset", path);
+  bind.setAttributeNS(JR, "jr:preload", "uid");
+}
+
 /** The form as it was laid in, shown first in the reader's language if it has it; answers with the language, too. */
 function opened(text) {
   const form = new DOMParser().parseFromString(text, "text/xml");
+  numbered(form);
   const all = [...form.querySelectorAll("translation")];
   const ends = `(${document.documentElement.lang})`;
   const hers = all.find((one) => one.getAttribute("lang").endsWith(ends));
-  if (!hers) {
-    const first = all.find((one) => one.hasAttribute("default")) ?? all[0];
-    return [text, first?.getAttribute("lang") ?? ""];
+  if (hers) {
+    for (const one of all) one.removeAttribute("default");
+    hers.setAttribute("default", "true()");
   }
-  for (const one of all) one.removeAttribute("default");
-  hers.setAttribute("default", "true()");
-  return [new XMLSerializer().serializeToString(form), hers.getAttribute("lang")];
+  const first = hers ?? all.find((one) => one.hasAttribute("default")) ?? all[0];
+  return [new XMLSerializer().serializeToString(form), first?.getAttribute("lang") ?? ""];
 }
 
 const [xml, language] = opened(place.dataset.xml);
